@@ -1,0 +1,1 @@
+"""Khizana: static, searchable archives of Arabic text. The core: values in, values out; it imports no Pelican."""

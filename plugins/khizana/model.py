@@ -1,0 +1,101 @@
+"""The values that flow through the archive: an article as read from content/, and what is found in its text.
+
+Offsets (`start`, `end`) are code points into `Article.text`, end exclusive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+BlockKind = Literal["heading", "paragraph", "list_item"]
+TitleSource = Literal["given", "derived"]
+EntityType = Literal["person", "org", "place", "event", "work"]
+MentionKind = Literal["name", "short", "role", "nisba"]
+
+ENTITY_TYPES: tuple[EntityType, ...] = ("person", "org", "place", "event", "work")
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A line of the seed that is not part of the published text, with the name of the rule that says so."""
+
+    line: int  # 1-based, in the decoded seed
+    text: str
+    reason: str  # a key of ingest/boilerplate.yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """The evidence an article was made from; `line` is its row in a file of many articles."""
+
+    path: str  # relative to the seeds folder, with forward slashes
+    sha256: str  # of the whole file's bytes
+    encoding: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a heading or one item of a list.
+
+    `html` is None while the text is plain; where an editor used Markdown inside it, it is that text's inline HTML.
+    """
+
+    kind: BlockKind
+    text: str
+    html: str | None = None
+
+
+@dataclass(frozen=True)
+class Article:
+    """One published text. `text` is what a reader sees of it: given title, byline, blocks, a line each."""
+
+    id: str
+    title: str
+    title_source: TitleSource
+    blocks: tuple[Block, ...]
+    seed: Seed
+    byline: str | None = None  # the line as written: «كتبت: …»
+    author: str | None = None  # the name in it
+    date: str | None = None  # ISO 8601 to the grain known: 2015, 2015-07 or 2015-07-03
+    source: str | None = None
+    url: str | None = None
+    category: str | None = None
+    rights: str | None = None
+    set_aside: tuple[SetAside, ...] = field(default=())
+
+    @cached_property
+    def head(self) -> tuple[str, ...]:
+        """The lines of `text` before the first block. A derived title repeats the text, so it is not among them."""
+        title = (self.title,) if self.title_source == "given" else ()
+        return (*title, *((self.byline,) if self.byline else ()))
+
+    @cached_property
+    def text(self) -> str:
+        """The published text."""
+        return "\n".join((*self.head, *(block.text for block in self.blocks)))
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each block begins in `text`."""
+        at = sum(len(line) + 1 for line in self.head)
+        starts = []
+        for block in self.blocks:
+            starts.append(at)
+            at += len(block.text) + 1
+        return tuple(starts)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An entity found at a place in a text. The span is the bare name: no proclitic, no quotation marks."""
+
+    entity: str  # slug of the authority record
+    type: EntityType
+    surface: str
+    start: int
+    end: int
+    kind: MentionKind
+    nested: bool = False  # inside a longer mention: counted, never a link of its own
