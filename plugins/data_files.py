@@ -1,0 +1,41 @@
+"""Pelican adapter: data/ (the archive for programs) and raw/ (each text as it was received). Core: khizana.publish."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+from pelican.generators import Generator
+
+from archive import Archive
+from khizana.progress import stage
+from khizana.publish.data import DataWriter, entity_record
+from khizana.publish.raw import write_raw
+
+
+class DataGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
+    """Data files and raw texts; no page."""
+
+    def generate_output(self, _: Any) -> None:
+        """Write the files."""
+        archive: Archive = self.context["ARCHIVE"]
+        output = Path(self.output_path)
+        with stage("data files") as shown, DataWriter(output / "data") as data:
+            for number, annotated in enumerate(archive.annotated(), start=1):
+                data.article(annotated)
+                shown(number, len(archive.articles))
+            for slug in archive.entities:
+                found = archive.store.appearances(slug)
+                data.entity(entity_record(archive.authority[slug], found, archive.store.together(slug)))
+        with stage("raw texts"):
+            write_raw(Path(self.settings["KHIZANA_SEEDS"]), archive.store.seeds(), output / "raw")
+
+
+def _get_generators(_: Any) -> type[Generator]:
+    return DataGenerator
+
+
+def register() -> None:
+    """Add the generator; Pelican calls this."""
+    signals.get_generators.connect(_get_generators)

@@ -1,0 +1,95 @@
+"""Pelican adapter: a page for every entity that the archive names, and the lists of them. Core: khizana.entities."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+from pelican import signals
+from pelican.generators import Generator
+
+from archive import Archive
+from khizana.arabic.collation import sort_key
+from khizana.ingest.markdown_text import to_html
+from khizana.model import ENTITY_TYPES, EntityType
+from khizana.progress import stage
+from khizana.publish.views import EntityCard, by_letter, entity_view, paginate, passage_view
+
+PER_PAGE = 100  # articles a page of an entity's passages
+FOREMOST = 20  # names of a type on the overview
+PER_LIST = 500  # names a page of a list
+
+
+class EntityGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
+    """Entities: a page each, an overview, a list a type."""
+
+    def generate_output(self, writer: Any) -> None:
+        """Write the pages."""
+        archive: Archive = self.context["ARCHIVE"]
+        with stage("entity pages") as shown:
+            for number, slug in enumerate(archive.entities, start=1):
+                self._entity(writer, archive, slug)
+                shown(number, len(archive.entities))
+        self._lists(writer, archive)
+
+    def _entity(self, writer: Any, archive: Archive, slug: str) -> None:
+        record = archive.authority[slug]
+        found = dict(archive.store.appearances(slug))
+        view = entity_view(record, archive.authority, list(found.items()), archive.t)
+        view["description_html"] = Markup(to_html(record.description)) if record.description else None  # noqa: S704
+        cards = [archive.articles[place] for place in sorted(archive.places[id_] for id_ in found)]
+        for page, shown in paginate(cards, PER_PAGE, f"entities/{slug}.html"):
+            writer.write_file(
+                page.path_of(page.number),
+                self.get_template("entity"),
+                self.context,
+                root="../",
+                page={"kind": "entity", "title": record.name, "path": page.path_of(page.number)},
+                entity=view,
+                groups=[(card, [passage_view(p) for p in found[card["id"]].passages]) for card in shown],
+                pager=page.view,
+            )
+
+    def _lists(self, writer: Any, archive: Archive) -> None:
+        types = [(kind, [c for c in archive.entities.values() if c["type"] == kind]) for kind in ENTITY_TYPES]
+        foremost = {kind: sorted(cards, key=lambda c: (-c["total"], sort_key(c["name"]))) for kind, cards in types}
+        writer.write_file(
+            "entities.html",
+            self.get_template("entities"),
+            self.context,
+            page={"kind": "entities", "title": archive.t("entities.title"), "path": "entities.html"},
+            totals={"entities": len(archive.entities)},
+            types=[{"type": k, "n": len(c), "cards": foremost[k][:FOREMOST]} for k, c in types if c],
+        )
+        for kind, cards in types:
+            self._list(writer, archive, kind, sorted(cards, key=lambda card: sort_key(card["name"])))
+
+    def _list(self, writer: Any, archive: Archive, kind: EntityType, cards: list[EntityCard]) -> None:
+        pages = list(paginate(cards, PER_LIST, f"entities-{kind}.html"))
+        bar = {
+            letter: f"{page.path_of(page.number)}#{letter}"
+            for page, shown in reversed(pages)
+            for letter, _ in reversed(by_letter(shown))
+        }
+        for page, shown in pages:
+            path = page.path_of(page.number)
+            writer.write_file(
+                path,
+                self.get_template("entities_type"),
+                self.context,
+                page={"kind": "entities_type", "title": archive.t(f"types.{kind}"), "path": path},
+                type=kind,
+                n=len(cards),
+                letters=by_letter(shown),
+                bar=list(reversed(bar.items())),
+                pager=page.view,
+            )
+
+
+def _get_generators(_: Any) -> type[Generator]:
+    return EntityGenerator
+
+
+def register() -> None:
+    """Add the generator; Pelican calls this."""
+    signals.get_generators.connect(_get_generators)

@@ -1,0 +1,234 @@
+"""What the templates are given: plain dictionaries made from articles, entities and the message catalogue.
+
+Addresses are relative to the site's root; a template puts its own `root` before them.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, TypedDict, TypeVar
+
+from babel.dates import format_date
+
+from khizana.annotate import Annotated
+from khizana.arabic.collation import initial, sort_key
+from khizana.arabic.tokenizer import tokenize
+from khizana.entities.appearances import Appearance, Passage, forms
+from khizana.entities.authority import Authority, Record
+from khizana.model import ENTITY_TYPES, Article, EntityType
+from khizana.publish.html import anchor
+from khizana.strings import Catalogue
+
+View = dict[str, Any]
+T = TypeVar("T")
+SUMMARY_LENGTH = 180  # code points of an article's first paragraph on its card
+WORDS_A_MINUTE = 180  # adults read Arabic news silently at 140 (vowelled) to 220; Brysbaert 2019, table 3
+
+
+class ArticleCard(TypedDict):
+    """An article in a list."""
+
+    id: str
+    url: str
+    title: str
+    derived: bool
+    date: str | None
+    date_text: str | None
+    source: str | None
+    summary: str
+
+
+class EntityCard(TypedDict):
+    """An entity in a list, with how often the archive names it."""
+
+    slug: str
+    url: str
+    name: str
+    type: EntityType
+    type_text: str
+    latin: str | None
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list too long for one: its number, how many there are, and where they are."""
+
+    number: int
+    pages: int
+    path: str  # of the first page, as `articles.html`
+
+    def path_of(self, number: int) -> str:
+        """Return the path of page *number*; the dot keeps it apart from every id and slug.
+
+        >>> Page(1, 3, "articles.html").path_of(2)
+        'articles.2.html'
+        """
+        return self.path if number == 1 else self.path.removesuffix("html") + f"{number}.html"
+
+    @property
+    def view(self) -> View:
+        """What a template's pager needs."""
+        return {
+            "number": self.number,
+            "pages": self.pages,
+            "previous_url": self.path_of(self.number - 1) if self.number > 1 else None,
+            "next_url": self.path_of(self.number + 1) if self.number < self.pages else None,
+        }
+
+
+def paginate(items: Sequence[T], size: int, path: str) -> Iterator[tuple[Page, Sequence[T]]]:
+    """Yield (page, its items); one empty page for no items."""
+    pages = max(1, -(-len(items) // size))
+    for number in range(1, pages + 1):
+        yield Page(number, pages, path), items[(number - 1) * size : number * size]
+
+
+def date_text(date: str | None, language: str) -> str | None:
+    """Say an ISO date of any grain in words.
+
+    >>> date_text("2015-07-03", "ar"), date_text("2015-07", "ar"), date_text("2015", "ar"), date_text(None, "ar")
+    ('3 يوليو 2015', 'يوليو 2015', '2015', None)
+    """
+    if date is None or len(date) == len("2015"):
+        return date
+    if len(date) == len("2015-07"):
+        return format_date(datetime.date.fromisoformat(f"{date}-01"), "MMMM y", locale=language)
+    return format_date(datetime.date.fromisoformat(date), "d MMMM y", locale=language)
+
+
+def article_card(article: Article, language: str) -> ArticleCard:
+    """Return the card of *article*."""
+    return {
+        "id": article.id,
+        "url": f"articles/{article.id}.html",
+        "title": article.title,
+        "derived": article.title_source == "derived",
+        "date": article.date,
+        "date_text": date_text(article.date, language),
+        "source": article.source,
+        "summary": _summary(article),
+    }
+
+
+def _summary(article: Article) -> str:
+    first = next((b.text for b in article.blocks if b.kind == "paragraph"), "")
+    if article.title_source == "derived" and first.startswith(article.title):
+        first = first[len(article.title) :].lstrip("،.؛ ")
+    if len(first) <= SUMMARY_LENGTH:
+        return first
+    return first[:SUMMARY_LENGTH].rsplit(None, 1)[0].rstrip("،؛:") + "…"
+
+
+def entity_card(record: Record, total: int, t: Catalogue) -> EntityCard:
+    """Return the card of an entity that the archive names *total* times."""
+    return {
+        "slug": record.slug,
+        "url": f"entities/{record.slug}.html",
+        "name": record.name,
+        "type": record.type,
+        "type_text": t(f"type.{record.type}"),
+        "latin": record.latin,
+        "total": total,
+    }
+
+
+def article_view(annotated: Annotated, t: Catalogue) -> View:
+    """Return what article.html shows beside the text itself."""
+    article = annotated.article
+    words = sum(1 for _ in tokenize(article.text))
+    return {
+        "id": article.id,
+        "title": article.title,
+        "title_source": article.title_source,
+        "byline": article.byline,
+        "author": article.author,
+        "date": article.date,
+        "date_text": date_text(article.date, t.language),
+        "source": article.source,
+        "url": article.url,
+        "category": article.category,
+        "rights": article.rights,
+        "words": words,
+        "minutes": max(1, round(words / WORDS_A_MINUTE)),
+    }
+
+
+def seed_view(article: Article) -> View:
+    """Return where *article* came from."""
+    seed = article.seed
+    raw_url = f"raw/{article.id}.txt"
+    return {"path": seed.path, "sha256": seed.sha256, "encoding": seed.encoding, "line": seed.line, "raw_url": raw_url}
+
+
+def set_aside_view(article: Article, t: Catalogue) -> list[View]:
+    """Return the lines that are not part of the text, with the reason in words."""
+    return [
+        {"line": s.line, "text": s.text, "reason": s.reason, "reason_text": t(f"set_aside.{s.reason}")}
+        for s in article.set_aside
+    ]
+
+
+def names_in(annotated: Annotated, cards: Mapping[str, EntityCard]) -> list[tuple[EntityCard, int]]:
+    """Return the entities of an article with how often it names each: by type, then most named first."""
+    counts: dict[str, int] = {}
+    for mention in annotated.mentions:
+        if mention.kind in ("name", "short"):
+            counts[mention.entity] = counts.get(mention.entity, 0) + 1
+    ordered = sorted(
+        counts.items(),
+        key=lambda item: (ENTITY_TYPES.index(cards[item[0]]["type"]), -item[1], sort_key(cards[item[0]]["name"])),
+    )
+    return [(cards[slug], count) for slug, count in ordered]
+
+
+def entity_view(
+    record: Record, authority: Authority, found: Sequence[tuple[str, Appearance]], t: Catalogue, description: str | None
+) -> View:
+    """Return what entity.html shows of an entity beside its passages."""
+    written = forms(appearance for _, appearance in found)
+    roles: dict[str, int] = {}
+    for _, appearance in found:
+        for role in appearance.roles:
+            roles[role] = roles.get(role, 0) + 1
+    parent = authority[record.part_of] if record.part_of else None
+    return {
+        "slug": record.slug,
+        "type": record.type,
+        "type_text": t(f"type.{record.type}"),
+        "name": record.name,
+        "latin": record.latin,
+        "wikidata": record.wikidata,
+        "description_html": description,
+        "aliases": list(record.aliases),
+        "forms": sorted(written.items(), key=lambda item: (-item[1], sort_key(item[0]))),
+        "roles": sorted(roles.items(), key=lambda item: (-item[1], sort_key(item[0]))),
+        "total": sum(written.values()),
+        "articles_n": len(found),
+        "part_of": entity_card(parent, 0, t) if parent else None,
+        "feed": None,
+    }
+
+
+def passage_view(passage: Passage) -> View:
+    """Return a passage for a template: its pieces, told apart, and the anchor of its block."""
+    return {
+        "anchor": None if passage.block is None else anchor(passage.block),
+        "pieces": [{"text": piece, "name": bool(index % 2)} for index, piece in enumerate(passage.pieces)],
+    }
+
+
+def by_month(cards: Iterable[ArticleCard], t: Catalogue) -> list[tuple[str, list[ArticleCard]]]:
+    """Group *cards*, in their order, under months, or years where no month is known; the undated under one heading."""
+    return [
+        (date_text(month, t.language) if month else t("articles.undated"), list(group))  # type: ignore[misc]
+        for month, group in groupby(cards, key=lambda card: card["date"] and card["date"][:7])
+    ]
+
+
+def by_letter(cards: Iterable[EntityCard]) -> list[tuple[str, list[EntityCard]]]:
+    """Group *cards*, which stand in alphabetical order, by initial."""
+    return [(letter, list(group)) for letter, group in groupby(cards, key=lambda card: initial(card["name"]))]

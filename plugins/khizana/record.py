@@ -1,0 +1,82 @@
+"""An annotated article as JSON: the file data/articles/<id>.json and the row of the store are this one record.
+
+docs/data-api.md documents every field; keys keep the order written here, so that equal articles give equal bytes.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from khizana.annotate import Annotated
+from khizana.model import Article, Block, Mention, Seed, SetAside
+
+Record = dict[str, Any]
+
+
+def to_record(annotated: Annotated) -> Record:
+    """Return *annotated* as plain JSON values; offsets are code points into `text`."""
+    article = annotated.article
+    return {
+        "id": article.id,
+        "title": article.title,
+        "title_source": article.title_source,
+        "byline": article.byline,
+        "author": article.author,
+        "date": article.date,
+        "source": article.source,
+        "url": article.url,
+        "category": article.category,
+        "rights": article.rights,
+        "text": article.text,
+        "blocks": [_block(block, start) for block, start in zip(article.blocks, article.starts, strict=True)],
+        "set_aside": [{"line": s.line, "text": s.text, "reason": s.reason} for s in article.set_aside],
+        "mentions": [mention_record(mention) for mention in annotated.mentions],
+        "seed": {
+            "path": article.seed.path,
+            "sha256": article.seed.sha256,
+            "encoding": article.seed.encoding,
+            **({} if article.seed.line is None else {"line": article.seed.line}),
+        },
+    }
+
+
+def _block(block: Block, start: int) -> Record:
+    record: Record = {"kind": block.kind, "text": block.text, "start": start}
+    if block.html is not None:
+        record["html"] = block.html
+    return record
+
+
+def mention_record(mention: Mention) -> Record:
+    """Return *mention* as plain JSON values; `nested` is there only where it is true."""
+    record: Record = {
+        "entity": mention.entity,
+        "type": mention.type,
+        "surface": mention.surface,
+        "start": mention.start,
+        "end": mention.end,
+        "kind": mention.kind,
+    }
+    if mention.nested:
+        record["nested"] = True
+    return record
+
+
+def from_record(record: Record) -> Annotated:
+    """Return the annotated article that to_record() was given."""
+    article = Article(
+        id=record["id"],
+        title=record["title"],
+        title_source=record["title_source"],
+        byline=record["byline"],
+        author=record["author"],
+        date=record["date"],
+        source=record["source"],
+        url=record["url"],
+        category=record["category"],
+        rights=record["rights"],
+        blocks=tuple(Block(b["kind"], b["text"], b.get("html")) for b in record["blocks"]),
+        set_aside=tuple(SetAside(**s) for s in record["set_aside"]),
+        seed=Seed(**record["seed"]),
+    )
+    return Annotated(article, tuple(Mention(**m) for m in record["mentions"]))

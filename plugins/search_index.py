@@ -1,0 +1,45 @@
+"""Pelican adapter: search/, the index that the browser reads, and the script that reads it. Core: khizana.search."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+from pelican.generators import Generator
+
+from archive import Archive
+from khizana.progress import stage
+from khizana.search.clientjs import join
+from khizana.search.documents import Entity, from_article
+from khizana.search.writer import write_index
+
+
+class SearchIndexGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
+    """The search index and the search script."""
+
+    def generate_output(self, _: Any) -> None:
+        """Write search/ and theme/js/search.js."""
+        archive: Archive = self.context["ARCHIVE"]
+        output = Path(self.output_path)
+        with stage("search index"):
+            documents = (from_article(a.article, a.mentions) for a in archive.annotated())
+            entities = [_entity(archive, slug) for slug in archive.entities]
+            write_index(documents, entities, output / "search")
+        script = output / "theme" / "js" / "search.js"
+        script.parent.mkdir(parents=True, exist_ok=True)
+        script.write_text(join(Path(self.theme) / "static" / "js" / "search" / "main.js"), encoding="utf-8")
+
+
+def _entity(archive: Archive, slug: str) -> Entity:
+    record = archive.authority[slug]
+    return Entity(slug, record.type, record.name, record.latin, record.aliases, archive.entities[slug]["url"])
+
+
+def _get_generators(_: Any) -> type[Generator]:
+    return SearchIndexGenerator
+
+
+def register() -> None:
+    """Add the generator; Pelican calls this."""
+    signals.get_generators.connect(_get_generators)

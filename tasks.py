@@ -1,0 +1,169 @@
+"""The commands of the archive. Names and options only: the work is in plugins/khizana.
+
+A publisher's: build, ingest, serve, check, search, annotate. A developer's: setup, lint, test.
+"""
+
+from __future__ import annotations
+
+import json as js
+import sys
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+from invoke.context import Context
+from invoke.exceptions import Exit
+from invoke.tasks import task
+
+HOUSE = Path(__file__).parent
+SEEDS, CONTENT, OUTPUT = "seeds", "content", "output"
+PLACES = {
+    "seeds": "the folder of raw texts",
+    "content": "the folder of the edited articles, records and pages",
+    "output": "the folder of the site",
+}
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+
+
+def _at(folder: str) -> Path:
+    """Return the path of *folder*: a default lies in the house, what a person typed lies where they are."""
+    return HOUSE / folder if folder in (SEEDS, CONTENT, OUTPUT) else Path(folder)
+
+
+def _operator_errors(work: Any) -> Any:
+    """Show what an operator can put right without a traceback."""
+
+    @wraps(work)
+    def run(*args: Any, **kwargs: Any) -> None:
+        from khizana.errors import KhizanaError
+
+        try:
+            work(*args, **kwargs)
+        except KhizanaError as error:
+            raise Exit(str(error), code=1) from None
+
+    return run
+
+
+@task(
+    help={
+        **PLACES,
+        "jobs": "processes that annotate articles; 0: one a core",
+        "full": "annotate every article anew, also those that have not changed",
+    }
+)
+@_operator_errors
+def build(
+    _: Context, seeds: str = SEEDS, content: str = CONTENT, output: str = OUTPUT, jobs: int = 0, full: bool = False
+) -> None:
+    """Make the archive: ingest the seeds, write the site and its search index."""
+    from os import cpu_count
+
+    from khizana.publish.build import Folders
+    from khizana.publish.build import build as make
+
+    folders = Folders(HOUSE, _at(seeds), _at(content), _at(output))
+    if not make(folders, jobs or cpu_count() or 1, full, _say):
+        raise Exit("the site is made, but not every seed came through: see above", code=1)
+
+
+@task(help={"seeds": PLACES["seeds"], "content": PLACES["content"]})
+@_operator_errors
+def ingest(_: Context, seeds: str = SEEDS, content: str = CONTENT) -> None:
+    """Turn raw texts into content files and report on every one."""
+    from khizana.ingest.run import ingest as run
+    from khizana.progress import stage
+
+    with stage("ingest") as shown:
+        report = run(_at(seeds), _at(content), shown)
+    _say(str(report))
+    if not report.ok:
+        raise Exit(code=1)
+
+
+@task(help={"output": PLACES["output"], "port": "the port on this machine"})
+def serve(_: Context, output: str = OUTPUT, port: int = 8000) -> None:
+    """Show the built site at http://127.0.0.1:PORT/ until stopped."""
+    from functools import partial
+    from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+    handler = partial(SimpleHTTPRequestHandler, directory=str(_at(output)))
+    with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+        _say(f"http://127.0.0.1:{server.server_port}/ shows {_at(output)}; stop with Ctrl-C")
+        server.serve_forever()
+
+
+@task(help={"output": PLACES["output"]})
+@_operator_errors
+def check(_: Context, output: str = OUTPUT) -> None:
+    """Look over the built site: dead links, anything loaded from elsewhere, anything inline."""
+    from khizana.errors import KhizanaError
+    from khizana.publish.check import check_site
+
+    problems = check_site(_at(output))
+    if problems:
+        raise KhizanaError(*problems)
+    _say(f"{_at(output)}: sound")
+
+
+@task(
+    positional=["query"],
+    help={"query": "what a reader would type", "output": PLACES["output"], "limit": "hits", "json": "print JSON"},
+)
+@_operator_errors
+def search(_: Context, query: str, output: str = OUTPUT, limit: int = 10, json: bool = False) -> None:
+    """Search the built site from Python, over the files that the browser reads."""
+    from khizana.search.query import search as find
+    from khizana.search.terminal import render
+
+    result = find(_at(output) / "search", query, limit)
+    _say(js.dumps(result, ensure_ascii=False, indent=2) if json else render(result))
+
+
+@task(
+    positional=["file"],
+    help={"file": "a text; - for standard input", "json": "print JSON", "content": PLACES["content"]},
+)
+@_operator_errors
+def annotate(_: Context, file: str, content: str = CONTENT, json: bool = False) -> None:
+    """Show what is found in one text: the names."""
+    from khizana.annotate import render
+    from khizana.entities.authority import load_authority
+    from khizana.entities.matcher import Matcher
+    from khizana.ingest.decode import decode
+    from khizana.record import mention_record
+
+    data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    text, _encoding = decode(data)
+    mentions = Matcher(load_authority(_at(content) / "entities")).find(text)
+    found = {"text": text, "mentions": [mention_record(m) for m in mentions]}
+    _say(js.dumps(found, ensure_ascii=False, indent=2) if json else render(text, mentions))
+
+
+@task
+def setup(c: Context) -> None:
+    """Install what the tests need beside Python: Node and its packages, Chromium, Java."""
+    with c.cd(str(HOUSE)):
+        c.run("sh .ci/tools")
+
+
+@task
+def lint(c: Context) -> None:
+    """Check format, style and types of the Python and the JavaScript."""
+    with c.cd(str(HOUSE)):
+        python = sys.executable
+        c.run(f"{python} -m ruff format --check .")
+        c.run(f"{python} -m ruff check .")
+        c.run(f"{python} -m mypy")
+        c.run("tests/node_modules/.bin/tsc --project tsconfig.json")
+
+
+@task(lint)
+def test(c: Context) -> None:
+    """Lint, then run the tests of the Python, the JavaScript and the site in a real browser."""
+    with c.cd(str(HOUSE)):
+        c.run("node --test tests/js/")
+        c.run(f"{sys.executable} -m pytest")

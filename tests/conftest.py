@@ -1,0 +1,71 @@
+"""What many tests share: the archive of the five seeds built by the real command, and a real Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+HOUSE = Path(__file__).parent.parent
+CHROMIUM_FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+def run_invoke(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a command of tasks.py as a person would."""
+    return subprocess.run(
+        [sys.executable, "-m", "invoke", *arguments],
+        cwd=HOUSE,
+        text=True,
+        capture_output=True,
+        check=False,
+        timeout=600,
+    )
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the repository's own seeds and content, built by `invoke build` into a folder of its own."""
+    folder = tmp_path_factory.mktemp("archive")
+    content = folder / "content"
+    shutil.copytree(HOUSE / "content", content, ignore=shutil.ignore_patterns(".cache"))
+    done = run_invoke(
+        "build", "--seeds", str(HOUSE / "seeds"), "--content", str(content), "--output", str(folder / "output")
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "output"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium; without one these tests are skipped, and said to be, except in continuous integration."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        message = "no Chromium on this machine: run 'invoke setup'"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly what did not run, and why."""
+    for report in terminalreporter.stats.get("skipped", []):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        terminalreporter.write_line(f"NOT RUN: {report.nodeid}: {reason}", red=True)
