@@ -45,8 +45,7 @@ def _ends(line: str, offset: int) -> Iterator[int]:
             quote = next(quoted, None)
         inside = quote is not None and quote.start() < match.start() and match.end() < quote.end()
         marks = match.group(1)
-        is_initial = (
-            marks == "." and not match.group(2) and _INITIAL.search(line, max(0, match.start() - 3), match.start())
-        )
-        if not inside and marks != ".." and not is_initial:
+        opens = numbered is not None and match.start() < numbered.end()
+        is_initial = marks == "." and _INITIAL.search(line, max(0, match.start() - 2), match.start())
+        if not (inside or opens or is_initial or marks == ".."):
             yield offset + match.end()
