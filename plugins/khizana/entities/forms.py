@@ -110,13 +110,15 @@ def _meanings(record: Record) -> Iterator[tuple[str, Meaning]]:
 
 
 def inflections(nisba: str) -> Iterator[str]:
-    """Yield *nisba*, a masculine singular in ي, in gender, number and case, with and without article; another form as it is.
+    """Yield *nisba*, one word in ي, in gender, number and case, with and without article; any other form as it stands.
 
     >>> list(inflections("روسي"))[:6]
     ['روسي', 'الروسي', 'روسية', 'الروسية', 'روسيين', 'الروسيين']
     """
-    endings = ("", "ة", "ين", "ون", "ات", "ا", "تين", "تان") if nisba.endswith("ي") else ("",)
-    for ending in endings:
+    if " " in nisba or nisba.startswith(ARTICLE) or not nisba.endswith("ي"):
+        yield nisba
+        return
+    for ending in ("", "ة", "ين", "ون", "ات", "تين", "تان"):
         yield nisba + ending
-        if ending != "ا":  # the accusative alif never stands with the article
-            yield ARTICLE + nisba + ending
+        yield ARTICLE + nisba + ending
+    yield nisba + "ا"  # the accusative, which never has the article

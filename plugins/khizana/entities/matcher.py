@@ -23,6 +23,11 @@ from khizana.model import EntityType, Mention, MentionKind
 _FORMER = frozenset(map(fold, ("السابق", "السابقة", "الأسبق", "الراحل", "الراحلة", "المنتخب", "المنتخبة")))
 # after these a family name belongs to another name: «خالد بن النعيمي»
 _NAME_PARTS = frozenset(map(fold, ("بن", "ابن", "بنت", "أبو", "أبي", "آل", "عبد")))
+# in «سائحا روسيا» the name is an adjective: it follows an indefinite accusative, none of these
+_ADVERBS = frozenset(
+    map(fold, ("أيضا", "خصوصا", "تحديدا", "حاليا", "مؤخرا", "لاحقا", "غدا", "هذا", "إذا", "لذا", "هكذا", "إلا"))
+)
+_NO_ACCUSATIVE = ("ها", "ما", "نا", "يا")  # pronouns, particles and other countries
 _ROLE_REACH = (
     3  # tokens between a role and the name it stands before: «الأمين العام لحلف شمال الأطلسي (الناتو) مارك روته»
 )
@@ -62,7 +67,7 @@ class Matcher:
         for hit, unguarded in zip(hits, plain, strict=True):
             guarded = [m for m in hit.meanings if _is_name(m) and m.guards and _holds(reading, hit, m, named)]
             meanings = guarded or unguarded
-            if _is_one(meanings):
+            if _is_one(meanings) and not _is_adjective(reading, hit, meanings[0].slug):
                 yield self._candidate(reading, hit, meanings[0])
 
     def _shorts(self, reading: Reading, hits: Sequence[Hit], named: _Places) -> Iterator[Candidate]:
@@ -154,6 +159,17 @@ def _allowed(hits: Iterable[Hit]) -> Iterator[Hit]:
             yield hit._replace(meanings=meanings)
 
 
+def _is_adjective(reading: Reading, hit: Hit, slug: str) -> bool:
+    """Say whether a country's name is its adjective here: «روسيا» of «سائحا روسيا»."""
+    if hit.first == 0 or hit.proclitic or not reading.joined[hit.first]:
+        return False
+    before = reading.keys[hit.first - 1]
+    accusative = (
+        len(before) > 2 and before.endswith("ا") and not before.endswith(_NO_ACCUSATIVE) and before not in _ADVERBS
+    )
+    return accusative and any(m.kind == "nisba" and m.slug == slug for m in hit.meanings)
+
+
 def _is_name(meaning: Meaning) -> bool:
     return meaning.kind == "name" or meaning.sure
 
@@ -163,7 +179,7 @@ def _is_one(meanings: Sequence[Meaning]) -> bool:
 
 
 def _span(reading: Reading, hit: Hit) -> tuple[int, int]:
-    return reading.start(hit.first, hit.proclitic), reading.ends[hit.last]
+    return reading.start(hit.first, hit.proclitic), reading.end(hit.last)
 
 
 def _holds(reading: Reading, hit: Hit, meaning: Meaning, named: Collection[str]) -> bool:

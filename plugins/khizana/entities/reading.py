@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
+from pyarabic.araby import TATWEEL
+
 from khizana.arabic.fold import fold
 from khizana.arabic.letters import JOINERS
 from khizana.arabic.tokenizer import Token
@@ -48,6 +50,13 @@ class Reading:
             at += 1
         while at < self.ends[token] - 1 and not fold(self.text[at]):
             at += 1  # marks and tatweel of the last letter left out
+        return at
+
+    def end(self, token: int) -> int:
+        """Return where token *token* ends, the tatweel behind it left out."""
+        at = self.ends[token]
+        while self.text[at - 1] == TATWEEL:
+            at -= 1
         return at
 
     def follows(self, token: int, beginning: str) -> bool:
