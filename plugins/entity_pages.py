@@ -10,9 +10,9 @@ from pelican.generators import Generator
 
 from archive import Archive
 from khizana.arabic.collation import sort_key
-from khizana.ingest.markdown_text import to_html
 from khizana.model import ENTITY_TYPES, EntityType
 from khizana.progress import stage
+from khizana.publish.html import render_markdown
 from khizana.publish.views import EntityCard, by_letter, entity_view, paginate, passage_view
 
 PER_PAGE = 100  # articles a page of an entity's passages
@@ -31,12 +31,13 @@ class EntityGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
                 self._entity(writer, archive, slug)
                 shown(number, len(archive.entities))
         self._lists(writer, archive)
+        self._moved(writer, archive)
 
     def _entity(self, writer: Any, archive: Archive, slug: str) -> None:
         record = archive.authority[slug]
         found = dict(archive.store.appearances(slug))
         view = entity_view(record, archive.authority, list(found.items()), archive.t)
-        view["description_html"] = Markup(to_html(record.description)) if record.description else None  # noqa: S704
+        view["description_html"] = Markup(render_markdown(record.description)) if record.description else None  # noqa: S704
         cards = [archive.articles[place] for place in sorted(archive.places[id_] for id_ in found)]
         for page, shown in paginate(cards, PER_PAGE, f"entities/{slug}.html"):
             writer.write_file(
@@ -84,6 +85,15 @@ class EntityGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
                 bar=list(reversed(bar.items())),
                 pager=page.view,
             )
+
+
+    def _moved(self, writer: Any, archive: Archive) -> None:
+        """Keep the addresses of records that were merged into another."""
+        for old, slug in archive.authority.redirects.items():
+            if slug in archive.entities:
+                card, path = archive.entities[slug], f"entities/{old}.html"
+                page = {"kind": "moved", "title": card["name"], "path": path}
+                writer.write_file(path, self.get_template("moved"), self.context, root="../", page=page, entity=card)
 
 
 def _get_generators(_: Any) -> type[Generator]:

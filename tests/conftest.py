@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,10 +22,12 @@ CHROMIUM_FLAGS = [
 ]  # fmt: skip
 
 
-def run_invoke(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run a command of tasks.py as a person would."""
+Invoke = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def _invoke(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "invoke", *arguments],
+        [sys.executable, "-m", "invoke", *map(str, arguments)],
         cwd=HOUSE,
         text=True,
         capture_output=True,
@@ -35,14 +37,18 @@ def run_invoke(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="session")
+def invoke() -> Invoke:
+    """Run a command of tasks.py as a person would; return what it printed and its exit status."""
+    return _invoke
+
+
+@pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the repository's own seeds and content, built by `invoke build` into a folder of its own."""
     folder = tmp_path_factory.mktemp("archive")
     content = folder / "content"
     shutil.copytree(HOUSE / "content", content, ignore=shutil.ignore_patterns(".cache"))
-    done = run_invoke(
-        "build", "--seeds", str(HOUSE / "seeds"), "--content", str(content), "--output", str(folder / "output")
-    )
+    done = _invoke("build", "--seeds", HOUSE / "seeds", "--content", content, "--output", folder / "output")
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "output"
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from khizana.arabic.sentences import sentences
@@ -70,22 +71,29 @@ def appearances(article: Article, mentions: Sequence[Mention]) -> dict[str, Appe
     }
 
 
-def _passages(article: Article, mentions: Sequence[Mention], bounds: Sequence[tuple[int, int]]) -> Iterable[Passage]:
+def _passages(article: Article, mentions: Sequence[Mention], bounds: Sequence[tuple[int, int]]) -> Iterator[Passage]:
     starts = [start for start, _ in bounds]
     by_sentence: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_sentence[bisect_right(starts, mention.start) - 1].append(mention)
     for index, inside in sorted(by_sentence.items()):
-        yield _passage(article, inside, bounds[index])
+        waiting = inside
+        while waiting:
+            passage, waiting = _passage(article, waiting, bounds[index])
+            yield passage
 
 
-def _passage(article: Article, mentions: Sequence[Mention], sentence: tuple[int, int]) -> Passage:
+def _passage(
+    article: Article, mentions: Sequence[Mention], sentence: tuple[int, int]
+) -> tuple[Passage, Sequence[Mention]]:
+    """Return the passage of the first of *mentions*, and those that it does not reach."""
     text = article.text
     begin = _word_edge(text, max(sentence[0], mentions[0].start - PASSAGE_REACH), sentence[0], -1)
     end = _word_edge(text, min(sentence[1], mentions[0].end + PASSAGE_REACH), sentence[1], +1)
+    shown = list(takewhile(lambda mention: mention.end <= end, mentions))
     pieces, at = [], begin
-    for mention in mentions:
-        if mention.end <= end and mention.start >= at:
+    for mention in shown:
+        if mention.start >= at:  # a name nested in another name of the same entity is marked with it
             pieces += [text[at : mention.start], text[mention.start : mention.end]]
             at = mention.end
     pieces.append(text[at:end])
@@ -94,7 +102,7 @@ def _passage(article: Article, mentions: Sequence[Mention], sentence: tuple[int,
     if end < sentence[1]:
         pieces[-1] = pieces[-1].rstrip() + " …"
     block = bisect_right(article.starts, mentions[0].start) - 1
-    return Passage(block if block >= 0 else None, tuple(pieces))
+    return Passage(block if block >= 0 else None, tuple(pieces)), mentions[len(shown) :]
 
 
 def _word_edge(text: str, at: int, limit: int, step: int) -> int:

@@ -45,22 +45,26 @@ def build(folders: Folders, jobs: int, full: bool, say: Say) -> bool:
 
 def _run_pelican(folders: Folders, staging: Path, jobs: int, full: bool) -> None:
     settings = {
+        "PATH": str(folders.content.absolute()),
+        "OUTPUT_PATH": str(staging),
         "THEME": str(folders.house / "theme"),
         "PLUGIN_PATHS": [str(folders.house / "plugins")],
         "KHIZANA_SEEDS": str(folders.seeds.absolute()),
         "KHIZANA_JOBS": jobs,
         "KHIZANA_FULL": full,
     }
-    command = [sys.executable, "-m", "pelican", str(folders.content.absolute()), "-o", str(staging)]
-    command += ["-s", str(folders.house / "pelicanconf.py"), "--fatal", "errors"]
-    command += ["-e", *(f"{key}={dumps(value)}" for key, value in settings.items())]
-    # Pelican's own closing line counts the articles of its idle generators: said only when it failed
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False, cwd=folders.house)
+    runner, configuration = folders.house / "plugins" / "pelican_site.py", folders.house / "pelicanconf.py"
+    # Pelican's closing line counts the articles of its idle generators: standard output is shown only when it failed
+    done = subprocess.run(
+        [sys.executable, str(runner), str(configuration), dumps(settings)],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
+        cwd=folders.house,
+    )
     if done.returncode:
-        message = f"the site could not be made\n{done.stdout.strip()}"
-        raise KhizanaError(
-            Problem(str(folders.content), message, "mend what is named above; the last site is untouched")
-        )
+        message = f"the site could not be made: see above\n{done.stdout}".strip()
+        raise KhizanaError(Problem(str(folders.content), message, "mend what is named; the last site is untouched"))
 
 
 def _summary(folders: Folders, site: Path) -> str:

@@ -12,6 +12,7 @@ from html import escape, unescape
 from itertools import groupby, takewhile
 from operator import attrgetter
 
+from khizana.ingest.body import read_body
 from khizana.model import Article, Block, Mention
 from khizana.strings import Catalogue
 
@@ -48,6 +49,16 @@ def _block(article: Article, index: int, links: Sequence[Mention], root: str, t:
     tag = _TAG[block.kind]
     link = f'<a class="pilcrow" href="#{id_}" aria-label="{label}"></a>'
     return f'<{tag} id="{id_}">{link_names(block, spans)}{link}</{tag}>'
+
+
+def render_markdown(text: str) -> str:
+    """Return the Markdown of an authority record as HTML; raw HTML in it is shown, not run."""
+    blocks = read_body(text)
+    html = []
+    for kind, run in groupby(blocks, key=attrgetter("kind")):
+        items = "\n".join(f"<{_TAG[kind]}>{link_names(block, ())}</{_TAG[kind]}>" for block in run)
+        html.append(f"<ul>\n{items}\n</ul>" if kind == "list_item" else items)
+    return "\n".join(html)
 
 
 def link_names(block: Block, spans: Iterable[tuple[int, int, str]]) -> str:

@@ -185,9 +185,7 @@ def names_in(annotated: Annotated, cards: Mapping[str, EntityCard]) -> list[tupl
     return [(cards[slug], count) for slug, count in ordered]
 
 
-def entity_view(
-    record: Record, authority: Authority, found: Sequence[tuple[str, Appearance]], t: Catalogue, description: str | None
-) -> View:
+def entity_view(record: Record, authority: Authority, found: Sequence[tuple[str, Appearance]], t: Catalogue) -> View:
     """Return what entity.html shows of an entity beside its passages."""
     written = forms(appearance for _, appearance in found)
     roles: dict[str, int] = {}
@@ -202,7 +200,6 @@ def entity_view(
         "name": record.name,
         "latin": record.latin,
         "wikidata": record.wikidata,
-        "description_html": description,
         "aliases": list(record.aliases),
         "forms": sorted(written.items(), key=lambda item: (-item[1], sort_key(item[0]))),
         "roles": sorted(roles.items(), key=lambda item: (-item[1], sort_key(item[0]))),

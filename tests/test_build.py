@@ -1,0 +1,123 @@
+"""The whole command on the five seeds and on bad days: what a publisher sees, and what is left on the disk."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).parent.parent
+Invoke = Callable[..., subprocess.CompletedProcess[str]]
+IDS = [path.stem.replace("_", "-") for path in sorted((HOUSE / "seeds").glob("*.txt"))]
+
+
+def tree(folder: Path) -> dict[str, str]:
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """An archive of its own: two seeds, the authority records and the pages of the house."""
+    (tmp_path / "seeds").mkdir()
+    for name in ("000_12505c0709f79063.txt", "004_f2905e471d354b84.txt"):
+        shutil.copy(HOUSE / "seeds" / name, tmp_path / "seeds")
+    for part in ("entities", "pages"):
+        shutil.copytree(HOUSE / "content" / part, tmp_path / "content" / part)
+    return tmp_path
+
+
+def build(invoke: Invoke, archive: Path) -> subprocess.CompletedProcess[str]:
+    places = ["--seeds", archive / "seeds", "--content", archive / "content", "--output", archive / "output"]
+    return invoke("build", *places)
+
+
+def test_every_interface_file_is_there(site: Path) -> None:
+    for path in ("index.html", "search.html", "404.html", "about.html", "articles.html", "entities.html",
+                 "search/manifest.json", "data/articles.jsonl", "data/entities.jsonl", "data/articles.csv"):  # fmt: skip
+        assert (site / path).is_file(), path
+    for id_ in IDS:
+        assert (site / "articles" / f"{id_}.html").is_file()
+        assert (site / "data" / "articles" / f"{id_}.json").is_file()
+        assert (site / "raw" / f"{id_}.txt").is_file()
+
+
+def test_raw_text_is_the_seed(site: Path) -> None:
+    for path in sorted((HOUSE / "seeds").glob("*.txt")):
+        assert (site / "raw" / f"{path.stem.replace('_', '-')}.txt").read_bytes() == path.read_bytes()
+
+
+def test_an_unknown_date_is_said_to_be_unknown(site: Path) -> None:
+    for id_ in IDS:
+        assert "تاريخ النشر غير مذكور في المصدر" in (site / "articles" / f"{id_}.html").read_text(encoding="utf-8")
+        assert json.loads((site / "data" / "articles" / f"{id_}.json").read_text(encoding="utf-8"))["date"] is None
+
+
+def test_the_site_is_sound(site: Path, invoke: Invoke) -> None:
+    done = invoke("check", "--output", site)
+    assert done.returncode == 0, done.stderr
+
+
+def test_two_builds_give_the_same_bytes(archive: Path, invoke: Invoke) -> None:
+    assert build(invoke, archive).returncode == 0
+    first = tree(archive / "output")
+    shutil.rmtree(archive / "output")
+    shutil.rmtree(archive / "content" / ".cache")
+    shutil.rmtree(archive / "content" / "articles")
+    assert build(invoke, archive).returncode == 0
+    assert tree(archive / "output") == first
+
+
+def test_a_build_from_the_store_equals_a_clean_one(archive: Path, invoke: Invoke) -> None:
+    assert build(invoke, archive).returncode == 0
+    shutil.copy(HOUSE / "seeds" / "001_7c4cb9c3dd8676d4.txt", archive / "seeds")
+    assert build(invoke, archive).returncode == 0
+    incremental = tree(archive / "output")
+    shutil.rmtree(archive / "content" / ".cache")
+    assert build(invoke, archive).returncode == 0
+    assert tree(archive / "output") == incremental
+
+
+def test_a_failed_build_leaves_the_last_site(archive: Path, invoke: Invoke) -> None:
+    assert build(invoke, archive).returncode == 0
+    good = tree(archive / "output")
+    record = archive / "content" / "entities" / "russia.md"
+    record.write_text("---\ntype: planet\n---\n", encoding="utf-8")
+    done = build(invoke, archive)
+    assert done.returncode == 1
+    assert "russia.md" in done.stderr
+    assert "fix:" in done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert tree(archive / "output") == good
+    assert [path.name for path in archive.iterdir() if path.name.startswith("output")] == ["output"]
+
+
+def test_a_bad_seed_is_named_and_the_rest_are_published(archive: Path, invoke: Invoke) -> None:
+    (archive / "seeds" / "empty.txt").write_bytes(b"")
+    (archive / "seeds" / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff\xfe\x00\x01")
+    done = build(invoke, archive)
+    assert done.returncode == 1
+    assert "empty.txt" in done.stdout
+    assert "picture.txt" in done.stdout
+    assert len(list((archive / "output" / "articles").glob("*.html"))) == 2
+
+
+def test_markup_of_a_seed_stays_text(archive: Path, invoke: Invoke) -> None:
+    hostile = '<script>alert(1)</script> قال <b>بوتين</b> "كلمة" & <img src=x onerror=alert(1)> في موسكو أمس الأول.'
+    (archive / "seeds" / "hostile.txt").write_text(f"عنوان <i>مائل</i>\n\n{hostile}\n", encoding="utf-8")
+    assert build(invoke, archive).returncode == 0
+    page = (archive / "output" / "articles" / "hostile.html").read_text(encoding="utf-8")
+    assert "<script>alert" not in page
+    assert "<img" not in page
+    assert "&lt;script&gt;" in page
+    text = json.loads((archive / "output" / "data" / "articles" / "hostile.json").read_text(encoding="utf-8"))["text"]
+    assert hostile in text
+    assert invoke("check", "--output", archive / "output").returncode == 0
