@@ -167,3 +167,12 @@ def test(c: Context) -> None:
     with c.cd(str(HOUSE)):
         c.run("node --test tests/js/")
         c.run(f"{sys.executable} -m pytest")
+
+
+@task(help={"sizes": "how many articles, as 2500,10138"})
+def bench(_: Context, sizes: str = "2500,10138") -> None:
+    """Measure what a build costs and how that grows with the archive."""
+    sys.path.insert(0, str(HOUSE / "tests"))
+    from bench.scale import run
+
+    run(tuple(int(size) for size in sizes.split(",")), _say)

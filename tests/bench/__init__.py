@@ -1,0 +1,1 @@
+"""Measurements, run by `invoke bench`. No test depends on one."""
