@@ -9,7 +9,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from fontTools import subset
+from fontTools import subset  # type: ignore[import-untyped]
 
 OUTPUT = Path(__file__).parent / "static" / "fonts"
 # Arabic letters, marks, digits and punctuation; the letters that names from Persian, Urdu and dialects need (پ چ ژ ڤ ک گ ی).

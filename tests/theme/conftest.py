@@ -1,0 +1,258 @@
+"""The theme alone: every template rendered with made data, without Pelican or an archive."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from khizana.model import ENTITY_TYPES
+from khizana.strings import Catalogue
+
+THEME = Path(__file__).parent.parent.parent / "theme"
+HOSTILE = "\"'><script src=x onerror=alert(1)>&amp;</script><b style=x>"
+
+Context = dict[str, Any]
+Say = Callable[[str], str]
+
+
+class Recorder(Catalogue):
+    """The real catalogue, which remembers the keys it was asked for."""
+
+    asked: set[str]
+
+    def __call__(self, key: str, **values: Any) -> str:
+        self.asked.add(key)
+        return super().__call__(key, **values)
+
+
+def catalogue() -> Recorder:
+    recorder = Recorder.load(THEME / "strings" / "ar.json")
+    assert isinstance(recorder, Recorder)
+    recorder.asked = set()
+    return recorder
+
+
+class Page(HTMLParser):
+    """What the tests ask of a page: its elements with their attributes, and its text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def all(self, *tags: str) -> list[dict[str, str | None]]:
+        return [attributes for tag, attributes in self.elements if tag in tags]
+
+
+def _article(say: Say, number: int, *, derived: bool = False, known: bool = True) -> Context:
+    return {
+        "id": f"a-{number}",
+        "url": f"articles/a-{number}.html",
+        "title": say("مذكرة تفاهم لتعزيز التعاون الدفاعي"),
+        "derived": derived,
+        "date_text": say("3 يوليو 2015") if known else None,
+        "source": say("صحيفة الخليج") if known else None,
+        "summary": say("في إطار فعاليات معرض دبي للطيران 2025…"),
+    }
+
+
+def _entity(say: Say, type_: str, total: int) -> Context:
+    return {
+        "slug": f"{type_}-{total}",
+        "url": f"entities/{type_}-{total}.html",
+        "name": say("حلف شمال الأطلسي"),
+        "type": type_,
+        "type_text": "",
+        "latin": say("NATO") if total > 1 else None,
+        "total": total,
+    }
+
+
+def pages_of(say: Say, *, full: bool) -> Iterator[tuple[str, str, Context]]:
+    """Yield (path, template, context) of a site that knows all it can, or (not *full*) as little as it may."""
+    cards = [_article(say, 1, known=full), _article(say, 2, derived=True, known=False)] if full else []
+    names = [_entity(say, type_, n) for n in (2, 1) for type_ in ENTITY_TYPES] if full else []
+    by_type = [(type_, 2 if full else 0) for type_ in ENTITY_TYPES]
+    totals = {"articles": len(cards), "entities": len(names), "by_type": by_type}
+    one = {"number": 1, "pages": 1, "previous_url": None, "next_url": None}
+    middle = {"number": 2, "pages": 3, "previous_url": "articles.html", "next_url": "articles.3.html"}
+    pager = middle if full else one
+    yield "index.html", "home", {"totals": totals, "latest": cards, "names": names}
+    yield "articles.html", "articles", {"totals": totals, "groups": [(say("يوليو 2015"), cards)], "pager": pager}
+    types = [{"type": type_, "n": 2, "cards": names} for type_ in ENTITY_TYPES]
+    yield "entities.html", "entities", {"totals": totals, "types": types if full else []}
+    letters = [(letter, names) for letter in "اب"] if full else []
+    bar = [(letter, f"entities-org.html#{letter}") for letter, _ in letters]
+    yield (
+        "entities-org.html",
+        "entities_type",
+        {"type": "org", "n": len(names), "letters": letters, "bar": bar, "pager": pager},
+    )
+    yield "search.html", "search", {}
+    yield "about.html", "page", {"page_html": Markup("<p>نص</p>")}
+    yield "404.html", "404", {}
+    yield "entities/old.html", "moved", {"entity": _entity(say, "org", 2)}
+    yield "articles/a-1.html", "article", _article_page(say, cards, names, full=full)
+    yield "entities/org-2.html", "entity", _entity_page(say, cards, names, pager, full=full)
+
+
+def _article_page(say: Say, cards: list[Context], names: list[Context], *, full: bool) -> Context:
+    facts: Context = {
+        "dates": [{"surface": say("فبراير 2022"), "value": "2022-02"}, {"surface": "الجمعة", "value": None}],
+        "quotations": [
+            {"text": say("المنافسة بدأت"), "speaker": "person-2", "speaker_surface": say("بوتين")},
+            {"text": say("الأسواق مفتوحة"), "speaker": None, "speaker_surface": say("المدير")},
+            {"text": say("لا تعليق"), "speaker": None, "speaker_surface": None},
+        ],
+        "figures": [{"surface": say("15 مليار دولار"), "value": 15_000_000_000, "unit": "USD"}],
+        "related": [(card, say("تشتركان في اسمين")) for card in cards],
+    }
+    return {
+        "article": {
+            "id": "a-1",
+            "title": say("مذكرة تفاهم"),
+            "title_source": "given" if full else "derived",
+            "byline": say("كتبت: بسنت الفرماوي") if full else None,
+            "author": say("بسنت الفرماوي"),
+            "author_url": "entities/person-2.html" if full else None,
+            "date": "2015-07-03" if full else None,
+            "date_text": say("3 يوليو 2015") if full else None,
+            "source": say("صحيفة الخليج") if full else None,
+            "url": say("https://example.org/خبر") if full else None,
+            "category": say("سياسة") if full else None,
+            "rights": say("للصحيفة") if full else None,
+            "minutes": 3,
+            "words": 500,
+            "blocks_html": Markup('<p id="p1">نص<a class="pilcrow" href="#p1" aria-label="رابط الفقرة 1"></a></p>'),
+        },
+        "names": [(name, name["total"]) for name in names],
+        "seed": {
+            "path": say("a/1.jsonl"),
+            "sha256": "00ff",
+            "encoding": "windows-1256",
+            "line": 7 if full else None,
+            "raw_url": "raw/a-1.txt",
+        },
+        "set_aside": [{"line": 3, "text": say("نشر"), "reason": "label", "reason_text": say("بلا تاريخ")}]
+        if full
+        else [],
+        "previous": cards[0] if full else None,
+        "next": cards[1] if full else None,
+        **(facts if full else {}),
+    }
+
+
+def _entity_page(say: Say, cards: list[Context], names: list[Context], pager: Context, *, full: bool) -> Context:
+    sentence = [{"text": say("دعا "), "name": False}, {"text": say("الناتو"), "name": True}]
+    passages = [{"pieces": sentence, "anchor": "p1"}, {"pieces": sentence, "anchor": None}]
+    return {
+        "entity": {
+            "slug": "org-2",
+            "type": "org",
+            "type_text": "",
+            "name": say("حلف شمال الأطلسي"),
+            "latin": say("NATO") if full else None,
+            "description_html": Markup("<p>تحالف عسكري.</p>") if full else None,
+            "wikidata": "Q7184" if full else None,
+            "aliases": [say("الناتو"), say("الحلف")] if full else [],
+            "forms": [(say("الناتو"), 17)] if full else [],
+            "total": 17 if full else 0,
+            "articles_n": 2 if full else 0,
+            "roles": [(say("الأمين العام"), 1)] if full else [],
+            "part_of": names[0] if full else None,
+            "feed": "entities/org-2.atom" if full else None,
+        },
+        "groups": [(card, passages) for card in cards],
+        "pager": pager,
+    }
+
+
+def render(say: Say, t: Catalogue, *, full: bool) -> dict[str, str]:
+    """Return the pages of a made site by path."""
+    env = Environment(
+        loader=FileSystemLoader(THEME / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    site = {
+        "name": say("خزانة"),
+        "tagline": say("أرشيف النصوص"),
+        "description": say("نصوص محفوظة كما وردت."),
+        "url": "https://example.org/archive" if full else None,
+        "language": "ar",
+        "dir": "rtl",
+    }
+    rendered = {}
+    for path, template, context in pages_of(say, full=full):
+        page = {"kind": template, "title": say("عنوان"), "path": path}
+        root = "../" * path.count("/")
+        html = env.get_template(f"{template}.html").render(site=site, page=page, root=root, t=t, **context)
+        rendered[path] = html
+    return rendered
+
+
+def plain(text: str) -> str:
+    return text
+
+
+def hostile(text: str) -> str:
+    return text + HOSTILE
+
+
+T = catalogue()
+SITES = {
+    "full": render(plain, T, full=True),
+    "bare": render(plain, T, full=False),
+    "hostile": render(hostile, T, full=True),
+}
+EVERY_PAGE = [pytest.param(html, id=f"{site}-{path}") for site, pages in SITES.items() for path, html in pages.items()]
+
+
+@pytest.fixture(scope="session", params=EVERY_PAGE)
+def page(request: pytest.FixtureRequest) -> Page:
+    """Each page of each made site in turn."""
+    return Page(request.param)
+
+
+@pytest.fixture(scope="session")
+def sites() -> dict[str, dict[str, str]]:
+    """The made sites: HTML by path, by name of the site."""
+    return SITES
+
+
+@pytest.fixture(scope="session")
+def asked() -> set[str]:
+    """The keys of the catalogue that the templates asked for."""
+    return T.asked
+
+
+@pytest.fixture(scope="session")
+def made_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The full made site on disk, with the theme's files where the build puts them."""
+    folder = tmp_path_factory.mktemp("theme")
+    shutil.copytree(THEME / "static", folder / "theme")
+    sheets = sorted((THEME / "static" / "css").glob("*.css"))
+    (folder / "theme" / "css" / "site.css").write_text("\n".join(s.read_text("utf-8") for s in sheets), "utf-8")
+    (folder / "theme" / "js" / "search.js").write_text("", "utf-8")
+    (folder / "search").mkdir()
+    (folder / "search" / "manifest.js").write_text("", "utf-8")
+    for path, html in SITES["full"].items():
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_text(html, "utf-8")
+    return folder
