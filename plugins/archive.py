@@ -23,6 +23,7 @@ from khizana.entities.authority import Authority, load_authority
 from khizana.model import ENTITY_TYPES
 from khizana.progress import stage
 from khizana.publish.html import render_blocks
+from khizana.publish.raw import write_raw
 from khizana.publish.views import (
     ArticleCard,
     EntityCard,
@@ -30,6 +31,7 @@ from khizana.publish.views import (
     article_view,
     by_month,
     entity_card,
+    month_bar,
     names_in,
     paginate,
     seed_view,
@@ -51,6 +53,7 @@ class Archive:
     authority: Authority
     articles: Sequence[ArticleCard]  # newest first, the undated last, then by id
     entities: dict[str, EntityCard]  # those the archive names
+    raw: set[str]  # ids of the articles whose raw text is there to be read
     t: Catalogue
 
     @cached_property
@@ -80,7 +83,9 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
             store.refresh(self.settings["KHIZANA_JOBS"], self.settings["KHIZANA_FULL"], shown)
         cards = _newest_first([article_card(annotated.article, t.language) for annotated in store.annotated()])
         entities = {slug: entity_card(authority[slug], named, t) for slug, named in store.counts().items()}
-        self.context["ARCHIVE"] = Archive(store, authority, cards, entities, t)
+        with stage("raw texts"):
+            raw = write_raw(Path(self.settings["KHIZANA_SEEDS"]), store.seeds(), Path(self.output_path) / "raw")
+        self.context["ARCHIVE"] = Archive(store, authority, cards, entities, raw, t)
         self.context["t"] = t
         self.context["root"] = ""
         self.context["site"] = {
@@ -119,7 +124,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
                 ),
             },
             names=names_in(annotated, archive.entities),
-            seed=seed_view(article),
+            seed=seed_view(article, f"raw/{article.id}.txt" if article.id in archive.raw else None),
             set_aside=set_aside_view(article, archive.t),
             previous=cards[index + 1] if index + 1 < len(cards) else None,
             next=cards[index - 1] if index else None,
@@ -127,13 +132,17 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
 
     def _list(self, writer: Any, archive: Archive) -> None:
         template = self.get_template("articles")
-        for page, cards in paginate(archive.articles, PER_PAGE, "articles.html"):
+        pages = list(paginate(archive.articles, PER_PAGE, "articles.html"))
+        bar = month_bar(pages, archive.t)
+        for page, cards in pages:
+            path = page.path_of(page.number)
             writer.write_file(
-                page.path_of(page.number),
+                path,
                 template,
                 self.context,
-                page={"kind": "articles", "title": archive.t("articles.title"), "path": page.path_of(page.number)},
+                page={"kind": "articles", "title": archive.t("articles.title"), "path": path},
                 groups=by_month(cards, archive.t),
+                bar=bar,
                 totals={"articles": len(archive.articles)},
                 pager=page.view,
             )

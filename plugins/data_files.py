@@ -1,4 +1,4 @@
-"""Pelican adapter: data/ (the archive for programs) and raw/ (each text as it was received). Core: khizana.publish."""
+"""Pelican adapter: data/, the archive for programs. Core: khizana.publish.data."""
 
 from __future__ import annotations
 
@@ -11,25 +11,21 @@ from pelican.generators import Generator
 from archive import Archive
 from khizana.progress import stage
 from khizana.publish.data import DataWriter, entity_record
-from khizana.publish.raw import write_raw
 
 
 class DataGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
-    """Data files and raw texts; no page."""
+    """Data files; no page."""
 
     def generate_output(self, _: Any) -> None:
         """Write the files."""
         archive: Archive = self.context["ARCHIVE"]
-        output = Path(self.output_path)
-        with stage("data files") as shown, DataWriter(output / "data") as data:
+        with stage("data files") as shown, DataWriter(Path(self.output_path) / "data") as data:
             for number, annotated in enumerate(archive.annotated(), start=1):
                 data.article(annotated)
                 shown(number, len(archive.articles))
             for slug in archive.entities:
                 found = archive.store.appearances(slug)
                 data.entity(entity_record(archive.authority[slug], found, archive.store.together(slug)))
-        with stage("raw texts"):
-            write_raw(Path(self.settings["KHIZANA_SEEDS"]), archive.store.seeds(), output / "raw")
 
 
 def _get_generators(_: Any) -> type[Generator]:

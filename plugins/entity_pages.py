@@ -86,7 +86,6 @@ class EntityGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
                 pager=page.view,
             )
 
-
     def _moved(self, writer: Any, archive: Archive) -> None:
         """Keep the addresses of records that were merged into another."""
         for old, slug in archive.authority.redirects.items():

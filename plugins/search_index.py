@@ -23,7 +23,9 @@ class SearchIndexGenerator(Generator):  # type: ignore[misc]  # Pelican ships no
         archive: Archive = self.context["ARCHIVE"]
         output = Path(self.output_path)
         with stage("search index"):
-            documents = (from_article(a.article, a.mentions) for a in archive.annotated())
+            # oldest first: an article added later then takes a new number and the old shards keep their names
+            oldest_first = archive.store.annotated(card["id"] for card in reversed(archive.articles))
+            documents = (from_article(annotated.article, annotated.mentions) for annotated in oldest_first)
             entities = [_entity(archive, slug) for slug in archive.entities]
             write_index(documents, entities, output / "search")
         script = output / "theme" / "js" / "search.js"
@@ -33,7 +35,7 @@ class SearchIndexGenerator(Generator):  # type: ignore[misc]  # Pelican ships no
 
 def _entity(archive: Archive, slug: str) -> Entity:
     record = archive.authority[slug]
-    return Entity(slug, record.type, record.name, record.latin, record.aliases, archive.entities[slug]["url"])
+    return Entity(slug, record.type, record.name, archive.entities[slug]["url"], record.latin, record.aliases)
 
 
 def _get_generators(_: Any) -> type[Generator]:

@@ -21,6 +21,7 @@ from khizana.entities.authority import load_authority
 from khizana.entities.matcher import Matcher
 from khizana.errors import KhizanaError, Problem
 from khizana.ingest.content_file import read_content_file
+from khizana.model import Seed
 from khizana.record import from_record, to_record
 
 _SCHEMA = """
@@ -120,6 +121,12 @@ class Store:
             "where a.entity = ?1 and b.entity <> ?1 group by b.entity order by n desc, b.entity",
             (entity,),
         ).fetchall()
+
+    def seeds(self) -> Iterator[tuple[str, Seed]]:
+        """Yield (article id, its seed), by id."""
+        rows = self._db.execute("select id, json_extract(record, '$.seed') from article order by id")
+        for id_, seed in rows:
+            yield id_, Seed(**json.loads(seed))
 
     def appearances(self, entity: str) -> list[tuple[str, Appearance]]:
         """Return (article id, appearance) of every article that names *entity*, by id."""

@@ -92,7 +92,12 @@ def pages_of(say: Say, *, full: bool) -> Iterator[tuple[str, str, Context]]:
     middle = {"number": 2, "pages": 3, "previous_url": "articles.html", "next_url": "articles.3.html"}
     pager = middle if full else one
     yield "index.html", "home", {"totals": totals, "latest": cards, "names": names}
-    yield "articles.html", "articles", {"totals": totals, "groups": [(say("يوليو 2015"), cards)], "pager": pager}
+    month = {"id": "m2015-07", "heading": say("يوليو 2015"), "year": "2015", "cards": cards}
+    bar = [
+        {"year": "2015", "months": [(say("يوليو"), "articles.html#m2015-07")]},
+        {"year": None, "months": [("؟", "a.html#m0")]},
+    ]
+    yield "articles.html", "articles", {"totals": totals, "groups": [month], "bar": bar, "pager": pager}
     types = [{"type": type_, "n": 2, "cards": names} for type_ in ENTITY_TYPES]
     yield "entities.html", "entities", {"totals": totals, "types": types if full else []}
     letters = [(letter, names) for letter in "اب"] if full else []
@@ -145,7 +150,7 @@ def _article_page(say: Say, cards: list[Context], names: list[Context], *, full:
             "sha256": "00ff",
             "encoding": "windows-1256",
             "line": 7 if full else None,
-            "raw_url": "raw/a-1.txt",
+            "raw_url": "raw/a-1.txt" if full else None,
         },
         "set_aside": [{"line": 3, "text": say("نشر"), "reason": "label", "reason_text": say("بلا تاريخ")}]
         if full

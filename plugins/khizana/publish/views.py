@@ -157,10 +157,9 @@ def article_view(annotated: Annotated, t: Catalogue) -> View:
     }
 
 
-def seed_view(article: Article) -> View:
-    """Return where *article* came from."""
+def seed_view(article: Article, raw_url: str | None) -> View:
+    """Return where *article* came from, and where its raw text is."""
     seed = article.seed
-    raw_url = f"raw/{article.id}.txt"
     return {"path": seed.path, "sha256": seed.sha256, "encoding": seed.encoding, "line": seed.line, "raw_url": raw_url}
 
 
@@ -218,11 +217,34 @@ def passage_view(passage: Passage) -> View:
     }
 
 
-def by_month(cards: Iterable[ArticleCard], t: Catalogue) -> list[tuple[str, list[ArticleCard]]]:
-    """Group *cards*, in their order, under months, or years where no month is known; the undated under one heading."""
+def by_month(cards: Iterable[ArticleCard], t: Catalogue) -> list[View]:
+    """Group *cards*, in their order, by month, or year where no month is known; the undated under a heading of their own.
+
+    A group has the `id` of its heading, the `heading`, the `year` it belongs to and its `cards`.
+    """
     return [
-        (date_text(month, t.language) if month else t("articles.undated"), list(group))  # type: ignore[misc]
-        for month, group in groupby(cards, key=lambda card: card["date"] and card["date"][:7])
+        {
+            "id": f"m{month or 0}",
+            "heading": date_text(month, t.language) or t("articles.undated"),
+            "year": month and month[:4],
+            "cards": list(group),
+        }
+        for month, group in groupby(cards, key=lambda card: card["date"] and card["date"][: len("2015-07")])
+    ]
+
+
+def month_bar(pages: Iterable[tuple[Page, Sequence[ArticleCard]]], t: Catalogue) -> list[View]:
+    """Return the way to every month of a paged list: a row a year with (name, address) of each month it has.
+
+    Articles of which only the year is known, and the undated, have a row of one.
+    """
+    addresses: dict[str, tuple[View, str]] = {}
+    for page, cards in pages:
+        for group in by_month(cards, t):
+            addresses.setdefault(group["id"], (group, f"{page.path_of(page.number)}#{group['id']}"))
+    return [
+        {"year": year, "months": [(group["heading"].removesuffix(f" {year}"), address) for group, address in months]}
+        for year, months in groupby(addresses.values(), key=lambda item: item[0]["year"])
     ]
 
 

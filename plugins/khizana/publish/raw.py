@@ -1,0 +1,71 @@
+"""raw/<id>.txt: each text as it was received, one click from its page. Of a row in a table, the row.
+
+UTF-8 seeds are copied byte for byte, so their hash can be checked; others are transcoded, since browsers guess encodings.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from khizana.model import Seed
+
+
+def write_raw(seeds: Path, wanted: Iterable[tuple[str, Seed]], folder: Path) -> set[str]:
+    """Write the raw text of each (article id, seed) into *folder*; return the ids written.
+
+    A seed that is gone, or is no longer the one that was ingested, has no raw text to show.
+    """
+    folder.mkdir(parents=True)
+    by_file: dict[Seed, dict[int | None, str]] = defaultdict(dict)
+    for id_, seed in wanted:
+        by_file[Seed(seed.path, seed.sha256, seed.encoding)][seed.line] = id_
+    written: set[str] = set()
+    for seed, ids in by_file.items():
+        path = seeds / seed.path
+        if path.is_file() and _sha256(path) == seed.sha256:
+            for id_, data in _texts(path, seed.encoding, ids):
+                (folder / f"{id_}.txt").write_bytes(data)
+                written.add(id_)
+    return written
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _texts(path: Path, encoding: str, ids: Mapping[int | None, str]) -> Iterator[tuple[str, bytes]]:
+    if None in ids:
+        data = path.read_bytes()
+        yield ids[None], data if encoding == "utf-8" else data.decode(encoding).encode()
+        return
+    rows = _csv_rows if path.suffix.lower() == ".csv" else enumerate_lines
+    for line, row in rows(path, encoding):
+        if line in ids:
+            yield ids[line], row.encode()
+
+
+def enumerate_lines(path: Path, encoding: str) -> Iterator[tuple[int, str]]:
+    """Yield (1-based number, line) of a text file."""
+    with path.open(encoding=encoding, newline="\n") as lines:
+        yield from enumerate(lines, start=1)
+
+
+def _csv_rows(path: Path, encoding: str) -> Iterator[tuple[int, str]]:
+    """Yield (number of its first line, text) of each row; a quoted value may span lines."""
+    with path.open(encoding=encoding, newline="") as lines:
+        seen: list[str] = []
+        reader = csv.reader(_remembering(lines, seen))
+        for _ in reader:
+            yield reader.line_num - len(seen) + 1, "".join(seen)
+            seen.clear()
+
+
+def _remembering(lines: Iterable[str], seen: list[str]) -> Iterator[str]:
+    for line in lines:
+        seen.append(line)
+        yield line
