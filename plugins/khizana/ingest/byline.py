@@ -1,0 +1,84 @@
+"""Who wrote it and for whom: bylines («كتبت: …», «بقلم …»), agency datelines («الرياض - واس») and source lines.
+
+A byline, or a dateline that is a line of its own, becomes the article's byline as written. A dateline at the head of the first
+paragraph and a source line below the text stay where they are; only the name of the agency is read from them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from khizana.ingest.lines import Line
+
+_ABOVE = 4  # lines from the top among which a byline is looked for
+_LONGEST = 80
+_MOST_NAME_WORDS = 8
+_SEPARATOR = r"\s*[::/\\ـ\-–—]\s*"
+_WROTE = "كتب|كتبت|كتبه|كتبها|كتبته|كتبتها|أعده|أعدها|أعدته|أعدتها|حاوره|حاورها|حاورته|حاورتها|ترجمة|إعداد|اعداد|تحرير"
+_BYLINE = re.compile(rf"(?:(?P<verb>{_WROTE}){_SEPARATOR}|بقلم(?P<colon>{_SEPARATOR}|\s+))(?P<name>\S.*)")
+_NAME = re.compile(r"[^\W\d_][\w\u064b-\u0652'’.]*(?:[ ،]+[^\W\d_][\w\u064b-\u0652'’.]*)*")
+_PLACE = re.compile(r"\s+[-–—ـ]\s*|\s*[|/(]\s*")  # «محمد علي - القاهرة»
+_AGENCIES = (
+    r"واس|رويترز|أ ?ف ?ب|أ\.ف\.ب\.?|فرانس برس|د ?ب ?أ|د\.ب\.أ\.?|أ ?ش ?أ|أ\.ش\.أ\.?|أسوشيتد برس|أسوشييتد برس|سبوتنيك|نوفوستي|"
+    r"تاس|وام|قنا|كونا|بنا|العمانية|بترا|سانا|وفا|الأناضول|شينخوا|وات|واج|ومع|و ?م ?ع|سونا|واع|سبأ|إرنا|وكالات"
+)
+_DATELINE = re.compile(
+    r"[^\W\d_]+(?: [^\W\d_]+){0,2}\s*"
+    rf"(?:\(\s*(?P<inside>{_AGENCIES})\s*\)|[-–—ـ/]\s*(?P<beside>{_AGENCIES}))\s*(?P<end>[-–—ـ:/]|$)?"
+)
+_SOURCE_LINE = re.compile(r"المصدر\s*[::]\s*(?P<name>[^\W\d_][^.،؛:]{1,60})[.]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """The byline as written, the name in it, and the agency or paper that the text itself names."""
+
+    byline: str | None = None
+    author: str | None = None
+    source: str | None = None
+
+
+def take_byline(lines: Sequence[Line], long: int) -> tuple[Credit, list[Line]]:
+    """Return who is named and the lines without the byline. It stands above the first line of *long* characters, or last.
+
+    >>> take_byline([Line(1, "كتبت: بسنت الفرماوي", 0), Line(2, "دعا الأمين العام …", 0)], 80)[0].author
+    'بسنت الفرماوي'
+    """
+    for at in _places(lines, long):
+        credit = _read_byline(lines[at].text)
+        if credit:
+            rest = [*lines[:at], *lines[at + 1 :]]
+            return Credit(credit.byline, credit.author, credit.source or _named_source(rest)), rest
+    return Credit(source=_named_source(lines)), list(lines)
+
+
+def _places(lines: Sequence[Line], long: int) -> list[int]:
+    above = next((at for at, line in enumerate(lines) if len(line.text) >= long), len(lines))
+    last = [len(lines) - 1] if len(lines) > above + 1 else []
+    return [*range(min(above, _ABOVE)), *last] if len(lines) > 1 else []
+
+
+def _read_byline(text: str) -> Credit | None:
+    if len(text) > _LONGEST:
+        return None
+    if found := _BYLINE.fullmatch(text):
+        name = _PLACE.split(found["name"])[0].strip(" .،:")
+        words = len(name.split())
+        loose = not found["verb"] and not found["colon"].strip()  # «بقلم رصاص» is no byline, «بقلم أحمد خالد» is
+        if _NAME.fullmatch(name) and (2 <= words <= 4 if loose else words <= _MOST_NAME_WORDS):
+            return Credit(text, name)
+    if (found := _DATELINE.fullmatch(text)) and not found["end"]:
+        return Credit(text, source=found["inside"] or found["beside"])
+    return None
+
+
+def _named_source(lines: Sequence[Line]) -> str | None:
+    """Return the agency that the head of the text or its source line names."""
+    for line in lines[:3]:
+        found = _DATELINE.match(line.text[:_LONGEST])
+        if found and found["end"]:
+            return found["inside"] or found["beside"]
+    last = _SOURCE_LINE.fullmatch(lines[-1].text) if lines and len(lines[-1].text) <= _LONGEST else None
+    return last["name"].strip() if last else None

@@ -1,0 +1,130 @@
+"""Set aside what a page puts around a text, by the rules of boilerplate.yaml: mastheads, labels, dead links, widgets.
+
+A line goes only when the whole of it is a phrase of the table, in its place; anything else stays. Nothing is dropped: what
+leaves the text is returned with the rule that took it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+from typing import Any, Literal, cast, get_args
+
+import yaml
+
+from khizana.arabic.tokenizer import tokenize
+from khizana.errors import KhizanaError, Problem
+from khizana.ingest.lines import Line
+from khizana.model import SetAside
+
+LONG = 80  # characters from which a line is surely text: masthead, label and widget lines are shorter
+_LONGEST = 3 * LONG  # characters from which no line is looked at
+_ANY = "…"
+_FILE = "boilerplate.yaml"
+_KEYS = frozenset({"where", "words", "after", "twice", "lines"})
+
+Where = Literal["top", "bottom", "anywhere"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of boilerplate.yaml, its phrases made into one pattern over folded words."""
+
+    name: str
+    where: Where
+    words: int
+    pattern: re.Pattern[str]
+    after: str | None = None
+    twice: bool = False
+
+
+def read_rules(text: str, path: str = _FILE) -> tuple[Rule, ...]:
+    """Return the rules of the table *text*. Raises KhizanaError naming the rule that is wrong."""
+    try:
+        table = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise KhizanaError(Problem(path, f"not YAML: {error}", "put values with : or # in quotation marks")) from error
+    if not isinstance(table, dict):
+        raise KhizanaError(Problem(path, "expected rules by name", "see the head of the table"))
+    return tuple(_rule(str(name), entry, path) for name, entry in table.items())
+
+
+def set_aside(lines: Sequence[Line], rules: Sequence[Rule] | None = None) -> tuple[list[Line], list[SetAside]]:
+    """Return the lines of the text and the ones that *rules* (boilerplate.yaml unless told) take, both in order."""
+    rules = _shipped() if rules is None else rules
+    long = [at for at, line in enumerate(lines) if len(line.text) >= LONG]
+    first, last = (long[0], long[-1]) if long else (len(lines), -1)
+    taken: dict[int, str] = {}
+    for at, line in enumerate(lines):
+        zones = {"anywhere"} | ({"top"} if at < first else set()) | ({"bottom"} if at > last else set())
+        if name := _rule_for(line, zones, taken.get(at - 1), rules):
+            taken[at] = name
+    for rule in rules:
+        if rule.twice:
+            taken |= dict.fromkeys(_repeated(lines[:first], rule, taken), rule.name)
+    kept = [line for at, line in enumerate(lines) if at not in taken]
+    return kept, [SetAside(lines[at].number, lines[at].text, name) for at, name in sorted(taken.items())]
+
+
+def rule_names() -> tuple[str, ...]:
+    """Return the names of the shipped rules; each has its reason in the theme's strings."""
+    return tuple(rule.name for rule in _shipped())
+
+
+def _rule_for(line: Line, zones: set[str], before: str | None, rules: Sequence[Rule]) -> str | None:
+    if len(line.text) > _LONGEST:
+        return None
+    words = _words(line.text)
+    count = words.count(" ") + 1
+    for rule in rules:
+        if (
+            rule.where in zones
+            and count <= rule.words
+            and rule.after in {None, before}
+            and rule.pattern.fullmatch(words)
+        ):
+            return rule.name
+    return None
+
+
+def _repeated(lines: Sequence[Line], rule: Rule, taken: Mapping[int, str]) -> Iterator[int]:
+    """Yield the places of short lines that stand twice, below the first line of the text itself."""
+    own = [at for at in range(len(lines)) if at not in taken]
+    for at, following in pairwise(own[1:]):
+        text = lines[at].text
+        if following == at + 1 and text == lines[following].text and len(text.split()) <= rule.words:
+            yield from (at, following)
+
+
+def _words(text: str) -> str:
+    return " ".join(token.key for token in tokenize(text))
+
+
+def _rule(name: str, entry: Any, path: str) -> Rule:
+    if not isinstance(entry, dict) or not entry.keys() <= _KEYS:
+        raise KhizanaError(
+            Problem(path, f"rule {name}: expected {', '.join(sorted(_KEYS))}", "see the head of the table")
+        )
+    where, phrases = entry.get("where"), entry.get("lines")
+    if where not in get_args(Where) or not isinstance(phrases, list) or not isinstance(entry.get("words"), int):
+        message = f"rule {name}: expected where (top, bottom or anywhere), words (a number) and lines (a list)"
+        raise KhizanaError(Problem(path, message, "see the head of the table"))
+    pattern = "|".join(_phrase(str(phrase)) for phrase in phrases)
+    return Rule(
+        name, cast("Where", where), entry["words"], re.compile(pattern), entry.get("after"), bool(entry.get("twice"))
+    )
+
+
+def _phrase(phrase: str) -> str:
+    """Return the pattern, over folded words with a space between them, of a *phrase* of the table."""
+    parts = [re.escape(_words(part)) for part in phrase.split(_ANY)]
+    return "(?: .*)? ?".join(parts)
+
+
+@cache
+def _shipped() -> tuple[Rule, ...]:
+    return read_rules(resources.files(__package__).joinpath(_FILE).read_text(encoding="utf-8"))

@@ -1,0 +1,133 @@
+"""A record to an article and its Markdown body.
+
+Controls out, boilerplate aside, structure found, the publisher's facts on top.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from khizana.ingest.body import read_body, render_body
+from khizana.ingest.byline import Credit, take_byline
+from khizana.ingest.clean import LONG, set_aside
+from khizana.ingest.controls import strip_controls
+from khizana.ingest.lines import Line, line_texts, split_lines
+from khizana.ingest.record import Record
+from khizana.ingest.structure import derive_title, find_structure
+from khizana.model import Article, Block, SetAside, TitleSource
+
+REPEATED_TITLE = "repeated_title"
+_MARKDOWN_TITLE = re.compile(r"#[ \t]+(\S.*)")
+
+
+class EmptyTextError(ValueError):
+    """Nothing of the record is left to publish."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the text itself says: body is its Markdown, blocks what that reads as."""
+
+    title: str
+    title_source: TitleSource
+    credit: Credit
+    blocks: tuple[Block, ...]
+    body: str
+    aside: tuple[SetAside, ...]
+
+
+def compose(record: Record, article_id: str) -> tuple[Article, str]:
+    """Return the article of *record* and the Markdown of its body. Raises EmptyTextError."""
+    found = (
+        _from_markdown(record) if record.is_markdown else _from_blocks(record) if record.blocks else _from_text(record)
+    )
+    if not found.blocks:
+        raise EmptyTextError
+    facts = record.facts
+    article = Article(
+        id=article_id,
+        title=found.title,
+        title_source=found.title_source,
+        blocks=found.blocks,
+        seed=record.seed,
+        byline=found.credit.byline,
+        author=facts.get("author") or found.credit.author,
+        date=facts.get("date"),
+        source=facts.get("source") or found.credit.source,
+        url=facts.get("url"),
+        category=facts.get("category"),
+        rights=facts.get("rights"),
+        set_aside=tuple(sorted((*record.set_aside, *found.aside), key=lambda line: line.line)),
+    )
+    return article, found.body
+
+
+def _from_text(record: Record) -> _Found:
+    lines, aside = split_lines(record.text)
+    kept, boilerplate = set_aside(lines)
+    title = record.facts.get("title")
+    kept, repeated = _without_title(kept, title)
+    structure = find_structure(kept, title)
+    body = render_body(structure.blocks)
+    return _Found(
+        structure.title,
+        structure.title_source,
+        structure.credit,
+        structure.blocks,
+        body,
+        (*aside, *boilerplate, *repeated),
+    )
+
+
+def _from_blocks(record: Record) -> _Found:
+    """Compose a page whose blocks are known; each is cleaned as a line is."""
+    lines = [Line(at, strip_controls(block.text)[0].strip(), 1) for at, (_, block) in enumerate(record.blocks)]
+    lines = [line for line in lines if line.text]
+    kept, boilerplate = set_aside(lines)
+    title = record.facts.get("title")
+    kept, repeated = _without_title(kept, title)
+    credit, kept = take_byline(kept, LONG)
+    blocks = tuple(replace(record.blocks[line.number][1], text=line.text) for line in kept)
+    aside = tuple(replace(s, line=record.blocks[s.line][0]) for s in (*boilerplate, *repeated))
+    source: TitleSource = "given" if title else "derived"
+    return _Found(title or derive_title(_first_text(blocks)), source, credit, blocks, render_body(blocks), aside)
+
+
+def _from_markdown(record: Record) -> _Found:
+    """Compose a Markdown text: its marks stay as its author set them, only whole lines are taken out."""
+    lines, aside = split_lines(record.text)
+    kept, boilerplate = set_aside(lines)
+    title = record.facts.get("title")
+    taken = {s.line for s in boilerplate}
+    repeated: list[SetAside] = []
+    if kept and (heading := _MARKDOWN_TITLE.fullmatch(kept[0].text)):
+        own = " ".join(block.text for block in read_body(heading[1])) or heading[1]
+        taken.add(kept[0].number)
+        if title is not None:
+            repeated = [SetAside(kept[0].number, kept[0].text, REPEATED_TITLE)]
+        title = title or own
+        kept = kept[1:]
+    credit, rest = take_byline(kept, LONG)
+    taken |= {line.number for line in kept} - {line.number for line in rest}
+    texts = enumerate(line_texts(record.text), start=1)
+    body = (
+        "\n".join("" if number in taken else strip_controls(text)[0].rstrip("\r") for number, text in texts).strip("\n")
+        + "\n"
+    )
+    blocks = read_body(body)
+    source: TitleSource = "given" if title else "derived"
+    found = title or derive_title(_first_text(blocks))
+    return _Found(found, source, credit, blocks, body, (*aside, *boilerplate, *repeated))
+
+
+def _first_text(blocks: Sequence[Block]) -> str:
+    return next((block.text for block in blocks if block.kind == "paragraph"), blocks[0].text if blocks else "")
+
+
+def _without_title(lines: list[Line], title: str | None) -> tuple[list[Line], list[SetAside]]:
+    """Take out the first line when it says the title again."""
+    if title is None or not lines or " ".join(lines[0].text.split()) != title:
+        return lines, []
+    return lines[1:], [SetAside(lines[0].number, lines[0].text, REPEATED_TITLE)]

@@ -1,0 +1,57 @@
+"""Read one seed into records, by its kind: text, Markdown, HTML, or a table of many articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from khizana.errors import KhizanaError, Problem
+from khizana.ingest.importers.html import read_html
+from khizana.ingest.importers.single import read_markdown, read_text
+from khizana.ingest.importers.source import read_lines, read_text_file, read_whole
+from khizana.ingest.importers.tables import read_csv, read_jsonl
+from khizana.ingest.record import Fact, Facts, Record, Refusal
+from khizana.ingest.seeds import MANY, SeedFile
+from khizana.ingest.sidecar import read_sidecar
+
+_SINGLE = {".txt": read_text, ".md": read_markdown, ".html": read_html, ".htm": read_html}
+_TABLES = {".jsonl": read_jsonl, ".csv": read_csv}
+_OF_ONE_ARTICLE: tuple[Fact, ...] = ("title", "url")
+
+
+def read_seed(file: SeedFile) -> Iterator[Record | Refusal | Problem]:
+    """Yield the records of *file*, a Refusal for each that cannot be one, a Problem for what is wrong with its sidecar.
+
+    A sidecar wins over what a text, a page or a head says. Beside a table it fills what the rows leave empty.
+    """
+    facts: Facts = {}
+    if file.sidecar:
+        facts, problems = _read_sidecar(file.sidecar, file.suffix in MANY)
+        yield from problems
+    try:
+        if file.suffix in MANY:
+            source, lines = read_lines(file)
+            for item in _TABLES[file.suffix](source, lines):
+                yield replace(item, facts=facts | item.facts) if isinstance(item, Record) else item
+        else:
+            source, text = read_whole(file)
+            record = _SINGLE[file.suffix](source, text)
+            yield replace(record, facts=record.facts | facts) if isinstance(record, Record) else record
+    except KhizanaError as error:
+        yield from (Refusal(problem) for problem in error.problems)
+    except OSError as error:  # the file changed or went away while it was read
+        yield Refusal(Problem(file.path.as_posix(), f"cannot be read: {error.strerror}", "run invoke ingest again"))
+
+
+def _read_sidecar(path: Path, is_of_many: bool) -> tuple[Facts, list[Problem]]:
+    try:
+        facts, problems = read_sidecar(read_text_file(path), path.as_posix())
+    except KhizanaError as error:
+        return {}, list(error.problems)
+    if is_of_many:
+        for key in _OF_ONE_ARTICLE:
+            if facts.pop(key, None):
+                fix = f"write each article's {key} in its row"
+                problems.append(Problem(path.as_posix(), f"one {key} for a file of many articles", fix))
+    return facts, problems

@@ -1,0 +1,175 @@
+"""Ingest: every seed to its content file.
+
+Nothing is overwritten that an editor has changed; nothing that came in goes unnamed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from khizana.errors import KhizanaError, Problem
+from khizana.ingest.compose import EmptyTextError, compose
+from khizana.ingest.content_file import is_as_written, parse_content_file, read_content_file, seal
+from khizana.ingest.ids import LONGEST_ID, make_id
+from khizana.ingest.importers import read_seed
+from khizana.ingest.record import Record, Refusal
+from khizana.ingest.report import Report
+from khizana.ingest.seeds import MANY, SeedFile, read_folder
+from khizana.model import Article, Seed
+
+Progress = Callable[[int, int], None]
+ARTICLES = "articles"
+
+
+def ingest(seeds: Path, content: Path, progress: Progress | None = None) -> Report:
+    """Write content/articles/<id>.md for every article in the folder *seeds*, and say what came of each.
+
+    *progress*(done, total) is called as records come in; total is a close guess until the end, because rows are not counted
+    beforehand but lines are. Raises KhizanaError only when a folder cannot be used at all.
+    """
+    run = _Run(seeds, content)
+    folder = read_folder(seeds)
+    run.report.refused += folder.refused
+    run.report.wrong += folder.orphans
+    total = sum(_count(file) for file in folder.seeds)
+    done = 0
+    complete: set[str] = set()  # files of many articles that could be read, so that a row not in them is gone
+    for file in folder.seeds:
+        for item in read_seed(file):
+            run.take(item)
+            done += 1
+            if file.suffix in MANY and isinstance(item, Record):
+                complete.add(file.name)
+            if progress:
+                progress(done, max(done, total))
+    run.find_missing({file.name for file in folder.seeds} - complete)
+    if progress:
+        progress(done, done)
+    return run.report
+
+
+class _Run:
+    """One ingest under way: the report so far, and which ids and rows it has seen."""
+
+    def __init__(self, seeds: Path, content: Path) -> None:
+        self.report = Report()
+        self._seeds = seeds
+        self._articles = content / ARTICLES
+        self._owners: dict[str, str] = {}  # id → the place in seeds/ that has it
+        self._refused_ids: set[str] = set()
+        try:
+            self._articles.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            message = f"cannot be made: {error.strerror}"
+            raise KhizanaError(Problem(self._articles.as_posix(), message, "let your user write there")) from error
+
+    def take(self, item: Record | Refusal | Problem) -> None:
+        """Bring one record to its content file."""
+        if isinstance(item, Problem):
+            self.report.wrong.append(item)
+        elif isinstance(item, Refusal):
+            self.report.refused.append(item.problem)
+            self._refused_ids.add(make_id(item.name or ""))
+        else:
+            self._take_record(item)
+
+    def find_missing(self, there: set[str]) -> None:
+        """Name the articles whose seed is gone. Those of the files *there* were refused, and are named already."""
+        for path in sorted(self._articles.glob("*.md")):
+            if path.stem in self._owners or path.stem in self._refused_ids:
+                continue
+            try:
+                seed = read_content_file(path).seed
+            except KhizanaError as error:
+                self.report.wrong += error.problems
+                continue
+            if seed.path not in there:
+                self.report.missing.append((path.stem, seed.path))
+
+    def _take_record(self, record: Record) -> None:
+        article_id = make_id(record.name)
+        try:
+            self._check_id(article_id, record)
+            try:
+                article, body = compose(record, article_id)
+            except EmptyTextError:
+                raise self._wrong(
+                    record, "there is no text in it", "put the article's text there, or remove it"
+                ) from None
+            self._write(article, seal(article, body), record)
+        except KhizanaError as error:
+            self.report.refused += error.problems
+            self._refused_ids.add(article_id)
+        else:
+            self._owners[article_id] = _place(record.seed)
+            self.report.wrong += record.problems
+            self.report.count(article)
+
+    def _check_id(self, article_id: str, record: Record) -> None:
+        if not article_id:
+            message = f"no id can be made of {record.name!r}: an id is made of a-z, 0-9 and -"
+            raise self._wrong(record, message, "give it a name in Latin letters or digits")
+        if len(article_id) > LONGEST_ID:
+            message = f"the id {article_id[:40]}… has {len(article_id)} characters, {LONGEST_ID} are allowed"
+            raise self._wrong(record, message, "give it a shorter name")
+        if article_id in self._owners:
+            message = f"the id {article_id} belongs to {self._owners[article_id]}"
+            raise self._wrong(record, message, "give it another name: an id is never used twice")
+
+    def _write(self, article: Article, text: str, record: Record) -> None:
+        path = self._articles / f"{article.id}.md"
+        try:
+            old = path.read_bytes().decode("utf-8", "surrogateescape") if path.is_file() else None
+            if old == text:
+                self.report.unchanged += 1
+            elif old is None:
+                _replace(path, text)
+                self.report.new.append(article.id)
+            else:
+                self._check_owner(old, path, record)
+                if is_as_written(old):
+                    _replace(path, text)
+                    self.report.updated.append(article.id)
+                else:
+                    self.report.edited.append(article.id)
+        except OSError as error:
+            problem = Problem(path.as_posix(), f"cannot be written: {error.strerror}", "let your user write there")
+            raise KhizanaError(problem) from error
+
+    def _check_owner(self, old: str, path: Path, record: Record) -> None:
+        """Refuse a file that would take over the id of another one's article; a file that was only moved may keep it."""
+        try:
+            seed = parse_content_file(old, path).seed
+        except KhizanaError:
+            return  # an editor's unfinished work; the build names it
+        moved = seed.sha256 == record.seed.sha256
+        if not record.has_own_id and not moved and seed.path != record.seed.path:
+            message = f"the id {path.stem} belongs to the article made from {seed.path}"
+            fix = f"give it another name; if it is the same article, remove {path.as_posix()} first"
+            raise self._wrong(record, message, fix)
+
+    def _wrong(self, record: Record, message: str, fix: str) -> KhizanaError:
+        return KhizanaError(Problem((self._seeds / record.seed.path).as_posix(), message, fix, record.seed.line))
+
+
+def _place(seed: Seed) -> str:
+    return seed.path if seed.line is None else f"{seed.path}:{seed.line}"
+
+
+def _count(file: SeedFile) -> int:
+    """Return about how many articles *file* holds."""
+    if file.suffix not in MANY:
+        return 1
+    try:
+        with file.path.open("rb") as lines:
+            return sum(chunk.count(b"\n") for chunk in iter(lambda: lines.read(1 << 20), b""))
+    except OSError:
+        return 1
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write *path* whole or not at all."""
+    draft = path.with_name(f".{path.name}.new")
+    draft.write_bytes(text.encode("utf-8", "surrogateescape"))
+    draft.replace(path)
