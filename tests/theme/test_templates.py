@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 
 if TYPE_CHECKING:
-    from tests.theme.conftest import Page
+    from theme.conftest import Page
 
 TEMPLATES = sorted((Path(__file__).parent.parent.parent / "theme" / "templates").rglob("*.html"))
 POLICY = (
