@@ -15,9 +15,9 @@ def sort_key(name: str) -> tuple[bool, tuple[str, ...], str]:
     >>> sorted(["اليابان", "الصين", "أوكرانيا", "SIPRI", "آسيا"], key=sort_key)
     ['آسيا', 'أوكرانيا', 'الصين', 'اليابان', 'SIPRI']
     """
-    words = [token.key for token in tokenize(name)]
+    words: list[str] = [token.key for token in tokenize(name)]
     if words and _has_article(words[0]):
-        words[0] = words[0][len(_ARTICLE) :]  # type: ignore[assignment]  # a part of a key sorts like a key
+        words[0] = words[0][len(_ARTICLE) :]
     return not (words and "\u0600" <= words[0][0] <= "\u06ff"), tuple(words), name
 
 
