@@ -5,7 +5,6 @@ A value that is wrong is named and left unknown; the article is published all th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
@@ -47,6 +46,8 @@ def _check(key: Fact, text: str, report: Callable[[str, str, str], None]) -> str
         if date is None:
             report(key, f"expected a date as YYYY-MM-DD or DD/MM/YYYY, found {_shown(text)}", _DATE_FIX)
         return date
+    if key == "url":
+        text = text.replace(" ", "%20")  # as a browser reads it
     if key == "url" and not _is_web_address(text):
         report(
             key,
@@ -62,7 +63,7 @@ def _is_web_address(text: str) -> bool:
         parts = urlsplit(text)
     except ValueError:
         return False
-    return parts.scheme in {"http", "https"} and bool(parts.netloc) and not re.search(r"\s", text)
+    return parts.scheme in {"http", "https"} and bool(parts.netloc)
 
 
 def _shown(value: object) -> str:

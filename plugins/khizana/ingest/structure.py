@@ -19,6 +19,7 @@ _LONGEST_TITLE = 160  # characters; headlines of the 10,138 articles we measured
 _LONGEST_DERIVED = 140
 _LONGEST_HEADING = 90
 _MOST_HEADING_WORDS = 14
+_MOST_OPENING_WORDS = 5  # right under the title a longer line without a stop is a lead, «مقدمة» is a heading
 _LONGEST_ITEM = 140
 _LONGEST_MARKED_ITEM = 320
 _FULL = 90  # characters from which a line is a paragraph even without a full stop
@@ -26,8 +27,8 @@ _COMMA = "،"
 _CLOSING = " \t\"'”’»)]}"  # may follow a full stop
 _STOPS = ".…!؟?"
 _MARKERS = (
-    re.compile(r"[-–—*•▪●■◆·‣]+\s?(?=\S)"),
-    re.compile(r"\(?[0-9٠-٩۰-۹]{1,3}\s?[-–—.)/:]+\s?(?=[^\s0-9٠-٩۰-۹])"),
+    re.compile(r"[-–—*•▪●■◆·‣]+\s*(?=\S)"),
+    re.compile(r"\(?[0-9٠-٩۰-۹]{1,3}\s?[-–—.)/:]+\s*(?=[^\s0-9٠-٩۰-۹])"),
 )
 _SENTENCE_END = re.compile(r"[.؟?!](?=[\s\"'”’»)]*(?:\s|$))")
 
@@ -130,6 +131,8 @@ def _is_heading(lines: Sequence[Line], at: int, before: Block | None) -> bool:
     if len(text) > _LONGEST_HEADING or len(text.split()) > _MOST_HEADING_WORDS or at + 1 == len(lines):
         return False
     if _ends_sentence(text, ".،؛:,;…") or not any(letter.isalpha() for letter in text) or _marker(text) == 0:
+        return False
+    if before is None and len(text.split()) > _MOST_OPENING_WORDS:
         return False
     if before is not None and before.kind == "paragraph" and not _is_whole(before.text):
         return False

@@ -1,7 +1,7 @@
 """Saved web pages: trafilatura finds the article, the page's own declarations say title, date, author and source.
 
-What trafilatura leaves out (menus, side columns, footers) is set aside line by line, under the line of the page's source that
-it starts on, so that nothing a reader of the page saw is lost without a trace. Dates are taken only from what the page declares:
+What trafilatura leaves out (menus, side columns, footers) is set aside line by line, with the line of the page's source it
+starts on, so that nothing a reader of the page saw is lost without a trace. Dates are taken only from what the page declares:
 trafilatura's own guesses (from the address, from a copyright line) are not used.
 """
 
