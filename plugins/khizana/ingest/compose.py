@@ -13,12 +13,15 @@ from khizana.ingest.body import read_body, render_body
 from khizana.ingest.byline import Credit, take_byline
 from khizana.ingest.clean import LONG, set_aside
 from khizana.ingest.controls import strip_controls
+from khizana.ingest.dates import read_publish_date
 from khizana.ingest.lines import Line, line_texts, split_lines
 from khizana.ingest.record import Record
 from khizana.ingest.structure import derive_title, find_structure
 from khizana.model import Article, Block, SetAside, TitleSource
 
 REPEATED_TITLE = "repeated_title"
+PUBLISH_DATE = "publish_date"
+_LONGEST_LABEL = 80  # characters of a line that only says when the text was published
 _MARKDOWN_TITLE = re.compile(r"#[ \t]+(\S.*)")
 
 
@@ -35,6 +38,7 @@ class _Found:
     credit: Credit
     blocks: tuple[Block, ...]
     body: str
+    date: str | None
     aside: tuple[SetAside, ...]
 
 
@@ -54,7 +58,7 @@ def compose(record: Record, article_id: str) -> tuple[Article, str]:
         seed=record.seed,
         byline=found.credit.byline,
         author=facts.get("author") or found.credit.author,
-        date=facts.get("date"),
+        date=facts.get("date") or found.date,
         source=facts.get("source") or found.credit.source,
         url=facts.get("url"),
         category=facts.get("category"),
@@ -65,69 +69,65 @@ def compose(record: Record, article_id: str) -> tuple[Article, str]:
 
 
 def _from_text(record: Record) -> _Found:
-    lines, aside = split_lines(record.text)
-    kept, boilerplate = set_aside(lines)
-    title = record.facts.get("title")
-    kept, repeated = _without_title(kept, title)
-    structure = find_structure(kept, title)
+    lines, controls = split_lines(record.text)
+    kept, date, aside = _clean(lines, record.facts.get("title"))
+    structure = find_structure(kept, record.facts.get("title"))
     body = render_body(structure.blocks)
-    return _Found(
-        structure.title,
-        structure.title_source,
-        structure.credit,
-        structure.blocks,
-        body,
-        (*aside, *boilerplate, *repeated),
-    )
+    source = structure.title_source
+    return _Found(structure.title, source, structure.credit, structure.blocks, body, date, (*controls, *aside))
 
 
 def _from_blocks(record: Record) -> _Found:
     """Compose a page whose blocks are known; each is cleaned as a line is."""
     lines = [Line(at, strip_controls(block.text)[0].strip(), 1) for at, (_, block) in enumerate(record.blocks)]
-    lines = [line for line in lines if line.text]
-    kept, boilerplate = set_aside(lines)
     title = record.facts.get("title")
-    kept, repeated = _without_title(kept, title)
+    kept, date, taken = _clean([line for line in lines if line.text], title)
     credit, kept = take_byline(kept, LONG)
     blocks = tuple(replace(record.blocks[line.number][1], text=line.text) for line in kept)
-    aside = tuple(replace(s, line=record.blocks[s.line][0]) for s in (*boilerplate, *repeated))
+    aside = tuple(replace(s, line=record.blocks[s.line][0]) for s in taken)
     source: TitleSource = "given" if title else "derived"
-    return _Found(title or derive_title(_first_text(blocks)), source, credit, blocks, render_body(blocks), aside)
+    return _Found(title or derive_title(_first_text(blocks)), source, credit, blocks, render_body(blocks), date, aside)
 
 
 def _from_markdown(record: Record) -> _Found:
     """Compose a Markdown text: its marks stay as its author set them, only whole lines are taken out."""
-    lines, aside = split_lines(record.text)
-    kept, boilerplate = set_aside(lines)
+    lines, controls = split_lines(record.text)
     title = record.facts.get("title")
-    taken = {s.line for s in boilerplate}
-    repeated: list[SetAside] = []
+    kept, date, aside = _clean(lines, title)
+    taken = {line.number for line in lines} - {line.number for line in kept}
     if kept and (heading := _MARKDOWN_TITLE.fullmatch(kept[0].text)):
-        own = " ".join(block.text for block in read_body(heading[1])) or heading[1]
-        taken.add(kept[0].number)
-        if title is not None:
-            repeated = [SetAside(kept[0].number, kept[0].text, REPEATED_TITLE)]
-        title = title or own
-        kept = kept[1:]
+        first, *kept = kept
+        taken.add(first.number)
+        if title is None:
+            title = " ".join(block.text for block in read_body(heading[1])) or heading[1]
+        else:
+            aside.append(SetAside(first.number, first.text, REPEATED_TITLE))
     credit, rest = take_byline(kept, LONG)
     taken |= {line.number for line in kept} - {line.number for line in rest}
     texts = enumerate(line_texts(record.text), start=1)
-    body = (
-        "\n".join("" if number in taken else strip_controls(text)[0].rstrip("\r") for number, text in texts).strip("\n")
-        + "\n"
-    )
+    body = "\n".join("" if number in taken else strip_controls(text)[0] for number, text in texts).strip("\n") + "\n"
     blocks = read_body(body)
     source: TitleSource = "given" if title else "derived"
     found = title or derive_title(_first_text(blocks))
-    return _Found(found, source, credit, blocks, body, (*aside, *boilerplate, *repeated))
+    return _Found(found, source, credit, blocks, body, date, (*controls, *aside))
+
+
+def _clean(lines: Sequence[Line], title: str | None) -> tuple[list[Line], str | None, list[SetAside]]:
+    """Return the lines of the text, the date that a label above it gives, and the lines that are not text."""
+    kept, aside = set_aside(lines)
+    date = None
+    for line in kept:
+        if len(line.text) > _LONGEST_LABEL:
+            break
+        if date := read_publish_date(line.text):
+            aside.append(SetAside(line.number, line.text, PUBLISH_DATE))
+            kept.remove(line)
+            break
+    if title is not None and kept and " ".join(kept[0].text.split()) == title:
+        first, *kept = kept
+        aside.append(SetAside(first.number, first.text, REPEATED_TITLE))
+    return kept, date, aside
 
 
 def _first_text(blocks: Sequence[Block]) -> str:
     return next((block.text for block in blocks if block.kind == "paragraph"), blocks[0].text if blocks else "")
-
-
-def _without_title(lines: list[Line], title: str | None) -> tuple[list[Line], list[SetAside]]:
-    """Take out the first line when it says the title again."""
-    if title is None or not lines or " ".join(lines[0].text.split()) != title:
-        return lines, []
-    return lines[1:], [SetAside(lines[0].number, lines[0].text, REPEATED_TITLE)]

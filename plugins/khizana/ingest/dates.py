@@ -18,6 +18,31 @@ _TIMESTAMP = re.compile(
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _MONTH_AND_YEAR = re.compile(r"([0-9]{1,2})[/.-]([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[/.]([0-9]{1,2})(?:[/.]([0-9]{1,2}))?")
+# January first: Egypt and the Gulf, the Levant and Iraq, the Maghreb, spellings without hamza.
+_MONTHS = (
+    "يناير|كانون الثاني|جانفي",
+    "فبراير|شباط|فيفري",
+    "مارس|آذار|اذار",
+    "أبريل|ابريل|إبريل|نيسان|أفريل|افريل",
+    "مايو|أيار|ايار|ماي",
+    "يونيو|يونية|حزيران|جوان",
+    "يوليو|يولية|تموز|جويلية",
+    "أغسطس|اغسطس|آب|أوت|اوت",
+    "سبتمبر|أيلول|ايلول",
+    "أكتوبر|اكتوبر|تشرين الأول|تشرين الاول",
+    "نوفمبر|تشرين الثاني",
+    "ديسمبر|كانون الأول|كانون الاول",
+)
+_MONTH_NUMBERS = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split("|")}
+_MONTH = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
+_WEEKDAY = "(?:السبت|الأحد|الاحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الاربعاء|الخميس|الجمعة)"
+_NAMED = re.compile(
+    rf"(?:{_WEEKDAY}\s*[،,]?\s+)?([0-9]{{1,2}})\s+({_MONTH})(?:\s?/\s?({_MONTH}))?\s*[،,]?\s+([0-9]{{4}})\s?م?"
+)
+_PUBLISHED = re.compile(
+    r"(?:نشر|نُشر|نشرت|نُشرت|تم النشر|تاريخ النشر)(?:\s+(?:في|بتاريخ|يوم))?\s*[::]?\s*"
+    r"(?P<date>[^|]{4,40}?)(?:\s*[-–—|،,]?\s*(?:الساعة\s+)?[0-9]{1,2}:[0-9]{2}.{0,12})?"
+)
 _WESTERN_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 
@@ -29,8 +54,8 @@ def is_iso_date(text: str) -> bool:
 def parse_date(text: str) -> str | None:
     """Return the date that *text* writes, None when it writes none. The day is the one in the text's own time zone.
 
-    >>> parse_date("2017-01-20T21:43:00+01:00"), parse_date("03/07/2015"), parse_date("٢٠١٥"), parse_date("31/02/2015")
-    ('2017-01-20', '2015-07-03', '2015', None)
+    >>> parse_date("2017-01-20T21:43:00+01:00"), parse_date("03/07/2015"), parse_date("٣ تموز ٢٠١٥"), parse_date("31/02/2015")
+    ('2017-01-20', '2015-07-03', '2015-07-03', None)
     """
     text = text.strip().translate(_WESTERN_DIGITS)
     if found := _ISO_DATE.fullmatch(text):
@@ -45,7 +70,21 @@ def parse_date(text: str) -> str | None:
         return _iso(found[2], found[1], None)
     if found := _YEAR_FIRST.fullmatch(text):
         return _iso(found[1], found[2], found[3])
+    if found := _NAMED.fullmatch(text):
+        month = _MONTH_NUMBERS[found[2]]
+        same = found[3] is None or _MONTH_NUMBERS[found[3]] == month  # «تموز/يوليو» is one month
+        return _iso(found[4], str(month), found[1]) if same else None
     return None
+
+
+def read_publish_date(line: str) -> str | None:
+    """Return the date of a *line* that says when the text was published and nothing else, None for any other line.
+
+    >>> read_publish_date("نشر في: الأربعاء 18 جانفي 2017 - 10:30"), read_publish_date("نشر البيان في 18 جانفي 2017")
+    ('2017-01-18', None)
+    """
+    found = _PUBLISHED.fullmatch(line)
+    return parse_date(found["date"]) if found else None
 
 
 def _iso(year: str, month: str | None, day: str | None) -> str | None:
