@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 
 _END = re.compile('([.!?؟…]+)(["”»’)\\]]*)(?=\\s|$)')
-_QUOTED = re.compile('«[^»\\n]*»|“[^”\\n]*”|„[^“”\\n]*[“”]|"[^"\\n]*"')
+# no mark opens twice before it closes: else a line of opening marks alone would be searched again from each
+_QUOTED = re.compile('«[^«»\\n]*»|“[^“”\\n]*”|„[^„“”\\n]*[“”]|"[^"\\n]*"')
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]$")  # «م. أحمد», «د. علي»
 _NUMBERED = re.compile(r"\s*[0-9٠-٩]{1,2}\.")  # «1. منتدى»

@@ -174,6 +174,10 @@ def _is_name(meaning: Meaning) -> bool:
     return meaning.kind == "name" or meaning.sure
 
 
+def _is_short(meaning: Meaning) -> bool:
+    return meaning.kind == "short" and not meaning.sure
+
+
 def _is_one(meanings: Sequence[Meaning]) -> bool:
     return len({meaning.slug for meaning in meanings}) == 1
 
