@@ -161,7 +161,8 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
         )
         self._alone(writer, "search", archive.t("search_page.title"), "")
         # a host shows it under any address, so its links start from the site's own root where that is known
-        self._alone(writer, "404", archive.t("not_found.title"), urlsplit(self.settings["SITEURL"]).path + "/")
+        address = self.settings["SITEURL"]
+        self._alone(writer, "404", archive.t("not_found.title"), f"{urlsplit(address).path}/" if address else "")
 
     def _alone(self, writer: Any, name: str, title: str, root: str) -> None:
         page = {"kind": name, "title": title, "path": f"{name}.html"}

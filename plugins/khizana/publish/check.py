@@ -8,7 +8,7 @@ from os.path import normpath
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from khizana.errors import Problem
+from khizana.errors import KhizanaError, Problem
 
 _ADDRESSES = {"href", "src", "action", "poster", "srcset", "data"}
 _LOADS = {"img", "script", "link", "iframe", "source", "object", "embed", "form"}  # what a browser fetches or sends
@@ -54,10 +54,10 @@ class _Page(HTMLParser):
 
 
 def check_site(folder: Path) -> list[Problem]:
-    """Return every fault of the site in *folder*; none for a sound one. Raises FileNotFoundError without a site."""
+    """Return every fault of the site in *folder*; none for a sound one. Raises KhizanaError without a site."""
     folder = folder.resolve()
     if not (folder / "index.html").is_file():
-        raise FileNotFoundError(folder / "index.html")
+        raise KhizanaError(Problem(str(folder), "no site here", "run invoke build, or name the folder with --output"))
     paths = sorted(folder.rglob("*.html"))
     ids: dict[Path, set[str]] = {}
     links: list[tuple[Path, int, str]] = []
@@ -77,6 +77,8 @@ def check_site(folder: Path) -> list[Problem]:
 def _dead_links(folder: Path, links: list[tuple[Path, int, str]], ids: dict[Path, set[str]]) -> Iterator[Problem]:
     there: dict[Path, bool] = {}
     for page, line, address in links:
+        if page.name == "404.html" and address.startswith("/"):
+            continue  # shown under any address, it counts from where the host mounts the site, which no file says
         parts = urlsplit(address)
         target = Path(normpath(page.parent / unquote(parts.path))) if parts.path else page
         if not target.is_relative_to(folder):
