@@ -40,7 +40,7 @@ from khizana.publish.views import (
 from khizana.store import Store
 from khizana.strings import Catalogue
 
-LATEST = 8  # articles on the front page
+LATEST = 9  # articles on the front page: one across it, the others two by two
 FOREMOST = 24  # names on it
 PER_PAGE = 200  # articles a page of the list
 
