@@ -30,7 +30,7 @@ class SearchIndexGenerator(Generator):  # type: ignore[misc]  # Pelican ships no
             write_index(documents, entities, output / "search")
         script = output / "theme" / "js" / "search.js"
         script.parent.mkdir(parents=True, exist_ok=True)
-        script.write_text(join(Path(self.theme) / "static" / "js" / "search" / "main.js"), encoding="utf-8")
+        script.write_text(join(Path(self.theme) / "static" / "js" / "search" / "main.js", archive.t), encoding="utf-8")
 
 
 def _entity(archive: Archive, slug: str) -> Entity:

@@ -1,0 +1,72 @@
+"""The archive's words in alphabetical order, written and read: for completion, correction and words no article has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import takewhile
+from typing import Any, NamedTuple
+
+from khizana.arabic.fold import SearchKey, fold
+from khizana.search.packing import pack, unpack
+from khizana.search.shards import ShardWriter, Shelf
+from khizana.search.vocabulary import Vocabulary
+
+LEXICON_SHARD = 12_000  # characters of JSON: about 5 kB gzip
+
+
+def write_lexicon(shards: ShardWriter, vocabulary: Vocabulary, frequencies: Mapping[str, int]) -> dict[str, Any]:
+    """Write lexicon shards and return the root node of their directory. *frequencies* counts the articles of each form."""
+    ranges: list[tuple[str, str]] = []
+    forms: list[str] = []
+    size = 0
+    for form in sorted(frequencies):
+        forms.append(form)
+        size += len(form) + 4
+        if size >= LEXICON_SHARD:
+            ranges.append((forms[0], _write(shards, forms, vocabulary, frequencies)))
+            forms, size = [], 0
+    if forms:
+        ranges.append((forms[0], _write(shards, forms, vocabulary, frequencies)))
+    return shards.directory(ranges)
+
+
+def _write(shards: ShardWriter, forms: list[str], vocabulary: Vocabulary, frequencies: Mapping[str, int]) -> str:
+    words = [vocabulary.typical(SearchKey(form)) for form in forms]
+    return shards.write(
+        "lexicon", {"words": _front_coded(words), "articles": pack(frequencies[form] for form in forms)}
+    )
+
+
+def _front_coded(words: list[str]) -> list[str]:
+    """Return each word as one digit, how many characters it shares with the one before (9 at most), and the rest."""
+    coded, last = [], ""
+    for word in words:
+        shared = min(9, sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(last, word, strict=False))))
+        coded.append(f"{shared}{word[shared:]}")
+        last = word
+    return coded
+
+
+class Entry(NamedTuple):
+    """A word of the lexicon, as it is mostly written, and how many articles have it."""
+
+    form: SearchKey
+    word: str
+    articles: int
+
+
+def read(shelf: Shelf, name: str) -> list[Entry]:
+    """Return the entries of the lexicon shard *name*, in order of their forms."""
+    shard = shelf.load(name)
+    entries, last = [], ""
+    for coded, articles in zip(shard["words"], unpack(shard["articles"]), strict=True):
+        last = last[: int(coded[0])] + coded[1:]
+        entries.append(Entry(fold(last), last, articles))
+    return entries
+
+
+def forms_with_prefix(shelf: Shelf, prefix: str, limit: int) -> list[SearchKey]:
+    """Return the *limit* commonest forms that begin with *prefix*, of equals in alphabetical order."""
+    names = shelf.find_range(shelf.manifest["lexicon"], prefix, prefix + "\uffff")
+    found = [entry for name in names for entry in read(shelf, name) if entry.form.startswith(prefix)]
+    return [entry.form for entry in sorted(found, key=lambda entry: (-entry.articles, entry.form))[:limit]]

@@ -1,0 +1,165 @@
+"""Read a query as people type it. Nothing is an error: what could not be read is left out and named in `problems`.
+
+    words                all of them wanted            "a phrase"        these words, in this order, side by side
+    -word  -"phrase"     without it                    "two words"~5     both, at most five words between them
+    this أو that         either (OR, capitals)         كلم*              words that begin so
+    =أحمد                this spelling                 عنوان: كيان: مصدر: كاتب: من: إلى:      in a field; from, to a date
+
+The browser's twin is theme/static/js/search/query.js; both obey tests/vectors/queries.json.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from khizana.arabic.fold import SearchKey, fold
+from khizana.arabic.tokenizer import tokenize
+
+AtomKind = Literal["word", "phrase", "near", "prefix", "exact"]
+
+_SPACE = " \\t\\n\\r\\f\\v\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_QUOTE = '"“”„«»'
+_CHUNK = re.compile(
+    f"[{_SPACE}]*(?P<minus>-?)(?:(?P<field>[^{_SPACE}{_QUOTE}:]+):)?(?P<equals>=?)"
+    f"(?:[{_QUOTE}](?P<phrase>[^{_QUOTE}]*)(?P<close>[{_QUOTE}]?)(?:~(?P<slop>[0-9٠-٩]+))?|(?P<bare>[^{_SPACE}{_QUOTE}]*))"
+)
+_DATE = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?")
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
+_FIELDS: dict[str, str] = {
+    fold(name): field
+    for field, names in {
+        "title": ("عنوان", "العنوان", "title"),
+        "entity": ("كيان", "اسم", "entity"),
+        "source": ("مصدر", "المصدر", "source"),
+        "author": ("كاتب", "الكاتب", "author"),
+        "from": ("من", "from"),
+        "to": ("إلى", "to"),
+    }.items()
+    for name in names
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One thing to look for. `keys` are folded tokens; `text` is what the reader typed for it, for messages."""
+
+    kind: AtomKind
+    text: str
+    keys: tuple[SearchKey, ...]
+    field: str | None = None  # title, entity, source or author
+    slop: int = 0  # of a near: words that may stand between
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Alternatives, of which one is enough; or must not be there."""
+
+    any: tuple[Atom, ...]
+    negative: bool = False
+
+
+@dataclass(slots=True)
+class Query:
+    """A query as understood. Dates are ISO 8601 to the grain typed, both ends inclusive."""
+
+    clauses: list[Clause] = field(default_factory=list)
+    begin: str | None = None
+    end: str | None = None
+    problems: list[tuple[str, str]] = field(default_factory=list)  # (message key, what it is about)
+
+
+def parse(text: str) -> Query:
+    """Return *text* as a Query.
+
+    >>> [(c.negative, [a.keys for a in c.any]) for c in parse('روسيا أو "مجلس الأمن" -مصر').clauses]
+    [(False, [('روسيا',), ('مجلس', 'الامن')]), (True, [('مصر',)])]
+    """
+    query = Query()
+    joined = False  # the last word was «أو»
+    at = 0
+    while at < len(text):
+        match = _CHUNK.match(text, at)
+        if match is None or match.end() == at:  # a sign that begins nothing
+            at += 1
+            continue
+        at = match.end()
+        if _is_or(match):
+            if joined or not query.clauses or query.clauses[-1].negative:
+                query.problems.append(("dangling_or", match["bare"]))
+            else:
+                joined = True
+            continue
+        joined = _take(query, match, joined)
+    if joined:
+        query.problems.append(("dangling_or", "أو"))
+    return query
+
+
+def _is_or(match: re.Match[str]) -> bool:
+    alone = not (match["minus"] or match["field"] or match["equals"])
+    return alone and match["bare"] is not None and (match["bare"] == "OR" or fold(match["bare"]) == "او")
+
+
+def _take(query: Query, match: re.Match[str], joined: bool) -> bool:
+    """Add what *match* says to *query*; return whether an «أو» before it still waits for its second side."""
+    name, value = _field(match)
+    if name in ("from", "to"):
+        _take_date(query, name, value, match)
+        return joined
+    atoms = _words(match, name, value)
+    if match["phrase"] is not None:
+        atoms += _phrase(query, match, name)
+    if name and not atoms:
+        query.problems.append(("empty_field", match["field"]))
+    negative = bool(match["minus"])
+    if joined and atoms and not negative:
+        query.clauses[-1] = Clause((*query.clauses[-1].any, atoms.pop(0)))
+        joined = False
+    query.clauses.extend(Clause((atom,), negative) for atom in atoms)
+    return joined
+
+
+def _field(match: re.Match[str]) -> tuple[str | None, str]:
+    """Return the field and the bare value of *match*; a colon after any other word is only a colon."""
+    bare = match["bare"] or ""
+    if match["field"] is None:
+        return None, bare
+    name = _FIELDS.get(fold(match["field"]))
+    return (name, bare) if name else (None, f"{match['field']}:{bare}")
+
+
+def _phrase(query: Query, match: re.Match[str], name: str | None) -> list[Atom]:
+    if not match["close"]:
+        query.problems.append(("unclosed_quote", match["phrase"]))
+    keys = tuple(token.key for token in tokenize(match["phrase"]))
+    if not keys:
+        return []
+    if match["slop"] is not None and len(keys) > 1:
+        return [Atom("near", match["phrase"], keys, name, int(match["slop"]))]
+    return [Atom("phrase", match["phrase"], keys, name)]
+
+
+def _words(match: re.Match[str], name: str | None, value: str) -> list[Atom]:
+    tokens = list(tokenize(value))
+    atoms = [Atom("exact" if match["equals"] else "word", value[t.start : t.end], (t.key,), name) for t in tokens]
+    if value.endswith("*") and tokens and not value[tokens[-1].end :].strip("*"):
+        last = tokens[-1]
+        atoms[-1] = Atom("prefix", value[last.start : last.end], (last.key,), name)
+    # a detached clitic is no word of its own: «و قال», «ب21»
+    return [atom for atom in atoms if len(atom.keys[0]) > 1 or atom.keys[0].isdigit()]
+
+
+def _take_date(query: Query, name: str, value: str, match: re.Match[str]) -> None:
+    typed = value or match["phrase"] or ""
+    found = _DATE.fullmatch(typed.translate(_DIGITS))
+    month, day = (int(found[2] or 1), int(found[3] or 1)) if found else (0, 0)
+    if not found or not (1 <= month <= 12 and 1 <= day <= 31):
+        query.problems.append(("bad_date", typed))
+        return
+    iso = "-".join([found[1], *(f"{int(part):02}" for part in found.groups()[1:] if part)])
+    if name == "from":
+        query.begin = iso
+    else:
+        query.end = iso

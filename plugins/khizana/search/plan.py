@@ -1,0 +1,134 @@
+"""Turn a parsed query into whoosh queries over the fields of ShardReader.
+
+A word is wanted by its lemma and scored by all its views. When no article has every word, the loose plan takes those that have
+any view of any word. The browser's twin is in theme/static/js/search/engine.js.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from whoosh import query as wq
+from whoosh.matching import Matcher
+from whoosh.query.qcore import Query as WhooshQuery
+from whoosh.searching import SearchContext, Searcher
+
+from khizana.arabic.fold import SearchKey
+from khizana.search import nearness
+from khizana.search.excerpt import Needle
+from khizana.search.inversion import is_term
+from khizana.search.joins import AndMaybe, Listed
+from khizana.search.lexicon import forms_with_prefix
+from khizana.search.lists import Lists
+from khizana.search.parser import Atom, Clause
+from khizana.search.reader import Impacts, ShardReader
+from khizana.search.scoring import idf, rounded
+from khizana.search.words import Word, resolve
+
+PREFIXED = 40
+"""Words that a prefix stands for, the commonest first."""
+
+
+class Plan:
+    """The whoosh queries of one index."""
+
+    def __init__(self, lists: Lists) -> None:
+        self.reader = ShardReader(lists)
+        self._lists = lists
+        self._views: dict[str, float] = lists.shelf.manifest["views"]
+        self._words: dict[SearchKey, Word] = {}
+
+    def word(self, key: SearchKey) -> Word:
+        """Return what the archive has for *key*."""
+        if key not in self._words:
+            self._words[key] = resolve(self._lists, key)
+        return self._words[key]
+
+    def strict(self, clause: Clause) -> WhooshQuery:
+        """Return the query for articles that have *clause*."""
+        return wq.Or([self._strict(atom) for atom in clause.any])
+
+    def loose(self, clause: Clause) -> WhooshQuery:
+        """Return the query for articles that have anything of *clause*: a word in any view."""
+        return wq.Or([self._loose(atom) for atom in clause.any])
+
+    def run(self, query: WhooshQuery) -> list[tuple[int, float]]:
+        """Return (document, score) of all that answer *query*, best first, of equals the newest."""
+        searcher = Searcher(self.reader, weighting=Impacts())
+        # without needs_current whoosh joins alternatives by an array that loses articles when another matcher skips over it
+        matcher = query.matcher(searcher, SearchContext(needs_current=True, weighting=searcher.weighting))
+        return sorted(_scores(matcher), key=lambda pair: (-pair[1], -pair[0]))
+
+    def needles(self, clauses: Sequence[Clause]) -> list[Needle]:
+        """Return what to look for in the texts of the articles found, each worth its rarity."""
+        return [self._needle(atom) for clause in clauses for atom in clause.any]
+
+    def frequency(self, key: SearchKey) -> int:
+        """Return how many articles have the word *key*, by its lemma where it has one."""
+        word = self.word(key)
+        if word.lemma is not None:
+            return self.reader.doc_frequency("lemma", word.lemma)
+        return self.reader.doc_frequency("light", word.stem) if word.stem else 0
+
+    def _strict(self, atom: Atom) -> WhooshQuery:
+        if atom.kind == "word" and atom.field is None:
+            return self._word(atom.keys[0])
+        return AndMaybe(Listed(self._documents(atom)), wq.Or([self._scored(key) for key in atom.keys if is_term(key)]))
+
+    def _loose(self, atom: Atom) -> WhooshQuery:
+        if atom.kind == "word" and atom.field is None:
+            return self._scored(atom.keys[0])
+        return self._strict(atom)
+
+    def _word(self, key: SearchKey) -> WhooshQuery:
+        word = self.word(key)
+        if word.lemma is None:
+            return self._scored(key)
+        return AndMaybe(
+            self._term("lemma", word.lemma), wq.Or([self._term("light", word.stem), self._term("exact", word.exact)])
+        )
+
+    def _scored(self, key: SearchKey) -> WhooshQuery:
+        word = self.word(key)
+        views = (("lemma", word.lemma), ("light", word.stem), ("exact", word.exact))
+        return wq.Or([self._term(view, term) for view, term in views if term is not None])
+
+    def _term(self, view: str, term: str | None) -> WhooshQuery:
+        return wq.Term(view, term, boost=self._views[view])
+
+    def _documents(self, atom: Atom) -> list[int]:
+        if atom.field == "title":
+            return self._in_titles(atom)
+        if atom.kind == "prefix":
+            forms = forms_with_prefix(self._lists.shelf, atom.keys[0], PREFIXED)
+            return sorted({d for form in forms for d in self._lists.form(form).documents})
+        if len(atom.keys) == 1:
+            return self._lists.form(atom.keys[0]).documents
+        places = [self._lists.positions(key) if is_term(key) else None for key in atom.keys]
+        if atom.kind == "near":
+            return nearness.within([place for place in places if place is not None], atom.slop)
+        return nearness.in_a_row(places)
+
+    def _in_titles(self, atom: Atom) -> list[int]:
+        """Return the articles whose title has every word of *atom*; a lone word counts in all its forms."""
+        found = []
+        for key in filter(is_term, atom.keys):
+            forms = self.word(key).forms if atom.kind == "word" else {key}
+            found.append({d for form in forms for d in self._lists.titles(SearchKey(form))})
+        return sorted(set.intersection(*found)) if found else []
+
+    def _needle(self, atom: Atom) -> Needle:
+        if atom.kind == "word":
+            forms: tuple[frozenset[str] | None, ...] = (self.word(atom.keys[0]).forms,)
+        elif atom.kind == "prefix":
+            forms = (frozenset(forms_with_prefix(self._lists.shelf, atom.keys[0], PREFIXED)),)
+        else:
+            forms = tuple(frozenset([key]) if is_term(key) else None for key in atom.keys)
+        rarity = sum(idf(self.reader.doc_count_all(), self.frequency(key)) for key in atom.keys if is_term(key))
+        return Needle(forms, rounded(rarity))
+
+
+def _scores(matcher: Matcher) -> Iterator[tuple[int, float]]:
+    while matcher.is_active():
+        yield matcher.id(), rounded(matcher.score())
+        matcher.next()

@@ -1,0 +1,101 @@
+"""Search the shipped index from Python: the second client of the files that browsers load, and the check on the first.
+
+Our parser reads the query, whoosh runs it over ShardReader. theme/static/js/search/engine.js gives the same answers.
+"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+from whoosh import query as wq
+
+from khizana.search.excerpt import Needle, cut
+from khizana.search.joins import AndNot
+from khizana.search.lists import Lists
+from khizana.search.parser import Clause, Query, parse
+from khizana.search.plan import Plan
+from khizana.search.shards import Shelf
+
+SHALLOW = 200  # results of a one-word query for which the best articles of its lists are enough
+
+
+def search(folder: Path, query: str, limit: int = 10, offset: int = 0) -> dict[str, Any]:
+    """Return the best *limit* articles for *query* over the index in *folder*, after skipping *offset*.
+
+    The answer has the keys `query`, `total`, `hits`, `corrections`, `notes` and `cost` of docs/index-format.md.
+    KhizanaError when the index is missing, broken or of another format.
+    """
+    started = time.perf_counter()
+    shelf = Shelf(folder)
+    answer = _Answer(parse(query), shelf, offset + limit)
+    needles = answer.plan.needles(answer.wanted)
+    hits = [_hit(shelf, number, score, needles) for number, score in answer.ranked[offset : offset + limit]]
+    cost = {"requests": shelf.requests, "bytes": shelf.bytes, "ms": round((time.perf_counter() - started) * 1000, 3)}
+    return {"query": query, "total": answer.total, "hits": hits, "corrections": [], "notes": answer.notes, "cost": cost}
+
+
+class _Answer:
+    """One query against one index: `ranked` (document, score) best first, `total`, `notes`."""
+
+    def __init__(self, query: Query, shelf: Shelf, depth: int) -> None:
+        self.wanted = _wanted(query, frozenset(shelf.manifest["function_words"]))
+        self._unwanted = [clause for clause in query.clauses if clause.negative]
+        self.notes: list[dict[str, Any]] = [{"kind": kind, "words": [about]} for kind, about in query.problems]
+        shallow = self._one_word() and depth <= SHALLOW
+        self.plan = Plan(Lists(shelf, whole=not shallow))
+        self._note_missing()
+        self.ranked = self._run([self.plan.strict(clause) for clause in self.wanted], wq.And)
+        if not self.ranked and len(self.wanted) > 1:
+            self.ranked = self._run([self.plan.loose(clause) for clause in self.wanted], wq.Or)
+            if self.ranked:
+                self.notes.append({"kind": "relaxed", "words": []})
+        self.total = self.plan.frequency(self.wanted[0].any[0].keys[0]) if shallow else len(self.ranked)
+
+    def _one_word(self) -> bool:
+        if len(self.wanted) != 1 or len(self.wanted[0].any) != 1 or self._unwanted:
+            return False
+        atom = self.wanted[0].any[0]
+        return atom.kind == "word" and atom.field is None
+
+    def _note_missing(self) -> None:
+        atoms = [atom for clause in self.wanted for atom in clause.any if atom.kind == "word"]
+        missing = [atom.text for atom in atoms if self.plan.word(atom.keys[0]).stem is None]
+        if missing:
+            self.notes.append({"kind": "missing", "words": missing})
+
+    def _run(self, parts: list[wq.Query], join: type[wq.Query]) -> list[tuple[int, float]]:
+        if not parts:
+            return []
+        wanted = join(parts)
+        if self._unwanted:
+            wanted = AndNot(wanted, wq.Or([self.plan.strict(clause) for clause in self._unwanted]))
+        return self.plan.run(wanted)
+
+
+def _wanted(query: Query, function_words: frozenset[str]) -> list[Clause]:
+    """Return the clauses to be found; function words only where there is nothing else."""
+    wanted = [clause for clause in query.clauses if not clause.negative]
+    return [clause for clause in wanted if not _is_idle(clause, function_words)] or wanted
+
+
+def _is_idle(clause: Clause, function_words: frozenset[str]) -> bool:
+    return all(atom.kind == "word" and atom.field is None and atom.keys[0] in function_words for atom in clause.any)
+
+
+def _hit(shelf: Shelf, number: int, score: float, needles: list[Needle]) -> dict[str, Any]:
+    size: int = shelf.manifest["group"]
+    article = shelf.load(f"articles/{shelf.manifest['groups'][number // size]}/{number % size}")
+    excerpt = cut(article["blocks"], needles)
+    return {
+        "id": article["id"],
+        # the passage's own place on the page; the first block is as good as the top
+        "url": f"{article['url']}#p{excerpt.block + 1}" if excerpt.block else article["url"],
+        "title": article["title"],
+        "date": article.get("date"),
+        "source": article.get("source"),
+        "score": score,
+        "excerpt": excerpt.text,
+        "marks": [list(mark) for mark in excerpt.marks],
+    }

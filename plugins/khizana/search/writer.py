@@ -1,0 +1,67 @@
+"""Write the index of an archive: documents in, shards out. Memory does not grow with the archive's text.
+
+Order of work: every document is inverted and its article shard written; when the last one has been seen, words get their
+lemmas, families are cut into term shards with their tails and positions beside them, the lexicon and the manifest follow.
+docs/index-format.md describes every file.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from khizana.search import scoring
+from khizana.search.articles import ArticleWriter
+from khizana.search.documents import Document, Entity
+from khizana.search.families import families
+from khizana.search.inversion import Inversion
+from khizana.search.lexicon import write_lexicon
+from khizana.search.shards import FORMAT, ShardWriter
+from khizana.search.terms import TermWriter
+from khizana.search.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class IndexSummary:
+    """What was written."""
+
+    articles: int
+    words: int  # tokens, those of given titles counted twice
+    forms: int  # distinct folded words
+    shards: int
+    bytes: int
+
+
+def write_index(documents: Iterable[Document], entities: Iterable[Entity], folder: Path) -> IndexSummary:
+    """Write the index into *folder* (`search/` of a site), which is created or emptied.
+
+    Documents are numbered as they come: give them oldest first, and the shards of what is already there keep their names when
+    articles are added.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    shards = ShardWriter(folder)
+    with tempfile.TemporaryDirectory(prefix="khizana-") as scratch:
+        inversion = Inversion(Path(scratch))
+        articles = ArticleWriter(shards)
+        for document in documents:
+            inversion.add(document)
+            articles.add(document)
+        vocabulary = Vocabulary(inversion.surfaces)
+        lemmas = vocabulary.lemmas()
+        terms = TermWriter(shards, inversion.lengths, lemmas)
+        for family in families(inversion, lemmas, Path(scratch)):
+            terms.add(family)
+        shards.write_manifest(
+            {
+                "format": FORMAT,
+                "articles": len(inversion.lengths),
+                **scoring.settings(),
+                "terms": terms.close(),
+                "lexicon": write_lexicon(shards, vocabulary, terms.frequencies),
+                **articles.close(),
+            }
+        )
+    return IndexSummary(len(inversion.lengths), sum(inversion.lengths), len(lemmas), len(shards.names), shards.bytes)

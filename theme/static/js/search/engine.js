@@ -1,0 +1,246 @@
+// Search: a query in, ranked articles out. The twin of khizana/search/{plan,query}.py; tests hold their answers equal.
+import { cut } from './excerpt.js';
+import { isTerm } from './folding.js';
+import { withPrefix } from './lexicon.js';
+import { Lists } from './lists.js';
+import { inARow, within } from './nearness.js';
+import { parse } from './query.js';
+import { idf, rounded, saturate } from './scoring.js';
+import { resolve } from './words.js';
+
+const SHALLOW = 200;
+const PREFIXED = 40;
+
+/** @typedef {import('./shelf.js').Shelf} Shelf */
+/** @typedef {import('./shelf.js').Manifest} Manifest */
+/** @typedef {import('./query.js').Atom} Atom */
+/** @typedef {import('./query.js').Clause} Clause */
+/** @typedef {import('./words.js').Word} Word */
+/** @typedef {import('./excerpt.js').Needle} Needle */
+/** @typedef {import('./lists.js').Postings} Postings */
+/** @typedef {{documents: Set<number>, scores: Map<number, number>}} Match   articles that have it; what any article gets for it */
+/** @typedef {{kind: string, words: string[]}} Note */
+/** @typedef {{id: string, url: string, title: string, date: string|null, source: string|null, score: number, excerpt: string, marks: [number, number][]}} Hit */
+/** @typedef {{query: string, total: number, hits: Hit[], corrections: any[], notes: Note[], cost: {requests: number, bytes: number, ms: number}}} Answer */
+
+/**
+ * @param {Shelf} shelf
+ * @param {string} text
+ * @param {{limit?: number, offset?: number}} [options]
+ * @returns {Promise<Answer>}
+ */
+export async function search(shelf, text, { limit = 10, offset = 0 } = {}) {
+  const started = performance.now();
+  const [requests, bytes] = [shelf.requests, shelf.bytes];
+  const manifest = await shelf.manifest();
+  const query = parse(text);
+  const wanted = wantedOf(query.clauses, new Set(manifest.function_words));
+  const unwanted = query.clauses.filter((clause) => clause.negative);
+  const shallow = !unwanted.length && isOneWord(wanted) && offset + limit <= SHALLOW;
+  const plan = new Plan(shelf, manifest, !shallow);
+  const notes = query.problems.map(([kind, about]) => ({ kind, words: [about] }));
+  await plan.prepare([...wanted, ...unwanted]);
+  const missing = plan.missing(wanted);
+  if (missing.length) notes.push({ kind: 'missing', words: missing });
+  const excluded = union(unwanted.map((clause) => plan.match(clause).documents));
+  let ranked = rank(wanted.map((clause) => plan.match(clause)), excluded, true);
+  if (!ranked.length && wanted.length > 1) {
+    ranked = rank(wanted.map((clause) => plan.match(clause)), excluded, false);
+    if (ranked.length) notes.push({ kind: 'relaxed', words: [] });
+  }
+  const needles = wanted.flatMap((clause) => clause.any.map((atom) => plan.needle(atom)));
+  const page = ranked.slice(offset, offset + limit);
+  const hits = await Promise.all(page.map(([number, score]) => hit(shelf, manifest, number, score, needles)));
+  const total = shallow ? plan.frequency(wanted[0].any[0].keys[0]) : ranked.length;
+  const ms = Math.round((performance.now() - started) * 1000) / 1000;
+  const cost = { requests: shelf.requests - requests, bytes: shelf.bytes - bytes, ms };
+  return { query: text, total, hits, corrections: [], notes, cost };
+}
+
+/** @param {Clause[]} clauses @param {Set<string>} functionWords @returns {Clause[]} function words only where there is nothing else */
+function wantedOf(clauses, functionWords) {
+  const wanted = clauses.filter((clause) => !clause.negative);
+  const idle = (/** @type {Atom} */ atom) => isPlain(atom) && functionWords.has(atom.keys[0]);
+  const telling = wanted.filter((clause) => !clause.any.every(idle));
+  return telling.length ? telling : wanted;
+}
+
+/** @param {Atom} atom */
+const isPlain = (atom) => atom.kind === 'word' && atom.field === null;
+
+/** @param {Clause[]} wanted */
+const isOneWord = (wanted) => wanted.length === 1 && wanted[0].any.length === 1 && isPlain(wanted[0].any[0]);
+
+/** Everything one query needs of the index, loaded first so that the rest is plain computing. */
+class Plan {
+  /** @param {Shelf} shelf @param {Manifest} manifest @param {boolean} whole */
+  constructor(shelf, manifest, whole) {
+    this.shelf = shelf;
+    this.manifest = manifest;
+    this.lists = new Lists(shelf, manifest, whole);
+    /** @type {Map<string, Word>} */
+    this.words = new Map();
+    /** @type {Map<string, Postings>} */
+    this.postings = new Map();
+    /** @type {Map<Atom, {documents: number[], forms: (Set<string>|null)[]}>} */
+    this.found = new Map();
+  }
+
+  /** @param {Clause[]} clauses */
+  async prepare(clauses) {
+    const atoms = clauses.flatMap((clause) => clause.any);
+    const keys = [...new Set(atoms.flatMap((atom) => atom.keys.filter(isTerm)))];
+    await Promise.all(keys.map((key) => this.prepareWord(key)));
+    await Promise.all(atoms.filter((atom) => !isPlain(atom)).map((atom) => this.prepareAtom(atom)));
+  }
+
+  /** @param {string} key */
+  async prepareWord(key) {
+    const word = await resolve(this.lists, key);
+    this.words.set(key, word);
+    const views = [
+      word.lemma !== null && this.lists.lemma(word.lemma).then((found) => this.postings.set(`lemma ${word.lemma}`, found)),
+      word.stem !== null && this.lists.light(word.stem).then((found) => this.postings.set(`light ${word.stem}`, found)),
+      word.exact !== null && this.lists.form(word.exact).then((found) => this.postings.set(`exact ${word.exact}`, found)),
+    ];
+    await Promise.all(views);
+  }
+
+  /** @param {Atom} atom */
+  async prepareAtom(atom) {
+    /** @type {(Set<string>|null)[]} */
+    let forms = atom.keys.map((key) => (isTerm(key) ? new Set([key]) : null));
+    if (atom.kind === 'word') forms = [this.word(atom.keys[0]).forms];
+    if (atom.kind === 'prefix') {
+      const found = await withPrefix(this.shelf, this.manifest.lexicon, atom.keys[0]);
+      forms = [new Set(found.slice(0, PREFIXED).map((entry) => entry.form))];
+    }
+    this.found.set(atom, { documents: await this.documents(atom, forms), forms });
+  }
+
+  /** @param {Atom} atom @param {(Set<string>|null)[]} forms @returns {Promise<number[]>} the articles that have it */
+  async documents(atom, forms) {
+    if (atom.field === 'title') {
+      const sets = await Promise.all(forms.flatMap((set) => (set ? [this.inTitles(set)] : [])));
+      return sets.length ? [...sets[0]].filter((document) => sets.every((set) => set.has(document))) : [];
+    }
+    if (atom.keys.length === 1) {
+      const lists = await Promise.all([...(forms[0] ?? [])].map((form) => this.lists.form(form)));
+      return [...new Set(lists.flatMap(({ impacts }) => [...impacts.keys()]))];
+    }
+    const places = await Promise.all(atom.keys.map((key) => (isTerm(key) ? this.lists.positions(key) : null)));
+    return atom.kind === 'near' ? within(places.filter((place) => place !== null), atom.slop) : inARow(places);
+  }
+
+  /** @param {Set<string>} forms @returns {Promise<Set<number>>} */
+  async inTitles(forms) {
+    return new Set((await Promise.all([...forms].map((form) => this.lists.titles(form)))).flat());
+  }
+
+  /** @param {string} key @returns {Word} */
+  word(key) {
+    const word = this.words.get(key);
+    if (!word) throw new Error(`${key} was not prepared`);
+    return word;
+  }
+
+  /** @param {Clause[]} clauses @returns {string[]} the words that the archive does not have, as typed */
+  missing(clauses) {
+    const atoms = clauses.flatMap((clause) => clause.any).filter((atom) => atom.kind === 'word');
+    return atoms.filter((atom) => this.word(atom.keys[0]).stem === null).map((atom) => atom.text);
+  }
+
+  /** @param {string} key @returns {number} how many articles have it, by its lemma where it has one */
+  frequency(key) {
+    const { lemma, stem } = this.word(key);
+    return this.postings.get(lemma !== null ? `lemma ${lemma}` : `light ${stem}`)?.frequency ?? 0;
+  }
+
+  /** @param {Clause} clause @returns {Match} */
+  match(clause) {
+    const parts = clause.any.map((atom) => this.matchAtom(atom));
+    return { documents: union(parts.map((part) => part.documents)), scores: sum(parts.map((part) => part.scores)) };
+  }
+
+  /** @param {Atom} atom @returns {Match} */
+  matchAtom(atom) {
+    if (isPlain(atom)) {
+      const { lemma, stem } = this.word(atom.keys[0]);
+      const list = this.postings.get(lemma !== null ? `lemma ${lemma}` : `light ${stem}`);
+      return { documents: new Set(list?.impacts.keys() ?? []), scores: this.scores(atom.keys[0]) };
+    }
+    const documents = new Set(this.found.get(atom)?.documents);
+    const scores = sum(atom.keys.filter(isTerm).map((key) => this.scores(key)));
+    return { documents, scores: new Map([...documents].map((document) => [document, scores.get(document) ?? 0])) };
+  }
+
+  /** @param {string} key @returns {Map<number, number>} what every article gets for the word, over its views */
+  scores(key) {
+    const { views, k1, articles } = this.manifest;
+    const { lemma, stem, exact } = this.word(key);
+    /** @type {Map<number, number>} */
+    const scores = new Map();
+    for (const [list, boost] of /** @type {[Postings|undefined, number][]} */ ([
+      [this.postings.get(`lemma ${lemma}`), views.lemma],
+      [this.postings.get(`light ${stem}`), views.light],
+      [this.postings.get(`exact ${exact}`), views.exact],
+    ])) {
+      if (!list) continue;
+      const weight = boost * idf(articles, list.frequency);
+      for (const [document, impact] of list.impacts) scores.set(document, (scores.get(document) ?? 0) + weight * saturate(impact, k1));
+    }
+    return scores;
+  }
+
+  /** @param {Atom} atom @returns {Needle} */
+  needle(atom) {
+    const keys = atom.keys.filter(isTerm);
+    const weight = rounded(keys.reduce((all, key) => all + idf(this.manifest.articles, this.frequency(key)), 0));
+    return { forms: this.found.get(atom)?.forms ?? [this.word(atom.keys[0]).forms], weight };
+  }
+}
+
+/** @param {Set<number>[]} sets @returns {Set<number>} */
+function union(sets) {
+  return new Set(sets.flatMap((set) => [...set]));
+}
+
+/** @param {Map<number, number>[]} parts @returns {Map<number, number>} */
+function sum(parts) {
+  if (parts.length === 1) return parts[0];
+  const all = new Map();
+  for (const part of parts) for (const [document, score] of part) all.set(document, (all.get(document) ?? 0) + score);
+  return all;
+}
+
+/**
+ * @param {Match[]} matches
+ * @param {Set<number>} excluded
+ * @param {boolean} strict  only articles that have all; else those that score anything
+ * @returns {[number, number][]} document and score, best first, of equals the newest
+ */
+function rank(matches, excluded, strict) {
+  const scores = sum(matches.map(({ scores: part }) => part));
+  const smallest = matches.map(({ documents }) => documents).sort((a, b) => a.size - b.size)[0];
+  const candidates = strict ? [...(smallest ?? [])].filter((d) => matches.every(({ documents }) => documents.has(d))) : [...scores.keys()];
+  /** @type {[number, number][]} */
+  const ranked = candidates.filter((d) => !excluded.has(d)).map((d) => [d, rounded(scores.get(d) ?? 0)]);
+  return ranked.sort((a, b) => b[1] - a[1] || b[0] - a[0]);
+}
+
+/** @param {Shelf} shelf @param {Manifest} manifest @param {number} number @param {number} score @param {Needle[]} needles @returns {Promise<Hit>} */
+async function hit(shelf, manifest, number, score, needles) {
+  const group = manifest.groups[Math.floor(number / manifest.group)];
+  const article = await shelf.load(`articles/${group}/${number % manifest.group}`);
+  const { text, marks, block } = cut(article.blocks, needles);
+  return {
+    id: article.id,
+    url: block ? `${article.url}#p${block + 1}` : article.url, // the first block is as good as the top
+    title: article.title,
+    date: article.date ?? null,
+    source: article.source ?? null,
+    score,
+    excerpt: text,
+    marks,
+  };
+}

@@ -1,0 +1,77 @@
+// Cut from an article the lines that answer a query: the twin of khizana/search/excerpt.py.
+// Both obey tests/vectors/excerpts.json.
+import { tokenize } from './folding.js';
+
+const WINDOW = 30;
+const BEFORE = 8;
+const LENGTH = 240;
+const SENTENCE = 80;
+
+/** @typedef {{forms: (Set<string>|null)[], weight: number}} Needle   a word, or a phrase; null is any word */
+/** @typedef {{text: string, marks: [number, number][], block: number}} Excerpt   marks in code points of text */
+/** @typedef {{first: number, length: number, needle: number}} Find */
+/** @typedef {import('./folding.js').Token} Token */
+
+/**
+ * @param {string[]} blocks
+ * @param {Needle[]} needles
+ * @returns {Excerpt} the most and rarest needles close together, the earliest of equals; else the beginning of the text
+ */
+export function cut(blocks, needles) {
+  let best = -1;
+  let found = { number: 0, first: 0, tokens: /** @type {Token[]} */ ([]), finds: /** @type {Find[]} */ ([]) };
+  blocks.forEach((block, number) => {
+    const tokens = tokenize(block);
+    const finds = find(tokens, needles);
+    finds.forEach(({ first }, at) => {
+      const value = worth(finds.slice(at), first + WINDOW, needles) + (block.length >= SENTENCE ? 0.01 : 0);
+      if (value > best) {
+        best = value;
+        found = { number, first, tokens, finds };
+      }
+    });
+  });
+  const marked = new Set(found.finds.flatMap(({ first, length }) => Array.from({ length }, (_, i) => first + i)));
+  const first = found.first <= BEFORE ? 0 : found.first - BEFORE;
+  return slice(blocks[found.number] ?? '', first, found.tokens, marked, found.number);
+}
+
+/** @param {Token[]} tokens @param {Needle[]} needles @returns {Find[]} */
+function find(tokens, needles) {
+  return tokens.flatMap((_, first) =>
+    needles.flatMap(({ forms }, needle) => {
+      const here = first + forms.length <= tokens.length && forms.every((set, i) => !set || set.has(tokens[first + i].key));
+      return here ? [{ first, length: forms.length, needle }] : [];
+    }),
+  );
+}
+
+/** @param {Find[]} finds @param {number} end @param {Needle[]} needles @returns {number} */
+function worth(finds, end, needles) {
+  const inside = finds.filter(({ first, length }) => first + length <= end).map(({ needle }) => needle);
+  const distinct = [...new Set(inside)].sort((a, b) => a - b);
+  return distinct.reduce((sum, needle) => sum + needles[needle].weight, 0) + inside.length / 1000;
+}
+
+/** @param {string} block @param {number} first @param {Token[]} tokens @param {Set<number>} found @param {number} number @returns {Excerpt} */
+function slice(block, first, tokens, found, number) {
+  const start = first ? tokens[first].start : 0;
+  const last = tokens.filter((token) => token.end > start && token.end <= start + LENGTH).at(-1);
+  const end = block.length - start <= LENGTH ? block.length : (last?.end ?? start + LENGTH);
+  const lead = start ? '… ' : '';
+  const text = `${lead}${block.slice(start, end)}${end < block.length ? ' …' : ''}`;
+  /** @type {[number, number][]} */
+  const marks = [];
+  tokens.forEach((token, i) => {
+    if (found.has(i) && token.start >= start && token.end <= end) {
+      marks.push([token.start - start + lead.length, token.end - start + lead.length]);
+    }
+  });
+  return { text, marks: inCodePoints(text, marks), block: number };
+}
+
+/** @param {string} text @param {[number, number][]} marks  in UTF-16 units @returns {[number, number][]} */
+function inCodePoints(text, marks) {
+  const at = (/** @type {number} */ units) => Array.from(text.slice(0, units)).length;
+  return /[\ud800-\udfff]/.test(text) ? marks.map(([a, b]) => [at(a), at(b)]) : marks;
+}

@@ -1,0 +1,83 @@
+// Cut a text into words and fold each to its search key: the twin of khizana/arabic/{letters,tokenizer,fold}.py.
+// Both obey tests/vectors/tokens.json.
+
+const MARKS = '\\u0610-\\u061a\\u064b-\\u065f\\u0670\\u06d6-\\u06dc\\u06df-\\u06e4\\u06e7\\u06e8\\u06ea-\\u06ed\\u08d3-\\u08ff';
+const JOINERS = '\\u0640\\u200c\\u200d\\u200e\\u200f\\u061c\\u202a-\\u202e\\u2060-\\u2069\\ufeff\\u00ad';
+const FORMS = '\\ufb50-\\ufbb1\\ufbd3-\\ufdff\\ufe70-\\ufefc';
+const LETTERS = '\\u0620-\\u063f\\u0641-\\u064a\\u066e\\u066f\\u0671-\\u06d3\\u06d5\\u06ee\\u06ef\\u06fa-\\u06ff' + FORMS;
+const DIGITS = '0-9\\u0660-\\u0669\\u06f0-\\u06f9';
+const LATIN = 'A-Za-z\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u024f\\u0370-\\u03ff\\u0400-\\u04ff\\u1e00-\\u1eff';
+
+const TOKEN = new RegExp(
+  `[${LETTERS}](?:[${MARKS}${JOINERS}]*[${LETTERS}])*[${MARKS}\\u0640]*` +
+    `|[${DIGITS}]+(?:[.,\\u066b\\u066c][${DIGITS}]+)*` +
+    `|[${LATIN}][${LATIN}\\u0300-\\u036f]*`,
+  'g',
+);
+const DROPPED = new RegExp(`[${MARKS}${JOINERS} ]`, 'g');
+const SHAPED = new RegExp(`[${FORMS}]`);
+const NUMBER = new RegExp(`^[${DIGITS}]`);
+const THOUSANDS = /^[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?$/;
+const LATIN_MARKS = /[\u0300-\u036f]/g;
+const ARABIC = /^[\u0600-\u06ff]/;
+
+/** @type {Map<string, string>} */
+const LETTER = new Map();
+for (const [to, from] of [
+  ['\u0627', '\u0622\u0623\u0625\u0671\u0672\u0673\u0675'], // alef
+  ['\u064a', '\u0649\u0626\u06cc\u06d2'], // yeh
+  ['\u0648', '\u0624'], // waw
+  ['\u0647', '\u0629\u06c3\u06c0\u06c1\u06be\u06d5'], // heh
+  ['\u0643', '\u06a9\u06aa\u06af'], // kaf
+  ['\u0628', '\u067e'], // beh
+  ['\u062c', '\u0686'], // jeem
+  ['\u0641', '\u06a4'], // feh
+  ['\u0632', '\u0698'], // zain
+]) for (const letter of from) LETTER.set(letter, to);
+
+/** @type {Map<string, string>} */
+const NUMERAL = new Map([['\u066b', '.'], ['\u066c', ',']]);
+for (let digit = 0; digit < 10; digit++) {
+  NUMERAL.set(String.fromCharCode(0x660 + digit), String(digit));
+  NUMERAL.set(String.fromCharCode(0x6f0 + digit), String(digit));
+}
+
+/** @typedef {{start: number, end: number, key: string}} Token   offsets in UTF-16 units */
+
+/** @param {string} text @param {Map<string, string>} table */
+const translate = (text, table) => Array.from(text, (c) => table.get(c) ?? c).join('');
+
+/**
+ * @param {string} word  a token
+ * @returns {string} its search key; '' when nothing is left
+ */
+export function fold(word) {
+  if (NUMBER.test(word)) {
+    const number = translate(word, NUMERAL);
+    return number.replaceAll(',', THOUSANDS.test(number) ? '' : '.');
+  }
+  if (SHAPED.test(word)) word = Array.from(word, (c) => (SHAPED.test(c) ? c.normalize('NFKC') : c)).join('');
+  if (ARABIC.test(word)) return translate(word.replace(DROPPED, ''), LETTER);
+  return Array.from(word.normalize('NFKD').replace(LATIN_MARKS, ''), (c) => c.toLowerCase()).join('');
+}
+
+/**
+ * @param {string} text
+ * @returns {Token[]} the words of `text` in order
+ */
+export function tokenize(text) {
+  const tokens = [];
+  for (const match of text.matchAll(TOKEN)) {
+    const key = fold(match[0]);
+    if (key) tokens.push({ start: match.index, end: match.index + match[0].length, key });
+  }
+  return tokens;
+}
+
+/**
+ * @param {string} key
+ * @returns {boolean} whether the index has it as a term: single letters it has not, single digits it has
+ */
+export function isTerm(key) {
+  return key.length > 1 || (key >= '0' && key <= '9');
+}

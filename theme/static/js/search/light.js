@@ -1,0 +1,20 @@
+// Light stemming by rule: the twin of khizana/arabic/light.py. Both obey tests/vectors/light.json.
+
+const PREFIXES = ['ال', 'بال', 'كال', 'فال', 'لل'];
+const SUFFIXES = ['ها', 'ان', 'ات', 'ون', 'ين', 'يه', 'ه', 'ي'];
+const SHORTEST = 2;
+
+/**
+ * @param {string} form  a folded word
+ * @returns {string} its light10 stem
+ */
+export function stem(form) {
+  let word = form;
+  if (word.startsWith('و') && word.length > 3) word = word.slice(1);
+  const prefix = PREFIXES.find((p) => word.startsWith(p) && word.length - p.length >= SHORTEST);
+  if (prefix) word = word.slice(prefix.length);
+  for (const suffix of SUFFIXES) {
+    if (word.endsWith(suffix) && word.length - suffix.length >= SHORTEST) word = word.slice(0, -suffix.length);
+  }
+  return word;
+}

@@ -1,0 +1,37 @@
+// Lists of numbers as printable text: the twin of khizana/search/packing.py. Both obey tests/vectors/packing.json.
+
+const BASE = 45;
+const VALUES = new Uint8Array(127);
+for (let code = 35, value = 0; code < 127; code++) if (code !== 92) VALUES[code] = value++;
+
+/**
+ * @param {string} text
+ * @returns {number[]} the numbers that pack() wrote
+ */
+export function unpack(text) {
+  const out = [];
+  let number = 0;
+  let unit = 1;
+  for (let at = 0; at < text.length; at++) {
+    const value = VALUES[text.charCodeAt(at)];
+    if (value < BASE) {
+      out.push(number + value * unit);
+      number = 0;
+      unit = 1;
+    } else {
+      number += (value - BASE) * unit;
+      unit *= BASE;
+    }
+  }
+  return out;
+}
+
+/**
+ * @param {string} text
+ * @returns {number[]} the ascending list that pack_ascending() wrote
+ */
+export function unpackAscending(text) {
+  const out = unpack(text);
+  for (let at = 1; at < out.length; at++) out[at] += out[at - 1];
+  return out;
+}

@@ -1,0 +1,136 @@
+// Read a query as people type it: the twin of khizana/search/parser.py, where the language is described.
+// Both obey tests/vectors/queries.json.
+import { fold, isTerm, tokenize } from './folding.js';
+
+const SPACE = ' \\t\\n\\r\\f\\v\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
+const QUOTE = '"“”„«»';
+const CHUNK = new RegExp(
+  `[${SPACE}]*(?<minus>-?)(?:(?<field>[^${SPACE}${QUOTE}:]+):)?(?<equals>=?)` +
+    `(?:[${QUOTE}](?<phrase>[^${QUOTE}]*)(?<close>[${QUOTE}]?)(?:~(?<slop>[0-9٠-٩]+))?|(?<bare>[^${SPACE}${QUOTE}]*))`,
+  'y',
+);
+const DATE = /^([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?$/;
+
+/** @type {Record<string, string[]>} */
+const NAMES = {
+  title: ['عنوان', 'العنوان', 'title'],
+  entity: ['كيان', 'اسم', 'entity'],
+  source: ['مصدر', 'المصدر', 'source'],
+  author: ['كاتب', 'الكاتب', 'author'],
+  from: ['من', 'from'],
+  to: ['إلى', 'to'],
+};
+const FIELDS = new Map(Object.entries(NAMES).flatMap(([field, names]) => names.map((name) => [fold(name), field])));
+
+/** @typedef {{kind: 'word'|'phrase'|'near'|'prefix'|'exact', text: string, keys: string[], field: string|null, slop: number}} Atom */
+/** @typedef {{any: Atom[], negative: boolean}} Clause */
+/** @typedef {{clauses: Clause[], begin: string|null, end: string|null, problems: [string, string][]}} Query */
+/** @typedef {Record<string, string|undefined>} Groups   of CHUNK */
+
+/**
+ * @param {string} text
+ * @returns {Query}
+ */
+export function parse(text) {
+  /** @type {Query} */
+  const query = { clauses: [], begin: null, end: null, problems: [] };
+  let joined = false;
+  let at = 0;
+  while (at < text.length) {
+    CHUNK.lastIndex = at;
+    const match = CHUNK.exec(text);
+    if (!match?.groups || !match[0]) {
+      at += 1;
+      continue;
+    }
+    at += match[0].length;
+    const groups = /** @type {Groups} */ (match.groups);
+    if (isOr(groups)) {
+      const before = query.clauses.at(-1);
+      if (joined || !before || before.negative) query.problems.push(['dangling_or', groups.bare ?? '']);
+      else joined = true;
+      continue;
+    }
+    joined = take(query, groups, joined);
+  }
+  if (joined) query.problems.push(['dangling_or', 'أو']);
+  return query;
+}
+
+/** @param {Groups} groups */
+function isOr(groups) {
+  if (groups.minus || groups.field || groups.equals || groups.bare === undefined) return false;
+  return groups.bare === 'OR' || fold(groups.bare) === 'او';
+}
+
+/** @param {Query} query @param {Groups} groups @param {boolean} joined @returns {boolean} whether an «أو» still waits */
+function take(query, groups, joined) {
+  const [name, value] = fieldOf(groups);
+  if (name === 'from' || name === 'to') {
+    takeDate(query, name, value || groups.phrase || '');
+    return joined;
+  }
+  const atoms = words(groups, name, value);
+  if (groups.phrase !== undefined) atoms.push(...phrase(query, groups, name));
+  if (name && !atoms.length) query.problems.push(['empty_field', groups.field ?? '']);
+  const negative = Boolean(groups.minus);
+  if (joined && atoms.length && !negative) {
+    const before = query.clauses[query.clauses.length - 1];
+    query.clauses[query.clauses.length - 1] = { any: [...before.any, ...atoms.splice(0, 1)], negative: false };
+    joined = false;
+  }
+  query.clauses.push(...atoms.map((atom) => ({ any: [atom], negative })));
+  return joined;
+}
+
+/** @param {Groups} groups @returns {[string|null, string]} */
+function fieldOf(groups) {
+  const bare = groups.bare ?? '';
+  if (groups.field === undefined) return [null, bare];
+  const name = FIELDS.get(fold(groups.field));
+  return name ? [name, bare] : [null, `${groups.field}:${bare}`];
+}
+
+/** @param {Query} query @param {Groups} groups @param {string|null} field @returns {Atom[]} */
+function phrase(query, groups, field) {
+  const text = groups.phrase ?? '';
+  if (!groups.close) query.problems.push(['unclosed_quote', text]);
+  const keys = tokenize(text).map((token) => token.key);
+  if (!keys.length) return [];
+  if (groups.slop !== undefined && keys.length > 1) {
+    return [{ kind: 'near', text, keys, field, slop: Number(western(groups.slop)) }];
+  }
+  return [{ kind: 'phrase', text, keys, field, slop: 0 }];
+}
+
+/** @param {Groups} groups @param {string|null} field @param {string} value @returns {Atom[]} */
+function words(groups, field, value) {
+  const tokens = tokenize(value);
+  /** @type {Atom[]} */
+  const atoms = tokens.map(({ start, end, key }) => {
+    return { kind: groups.equals ? 'exact' : 'word', text: value.slice(start, end), keys: [key], field, slop: 0 };
+  });
+  const last = tokens.at(-1);
+  if (last && value.endsWith('*') && !value.slice(last.end).replaceAll('*', '')) {
+    atoms[atoms.length - 1].kind = 'prefix';
+  }
+  return atoms.filter((atom) => isTerm(atom.keys[0]));
+}
+
+/** @param {Query} query @param {'from'|'to'} name @param {string} typed */
+function takeDate(query, name, typed) {
+  const found = DATE.exec(western(typed));
+  const [month, day] = found ? [Number(found[2] ?? 1), Number(found[3] ?? 1)] : [0, 0];
+  if (!found || month < 1 || month > 12 || day < 1 || day > 31) {
+    query.problems.push(['bad_date', typed]);
+    return;
+  }
+  const iso = [found[1], found[2], found[3]].filter(Boolean).map((part) => part.padStart(2, '0')).join('-');
+  if (name === 'from') query.begin = iso;
+  else query.end = iso;
+}
+
+/** @param {string} text @returns {string} with Western digits */
+function western(text) {
+  return text.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660));
+}
