@@ -109,7 +109,7 @@ def _entries(key: str, line: int, node: yaml.Node) -> list[_Entry]:
         raise _FaultError(f"unknown key {key!r}", f"use one of {', '.join(_KEYS)}", line)
     if key in _ONE:
         if not isinstance(node, yaml.ScalarNode):
-            raise _FaultError(f"{key}: expected one value, found several", "write one value", line)
+            raise _FaultError(f"{key}: expected one value, found several", f"write {key}: value", line)
         return [_Entry(node.value.strip(), line)] if node.value.strip() else []
     if isinstance(node, yaml.ScalarNode) and not node.value.strip():
         return []
