@@ -13,7 +13,9 @@
     box.select();
   });
 
-  // There is room for the filters beside the results on a wide screen; on a narrow one they stay folded.
+  // Who comes with a query wants its results: the help folds, and so do the filters where they would stand above them.
   const sieve = document.querySelector("#sieve");
+  const help = document.querySelector("#help");
+  if (help instanceof HTMLDetailsElement) help.open = !new URLSearchParams(location.search).get("q");
   if (sieve instanceof HTMLDetailsElement) sieve.open = matchMedia("(min-width: 60rem)").matches;
 })();
