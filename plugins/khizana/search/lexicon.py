@@ -14,12 +14,24 @@ from khizana.search.vocabulary import Vocabulary
 LEXICON_SHARD = 12_000  # characters of JSON: about 5 kB gzip
 
 
+class Entry(NamedTuple):
+    """A word of the lexicon, as it is mostly written, and how many articles have it."""
+
+    form: SearchKey
+    word: str
+    articles: int
+    lemma: str | None  # of a word that no article has
+
+
 def write_lexicon(shards: ShardWriter, vocabulary: Vocabulary, frequencies: Mapping[str, int]) -> dict[str, Any]:
-    """Write lexicon shards and return the root node of their directory. *frequencies* counts the articles of each form."""
+    """Write lexicon shards and return the root node of their directory. *frequencies* counts the articles of each form.
+
+    Words that no article has, but a form of which some article has, stand among the others with no articles and their lemma.
+    """
     ranges: list[tuple[str, str]] = []
     forms: list[str] = []
     size = 0
-    for form in sorted(frequencies):
+    for form in sorted({*frequencies, *vocabulary.unseen}):
         forms.append(form)
         size += len(form) + 4
         if size >= LEXICON_SHARD:
@@ -30,43 +42,42 @@ def write_lexicon(shards: ShardWriter, vocabulary: Vocabulary, frequencies: Mapp
     return shards.directory(ranges)
 
 
+def read(shelf: Shelf, name: str) -> list[Entry]:
+    """Return the entries of the lexicon shard *name*, in order of their forms."""
+    shard = shelf.load(name)
+    entries, last = [], ""
+    lemmas = iter(shard["lemmas"])
+    for coded, articles in zip(shard["words"], unpack(shard["articles"]), strict=True):
+        last = last[: int(coded[0])] + coded[1:]
+        entries.append(Entry(fold(last), last, articles, None if articles else next(lemmas)))
+    return entries
+
+
+def find(shelf: Shelf, form: str) -> Entry | None:
+    """Return the entry of *form*, if the lexicon has one."""
+    name = shelf.find(shelf.manifest["lexicon"], form)
+    return None if name is None else next((entry for entry in read(shelf, name) if entry.form == form), None)
+
+
+def forms_with_prefix(shelf: Shelf, prefix: str, limit: int) -> list[SearchKey]:
+    """Return the *limit* commonest forms of the archive that begin with *prefix*, of equals in alphabetical order."""
+    names = shelf.find_range(shelf.manifest["lexicon"], prefix, prefix + "\uffff")
+    found = [entry for name in names for entry in read(shelf, name) if entry.articles and entry.form.startswith(prefix)]
+    return [entry.form for entry in sorted(found, key=lambda entry: (-entry.articles, entry.form))[:limit]]
+
+
 def _write(shards: ShardWriter, forms: list[str], vocabulary: Vocabulary, frequencies: Mapping[str, int]) -> str:
     words = [vocabulary.typical(SearchKey(form)) for form in forms]
-    return shards.write(
-        "lexicon", {"words": _front_coded(words), "articles": pack(frequencies[form] for form in forms)}
-    )
+    articles = pack(frequencies.get(form, 0) for form in forms)
+    lemmas = [vocabulary.unseen[SearchKey(form)] for form in forms if form not in frequencies]
+    return shards.write("lexicon", {"words": _front_coded(words), "articles": articles, "lemmas": lemmas})
 
 
 def _front_coded(words: list[str]) -> list[str]:
     """Return each word as one digit, how many characters it shares with the one before (9 at most), and the rest."""
     coded, last = [], ""
     for word in words:
-        shared = min(9, sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(last, word, strict=False))))
-        coded.append(f"{shared}{word[shared:]}")
+        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(last, word, strict=False)))
+        coded.append(f"{min(9, shared)}{word[min(9, shared) :]}")
         last = word
     return coded
-
-
-class Entry(NamedTuple):
-    """A word of the lexicon, as it is mostly written, and how many articles have it."""
-
-    form: SearchKey
-    word: str
-    articles: int
-
-
-def read(shelf: Shelf, name: str) -> list[Entry]:
-    """Return the entries of the lexicon shard *name*, in order of their forms."""
-    shard = shelf.load(name)
-    entries, last = [], ""
-    for coded, articles in zip(shard["words"], unpack(shard["articles"]), strict=True):
-        last = last[: int(coded[0])] + coded[1:]
-        entries.append(Entry(fold(last), last, articles))
-    return entries
-
-
-def forms_with_prefix(shelf: Shelf, prefix: str, limit: int) -> list[SearchKey]:
-    """Return the *limit* commonest forms that begin with *prefix*, of equals in alphabetical order."""
-    names = shelf.find_range(shelf.manifest["lexicon"], prefix, prefix + "\uffff")
-    found = [entry for name in names for entry in read(shelf, name) if entry.form.startswith(prefix)]
-    return [entry.form for entry in sorted(found, key=lambda entry: (-entry.articles, entry.form))[:limit]]

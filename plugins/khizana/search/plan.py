@@ -6,7 +6,7 @@ any view of any word. The browser's twin is in theme/static/js/search/engine.js.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from whoosh import query as wq
 from whoosh.matching import Matcher
@@ -85,15 +85,17 @@ class Plan:
         if word.lemma is None:
             return self._scored(key)
         return AndMaybe(
-            self._term("lemma", word.lemma), wq.Or([self._term("light", word.stem), self._term("exact", word.exact)])
+            self._term("lemma", word.lemma), wq.Or(self._terms((("light", word.stem), ("exact", word.exact))))
         )
 
     def _scored(self, key: SearchKey) -> WhooshQuery:
         word = self.word(key)
-        views = (("lemma", word.lemma), ("light", word.stem), ("exact", word.exact))
-        return wq.Or([self._term(view, term) for view, term in views if term is not None])
+        return wq.Or(self._terms((("lemma", word.lemma), ("light", word.stem), ("exact", word.exact))))
 
-    def _term(self, view: str, term: str | None) -> WhooshQuery:
+    def _terms(self, views: Iterable[tuple[str, str | None]]) -> list[WhooshQuery]:
+        return [self._term(view, term) for view, term in views if term is not None]
+
+    def _term(self, view: str, term: str) -> WhooshQuery:
         return wq.Term(view, term, boost=self._views[view])
 
     def _documents(self, atom: Atom) -> list[int]:

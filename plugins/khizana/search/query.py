@@ -61,7 +61,7 @@ class _Answer:
 
     def _note_missing(self) -> None:
         atoms = [atom for clause in self.wanted for atom in clause.any if atom.kind == "word"]
-        missing = [atom.text for atom in atoms if self.plan.word(atom.keys[0]).stem is None]
+        missing = [atom.text for atom in atoms if not self.plan.word(atom.keys[0]).known]
         if missing:
             self.notes.append({"kind": "missing", "words": missing})
 

@@ -4,27 +4,34 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from khizana.arabic import light
+from khizana.arabic import lemma_table
 from khizana.arabic.fold import SearchKey, fold
+from khizana.arabic.lemma import Lemmatizer
 from khizana.arabic.letters import JOINERS, MARKS
 
 _UNSEEN = re.compile(f"[{MARKS}{JOINERS}]")
 
 
 class Vocabulary:
-    """Made from the count of every word as written. `spellings` maps a form to its spellings without marks, by count."""
+    """Made from the count of every word as written; *names* are forms that are their own lemma.
 
-    def __init__(self, surfaces: Mapping[str, int]) -> None:
+    `spellings` maps a form to its spellings without marks, by count; `lemmas` every form to its lemma; `unseen` forms that no
+    article has to a lemma that some article has.
+    """
+
+    def __init__(self, surfaces: Mapping[str, int], names: Iterable[SearchKey] = ()) -> None:
         self.spellings: defaultdict[SearchKey, Counter[str]] = defaultdict(Counter)
         for surface, count in surfaces.items():
             self.spellings[fold(surface)][_UNSEEN.sub("", surface)] += count
+        self._table = lemma_table.load()
+        lemmatizer = Lemmatizer(self._table, self.spellings, names)
+        self.lemmas: dict[str, SearchKey] = {form: lemmatizer.lemma(form) for form in self.spellings}
+        self.unseen = lemmatizer.unseen()
 
     def typical(self, form: SearchKey) -> str:
-        """Return the commonest spelling of *form*; of two as common, the one with more hamzas and dots."""
+        """Return the commonest spelling of *form*; of two as common, the first by code point: hamza before bare alef."""
+        if form in self.unseen:
+            return self._table.spellings[form][0]
         return min(self.spellings[form].items(), key=lambda item: (-item[1], item[0]))[0]
-
-    def lemmas(self) -> dict[str, SearchKey]:
-        """Return the lemma of every form."""
-        return {form: light.stem(form) for form in self.spellings}

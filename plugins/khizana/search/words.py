@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from khizana.arabic import light
 from khizana.arabic.fold import SearchKey
+from khizana.arabic.guesses import guesses
+from khizana.search import lexicon
 from khizana.search.lists import Lists
 
 
@@ -19,14 +21,32 @@ class Word:
     exact: SearchKey | None
     forms: frozenset[str]  # the words that count as this one, to be highlighted
 
+    @property
+    def known(self) -> bool:
+        """Whether any article has the word in any view."""
+        return self.lemma is not None or self.stem is not None
+
 
 def resolve(lists: Lists, key: SearchKey) -> Word:
-    """Return what the archive has for *key*; every view is None when it has nothing."""
-    stem = light.stem(key)
-    family = lists.family(stem)
-    lemma = lists.lemma_of(key)
+    """Return what the archive has for *key*; every view is None when it has nothing.
+
+    A word that no article has may still be a form of one that some have: by the lexicon, else stripped, else by its stem.
+    """
+    family = lists.family(light.stem(key))
+    stem = family.stem if family is not None and family.forms else None
+    own = lists.lemma_of(key)
+    lemma = own if own is not None else _lemma_of_unseen(lists, key)
+    exact = key if own is not None else None
     if lemma is not None:
-        return Word(key, lemma, stem, key, frozenset(lists.forms_of_lemma(lemma)))
-    if family is not None and family.forms:
-        return Word(key, None, stem, None, frozenset(entry[0] for entry in family.forms))
-    return Word(key, None, None, None, frozenset())
+        return Word(key, lemma, stem, exact, frozenset(lists.forms_of_lemma(lemma)))
+    return Word(
+        key, None, stem, exact, frozenset(entry[0] for entry in family.forms) if family is not None else frozenset()
+    )
+
+
+def _lemma_of_unseen(lists: Lists, key: SearchKey) -> str | None:
+    for form in (key, *guesses(key)):
+        entry = lexicon.find(lists.shelf, form)
+        if entry is not None:
+            return entry.lemma or lists.lemma_of(entry.form)
+    return None

@@ -19,6 +19,7 @@ from khizana.search.documents import Document, Entity
 from khizana.search.families import families
 from khizana.search.inversion import Inversion
 from khizana.search.lexicon import write_lexicon
+from khizana.search.names import names
 from khizana.search.shards import FORMAT, ShardWriter
 from khizana.search.terms import TermWriter
 from khizana.search.vocabulary import Vocabulary
@@ -49,10 +50,9 @@ def write_index(documents: Iterable[Document], entities: Iterable[Entity], folde
         for document in documents:
             inversion.add(document)
             articles.add(document)
-        vocabulary = Vocabulary(inversion.surfaces)
-        lemmas = vocabulary.lemmas()
-        terms = TermWriter(shards, inversion.lengths, lemmas)
-        for family in families(inversion, lemmas, Path(scratch)):
+        vocabulary = Vocabulary(inversion.surfaces, names(entities))
+        terms = TermWriter(shards, inversion.lengths, vocabulary.lemmas)
+        for family in families(inversion, vocabulary.lemmas, Path(scratch)):
             terms.add(family)
         shards.write_manifest(
             {
@@ -64,4 +64,6 @@ def write_index(documents: Iterable[Document], entities: Iterable[Entity], folde
                 **articles.close(),
             }
         )
-    return IndexSummary(len(inversion.lengths), sum(inversion.lengths), len(lemmas), len(shards.names), shards.bytes)
+    return IndexSummary(
+        len(inversion.lengths), sum(inversion.lengths), len(vocabulary.lemmas), len(shards.names), shards.bytes
+    )

@@ -147,7 +147,8 @@ class Plan {
   /** @param {Clause[]} clauses @returns {string[]} the words that the archive does not have, as typed */
   missing(clauses) {
     const atoms = clauses.flatMap((clause) => clause.any).filter((atom) => atom.kind === 'word');
-    return atoms.filter((atom) => this.word(atom.keys[0]).stem === null).map((atom) => atom.text);
+    const unknown = (/** @type {Word} */ word) => word.lemma === null && word.stem === null;
+    return atoms.filter((atom) => unknown(this.word(atom.keys[0]))).map((atom) => atom.text);
   }
 
   /** @param {string} key @returns {number} how many articles have it, by its lemma where it has one */

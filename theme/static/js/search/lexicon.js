@@ -2,27 +2,39 @@
 import { fold } from './folding.js';
 import { unpack } from './packing.js';
 
-/** @typedef {{form: string, word: string, articles: number}} Entry   `word` is the form as it is mostly written */
+/** @typedef {import('./shelf.js').Shelf} Shelf */
+/** @typedef {import('./shelf.js').Node} Node */
+/**
+ * @typedef {{form: string, word: string, articles: number, lemma: string|null}} Entry
+ *   `word` is the form as it is mostly written; `lemma` is of a word that no article has
+ */
 
-/** @param {{words: string[], articles: string}} shard @returns {Entry[]} in order of their forms */
+/** @param {{words: string[], articles: string, lemmas: string[]}} shard @returns {Entry[]} in order of their forms */
 export function entries(shard) {
   const counts = unpack(shard.articles);
   let word = '';
+  let unseen = 0;
   return shard.words.map((coded, i) => {
     word = word.slice(0, Number(coded[0])) + coded.slice(1);
-    return { form: fold(word), word, articles: counts[i] };
+    return { form: fold(word), word, articles: counts[i], lemma: counts[i] ? null : shard.lemmas[unseen++] };
   });
 }
 
+/** @param {Shelf} shelf @param {Node} node  the lexicon's directory @param {string} form @returns {Promise<Entry|null>} */
+export async function find(shelf, node, form) {
+  const name = await shelf.find(node, form);
+  return name === null ? null : (entries(await shelf.load(name)).find((entry) => entry.form === form) ?? null);
+}
+
 /**
- * @param {import('./shelf.js').Shelf} shelf
- * @param {import('./shelf.js').Node} node  the lexicon's directory
+ * @param {Shelf} shelf
+ * @param {Node} node  the lexicon's directory
  * @param {string} prefix
- * @returns {Promise<Entry[]>} the words whose form begins with `prefix`, commonest first, of equals in alphabetical order
+ * @returns {Promise<Entry[]>} words of the archive whose form begins so, commonest first, of equals in alphabetical order
  */
 export async function withPrefix(shelf, node, prefix) {
   const names = await shelf.findRange(node, prefix, `${prefix}\uffff`);
   const shards = await Promise.all(names.map((name) => shelf.load(name)));
-  const found = shards.flatMap(entries).filter((entry) => entry.form.startsWith(prefix));
+  const found = shards.flatMap(entries).filter((entry) => entry.articles && entry.form.startsWith(prefix));
   return found.sort((a, b) => b.articles - a.articles || (a.form < b.form ? -1 : 1));
 }

@@ -1,4 +1,6 @@
 // What the archive knows of a word of a query: the twin of khizana/search/words.py.
+import { guesses } from './guesses.js';
+import { find } from './lexicon.js';
 import { stem as lightStem } from './light.js';
 
 /**
@@ -12,10 +14,20 @@ import { stem as lightStem } from './light.js';
 
 /** @param {import('./lists.js').Lists} lists @param {string} key @returns {Promise<Word>} */
 export async function resolve(lists, key) {
-  const stem = lightStem(key);
-  const family = await lists.family(stem);
-  const lemma = await lists.lemmaOf(key);
-  if (lemma !== null) return { key, lemma, stem, exact: key, forms: new Set(await lists.formsOfLemma(lemma)) };
-  if (family?.forms.length) return { key, lemma: null, stem, exact: null, forms: new Set(family.forms.map((e) => e[0])) };
-  return { key, lemma: null, stem: null, exact: null, forms: new Set() };
+  const family = await lists.family(lightStem(key));
+  const stem = family?.forms.length ? family.stem : null;
+  const own = await lists.lemmaOf(key);
+  const lemma = own ?? (await lemmaOfUnseen(lists, key));
+  const exact = own === null ? null : key;
+  if (lemma !== null) return { key, lemma, stem, exact, forms: new Set(await lists.formsOfLemma(lemma)) };
+  return { key, lemma, stem, exact, forms: new Set(family?.forms.map((entry) => entry[0])) };
+}
+
+/** @param {import('./lists.js').Lists} lists @param {string} key @returns {Promise<string|null>} */
+async function lemmaOfUnseen(lists, key) {
+  for (const form of [key, ...guesses(key)]) {
+    const entry = await find(lists.shelf, lists.manifest.lexicon, form);
+    if (entry) return entry.lemma ?? lists.lemmaOf(form);
+  }
+  return null;
 }

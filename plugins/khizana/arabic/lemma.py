@@ -1,0 +1,137 @@
+"""Give every form of an archive its lemma: one key for «وزير», «وزيرة», «الوزراء» and «للوزراء».
+
+A form's lemma is voted by all its spellings, and those of every form that differs from it only in an attested proclitic, each
+spelling with its count and its lemmas in the table. A form the table lacks is stripped until the table knows it, each step a
+word of the archive; else it is stripped as far as the archive attests; else its light stem is its key. A name is its own.
+Measured in docs/decisions/0002-lemmas.md (pair F1 .85 to .88; light10 alone .46 to .48).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from khizana.arabic import light
+from khizana.arabic.attestation import ENCLITICS, ENDINGS, PROCLITICS, Attestation
+from khizana.arabic.fold import SearchKey
+from khizana.arabic.function_words import FUNCTION_WORDS
+from khizana.arabic.lemma_table import LemmaTable
+
+_PRIOR = 0.5  # what a spelling of the table counts that the archive never wrote
+
+
+class Lemmatizer:
+    """Lemmas for the words of one archive. *spellings* counts each form's spellings, *names* are forms kept apart."""
+
+    def __init__(
+        self, table: LemmaTable, spellings: Mapping[SearchKey, Counter[str]], names: Iterable[SearchKey] = ()
+    ) -> None:
+        self._table, self._spellings, self._names = table, spellings, frozenset(names)
+        self._attestation = Attestation({form: sum(counts.values()) for form, counts in spellings.items()})
+        self._lemmas: dict[SearchKey, SearchKey] = {}  # by bare form: all that share one share the vote
+
+    def lemma(self, form: SearchKey) -> SearchKey:
+        """Return the lemma of *form*, which need not be a word of the archive."""
+        if form in FUNCTION_WORDS or not "\u0600" <= form[:1] <= "\u06ff":
+            return form
+        if name := self._name(form):
+            return name
+        bare = self._bare(form)
+        if bare not in self._lemmas:
+            self._lemmas[bare] = self._lemma_of_bare(bare)
+        return self._lemmas[bare]
+
+    def unseen(self) -> dict[SearchKey, SearchKey]:
+        """Return the lemma of each form of the table that the archive has not, where the archive has the lemma.
+
+        «وزراء» finds «وزير» in an archive that never says «وزراء».
+        """
+        lemmas = {self.lemma(form) for form in self._spellings}
+        found = {}
+        for form, spellings in self._table.spellings.items():
+            likely = any(lemma in lemmas for word in spellings for lemma, _ in self._table.readings[word])
+            if likely and form not in self._spellings:
+                lemma = self.lemma(form)
+                if lemma in lemmas:
+                    found[form] = lemma
+        return found
+
+    @cached_property
+    def _groups(self) -> dict[str, list[SearchKey]]:
+        """The forms of archive and table by what is left of them without proclitics."""
+        groups: defaultdict[str, list[SearchKey]] = defaultdict(list)
+        for form in sorted({*self._spellings, *self._table.spellings}):
+            groups[self._bare(form)].append(form)
+        return groups
+
+    def _bare(self, form: SearchKey) -> SearchKey:
+        """Return *form* without proclitics; where the table says that its first letter is the lemma's, it keeps that."""
+        bare = self._attestation.strip_proclitics(form)
+        lone = form.endswith(bare) and len(form) - len(bare) == 1
+        if lone and any(
+            self._table.readings[word][0][0][:1] == form[:1] for word in self._table.spellings.get(form, ())
+        ):
+            return form
+        return SearchKey(bare)
+
+    def _name(self, form: SearchKey) -> SearchKey | None:
+        """Return the name that *form* is, with or without proclitics; «فدان» is a word of its own, not «دان» after a «ف»."""
+        for proclitic in ("", *PROCLITICS):
+            rest = SearchKey(form[len(proclitic) :])
+            if form.startswith(proclitic) and rest in self._names:
+                return None if len(proclitic) == 1 and form in self._table.spellings else rest
+        return None
+
+    def _lemma_of_bare(self, bare: SearchKey) -> SearchKey:
+        lemma = self._vote(self._groups.get(bare, [bare])) or self._by_parts(bare)
+        if lemma is None:
+            stripped = self._attestation.strip(bare)
+            return SearchKey(stripped) if stripped != bare else light.stem(bare)
+        # «بان» is not «أن»: a content word never becomes one more form of a particle
+        return bare if lemma in FUNCTION_WORDS else lemma
+
+    def _vote(self, forms: Iterable[SearchKey]) -> SearchKey | None:
+        votes: Counter[SearchKey] = Counter()
+        for form in forms:
+            counts = self._spellings.get(form, Counter())
+            for word in self._table.spellings.get(form, ()):
+                readings = self._table.readings[word]
+                whole = sum(share for _, share in readings)
+                for lemma, share in readings:
+                    votes[lemma] += (counts[word] + _PRIOR) * share / whole  # type: ignore[assignment]  # a Counter of floats
+        return max(votes, key=lambda lemma: (votes[lemma], lemma)) if votes else None
+
+    def _by_parts(self, form: str) -> SearchKey | None:
+        """Return the lemma of what is left of *form* after the shortest affixes that leave a word of the table."""
+        best: tuple[int, str] | None = None
+        for proclitic in ("", *PROCLITICS):
+            if not form.startswith(proclitic):
+                continue
+            for rest in _after(form, proclitic):
+                for suffix in ("", *ENCLITICS, *ENDINGS):
+                    cost = len(proclitic) + len(suffix)
+                    if (best is None or cost < best[0]) and (known := self._known(rest, proclitic, suffix)):
+                        best = (cost, known)
+        return self._vote([SearchKey(best[1])]) if best else None
+
+    def _known(self, rest: str, proclitic: str, suffix: str) -> str | None:
+        """Return the word of the table that *rest* without *suffix* is, if it is one."""
+        base = rest.removesuffix(suffix)
+        if (suffix and base == rest) or len(base) < (3 if suffix else 2):
+            return None
+        if proclitic and suffix and not proclitic.endswith(("ال", "لل")) and rest not in self._spellings:
+            return None  # a lone letter and an ending are too much to take off on trust
+        candidates = [base]
+        if suffix:
+            candidates += [base[:-1] + "ه"] if base.endswith("ت") else []
+            candidates += [base + "ه"]
+            candidates += [base[:-1] + "ي"] if base.endswith("ا") else []
+        return next((word for word in candidates if word in self._table.spellings), None)
+
+
+def _after(form: str, proclitic: str) -> list[str]:
+    rest = form[len(proclitic) :]
+    if len(rest) < 2:  # the shortest words of the table
+        return []
+    return [rest, "ل" + rest] if proclitic.endswith("لل") else [rest]

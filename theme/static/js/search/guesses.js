@@ -1,0 +1,37 @@
+// What a word that nobody has seen may be a form of: the twin of khizana/arabic/guesses.py.
+// Both obey tests/vectors/guesses.json.
+
+const PROCLITICS = 'وبال وكال فبال ولل فلل وال فال بال كال ال لل وب ول وك فب فل وس فس و ف ب ل ك س'.split(' ');
+const ENCLITICS = 'هما كما هم هن ها كم كن نا ني ه ك ي'.split(' ');
+const ENDINGS = 'تين تان يين يون يات ات ون ين ان تا وا يا ا ت يه ه ي'.split(' ');
+const SHORTEST = 3;
+
+/** @param {string} form @returns {string[]} forms that it may be made from, those that cost the fewest letters first */
+export function guesses(form) {
+  /** @type {Map<string, number>} */
+  const found = new Map();
+  for (const proclitic of ['', ...PROCLITICS]) {
+    if (!form.startsWith(proclitic)) continue;
+    const rest = form.slice(proclitic.length);
+    const rests = proclitic.endsWith('لل') ? [rest, `ل${rest}`] : [rest];
+    const trusted = !proclitic || /(ال|لل)$/.test(proclitic) || proclitic === 'و';
+    for (const suffix of trusted ? ['', ...ENCLITICS, ...ENDINGS] : ['']) {
+      const cost = proclitic.length + suffix.length;
+      for (const guess of rests.flatMap((whole) => without(whole, suffix))) {
+        if (guess !== form && cost < (found.get(guess) ?? 99)) found.set(guess, cost);
+      }
+    }
+  }
+  return [...found].sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1)).map(([guess]) => guess);
+}
+
+/** @param {string} whole @param {string} suffix @returns {string[]} what `whole` may have been before `suffix` */
+function without(whole, suffix) {
+  if (!whole.endsWith(suffix)) return [];
+  const base = whole.slice(0, whole.length - suffix.length);
+  if (base.length < SHORTEST) return [];
+  if (!suffix) return [base];
+  const opened = base.endsWith('ت') ? [`${base.slice(0, -1)}ه`] : [];
+  const bent = base.endsWith('ا') ? [`${base.slice(0, -1)}ي`] : [];
+  return [base, `${base}ه`, ...opened, ...bent];
+}
