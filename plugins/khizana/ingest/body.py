@@ -37,7 +37,9 @@ _PIECE = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!<&])|&#([0-9]{1,7});")
 _MARKUP = re.compile(r"[`*_\[\]<&\t\r\x02\x03]")  # what is left of these once the pieces are gone is an editor's
 _BLOCK_SIGN = re.compile(r"[#>+-]|\s|[0-9٠-٩۰-۹]{1,9}[.)](?:\s|$)")
 _LINK_SCHEMES = frozenset({"", "http", "https", "mailto"})
-_LONGEST_MARKUP = 100_000  # characters of one line that are searched for inline Markdown; its patterns are not linear
+# Python-Markdown's time grows with the square of what it is given: longer lines are taken as plain text, longer texts in parts.
+_LONGEST_LINE = 20_000
+_LONGEST_PART = 50_000
 
 
 def render_body(blocks: Iterable[Block]) -> str:
@@ -147,19 +149,11 @@ class _KeepNumbers(Preprocessor):
         return [re.sub(r"^( {0,3})([0-9٠-٩۰-۹]{1,9})([.)])(?=\s)", r"\1- \2\\\3", line) for line in lines]
 
 
-class _KeepLong(Preprocessor):
-    """Take a line of book length as plain text."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        return [_SIGNS.sub(r"\\\g<0>", line) if len(line) > _LONGEST_MARKUP else line for line in lines]
-
-
 def _markdown() -> markdown.Markdown:
     md = markdown.Markdown()
     md.ESCAPED_CHARS = sorted(_ESCAPABLE)
     md.preprocessors.deregister("html_block")
     md.preprocessors.register(_KeepNumbers(md), "keep_numbers", 10)
-    md.preprocessors.register(_KeepLong(md), "keep_long", 5)
     md.parser.blockprocessors.deregister("olist")
     for name in ("html", "entity", "automail"):
         md.inlinePatterns.deregister(name)
@@ -171,8 +165,25 @@ def _markdown() -> markdown.Markdown:
 
 def _read_markdown(text: str) -> Iterator[Block]:
     """Yield the blocks of any Markdown."""
+    lines: list[str] = []
+    length = 0
+    for line in text.split("\n"):
+        if len(line) > _LONGEST_LINE:
+            yield from _parse(lines)
+            yield Block("paragraph", _PIECE.sub(_plain, line.strip()))
+            lines, length = [], 0
+            continue
+        lines.append(line)
+        length += len(line) + 1
+        if length > _LONGEST_PART and not line.strip():
+            yield from _parse(lines)
+            lines, length = [], 0
+    yield from _parse(lines)
+
+
+def _parse(lines: list[str]) -> Iterator[Block]:
+    """Yield the blocks of *lines* by Python-Markdown."""
     md = _markdown()
-    lines = text.split("\n")
     for preprocessor in md.preprocessors:
         lines = preprocessor.run(lines)
     root = Element("div")
@@ -180,6 +191,8 @@ def _read_markdown(text: str) -> Iterator[Block]:
     md.treeprocessors["inline"].run(root)
     for element in root.iter():
         _trim(element)
+        element.text = (element.text or "").replace("\n", " ")
+        element.tail = (element.tail or "").replace("\n", " ")
     md.treeprocessors["unescape"].run(root)  # only now: white space an editor wrote as a reference is meant
     yield from _blocks(root, "paragraph")
 
@@ -193,7 +206,8 @@ def _trim(element: Element) -> None:
     """Drop the white space between blocks and at the ends of each."""
     if element.tag not in _BLOCK_TAGS:
         return
-    element.text = (element.text or "").strip(" \n")
+    starts_with_text = len(element) and element[0].tag not in _BLOCK_TAGS
+    element.text = (element.text or "").lstrip(" \n") if starts_with_text else (element.text or "").strip(" \n")
     for child, following in zip(element, [*element[1:], None], strict=False):
         if child.tag in _BLOCK_TAGS:
             child.tail = (child.tail or "").strip(" \n")
@@ -250,7 +264,7 @@ def _inline(element: Element) -> str:
 def _escape(text: str | None, element: Element) -> str:
     if text and element.tag == "code":
         text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")  # Python-Markdown escaped it
-    return escape((text or "").replace("\n", " "), quote=False)
+    return escape(text or "", quote=False)
 
 
 def _is_safe(url: str) -> bool:

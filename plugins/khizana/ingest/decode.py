@@ -12,7 +12,10 @@ import re
 from collections import Counter
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_LEGACY = {"windows-1256": 0.2, "iso-8859-6": 0.0}  # and how far the commoner one leads when a text is too short to tell
+_LEGACY = {
+    "windows-1256": 0.2,
+    "iso-8859-6": 0.0,
+}  # and how far the commoner one leads when a text is too short to tell
 _DECLARED = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?([a-z0-9_-]{1,20})", re.IGNORECASE
 )
