@@ -1,0 +1,86 @@
+"""A text as the fact finders read it: its words by number, what stands between them, and the same words in readable tables."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from khizana.arabic.fold import fold
+from khizana.arabic.tokenizer import Token
+
+_SPACE = re.compile(r"[^\S\r\n]*")
+_CONJUNCTIONS = ("و", "ف")
+_PREPOSITIONS = ("ب", "ك", "ل")
+
+
+def folded(words: str) -> frozenset[str]:
+    """Return the search keys of *words* separated by spaces.
+
+    >>> sorted(folded("أول السنة"))
+    ['السنه', 'اول']
+    """
+    return frozenset(fold(word) for word in words.split())
+
+
+class Words:
+    """The tokens of a text by number, safe to ask beyond both ends."""
+
+    def __init__(self, text: str, tokens: Iterable[Token]) -> None:
+        self.text = text
+        self.tokens = list(tokens)
+        self._starts = [token.start for token in self.tokens]
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def key(self, at: int) -> str:
+        """Return the key of token *at*, "" beyond the ends."""
+        return self.tokens[at].key if 0 <= at < len(self.tokens) else ""
+
+    def start(self, at: int, proclitic: int = 0) -> int:
+        """Return where token *at* begins in the text, its first *proclitic* letters left out."""
+        offset = self.tokens[at].start
+        while proclitic > 0:
+            proclitic -= len(fold(self.text[offset]))
+            offset += 1
+        return offset
+
+    def end(self, at: int) -> int:
+        """Return where token *at* ends in the text."""
+        return self.tokens[at].end
+
+    def gap(self, at: int) -> str:
+        """Return what stands between token *at* and the one before it, a line break beyond the ends."""
+        return self.text[self.tokens[at - 1].end : self.tokens[at].start] if 0 < at < len(self.tokens) else "\n"
+
+    def spaced(self, at: int) -> bool:
+        """Say whether only space, or nothing, stands before token *at*."""
+        return _SPACE.fullmatch(self.gap(at)) is not None
+
+    def bare(self, at: int, words: frozenset[str]) -> bool:
+        """Say whether token *at* is one of *words*, alone or after a conjunction or a preposition."""
+        return self.split(at, words) is not None
+
+    def split(self, at: int, words: frozenset[str]) -> int | None:
+        """Return how many letters stand before one of *words* in token *at*, None when it is none of them.
+
+        The article after ل has no letter: «للعام» counts two letters before «عام», one before «العام».
+        """
+        key = self.key(at)
+        if key in words:
+            return 0
+        rest = key
+        if rest[:1] in _CONJUNCTIONS:
+            rest = rest[1:]
+            if rest in words:
+                return 1
+        if rest[:2] == "لل" and "ال" + rest[2:] in words:
+            return len(key) - len(rest) + 1
+        if rest[:1] in _PREPOSITIONS and rest[1:] in words:
+            return len(key) - len(rest) + 1
+        return None
+
+    def within(self, start: int, end: int) -> range:
+        """Return the numbers of the tokens that begin in text[start:end]."""
+        return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
