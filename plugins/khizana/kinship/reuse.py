@@ -1,0 +1,124 @@
+"""Passages that stand in two articles, or twice in one, nearly word for word.
+
+In: Texts and two article numbers. Out: Passages, in tokens. Steps: shingles that both have; each stretched to the
+longest run of equal words; runs that follow each other with a few other words between them joined, so that an inserted
+word or another hamza seat does not cut a passage; what is too short, says too little or is a stock phrase dropped.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from khizana.kinship.shingles import SHINGLE, Commonness, shingle_hash
+from khizana.kinship.texts import Texts
+
+SHORTEST = 8  # equal words in a passage
+SAYING = 5  # of them that say something by themselves
+GAP = 3  # other words in a row inside a passage, on either side
+
+
+class _Run(NamedTuple):
+    """Equal words in a row: tokens `here` to `here + length` are those from `there`."""
+
+    here: int
+    there: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Tokens `start` to `end` of one text and `other_start` to `other_end` of the other; `equal` of them are the same words."""
+
+    start: int
+    end: int
+    other_start: int
+    other_end: int
+    equal: int
+
+    def turned(self) -> Passage:
+        """Return the same passage as the other text sees it."""
+        return Passage(self.other_start, self.other_end, self.start, self.end, self.equal)
+
+
+class Aligner:
+    """Finds the passages of one article in others."""
+
+    def __init__(self, texts: Texts, number: int, commonness: Commonness) -> None:
+        self._texts = texts
+        self._number = number
+        self._commonness = commonness
+        self._places: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
+        for token, shingle in _shingles(texts, number):
+            self._places[shingle].append(token)
+
+    def passages(self, other: int) -> list[Passage]:
+        """Return the passages shared with article *other*, by place; *other* may be the article itself."""
+        kept: list[Passage] = []
+        for passage in sorted(_joined(sorted(self._runs(other))), key=lambda p: (-p.equal, p.start, p.other_start)):
+            if passage.equal >= SHORTEST and not any(_inside(passage, longer) for longer in kept):
+                kept.append(passage)
+        return sorted(kept, key=lambda p: (p.start, p.other_start))
+
+    def _runs(self, other: int) -> Iterator[_Run]:
+        words, end, other_end = self._texts.words, *(self._texts.tokens(n).stop for n in (self._number, other))
+        done: dict[int, int] = {}  # by diagonal, the token of the other text up to which its run has been taken
+        for there, shingle in _shingles(self._texts, other):
+            for here in self._places.get(shingle, ()):
+                if done.get(there - here, 0) > there or (other == self._number and here + SHINGLE > there):
+                    continue
+                length = SHINGLE
+                most = min(other_end - there, (there if other == self._number else end) - here)
+                while length < most and words[here + length] == words[there + length]:
+                    length += 1
+                done[there - here] = there + length
+                yield _Run(here, there, length)
+
+    def says_something(self, passage: Passage) -> bool:
+        """Say whether enough words of *passage* mean something and stand outside stock phrases."""
+        texts, told = self._texts, 0
+        rare_to = passage.start
+        for token in range(passage.start, passage.end):
+            if token + SHINGLE <= passage.end and not self._commonness.is_stock(shingle_hash(texts, token)):
+                rare_to = token + SHINGLE
+            told += token < rare_to and texts.word_keys[texts.words[token]] != 0
+        return told >= SAYING
+
+
+def _shingles(texts: Texts, number: int) -> Iterator[tuple[int, tuple[int, ...]]]:
+    tokens = texts.tokens(number)
+    words = texts.words[tokens.start : tokens.stop].tolist()
+    ahead = [words[offset:] for offset in range(SHINGLE)]
+    return zip(tokens, zip(*ahead, strict=False), strict=False)
+
+
+def _joined(runs: Sequence[_Run]) -> list[Passage]:
+    """Join runs that follow each other on both sides. *runs* are sorted."""
+    open_: list[Passage] = []
+    done: list[Passage] = []
+    for run in runs:
+        still = [p for p in open_ if run.here - p.end <= GAP]
+        done += [p for p in open_ if run.here - p.end > GAP]
+        before = next((p for p in still if p.end <= run.here and 0 <= run.there - p.other_end <= GAP), None)
+        if before:
+            still.remove(before)
+            passage = Passage(
+                before.start,
+                run.here + run.length,
+                before.other_start,
+                run.there + run.length,
+                before.equal + run.length,
+            )
+        else:
+            passage = Passage(run.here, run.here + run.length, run.there, run.there + run.length, run.length)
+        open_ = [*still, passage]
+    return done + open_
+
+
+def _inside(passage: Passage, longer: Passage) -> bool:
+    """Say whether a passage tells nothing that a longer one has not shown."""
+    here = longer.start <= passage.start and passage.end <= longer.end
+    there = longer.other_start <= passage.other_start and passage.other_end <= longer.other_end
+    return here or there
