@@ -116,7 +116,7 @@ def _read_json_head(text: str) -> dict[str, Any] | None:
                 if not colon or key in head or (rows is not None and key != "checksum"):
                     return None
                 head[key] = json.loads(value)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return head
 
@@ -129,7 +129,7 @@ def _read_yaml_head(text: str, path: Path) -> dict[str, Any]:
         raise _problem(
             path, f"the head is not YAML: {error.problem}", 'put values with : or " in quotation marks', line
         ) from error
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise _problem(path, f"the head is not YAML: {error}", "remove the character it names") from error
     if not isinstance(head, dict):
         raise _problem(path, "expected lines of `key: value` in the head", "write one a line", 2)

@@ -27,7 +27,7 @@ _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 # share their first half and shift the rest: a wrong reading shows rare letters, Latin ones, or marks where none belong.
 _BY_FREQUENCY = "اليتمونرعدةفسبأكقهجحإزىشطخصذضثءظئغؤآ"
 _LETTER = {letter: 1.6 - 0.09 * rank for rank, letter in enumerate(_BY_FREQUENCY)}
-_WORD = re.compile("[ء-غف-ي]{2,}")
+_WORD = re.compile("[ء-غـ-ي\u064b-\u0652]{2,}")
 _SIGN = -0.5  # a punctuation mark, a vowel sign or a Persian letter: seen in real texts, rarely
 _STRANGER = -6.0
 _WEIGHTS = dict.fromkeys("«»،؛؟“”‘’–—…•ـ\xa0\u200e\u200f\u200c\u200dپچژگڤًَُِّْ", _SIGN) | dict.fromkeys("ٌٍ", -3.0) | _LETTER
@@ -116,7 +116,7 @@ def _detect_utf16(sample: bytes) -> str | None:
     for name in ("utf-16-le", "utf-16-be"):
         text = sample[: len(sample) & ~1].decode(name, "replace")
         fit = sum(n for c, n in Counter(text).items() if "\u0600" <= c <= "\u06ff" or " " <= c <= "~" or c in "\t\n\r")
-        if fit > 0.8 * len(text):
+        if fit >= 0.8 * len(text):
             return name
     return None
 
