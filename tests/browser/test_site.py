@@ -56,7 +56,12 @@ def heard(chromium: Browser) -> Iterator[tuple[Page, list[str]]]:
     faults: list[str] = []
     page.on("console", lambda message: faults.append(f"console: {message.text}"))
     page.on("pageerror", lambda error: faults.append(f"error: {error}"))
-    page.on("requestfailed", lambda request: faults.append(f"failed: {request.url}"))
+
+    def failed(request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # leaving a page breaks off what it still loads
+            faults.append(f"failed: {request.url}: {request.failure}")
+
+    page.on("requestfailed", failed)
     yield page, faults
     page.close()
 
