@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 # One line, no mark of the same style inside; so a line of opening marks alone is not searched again from each.
-_QUOTED = re.compile(r'«([^«»\n]+)»|“([^“”\n]+)”|"([^"\n]+)"')
+_PAIRED = re.compile("«([^«»\n]+)»|“([^“”\n]+)”")
+_STRAIGHT = '"'
 
 
 def quoted_spans(text: str) -> list[tuple[int, int]]:
@@ -15,10 +17,30 @@ def quoted_spans(text: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in quoted_spans(text)]
     ['نعم', 'لا']
     """
-    spans = []
-    for match in _QUOTED.finditer(text):
-        start, end = match.span(match.lastindex or 0)
+    spans = [match.span(match.lastindex or 0) for match in _PAIRED.finditer(text)]
+    spans += _straight_spans(text)
+    bare = []
+    for start, end in sorted(spans):
         inner = text[start:end]
         if inner.strip():
-            spans.append((start + len(inner) - len(inner.lstrip()), end - len(inner) + len(inner.rstrip())))
-    return spans
+            bare.append((start + len(inner) - len(inner.lstrip()), end - len(inner) + len(inner.rstrip())))
+    return bare
+
+
+def _straight_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what stands between straight marks, which open and close alike: the space beside one tells which it does.
+
+    A mark after space and before a letter opens, even where one is open already: the earlier was never closed.
+    """
+    opened = None
+    at = -1
+    while (at := text.find(_STRAIGHT, at + 1)) >= 0:
+        after_space = at == 0 or text[at - 1].isspace()
+        before_space = at + 1 == len(text) or text[at + 1].isspace()
+        if opened is not None and "\n" in text[opened:at]:
+            opened = None
+        if opened is None or (after_space and not before_space):
+            opened = at + 1
+        else:
+            yield opened, at
+            opened = None

@@ -1,0 +1,235 @@
+"""Find what is quoted in a text and who says it.
+
+In: a text, its tokens, the mentions in it. Out: quotations in order, marks left out. A quotation needs a verb of saying in its
+sentence; names, titles and slogans in quotation marks are none. The speaker is the verb's subject: named or described after it,
+or carried on from the verb before where it has none. Where another subject may stand, the speaker stays empty.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pyarabic.araby import FATHATAN as TANWIN
+
+from khizana.arabic.sentences import sentences
+from khizana.arabic.tokenizer import Token, tokenize
+from khizana.facts import speech
+from khizana.facts.quoted import quoted_spans
+from khizana.facts.words import Words
+from khizana.model import Mention
+
+_MARKS = '«»“”"'
+_CARRY = 5  # sentences after which nobody is carried on
+_SUBJECT_WORDS = 8
+_NAME_WORDS = 3  # as many words in quotation marks are more often a name than speech
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words said, at text[start:end]. `speaker` is the slug of a record, `speaker_surface` how the text names the speaker."""
+
+    text: str
+    start: int
+    end: int
+    speaker: str | None = None
+    speaker_surface: str | None = None
+
+
+class _Speaker(NamedTuple):
+    """Who speaks: a record's slug, the words for them, the gender of their verb, and where they were named."""
+
+    slug: str | None
+    surface: str
+    feminine: bool
+    token: int
+    sentence: int
+
+
+class _Verb(NamedTuple):
+    """A verb of saying at a token; a participle has the subject of the verb before it."""
+
+    token: int
+    participle: bool
+    feminine: bool
+    speaker: _Speaker | None
+
+
+def find_quotations(
+    text: str, tokens: Iterable[Token] | None = None, mentions: Sequence[Mention] = ()
+) -> tuple[Quotation, ...]:
+    """Return the quotations of *text*; *mentions* tell the speakers that have a record, and names in quotation marks."""
+    words = Words(text, tokenize(text) if tokens is None else tokens)
+    return tuple(_Finder(words, mentions).find())
+
+
+class _Finder:
+    def __init__(self, words: Words, mentions: Sequence[Mention]) -> None:
+        self._words = words
+        self._mentions = [m for m in mentions if m.kind != "nisba"]
+        self._starts = [m.start for m in self._mentions]
+        self._quotes = quoted_spans(words.text)
+        self._inside = {token for start, end in self._quotes for token in words.within(start, end)}
+        self._sentences = sentences(words.text)
+        self._speaker: _Speaker | None = None
+
+    def find(self) -> Iterator[Quotation]:
+        quotes = iter(self._quotes)
+        quote = next(quotes, None)
+        before: list[_Verb] = []
+        for number, (start, end) in enumerate(self._sentences):
+            if quote is None:
+                return
+            tokens = self._words.within(start, end)
+            verbs = self._verbs(tokens, number)
+            introduced = before if self._words.text[:start].rstrip().endswith(":") else []
+            while quote and quote[0] < end:
+                if found := self._quotation(quote, [*introduced, *verbs], tokens):
+                    yield found
+                quote = next(quotes, None)
+            before = verbs
+
+    # the verbs of a sentence and their subjects, in order: each may carry the speaker on to the next
+
+    def _verbs(self, tokens: range, sentence: int) -> list[_Verb]:
+        verbs: list[_Verb] = []
+        for token in tokens:
+            if token in self._inside:
+                continue
+            if self._words.bare(token, speech.PARTICIPLES):
+                verbs.append(self._participle(token, verbs, tokens, sentence))
+            elif (feminine := self._finite(token, tokens.start)) is not None:
+                self._speaker = self._subject(token, feminine, sentence)
+                verbs.append(_Verb(token, participle=False, feminine=feminine, speaker=self._speaker))
+        return verbs
+
+    def _finite(self, token: int, first: int) -> bool | None:
+        """Return whether the verb of saying at *token* is feminine, None when none stands there at the head of a clause."""
+        words = self._words
+        key = words.key(token)
+        bare = key[1:] if key[:1] in ("و", "ف") and key not in speech.FINITE else key
+        if bare not in speech.FINITE:
+            return None
+        heads_clause = (
+            bare != key or token == first or not words.spaced(token) or words.key(token - 1) in speech.CONNECTORS
+        )
+        return bare in speech.FEMININE if heads_clause else None
+
+    def _participle(self, token: int, verbs: Sequence[_Verb], tokens: range, sentence: int) -> _Verb:
+        """Return the participle at *token*; its subject is that of the verb before it, else the one person of the sentence."""
+        finite = next((verb for verb in reversed(verbs) if not verb.participle), None)
+        if finite:
+            speaker = finite.speaker
+        else:
+            start, end = self._words.start(tokens.start), self._words.start(token)
+            people = [m for m in self._between(start, end) if m.type == "person"]
+            alone = len({m.entity for m in people}) == 1
+            speaker = _Speaker(people[0].entity, people[0].surface, False, token, sentence) if alone else None
+        return _Verb(token, participle=True, feminine=False, speaker=speaker)
+
+    def _between(self, start: int, end: int) -> list[Mention]:
+        return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _subject(self, verb: int, feminine: bool, sentence: int) -> _Speaker | None:
+        """Return who the subject of the finite *verb* is, None when it may be somebody without a record or unclear."""
+        words, following = self._words, verb + 1
+        if not words.spaced(following) or self._ends_subject(following):
+            return self._carried(verb, feminine, sentence)
+        end = following
+        while end - following < _SUBJECT_WORDS and (end == following or not self._ends_subject(end)):
+            end += 1
+        start, stop = words.start(following), words.end(end - 1)
+        known = self._known(start, stop)
+        if known:
+            return _Speaker(known.entity, known.surface, feminine, following, sentence)
+        key = words.key(verb)
+        says = key in speech.SAYING or key[1:] in speech.SAYING
+        if says and words.key(following) not in speech.OBJECTS and end - following < _SUBJECT_WORDS:
+            return _Speaker(None, words.text[start:stop], feminine, following, sentence)
+        return None
+
+    def _ends_subject(self, token: int) -> bool:
+        words = self._words
+        return (
+            token >= len(words)
+            or words.key(token) in speech.SUBJECT_ENDS
+            or words.key(token).startswith(speech.ADDRESSEES)
+            or token in self._inside
+            or not (words.spaced(token) or words.gap(token).strip() in ("(", ")", "-"))
+        )
+
+    def _known(self, start: int, end: int) -> Mention | None:
+        """Return the mention of the speaker in text[start:end], the words after a verb of saying up to what is said."""
+        for mention in self._between(start, end):
+            if mention.nested:
+                continue
+            between = self._words.within(start, mention.start)
+            if mention.type == "person" and not any(self._words.key(token) in speech.OTHERS for token in between):
+                return mention
+            if mention.type == "org" and mention.kind != "role" and self._is_whole(mention, start, end):
+                return mention
+        return None
+
+    def _is_whole(self, mention: Mention, start: int, end: int) -> bool:
+        return mention.start - start <= 2 and mention.end == end
+
+    def _carried(self, verb: int, feminine: bool, sentence: int) -> _Speaker | None:
+        """Return the speaker before, if the *verb* fits and nobody else has come up since."""
+        last = self._speaker
+        if last is None or last.feminine != feminine or sentence - last.sentence > _CARRY:
+            return None
+        since = self._between(self._words.end(last.token), self._words.start(verb))
+        others = any(m.type == "person" and m.kind == "name" and m.entity != last.slug for m in since)
+        return None if others else last._replace(sentence=sentence)
+
+    # which quoted words are speech
+
+    def _quotation(self, quote: tuple[int, int], verbs: Sequence[_Verb], tokens: range) -> Quotation | None:
+        start, end = quote
+        inside = self._words.within(start, end)
+        if not inside or self._is_name(start, end, inside):
+            return None
+        verb = next((verb for verb in reversed(verbs) if verb.token < inside.start), None) or self._verb_after(
+            inside.stop, verbs, tokens
+        )
+        if verb is None or (len(inside) <= _NAME_WORDS and not self._is_speech(inside)):
+            return None
+        text = self._words.text[start:end]
+        speaker = verb.speaker
+        return Quotation(text, start, end, speaker.slug, speaker.surface) if speaker else Quotation(text, start, end)
+
+    def _verb_after(self, token: int, verbs: Sequence[_Verb], tokens: range) -> _Verb | None:
+        """Return the verb of «…»، قال فلان."""
+        at = token + 1 if self._words.key(token) in speech.CONNECTORS else token
+        return next((verb for verb in verbs if verb.token == at and not verb.participle and at in tokens), None)
+
+    def _is_name(self, start: int, end: int, inside: range) -> bool:
+        """Say whether a name or a slogan stands in the marks."""
+        words = self._words
+        if any(m.start <= start and m.end >= end for m in self._between(start - len(_MARKS), end)):
+            return True
+        before = inside.start - 1
+        while before > 0 and (words.key(before) == "و" or before in self._inside):
+            before -= 1  # «صحيفتي "حرييت" و"كرار"»
+        glued = words.end(before) > start - 2 if before >= 0 else False
+        if glued and words.key(before) == "ل":
+            return True  # «تصريح ل"الجوهرة"»
+        return (
+            words.text[words.end(before) : start].count("\n") == 0 and words.bare(before, speech.NAMING)
+            if before >= 0
+            else False
+        )
+
+    def _is_speech(self, inside: range) -> bool:
+        """Say whether a few words in marks are a judgement or a claim, «باتت "ضخمة"», not a name, «السائق "أحمد علي"»."""
+        words = self._words
+        before = [words.key(i) for i in range(max(0, inside.start - 3), inside.start)]
+        if before and (before[-1] in speech.COPULAS or any(key in speech.DESCRIBING for key in before)):
+            return True
+        if len(inside) == 1:
+            return False
+        said = words.text[words.start(inside.start) : words.end(inside.stop - 1)]
+        that = before[-1:] != [] and before[-1] in speech.THAT
+        return that or TANWIN in said or any(words.key(token) in speech.PARTICLES for token in inside)
