@@ -14,7 +14,7 @@ from khizana.ingest.byline import Credit, take_byline
 from khizana.ingest.clean import LONG, set_aside
 from khizana.ingest.controls import strip_controls
 from khizana.ingest.dates import read_publish_date
-from khizana.ingest.lines import Line, line_texts, split_lines
+from khizana.ingest.lines import Line, line_texts, note_controls, split_lines
 from khizana.ingest.record import Record
 from khizana.ingest.structure import derive_title, find_structure
 from khizana.model import Article, Block, SetAside, TitleSource
@@ -79,12 +79,19 @@ def _from_text(record: Record) -> _Found:
 
 def _from_blocks(record: Record) -> _Found:
     """Compose a page whose blocks are known; each is cleaned as a line is."""
-    lines = [Line(at, strip_controls(block.text)[0].strip(), 1) for at, (_, block) in enumerate(record.blocks)]
+    lines: list[Line] = []
+    controls: list[SetAside] = []
+    for at, (number, block) in enumerate(record.blocks):
+        text, dropped = strip_controls(block.text)
+        if dropped:
+            controls.append(note_controls(number, dropped))
+        if text.strip():
+            lines.append(Line(at, text.strip(), 1))
     title = record.facts.get("title")
-    kept, date, taken = _clean([line for line in lines if line.text], title)
+    kept, date, taken = _clean(lines, title)
     credit, kept = take_byline(kept, LONG)
     blocks = tuple(replace(record.blocks[line.number][1], text=line.text) for line in kept)
-    aside = tuple(replace(s, line=record.blocks[s.line][0]) for s in taken)
+    aside = (*controls, *(replace(s, line=record.blocks[s.line][0]) for s in taken))
     source: TitleSource = "given" if title else "derived"
     return _Found(title or derive_title(_first_text(blocks)), source, credit, blocks, render_body(blocks), date, aside)
 

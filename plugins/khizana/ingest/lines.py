@@ -26,6 +26,12 @@ class Line:
     gap: int
 
 
+def note_controls(number: int, dropped: str) -> SetAside:
+    """Return the note of the characters *dropped* from line *number*; it names them, since they cannot be shown."""
+    more = f" … ({len(dropped)})" if len(dropped) > _NAMED else ""
+    return SetAside(number, code_points(dropped[:_NAMED]) + more, CONTROLS_REASON)
+
+
 def line_texts(text: str) -> list[str]:
     """Cut *text* at its line ends, which the lines do not keep."""
     return _LINE_END.split(text)
@@ -46,8 +52,7 @@ def split_lines(text: str) -> tuple[list[Line], list[SetAside]]:
         if not _VISIBLE.search(line):
             dropped, line = dropped + line, ""
         if dropped:
-            more = f" … ({len(dropped)})" if len(dropped) > _NAMED else ""
-            aside.append(SetAside(number, code_points(dropped[:_NAMED]) + more, CONTROLS_REASON))
+            aside.append(note_controls(number, dropped))
         if line:
             lines.append(Line(number, line, gap))
         gap = 0 if line else gap + 1

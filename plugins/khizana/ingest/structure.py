@@ -61,10 +61,9 @@ def derive_title(text: str) -> str:
     'أعلنت الوزارة فتح المعرض، اليوم الجمعة'
     """
     end = _SENTENCE_END.search(text)
-    sentence = text[: end.start()] if end else text
-    sentence = sentence.strip() or text.strip()
+    sentence = (text[: end.end()] if end else text).strip().rstrip(".…،: ") or text.strip()
     if len(sentence) <= _LONGEST_DERIVED:
-        return sentence.rstrip(_COMMA + " :")
+        return sentence
     cut = sentence.rfind(_COMMA, 0, _LONGEST_DERIVED)
     if cut < _LONGEST_DERIVED // 3:
         cut = sentence.rfind(" ", 0, _LONGEST_DERIVED)
@@ -107,8 +106,7 @@ def _list_length(lines: Sequence[Line], at: int) -> int:
     colon, and stand as far from each other as the first two do: a wider gap, or a sentence, ends the list.
     """
     marker = _marker(lines[at].text)
-    introduced = at > 0 and lines[at - 1].text.rstrip().endswith((":", "：", ": -"))
-    if marker is None and not introduced:
+    if marker is None and not (at > 0 and _ends_sentence(lines[at - 1].text, ":")):
         return 0
     gap = lines[at + 1].gap if at + 1 < len(lines) else 0
     end = at
@@ -136,6 +134,8 @@ def _is_heading(lines: Sequence[Line], at: int, before: Block | None) -> bool:
         return False
     if before is not None and before.kind == "paragraph" and not _is_whole(before.text):
         return False
+    if before is not None and _ends_sentence(before.text, ":") and _marker(text) is None:
+        return False  # the one thing that a colon announces
     below = lines[at + 1].text
     return _is_whole(below) and len(below) > 1.5 * len(text) and _marker(below) is None
 

@@ -80,6 +80,8 @@ def read_html(source: Source, text: str) -> Record:
         problems.append(Problem(source.where, message, fix))
 
     facts = read_facts(_declared(page) if page is not None else {}, report)
+    if blocks and blocks[0].text == facts.get("title"):
+        del blocks[0]  # the page's own place for it, no repetition
     seed = source.seed()
     if not blocks:  # too little for trafilatura to tell the article from the rest: all that can be seen is the text
         plain = "\n".join(line for _, line in visible)
@@ -104,16 +106,16 @@ def _article(text: str) -> list[Block]:
     body = getattr(found, "body", None)
     if body is None:
         return []
-    return [Block(_KINDS.get(tag, "paragraph"), line) for _, tag, line in _runs(body)]
+    return [Block(_KINDS.get(tag, "paragraph"), line) for _, tag, line in _runs(body, unseen=set())]
 
 
 def _visible(page: html.HtmlElement) -> Iterator[tuple[int, str]]:
     """Yield each line that a reader of the page sees, with the line of its source it starts on."""
-    for number, _, line in _runs(page):
+    for number, _, line in _runs(page, _UNSEEN):
         yield number, line
 
 
-def _runs(root: Any) -> Iterator[tuple[int, str, str]]:
+def _runs(root: Any, unseen: set[str]) -> Iterator[tuple[int, str, str]]:
     """Yield the text between the edges of blocks: source line, tag of the block it stands in, text on one line."""
     parts: list[str] = []
     number, tags = 1, ["p"]
@@ -134,7 +136,7 @@ def _runs(root: Any) -> Iterator[tuple[int, str, str]]:
             parts.append(element.tail or "" if element is not root else "")
             if is_block:
                 tags.pop()
-        elif element.tag in _UNSEEN:
+        elif element.tag in unseen:
             walk.skip_subtree()
             if is_block:
                 tags.append(element.tag)
