@@ -19,10 +19,11 @@ from khizana.kinship.vectors import Vectors
 
 Kind = Literal["duplicate", "same_report", "related"]
 
-IDENTICAL = 0.8  # of the words of both texts
+IDENTICAL = 0.85  # of the words of both texts
 COPIED = 0.5  # of the words of the shorter text
-COPIED_WITHIN = 7  # days between a report and another made from it
+COPIED_WITHIN = 7  # days between a report and another made from it; what lies farther apart is another story
 TOLD_WITHIN = 2  # days between two reports of one event
+STANDS_OUT = 1.1  # times the likeness to articles of other weeks
 AGREED = 0.35  # of the weight of a lead's keys
 NAMES_AGREED = 0.6  # of the weight of the names in a lead
 ALIKE_DATED = 0.3
@@ -30,25 +31,36 @@ ALIKE_UNDATED = 0.2
 RARE_NAME = 11.0  # weight of an entity that stands in one article of 250
 
 
-def kind_of_copy(texts: Texts, number: int, other: int, passages: Iterable[Passage]) -> Kind | None:
-    """Say what two articles are to each other by the *passages* they share."""
+def is_duplicate(texts: Texts, number: int, other: int, passages: Iterable[Passage]) -> bool:
+    """Say whether two articles are one text, by the *passages* they share."""
+    return _shares(texts, number, other, passages)[0] >= IDENTICAL
+
+
+def is_copy(texts: Texts, number: int, other: int, passages: Iterable[Passage]) -> bool:
+    """Say whether one article was made from the other, by the *passages* they share that are no stock phrases."""
+    apart = days_apart(texts, number, other)
+    return (apart is None or apart <= COPIED_WITHIN) and _shares(texts, number, other, passages)[1] >= COPIED
+
+
+def _shares(texts: Texts, number: int, other: int, passages: Iterable[Passage]) -> tuple[float, float]:
+    """Return which share of either text is passages, the smaller share first."""
     here, there = set[int](), set[int]()
     for passage in passages:
         here.update(range(passage.start, passage.end))
         there.update(range(passage.other_start, passage.other_end))
-    shares = sorted((len(found) / max(1, len(texts.tokens(n))), n) for found, n in ((here, number), (there, other)))
-    if shares[0][0] >= IDENTICAL:
-        return "duplicate"
-    apart = _days_apart(texts, number, other)
-    if shares[1][0] >= COPIED and (apart is None or apart <= COPIED_WITHIN):
-        return "same_report"
-    return None
+    shares = [len(found) / max(1, len(texts.tokens(n))) for found, n in ((here, number), (there, other))]
+    return min(shares), max(shares)
 
 
-def tell_one_story(texts: Texts, vectors: Vectors, number: int, other: int, likeness: float) -> bool:
-    """Say whether two articles report one event, each in its own words."""
-    apart = _days_apart(texts, number, other)
-    if likeness < (ALIKE_UNDATED if apart is None else ALIKE_DATED) or (apart is not None and apart > TOLD_WITHIN):
+def tell_one_story(texts: Texts, vectors: Vectors, number: int, other: int, likeness: float, usual: float) -> bool:
+    """Say whether two articles report one event, each in its own words.
+
+    *usual* is how like either is to articles of other weeks: weather is like weather of any day, a story stands out.
+    """
+    apart = days_apart(texts, number, other)
+    if likeness < (ALIKE_UNDATED if apart is None else ALIKE_DATED) or likeness < STANDS_OUT * usual:
+        return False
+    if apart is not None and apart > TOLD_WITHIN:
         return False
     leads = texts.lead(number), texts.lead(other)
     if apart is None and not _may_be_of_one_day(texts, vectors, number, other, leads[0] & leads[1]):
@@ -61,7 +73,8 @@ def tell_one_story(texts: Texts, vectors: Vectors, number: int, other: int, like
     )
 
 
-def _days_apart(texts: Texts, number: int, other: int) -> int | None:
+def days_apart(texts: Texts, number: int, other: int) -> int | None:
+    """Return how many days at least lie between two articles; None when one is not dated."""
     return gap((texts.first_days[number], texts.last_days[number]), (texts.first_days[other], texts.last_days[other]))
 
 

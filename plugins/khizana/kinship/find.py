@@ -8,13 +8,23 @@ judged once. Cost grows with the number of articles, not of pairs: 10,138 articl
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from khizana.annotate import Annotated
-from khizana.kinship.duplicates import ALIKE_UNDATED, Kind, kind_of_copy, tell_one_story
-from khizana.kinship.related import ALIKE, Reason, nearest, reasons
+from khizana.kinship.duplicates import (
+    ALIKE_UNDATED,
+    COPIED_WITHIN,
+    Kind,
+    days_apart,
+    is_copy,
+    is_duplicate,
+    tell_one_story,
+)
+from khizana.kinship.reasons import Reason, find_reasons
+from khizana.kinship.related import ALIKE, nearest
 from khizana.kinship.reuse import Aligner, Passage
 from khizana.kinship.shingles import find_repeats
 from khizana.kinship.texts import Texts, read_texts
@@ -81,7 +91,7 @@ class Kinship:
         order = sorted(links, key=lambda other: (_ORDER[links[other][0]], -links[other][1], ids[other]))
         shown = [other for place, other in enumerate(order) if place < MOST or links[other][0] != "related"]
         return Kin(
-            tuple(Link(ids[n], *links[n], reasons(self.texts, self.vectors, number, n)) for n in shown),
+            tuple(Link(ids[n], *links[n], find_reasons(self.texts, self.vectors, number, n)) for n in shown),
             tuple(sorted(self._passages(number), key=lambda r: (r.start, r.end, r.article or "", r.other_start))),
         )
 
@@ -107,7 +117,7 @@ def find_kinship(articles: Iterable[Annotated], progress: Progress | None = None
     vectors = make_vectors(texts)
     repeats = find_repeats(texts)
     kinship = Kinship(texts, vectors)
-    near = _near(texts, vectors, progress)
+    near, usual = _near(texts, vectors, progress)
     for number in range(len(texts)):
         aligner = Aligner(texts, number, repeats.commonness)
         if number in repeats.selves:
@@ -116,39 +126,58 @@ def find_kinship(articles: Iterable[Annotated], progress: Progress | None = None
         recurring = repeats.others.get(number, set())
         for other in sorted(near[number].keys() | recurring):
             alike = near[number].get(other, 0.0)
-            aligned = other in recurring or alike >= _ALIGNED
-            _judge(kinship, aligner, number, other, alike, aligner.passages(other) if aligned else [])
+            passages = aligner.passages(other) if other in recurring or alike >= _ALIGNED else []
+            _judge(kinship, aligner, _Pair(number, other, alike, max(usual[number], usual[other]), passages))
         if progress:
             progress(len(texts) + number + 1, 2 * len(texts))
     return kinship
 
 
-def _near(texts: Texts, vectors: Vectors, progress: Progress | None) -> defaultdict[int, dict[int, float]]:
-    """Return the pairs that are alike, each under the article whose id comes first."""
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two articles to be judged; `usual` is what tell_one_story() wants."""
+
+    number: int
+    other: int
+    alike: float
+    usual: float
+    passages: Sequence[Passage]
+
+
+def _near(
+    texts: Texts, vectors: Vectors, progress: Progress | None
+) -> tuple[defaultdict[int, dict[int, float]], array[float]]:
+    """Return the pairs that are alike, each under the article whose id comes first; and how usual each article is."""
     near: defaultdict[int, dict[int, float]] = defaultdict(dict)
+    usual = array("d")
     for number in range(len(texts)):
+        usual.append(0.0)
         for other, alike in nearest(texts, vectors, number):
             if alike >= ALIKE_UNDATED:
                 first, second = sorted((number, other), key=texts.ids.__getitem__)
                 near[first][second] = alike
+            if (days_apart(texts, number, other) or 0) > COPIED_WITHIN:
+                usual[number] = max(usual[number], alike)
         if progress:
             progress(number + 1, 2 * len(texts))
-    return near
+    return near, usual
 
 
-def _judge(
-    kinship: Kinship, aligner: Aligner, number: int, other: int, alike: float, passages: Sequence[Passage]
-) -> None:
+def _judge(kinship: Kinship, aligner: Aligner, pair: _Pair) -> None:
     """Keep what two articles are to each other and what they share."""
-    texts, vectors = kinship.texts, kinship.vectors
-    kind = kind_of_copy(texts, number, other, passages)
-    if kind is None and tell_one_story(texts, vectors, number, other, alike):
-        kind = "same_report"
-    if kind is None and alike >= ALIKE:
-        kind = "related"
+    number, other, said = pair.number, pair.other, [p for p in pair.passages if aligner.says_something(p)]
+    kind = _kind(kinship.texts, kinship.vectors, pair, said)
     if kind:
-        kinship.link(number, other, kind, alike)
-    for passage in passages:
-        is_copy = passage.equal >= LONG or alike >= ALIKE_UNDATED
-        if kind == "duplicate" or (is_copy and aligner.says_something(passage)):
+        kinship.link(number, other, kind, pair.alike)
+    for passage in pair.passages if kind == "duplicate" else said:
+        if kind == "duplicate" or passage.equal >= LONG or pair.alike >= ALIKE_UNDATED:
             kinship.reuse(number, other, passage)
+
+
+def _kind(texts: Texts, vectors: Vectors, pair: _Pair, said: Sequence[Passage]) -> Kind | None:
+    number, other = pair.number, pair.other
+    if is_duplicate(texts, number, other, pair.passages):
+        return "duplicate"
+    if is_copy(texts, number, other, said) or tell_one_story(texts, vectors, number, other, pair.alike, pair.usual):
+        return "same_report"
+    return "related" if pair.alike >= ALIKE else None

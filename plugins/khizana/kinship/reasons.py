@@ -1,0 +1,86 @@
+"""What a reader can be told for a reason: the names and words that two articles share, as one of them writes them.
+
+In: Texts, Vectors and two article numbers. Out: Reasons, weightiest first. Shared words that follow each other in both
+articles are one reason: «لطفي نقض».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from itertools import pairwise
+from math import fsum
+
+from khizana.kinship.texts import Texts
+from khizana.kinship.vectors import Vectors
+
+MOST_REASONS = 5
+_LOOKED_AT = 12  # shared keys
+_TELLING = 0.02  # of the likeness, by one key
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A name or some words that two articles share: a span of one of them, in code points."""
+
+    start: int
+    end: int
+    entity: str | None = None  # slug of the authority record
+
+
+def find_reasons(texts: Texts, vectors: Vectors, number: int, other: int) -> tuple[Reason, ...]:
+    """Return what makes article *number* like *other*, as spans of *number*; bare numbers tell a reader nothing."""
+    shared = vectors.shared(number, other)
+    whole = fsum(shared.values())
+    order = sorted(shared, key=lambda key: (-round(shared[key], 6), texts.key_names[key]))
+    telling = [key for key in order if shared[key] >= _TELLING * whole and _is_readable(texts.key_names[key])]
+    left = dict.fromkeys(telling[:_LOOKED_AT])
+    found: list[tuple[float, Reason]] = []
+    for keys, reason in _phrases(texts, number, other, left.keys()):
+        if all(key in left for key in keys):
+            found.append((fsum(shared[key] for key in keys), reason))
+            for key in keys:
+                del left[key]
+    found += [(shared[key], _alone(texts, number, key)) for key in left]
+    found.sort(key=lambda item: (-round(item[0], 6), item[1].start))
+    return tuple(reason for _, reason in found[:MOST_REASONS])
+
+
+def _is_readable(name: str) -> bool:
+    return len(name) > 2 and not name[0].isdigit()  # «هك», «17» tell nobody anything
+
+
+def _phrases(texts: Texts, number: int, other: int, keys: Set[int]) -> list[tuple[tuple[int, ...], Reason]]:
+    """Return the runs of different *keys* that stand in a row in both articles, longest first, then by place."""
+    side_by_side = {pair for pair in pairwise(texts.keys[t] for t in texts.tokens(other)) if keys >= set(pair)}
+    found = []
+    for run in _runs(texts, number, side_by_side):
+        named = tuple(texts.keys[token] for token in run)
+        if len(named) > 1 and len(set(named)) == len(named):
+            found.append((named, Reason(texts.starts[run[0]], texts.ends[run[-1]])))
+    return sorted(found, key=lambda item: (-len(item[0]), item[1].start))
+
+
+def _runs(texts: Texts, number: int, side_by_side: Set[tuple[int, int]]) -> Iterator[list[int]]:
+    """Yield the tokens of an article in runs, each with the next of which its key makes a pair of *side_by_side*."""
+    run: list[int] = []
+    for token in texts.tokens(number):
+        if run and not ((texts.keys[run[-1]], texts.keys[token]) in side_by_side and _follows(texts, number, token)):
+            yield run
+            run = []
+        run.append(token)
+    if run:
+        yield run
+
+
+def _follows(texts: Texts, number: int, token: int) -> bool:
+    """Say whether one space parts *token* from the word before, and not the end of the title."""
+    return texts.starts[token] - texts.ends[token - 1] == 1 and token != texts.title_ends[number]
+
+
+def _alone(texts: Texts, number: int, key: int) -> Reason:
+    """Return where an article writes *key* best: an entity's longest name, a word's form with the fewest clitics."""
+    entity = texts.entity(key)
+    sign = -1 if entity else 1
+    start, end = min(texts.places(number, key), key=lambda span: (sign * (span[1] - span[0]), span[0]))
+    return Reason(start, end, entity)
