@@ -77,7 +77,7 @@ def _passages(article: Article, mentions: Sequence[Mention], bounds: Sequence[tu
     for mention in mentions:
         by_sentence[bisect_right(starts, mention.start) - 1].append(mention)
     for index, inside in sorted(by_sentence.items()):
-        waiting = inside
+        waiting: Sequence[Mention] = inside
         while waiting:
             passage, waiting = _passage(article, waiting, bounds[index])
             yield passage
