@@ -1,7 +1,7 @@
 """Strip clitics and endings only where what is left is itself a word of the archive.
 
 Without that condition «كاميرون» becomes «أمير» (ka + amir + un). It is the best analysis that needs no dictionary, and the
-fallback for words that the dictionary lacks; docs/decisions/0002-lemmas.md has the figures.
+fallback for words that the dictionary lacks; docs/decisions/0004-lemmas.md has the figures.
 """
 
 from __future__ import annotations

@@ -3,14 +3,15 @@
 A form's lemma is voted by all its spellings, and those of every form that differs from it only in an attested proclitic, each
 spelling with its count and its lemmas in the table. A form the table lacks is stripped until the table knows it, each step a
 word of the archive; else it is stripped as far as the archive attests; else its light stem is its key. A name is its own.
-Measured in docs/decisions/0002-lemmas.md (pair F1 .85 to .88; light10 alone .46 to .48).
+Measured in docs/decisions/0004-lemmas.md (pair F1 .85 to .88; light10 alone .46 to .48).
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+
+from pyarabic import araby
 
 from khizana.arabic import light
 from khizana.arabic.attestation import ENCLITICS, ENDINGS, PROCLITICS, Attestation
@@ -18,6 +19,7 @@ from khizana.arabic.fold import SearchKey
 from khizana.arabic.function_words import FUNCTION_WORDS
 from khizana.arabic.lemma_table import LemmaTable
 
+_MUCH = 2  # times
 _PRIOR = 0.5  # what a spelling of the table counts that the archive never wrote
 
 
@@ -28,7 +30,8 @@ class Lemmatizer:
         self, table: LemmaTable, spellings: Mapping[SearchKey, Counter[str]], names: Iterable[SearchKey] = ()
     ) -> None:
         self._table, self._spellings, self._names = table, spellings, frozenset(names)
-        self._attestation = Attestation({form: sum(counts.values()) for form, counts in spellings.items()})
+        self._counts: dict[str, int] = {form: sum(counts.values()) for form, counts in spellings.items()}
+        self._attestation = Attestation(self._counts)
         self._lemmas: dict[SearchKey, SearchKey] = {}  # by bare form: all that share one share the vote
 
     def lemma(self, form: SearchKey) -> SearchKey:
@@ -57,13 +60,13 @@ class Lemmatizer:
                     found[form] = lemma
         return found
 
-    @cached_property
-    def _groups(self) -> dict[str, list[SearchKey]]:
-        """The forms of archive and table by what is left of them without proclitics."""
-        groups: defaultdict[str, list[SearchKey]] = defaultdict(list)
-        for form in sorted({*self._spellings, *self._table.spellings}):
-            groups[self._bare(form)].append(form)
-        return groups
+    def _group(self, bare: SearchKey) -> list[SearchKey]:
+        """Return the forms of archive and table that are *bare* once their proclitics are off."""
+        forms = [proclitic + bare for proclitic in ("", *PROCLITICS)]
+        if bare.startswith(araby.LAM):  # li + al swallows the first letter of such a word
+            forms += [proclitic + bare[1:] for proclitic in PROCLITICS if proclitic.endswith("لل")]
+        known = (SearchKey(form) for form in forms if form in self._spellings or form in self._table.spellings)
+        return [form for form in known if self._bare(form) == bare]
 
     def _bare(self, form: SearchKey) -> SearchKey:
         """Return *form* without proclitics; where the table says that its first letter is the lemma's, it keeps that."""
@@ -76,15 +79,23 @@ class Lemmatizer:
         return SearchKey(bare)
 
     def _name(self, form: SearchKey) -> SearchKey | None:
-        """Return the name that *form* is, with or without proclitics; «فدان» is a word of its own, not «دان» after a «ف»."""
+        """Return the name that *form* is, with or without proclitics.
+
+        A lone letter before it is one only where the dictionary has no such word («فدان» is not «دان» after a «ف»), or the
+        archive has the name much more often («بروسيا» is in Russia, not Prussia).
+        """
         for proclitic in ("", *PROCLITICS):
             rest = SearchKey(form[len(proclitic) :])
             if form.startswith(proclitic) and rest in self._names:
-                return None if len(proclitic) == 1 and form in self._table.spellings else rest
+                doubtful = len(proclitic) == 1 and form in self._table.spellings
+                return rest if not doubtful or self._count(rest) > _MUCH * self._count(form) else None
         return None
 
+    def _count(self, form: SearchKey) -> int:
+        return self._counts.get(form, 0)
+
     def _lemma_of_bare(self, bare: SearchKey) -> SearchKey:
-        lemma = self._vote(self._groups.get(bare, [bare])) or self._by_parts(bare)
+        lemma = self._vote(self._group(bare)) or self._by_parts(bare)
         if lemma is None:
             stripped = self._attestation.strip(bare)
             return SearchKey(stripped) if stripped != bare else light.stem(bare)

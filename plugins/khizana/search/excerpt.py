@@ -75,6 +75,8 @@ def _worth(finds: Sequence[tuple[int, int, int]], end: int, needles: Sequence[Ne
 
 
 def _slice(block: str, first: int, tokens: Sequence[Token], found: set[int], number: int) -> Excerpt:
+    while first and len(block) - tokens[first - 1].start <= LENGTH:
+        first -= 1  # what the end of the block leaves free goes to what comes before
     start = tokens[first].start if first else 0
     ends = [token.end for token in tokens if start < token.end <= start + LENGTH]
     end = len(block) if len(block) - start <= LENGTH else (ends[-1] if ends else start + LENGTH)

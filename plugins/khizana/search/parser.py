@@ -22,7 +22,7 @@ AtomKind = Literal["word", "phrase", "near", "prefix", "exact"]
 _SPACE = " \\t\\n\\r\\f\\v\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _QUOTE = '"“”„«»'
 _CHUNK = re.compile(
-    f"[{_SPACE}]*(?P<minus>-?)(?:(?P<field>[^{_SPACE}{_QUOTE}:]+):)?(?P<equals>=?)"
+    f"[{_SPACE}]*(?P<minus>-?)(?:(?P<field>[^{_SPACE}{_QUOTE}:]+):[{_SPACE}]*)?(?P<equals>=?)"
     f"(?:[{_QUOTE}](?P<phrase>[^{_QUOTE}]*)(?P<close>[{_QUOTE}]?)(?:~(?P<slop>[0-9٠-٩]+))?|(?P<bare>[^{_SPACE}{_QUOTE}]*))"
 )
 _DATE = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?")

@@ -55,6 +55,7 @@ function worth(finds, end, needles) {
 
 /** @param {string} block @param {number} first @param {Token[]} tokens @param {Set<number>} found @param {number} number @returns {Excerpt} */
 function slice(block, first, tokens, found, number) {
+  while (first && block.length - tokens[first - 1].start <= LENGTH) first -= 1;
   const start = first ? tokens[first].start : 0;
   const last = tokens.filter((token) => token.end > start && token.end <= start + LENGTH).at(-1);
   const end = block.length - start <= LENGTH ? block.length : (last?.end ?? start + LENGTH);

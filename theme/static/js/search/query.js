@@ -5,7 +5,7 @@ import { fold, isTerm, tokenize } from './folding.js';
 const SPACE = ' \\t\\n\\r\\f\\v\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 const QUOTE = '"“”„«»';
 const CHUNK = new RegExp(
-  `[${SPACE}]*(?<minus>-?)(?:(?<field>[^${SPACE}${QUOTE}:]+):)?(?<equals>=?)` +
+  `[${SPACE}]*(?<minus>-?)(?:(?<field>[^${SPACE}${QUOTE}:]+):[${SPACE}]*)?(?<equals>=?)` +
     `(?:[${QUOTE}](?<phrase>[^${QUOTE}]*)(?<close>[${QUOTE}]?)(?:~(?<slop>[0-9٠-٩]+))?|(?<bare>[^${SPACE}${QUOTE}]*))`,
   'y',
 );

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+import pytest
+
+from khizana.arabic import lemma_table
+from khizana.arabic.attestation import Attestation
+from khizana.arabic.fold import SearchKey, fold
+from khizana.arabic.lemma import Lemmatizer
+from khizana.arabic.tokenizer import tokenize
+
+TEXT = """
+وزير الخارجية يلتقي الوزراء، والوزيرة تقول للوزراء إن حكومتهم والحكومات الأخرى ستصل. مدينة ومدن والمدينة بمدينتهم.
+الأسلحة والسلاح. كاميرون وكاميرون ولكاميرون. أمير الأمير. والي المدينة إلى الوالي. بان كي مون. قال قالت يقولون.
+كيري وكيري لكيري. روسيا روسيا روسيا بروسيا الروسية. زير. المدينة المنورة المدينة.
+"""
+
+
+def spellings(text: str) -> dict[SearchKey, Counter[str]]:
+    found: defaultdict[SearchKey, Counter[str]] = defaultdict(Counter)
+    for token in tokenize(text):
+        found[token.key][text[token.start : token.end]] += 1
+    return found
+
+
+@pytest.fixture(scope="module")
+def lemmatizer() -> Lemmatizer:
+    return Lemmatizer(lemma_table.load(), spellings(TEXT), names={fold("كاميرون"), fold("كيري"), fold("روسيا")})
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("وزير", "الوزراء", id="broken-plural"),
+        pytest.param("وزير", "للوزراء", id="li-and-al"),
+        pytest.param("وزير", "والوزيرة", id="feminine"),
+        pytest.param("الحكومات", "حكومتهم", id="sound-plural-and-pronoun"),
+        pytest.param("مدينة", "مدن", id="broken-plural-of-a-feminine"),
+        pytest.param("بمدينتهم", "والمدينة", id="pronoun-opens-ta-marbuta"),
+        pytest.param("السلاح", "الأسلحة", id="hamza-and-broken-plural"),
+        pytest.param("قالت", "يقولون", id="tenses"),
+        pytest.param("ولكاميرون", "كاميرون", id="proclitics-before-a-name"),
+        pytest.param("بروسيا", "روسيا", id="in-russia-not-prussia"),
+    ],
+)
+def test_joined(lemmatizer: Lemmatizer, one: str, other: str) -> None:
+    assert lemmatizer.lemma(fold(one)) == lemmatizer.lemma(fold(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("كاميرون", "أمير", id="name-is-no-ka-amir-un"),
+        pytest.param("والي", "إلى", id="governor-is-no-preposition"),
+        pytest.param("بان", "أن", id="name-is-no-particle"),
+        pytest.param("وزير", "زير", id="waw-of-the-root"),
+        pytest.param("لبنان", "لبن", id="an-of-the-root"),
+        pytest.param("روسيا", "رئيس", id="unrelated"),
+    ],
+)
+def test_apart(lemmatizer: Lemmatizer, one: str, other: str) -> None:
+    assert lemmatizer.lemma(fold(one)) != lemmatizer.lemma(fold(other))
+
+
+@pytest.mark.parametrize("form", ["كيري", "كاميرون", "2026", "sipri", "من"])
+def test_own_lemma(lemmatizer: Lemmatizer, form: str) -> None:
+    assert lemmatizer.lemma(fold(form)) == fold(form)
+
+
+def test_a_name_is_no_part_of_another_word() -> None:
+    lemmatizer = Lemmatizer(lemma_table.load(), spellings("نيكوشور دان. فدان من الأرض."), names={fold("دان")})
+    assert lemmatizer.lemma(fold("فدان")) != fold("دان")
+    assert lemmatizer.lemma(fold("ودان")) == fold("دان")
+
+
+def test_unseen_forms_lead_to_lemmas_of_the_archive(lemmatizer: Lemmatizer) -> None:
+    unseen = lemmatizer.unseen()
+    assert unseen[fold("وزيرين")] == lemmatizer.lemma(fold("وزير"))
+    assert not set(unseen) & set(spellings(TEXT))
+    assert set(unseen.values()) <= {lemmatizer.lemma(form) for form in spellings(TEXT)}
+
+
+@pytest.mark.parametrize(
+    ("form", "bare"),
+    [
+        pytest.param("وبالمدرسه", "مدرسه", id="wa-bi-al"),
+        pytest.param("للغه", "لغه", id="li-al-and-a-root-lam"),
+        pytest.param("سيكتب", "يكتب", id="future"),
+        pytest.param("سلاح", "سلاح", id="sin-of-the-root"),
+        pytest.param("كاميرون", "كاميرون", id="nothing-attested"),
+    ],
+)
+def test_proclitics(form: str, bare: str) -> None:
+    counts = {"مدرسه": 5, "لغه": 5, "يكتب": 3, "سيكتب": 1, "لاح": 9, "اميرون": 1, form: 1}
+    assert Attestation(counts).strip_proclitics(form) == bare
+
+
+def test_an_empty_archive_has_no_unseen_forms() -> None:
+    assert Lemmatizer(lemma_table.load(), {}).unseen() == {}

@@ -1,0 +1,49 @@
+// The browser's side of the search, for the Python suite to ask: one JSON call a line in, one JSON answer a line out.
+//   {"call": "tokenize", "arguments": ["..."]}
+import { createInterface } from 'node:readline';
+import { search } from '../../theme/static/js/search/engine.js';
+import { cut } from '../../theme/static/js/search/excerpt.js';
+import { tokenize } from '../../theme/static/js/search/folding.js';
+import { guesses } from '../../theme/static/js/search/guesses.js';
+import { stem } from '../../theme/static/js/search/light.js';
+import { unpack, unpackAscending } from '../../theme/static/js/search/packing.js';
+import { parse } from '../../theme/static/js/search/query.js';
+import { openIndex } from './index_folder.mjs';
+
+/** @typedef {import('../../theme/static/js/search/shelf.js').Shelf} Shelf */
+
+/** @type {Map<string, Shelf>} */
+const shelves = new Map();
+
+/** @param {string} folder @returns {Shelf} */
+function shelf(folder) {
+  const open = shelves.get(folder) ?? openIndex(folder);
+  shelves.set(folder, open);
+  return open;
+}
+
+/** @param {string} text @returns {[string, number, number][]} tokens with offsets in code points, as Python counts */
+export function tokens(text) {
+  const at = (/** @type {number} */ units) => Array.from(text.slice(0, units)).length;
+  return tokenize(text).map(({ key, start, end }) => [key, at(start), at(end)]);
+}
+
+/** @type {Record<string, (...values: any[]) => any>} */
+const calls = {
+  tokenize: tokens,
+  stem,
+  guesses,
+  parse,
+  unpack,
+  unpackAscending,
+  cut: (blocks, needles) =>
+    cut(blocks, needles.map((/** @type {any} */ needle) => ({ ...needle, forms: needle.forms.map((/** @type {any} */ set) => set && new Set(set)) }))),
+  search: (folder, query, options) => search(shelf(folder), query, options),
+};
+
+if (process.argv[1]?.endsWith('twin.mjs')) {
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+    const { call, arguments: values } = JSON.parse(line);
+    console.log(JSON.stringify(await calls[call](...values)));
+  }
+}

@@ -1,0 +1,38 @@
+// What Python and JavaScript must agree on: the tables of tests/vectors, which the Python suite reads as well.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { cut } from '../../theme/static/js/search/excerpt.js';
+import { fold } from '../../theme/static/js/search/folding.js';
+import { guesses } from '../../theme/static/js/search/guesses.js';
+import { stem } from '../../theme/static/js/search/light.js';
+import { unpack, unpackAscending } from '../../theme/static/js/search/packing.js';
+import { parse } from '../../theme/static/js/search/query.js';
+import { tokens } from './twin.mjs';
+
+/** @param {string} name @returns {any[]} */
+const cases = (name) => JSON.parse(readFileSync(new URL(`../vectors/${name}.json`, import.meta.url), 'utf8')).cases;
+
+for (const { text, tokens: expected } of cases('tokens')) {
+  test(`tokens of ${JSON.stringify(text)}`, () => {
+    assert.deepEqual(tokens(text), expected);
+    for (const [key] of expected) assert.equal(fold(key), key, 'folding twice changes nothing');
+  });
+}
+for (const { form, stem: expected } of cases('light')) test(`light stem of ${form}`, () => assert.equal(stem(form), expected));
+for (const { form, guesses: expected } of cases('guesses')) test(`guesses for ${form}`, () => assert.deepEqual(guesses(form), expected));
+for (const { numbers, packed, ascending } of cases('packing')) {
+  test(`packed ${JSON.stringify(numbers)}`, () => {
+    assert.deepEqual(unpack(packed), numbers);
+    assert.deepEqual(unpackAscending(ascending), [...numbers].sort((/** @type {number} */ a, /** @type {number} */ b) => a - b));
+  });
+}
+for (const { query, ...expected } of cases('queries')) {
+  test(`query ${JSON.stringify(query)}`, () => assert.deepEqual(JSON.parse(JSON.stringify(parse(query))), expected));
+}
+for (const { name, blocks, needles, excerpt } of cases('excerpts')) {
+  test(`excerpt: ${name}`, () => {
+    const sets = needles.map((/** @type {any} */ needle) => ({ ...needle, forms: needle.forms.map((/** @type {any} */ set) => set && new Set(set)) }));
+    assert.deepEqual(cut(blocks, sets), excerpt);
+  });
+}

@@ -1,0 +1,66 @@
+"""What tests of the search share: the five seeds as documents, their index, and the browser's half of the search in Node."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from khizana.search.documents import Document
+from khizana.search.writer import write_index
+
+HOUSE = Path(__file__).parents[2]
+_GIVEN_TITLE = ("000", "002", "004")  # the others begin with the text itself
+
+Twin = Callable[..., Any]
+
+
+def _seeds() -> Iterator[Document]:
+    """The seeds, every line a block: what stands beside the article in one is found as well."""
+    for path in sorted((HOUSE / "seeds").glob("*.txt")):
+        lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        id_ = path.stem.replace("_", "-")
+        derived = not id_.startswith(_GIVEN_TITLE)
+        yield Document(id_, f"articles/{id_}.html", lines[0], derived, tuple(lines if derived else lines[1:]))
+
+
+@pytest.fixture(scope="session")
+def seeds() -> list[Document]:
+    """The five seeds."""
+    return list(_seeds())
+
+
+@pytest.fixture(scope="session")
+def seed_index(seeds: list[Document], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The index of the five seeds."""
+    folder = tmp_path_factory.mktemp("index") / "search"
+    write_index(seeds, [], folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def twin() -> Iterator[Twin]:
+    """Calls functions of tests/js/twin.mjs, in one Node process for the whole run."""
+    node = subprocess.Popen(
+        ["node", str(HOUSE / "tests" / "js" / "twin.mjs")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+
+    def call(name: str, *arguments: Any) -> Any:
+        assert node.stdin is not None
+        assert node.stdout is not None
+        node.stdin.write(json.dumps({"call": name, "arguments": arguments}) + "\n")
+        node.stdin.flush()
+        line = node.stdout.readline()
+        assert line, f"Node stopped on {name}{arguments!r}"
+        return json.loads(line)
+
+    yield call
+    node.communicate()

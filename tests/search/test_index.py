@@ -1,0 +1,204 @@
+"""The index written and read back: against the texts themselves, whatever they are."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from khizana.arabic import light
+from khizana.arabic.fold import SearchKey
+from khizana.arabic.tokenizer import tokenize
+from khizana.errors import KhizanaError
+from khizana.search import inversion, terms
+from khizana.search.documents import Document, Entity
+from khizana.search.inversion import is_term
+from khizana.search.lists import Lists
+from khizana.search.shards import Shelf
+from khizana.search.writer import write_index
+
+WORDS = [
+    "وزير",
+    "الوزراء",
+    "والوزير",
+    "مدينة",
+    "المدن",
+    "بالمدينة",
+    "حكومة",
+    "الحكومات",
+    "روسيا",
+    "وروسيا",
+    "بوتين",
+    "2015",
+    "SIPRI",
+    "ب",
+    "في",
+    "قال",
+    "يقولون",
+]
+TEXT = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
+DOCUMENT = st.builds(
+    lambda title, derived, blocks: Document("x", "articles/x.html", title, derived, tuple(blocks)),
+    TEXT,
+    st.booleans(),
+    st.lists(TEXT, max_size=3),
+)
+
+
+def words_of(document: Document) -> Counter[str]:
+    lines = [*([] if document.title_derived else [document.title]), *document.blocks]
+    return Counter(token.key for line in lines for token in tokenize(line) if is_term(token.key))
+
+
+def index(documents: list[Document], folder: str) -> Lists:
+    write_index(documents, [], Path(folder) / "search")
+    return Lists(Shelf(Path(folder) / "search"), whole=True)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(DOCUMENT, max_size=8))
+def test_every_list_says_what_the_texts_say(documents: list[Document]) -> None:
+    counted = [words_of(document) for document in documents]
+    with tempfile.TemporaryDirectory() as folder:
+        lists = index(documents, folder)
+        lemmas: dict[str, set[int]] = {}
+        stems: dict[str, set[int]] = {}
+        for form in sorted({form for words in counted for form in words}):
+            key = SearchKey(form)
+            having = [number for number, words in enumerate(counted) if form in words]
+            assert lists.form(key).documents == having
+            places = lists.positions(key)
+            assert {number: len(positions) for number, positions in places.items()} == {
+                n: counted[n][form] for n in having
+            }
+            lemma = lists.lemma_of(key)
+            assert lemma is not None
+            lemmas.setdefault(lemma, set()).update(having)
+            stems.setdefault(light.stem(key), set()).update(having)
+            assert form in lists.forms_of_lemma(lemma)
+        for lemma, having_lemma in lemmas.items():
+            found = lists.lemma(lemma)
+            assert (found.documents, found.frequency) == (sorted(having_lemma), len(having_lemma))
+        for stem, having_stem in stems.items():
+            light_list = lists.light(stem)
+            assert (light_list.documents, light_list.frequency) == (sorted(having_stem), len(having_stem))
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.lists(DOCUMENT, min_size=1, max_size=8), st.integers(1, 40))
+def test_limits_on_size_change_no_list(documents: list[Document], size: int) -> None:
+    """Cut shards after every family, lists after two articles and pieces after one: everything is still found."""
+    with (
+        tempfile.TemporaryDirectory() as one,
+        tempfile.TemporaryDirectory() as other,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        plain = index(documents, one)
+        for name, value in {"HEAD": 2, "TERM_SHARD": size, "SIDE_SHARD": size, "PIECE": 1}.items():
+            patch.setattr(terms, name, value)
+        cut = index(documents, other)
+        for form in sorted({form for document in documents for form in words_of(document)}):
+            key = SearchKey(form)
+            assert cut.form(key) == plain.form(key)
+            assert cut.positions(key) == plain.positions(key)
+            assert cut.lemma(plain.lemma_of(key) or "") == plain.lemma(plain.lemma_of(key) or "")
+
+
+def test_the_head_of_a_list_is_its_best_articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(terms, "HEAD", 2)
+    texts = ["روسيا", "روسيا روسيا روسيا", "روسيا قال", "روسيا روسيا"]
+    write_index([Document(str(n), f"{n}.html", "", True, (text,)) for n, text in enumerate(texts)], [], tmp_path)
+    head = Lists(Shelf(tmp_path), whole=False).form(SearchKey("روسيا"))
+    assert (head.documents, head.frequency) == ([1, 3], 4)
+
+
+def test_no_phrase_runs_from_one_block_into_the_next(tmp_path: Path) -> None:
+    write_index([Document("a", "a.html", "قمة موسكو", False, ("بوتين قال", "روسيا"))], [], tmp_path)
+    lists = Lists(Shelf(tmp_path), whole=True)
+    positions = [lists.positions(SearchKey(form))[0][0] for form in ("قمه", "موسكو", "بوتين", "قال", "روسيا")]
+    gaps = [after - before for before, after in pairwise(positions)]
+    assert [gap == 1 for gap in gaps] == [True, False, True, False]
+    assert min(gap for gap in gaps if gap != 1) > inversion.GAP - 1
+
+
+def test_two_builds_give_the_same_bytes(seeds: list[Document], seed_index: Path, tmp_path: Path) -> None:
+    write_index(iter(seeds), iter([]), tmp_path)
+    files = sorted(path.relative_to(seed_index) for path in seed_index.rglob("*") if path.is_file())
+    assert files == sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file())
+    assert all((seed_index / file).read_bytes() == (tmp_path / file).read_bytes() for file in files)
+
+
+def test_an_article_more_leaves_most_shards_as_they_were(seeds: list[Document], tmp_path: Path) -> None:
+    def names(documents: list[Document], folder: Path) -> set[str]:
+        write_index(documents, [], folder)
+        return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+
+    few = [
+        Document(f"{n}-{i}", "a.html", "", True, seed.blocks) for n in range(13) for i, seed in enumerate(seeds)
+    ]  # one group of articles is full, so that the next article begins another
+    before = names(few, tmp_path / "one")
+    after = names([*few, Document("new", "new.html", "خبر", False, ("وصل وفد",))], tmp_path / "two")
+    kept = [name for name in before if name.startswith("articles/")]
+    assert set(kept[:64]) & after
+    assert sum(name in after for name in kept) >= 64
+
+
+def test_an_old_index_is_gone(tmp_path: Path, seeds: list[Document]) -> None:
+    (tmp_path / "stale.js").write_text("")
+    write_index(seeds[:1], [], tmp_path)
+    assert not (tmp_path / "stale.js").exists()
+
+
+def test_an_empty_archive_has_an_index(tmp_path: Path) -> None:
+    summary = write_index([], [], tmp_path)
+    assert (summary.articles, summary.words, summary.forms) == (0, 0, 0)
+    assert Lists(Shelf(tmp_path), whole=True).form(SearchKey("روسيا")).documents == []
+
+
+def test_an_index_of_another_format_is_refused(tmp_path: Path, seeds: list[Document]) -> None:
+    write_index(seeds[:1], [], tmp_path)
+    manifest = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
+    (tmp_path / "manifest.json").write_text(json.dumps({**manifest, "format": 2}), encoding="utf-8")
+    with pytest.raises(KhizanaError, match=r"expected index format 1, found 2\n  fix: run invoke build"):
+        Shelf(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        pytest.param(None, "cannot be read: No such file", id="missing"),
+        pytest.param("<!doctype html>", "is not a shard named", id="an-error-page-in-its-place"),
+    ],
+)
+def test_a_broken_copy_says_which_file(
+    tmp_path: Path, seeds: list[Document], content: str | None, complaint: str
+) -> None:
+    write_index(seeds[:1], [], tmp_path)
+    for path in (tmp_path / "terms").glob("*.js"):
+        path.unlink()
+        if content is not None:
+            path.write_text(content)
+    with pytest.raises(KhizanaError, match=complaint):
+        Lists(Shelf(tmp_path), whole=True).form(SearchKey("روسيا"))
+
+
+def test_names_of_people_keep_their_own_lemma(tmp_path: Path) -> None:
+    kerry = Entity("john-kerry", "person", "جون كيري", "entities/john-kerry.html", "John Kerry")
+    texts = ("وصل كيري إلى موسكو. قال كيري.", "كير الحداد وكيره", "ولكيري موقف")
+    documents = [Document(str(n), f"{n}.html", "", True, (text,)) for n, text in enumerate(texts)]
+    write_index(documents, [kerry], tmp_path)
+    lists = Lists(Shelf(tmp_path), whole=True)
+    assert lists.lemma(lists.lemma_of(SearchKey("كيري")) or "").documents == [0, 2]
+
+
+def test_a_very_long_article_is_indexed_whole_but_kept_in_part(tmp_path: Path) -> None:
+    write_index([Document("a", "a.html", "", True, ("كلمة " * 50_000 + "الهدف",))], [], tmp_path)
+    assert Lists(Shelf(tmp_path), whole=True).form(SearchKey("الهدف")).documents == [0]
+    (article,) = (tmp_path / "articles").glob("*/0.js")
+    assert article.stat().st_size < 50_000

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khizana.search.packing import LEVELS, level, pack, pack_ascending, unpack, unpack_ascending
+
+CASES: list[Any] = json.loads((Path(__file__).parents[1] / "vectors" / "packing.json").read_text(encoding="utf-8"))[
+    "cases"
+]
+NUMBERS = st.lists(st.integers(0, 2**32 - 1))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["numbers"]))
+def test_table(case: dict[str, Any]) -> None:
+    assert pack(case["numbers"]) == case["packed"]
+    assert pack_ascending(sorted(case["numbers"])) == case["ascending"]
+
+
+@given(NUMBERS)
+def test_numbers_come_back(numbers: list[int]) -> None:
+    assert unpack(pack(numbers)) == numbers
+    assert unpack_ascending(pack_ascending(sorted(numbers))) == sorted(numbers)
+
+
+@given(NUMBERS)
+def test_text_needs_no_escape_in_json(numbers: list[int]) -> None:
+    text = pack(numbers)
+    assert json.dumps(text) == f'"{text}"'
+    assert " " not in text
+
+
+@pytest.mark.parametrize(
+    ("impact", "expected"),
+    [
+        pytest.param(0.0, 0, id="nothing"),
+        pytest.param(LEVELS[7], 7, id="a-level-is-its-own"),
+        pytest.param(LEVELS[20] * 1.07, 20, id="just-above"),
+        pytest.param(1e9, len(LEVELS) - 1, id="beyond-the-last"),
+    ],
+)
+def test_level(impact: float, expected: int) -> None:
+    assert level(impact) == expected
+
+
+@given(st.floats(LEVELS[0], LEVELS[-1]))
+def test_a_level_is_within_nine_percent(impact: float) -> None:
+    assert LEVELS[level(impact)] == pytest.approx(impact, rel=0.09)
