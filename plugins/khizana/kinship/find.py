@@ -33,7 +33,8 @@ from khizana.kinship.vectors import Vectors, make_vectors
 Progress = Callable[[int, int], None]
 
 MOST = 5  # related articles an article shows; its duplicates and the same report come first and are never cut
-LONG = 20  # equal words that are no turn of speech, whatever the articles are about
+TOLD = 5  # words that say something in a passage
+TOLD_ANYWHERE = 12  # of them in a passage that two articles on different things, or of different weeks, share
 _ALIGNED = 0.5  # likeness from which two articles are compared word by word even if their shingles did not meet
 _ORDER: dict[Kind, int] = {"duplicate": 0, "same_report": 1, "related": 2}
 
@@ -121,8 +122,7 @@ def find_kinship(articles: Iterable[Annotated], progress: Progress | None = None
     for number in range(len(texts)):
         aligner = Aligner(texts, number, repeats.commonness)
         if number in repeats.selves:
-            for passage in filter(aligner.says_something, aligner.passages(number)):
-                kinship.reuse(number, number, passage)
+            _repeats_itself(kinship, aligner, number)
         recurring = repeats.others.get(number, set())
         for other in sorted(near[number].keys() | recurring):
             alike = near[number].get(other, 0.0)
@@ -163,14 +163,24 @@ def _near(
     return near, usual
 
 
+def _repeats_itself(kinship: Kinship, aligner: Aligner, number: int) -> None:
+    """Keep what an article says twice; that its first lines say its title again is how news is written."""
+    for passage in aligner.passages(number):
+        least = TOLD_ANYWHERE if passage.start < kinship.texts.title_ends[number] else TOLD
+        if aligner.told(passage) >= least:
+            kinship.reuse(number, number, passage)
+
+
 def _judge(kinship: Kinship, aligner: Aligner, pair: _Pair) -> None:
     """Keep what two articles are to each other and what they share."""
-    number, other, said = pair.number, pair.other, [p for p in pair.passages if aligner.says_something(p)]
-    kind = _kind(kinship.texts, kinship.vectors, pair, said)
+    texts, number, other = kinship.texts, pair.number, pair.other
+    said = [passage for passage in pair.passages if aligner.told(passage) >= TOLD]
+    kind = _kind(texts, kinship.vectors, pair, said)
     if kind:
         kinship.link(number, other, kind, pair.alike)
-    for passage in pair.passages if kind == "duplicate" else said:
-        if kind == "duplicate" or passage.equal >= LONG or pair.alike >= ALIKE_UNDATED:
+    near = pair.alike >= ALIKE_UNDATED and (days_apart(texts, number, other) or 0) <= COPIED_WITHIN
+    for passage in pair.passages:
+        if kind == "duplicate" or aligner.told(passage) >= (TOLD if near else TOLD_ANYWHERE):
             kinship.reuse(number, other, passage)
 
 

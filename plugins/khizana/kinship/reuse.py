@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from khizana.kinship.shingles import SHINGLE, Commonness, shingle_hash
-from khizana.kinship.texts import Texts
+from khizana.kinship.texts import NUMBER, Texts
 
 SHORTEST = 8  # equal words in a passage
-SAYING = 5  # of them that say something by themselves
 GAP = 3  # other words in a row inside a passage, on either side
 
 
@@ -76,15 +75,15 @@ class Aligner:
                 done[there - here] = there + length
                 yield _Run(here, there, length)
 
-    def says_something(self, passage: Passage) -> bool:
-        """Say whether enough words of *passage* mean something and stand outside stock phrases."""
-        texts, told = self._texts, 0
-        rare_to = passage.start
+    def told(self, passage: Passage) -> int:
+        """Return how many words of *passage* say something and stand in no stock phrase; numbers do not count."""
+        texts, told, rare_to = self._texts, 0, passage.start
         for token in range(passage.start, passage.end):
             if token + SHINGLE <= passage.end and not self._commonness.is_stock(shingle_hash(texts, token)):
                 rare_to = token + SHINGLE
-            told += token < rare_to and texts.word_keys[texts.words[token]] != 0
-        return told >= SAYING
+            word = texts.words[token]
+            told += token < rare_to and texts.word_keys[word] != 0 and texts.hashes[word] != NUMBER
+        return told
 
 
 def _shingles(texts: Texts, number: int) -> Iterator[tuple[int, tuple[int, ...]]]:

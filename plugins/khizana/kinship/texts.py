@@ -25,8 +25,15 @@ from khizana.model import Article, Mention
 
 LEAD = 35  # words, the title's among them, in which a report says who did what
 _ENTITY = "@"  # begins the name of an entity's key; no token holds it
-_ANY_NUMBER = "0"
 _SHORTEST = 2  # letters of a word that says something
+
+
+def _hash(form: str) -> int:
+    return int.from_bytes(blake2b(form.encode(), digest_size=8).digest(), "big")
+
+
+NUMBER = _hash("0")
+"""What every number has for a hash."""
 
 
 def _numbers(kind: str) -> array[int]:
@@ -159,7 +166,7 @@ class _Reader:
         number = self._words.get(form)
         if number is None:
             number = self._words[form] = len(self._words)
-            self.texts.hashes.append(_hash(_ANY_NUMBER if form[0].isdigit() else form))
+            self.texts.hashes.append(NUMBER if form[0].isdigit() else _hash(form))
             stem = light.stem(form)
             says = len(stem) >= _SHORTEST and form not in FUNCTION_WORDS and stem not in REPORT_WORDS
             self.texts.word_keys.append(self._key(stem) if says else 0)
@@ -172,10 +179,6 @@ class _Reader:
             self.texts.key_names.append(name)
             self.texts.document_frequency.append(0)
         return number
-
-
-def _hash(form: str) -> int:
-    return int.from_bytes(blake2b(form.encode(), digest_size=8).digest(), "big")
 
 
 def _byline(article: Article) -> tuple[int, int]:
