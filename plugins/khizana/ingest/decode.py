@@ -34,7 +34,7 @@ _WEIGHTS = dict.fromkeys("«»،؛؟“”‘’–—…•ـ\xa0\u200e\u200f\u
 _DECLARATION = 0.5  # what a page's own word adds to the mean weight of its letters
 _ARABIC_ENOUGH = -1.5  # real texts lie near 0.9, whatever else near -6; a text that mixes in French may lie at 0
 _SAMPLE = 1 << 20  # bytes weighed, so that time and memory do not follow the file
-_BINARY = 0.05  # share of control characters from which a file is no text
+_BINARY = 0.3  # share of control characters from which a file is no text
 
 
 class UndecodableError(ValueError):

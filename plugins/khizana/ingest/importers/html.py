@@ -8,6 +8,7 @@ trafilatura's own guesses (from the address, from a copyright line) are not used
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any
@@ -161,9 +162,15 @@ def _placed(blocks: list[Block], visible: list[tuple[int, str]]) -> tuple[tuple[
 
 def _left_out(visible: list[tuple[int, str]], blocks: list[Block], title: str | None) -> tuple[SetAside, ...]:
     """Return what can be seen on the page and is neither its title nor in its article."""
-    whole = {block.text for block in blocks} | {title}
-    joined = "\n".join(whole_text for whole_text in {b.text for b in blocks} - {line for _, line in visible})
-    return tuple(SetAside(n, line, FURNITURE) for n, line in visible if line not in whole and line not in joined)
+    printed = Counter(block.text for block in blocks)
+    joined = "\n".join(printed.keys() - {line for _, line in visible})  # blocks that trafilatura made of several lines
+    left: list[SetAside] = []
+    for number, line in visible:
+        if printed[line] > 0:
+            printed[line] -= 1
+        elif line != title and line not in joined:
+            left.append(SetAside(number, line, FURNITURE))
+    return tuple(left)
 
 
 def _declared(page: html.HtmlElement) -> dict[str, object]:
