@@ -129,18 +129,17 @@ def search(_: Context, query: str, output: str = OUTPUT, limit: int = 10, json: 
 )
 @_operator_errors
 def annotate(_: Context, file: str, content: str = CONTENT, json: bool = False) -> None:
-    """Show what is found in one text: the names."""
-    from khizana.annotate import render
+    """Show what is found in one text: names, dates, quotations."""
+    from khizana.annotate import find, render
     from khizana.entities.authority import load_authority
     from khizana.entities.matcher import Matcher
     from khizana.ingest.decode import decode
-    from khizana.record import mention_record
+    from khizana.record import found_record
 
-    data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    text, _encoding = decode(data)
-    mentions = Matcher(load_authority(_at(content) / "entities")).find(text)
-    found = {"text": text, "mentions": [mention_record(m) for m in mentions]}
-    _say(js.dumps(found, ensure_ascii=False, indent=2) if json else render(text, mentions))
+    text, _encoding = decode(sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes())
+    found = find(text, Matcher(load_authority(_at(content) / "entities")))
+    record = {"text": text, **found_record(found)}
+    _say(js.dumps(record, ensure_ascii=False, indent=2) if json else render(text, found))
 
 
 @task

@@ -5,9 +5,12 @@ docs/data-api.md documents every field; keys keep the order written here, so tha
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
-from khizana.annotate import Annotated
+from khizana.annotate import Annotated, Found
+from khizana.facts.dates import Date
+from khizana.facts.quotations import Quotation
 from khizana.model import Article, Block, Mention, Seed, SetAside
 
 Record = dict[str, Any]
@@ -30,7 +33,7 @@ def to_record(annotated: Annotated) -> Record:
         "text": article.text,
         "blocks": [_block(block, start) for block, start in zip(article.blocks, article.starts, strict=True)],
         "set_aside": [{"line": s.line, "text": s.text, "reason": s.reason} for s in article.set_aside],
-        "mentions": [mention_record(mention) for mention in annotated.mentions],
+        **found_record(annotated.found),
         "seed": {
             "path": article.seed.path,
             "sha256": article.seed.sha256,
@@ -47,18 +50,19 @@ def _block(block: Block, start: int) -> Record:
     return record
 
 
-def mention_record(mention: Mention) -> Record:
-    """Return *mention* as plain JSON values; `nested` is there only where it is true."""
-    record: Record = {
-        "entity": mention.entity,
-        "type": mention.type,
-        "surface": mention.surface,
-        "start": mention.start,
-        "end": mention.end,
-        "kind": mention.kind,
+def found_record(found: Found) -> Record:
+    """Return what was found in a text as plain JSON values."""
+    return {
+        "mentions": [_mention(mention) for mention in found.mentions],
+        "dates": [asdict(date) for date in found.dates],
+        "quotations": [asdict(quotation) for quotation in found.quotations],
     }
-    if mention.nested:
-        record["nested"] = True
+
+
+def _mention(mention: Mention) -> Record:
+    record = asdict(mention)
+    if not mention.nested:
+        del record["nested"]
     return record
 
 
@@ -79,4 +83,9 @@ def from_record(record: Record) -> Annotated:
         set_aside=tuple(SetAside(**s) for s in record["set_aside"]),
         seed=Seed(**record["seed"]),
     )
-    return Annotated(article, tuple(Mention(**m) for m in record["mentions"]))
+    found = Found(
+        tuple(Mention(**m) for m in record["mentions"]),
+        tuple(Date(**d) for d in record["dates"]),
+        tuple(Quotation(**q) for q in record["quotations"]),
+    )
+    return Annotated(article, found)

@@ -117,11 +117,14 @@ def pages_of(say: Say, *, full: bool) -> Iterator[tuple[str, str, Context]]:
 
 def _article_page(say: Say, cards: list[Context], names: list[Context], *, full: bool) -> Context:
     facts: Context = {
-        "dates": [{"surface": say("فبراير 2022"), "value": "2022-02"}, {"surface": "الجمعة", "value": None}],
+        "dates": [
+            {"surface": say("فبراير 2022"), "value": "2022-02", "anchor": "p1"},
+            {"surface": "الجمعة", "value": None, "anchor": None},
+        ],
         "quotations": [
-            {"text": say("المنافسة بدأت"), "speaker": "person-2", "speaker_surface": say("بوتين")},
-            {"text": say("الأسواق مفتوحة"), "speaker": None, "speaker_surface": say("المدير")},
-            {"text": say("لا تعليق"), "speaker": None, "speaker_surface": None},
+            {"text": say("المنافسة بدأت"), "speaker": "person-2", "speaker_surface": say("بوتين"), "anchor": "p1"},
+            {"text": say("الأسواق مفتوحة"), "speaker": None, "speaker_surface": say("المدير"), "anchor": "p1"},
+            {"text": say("لا تعليق"), "speaker": None, "speaker_surface": None, "anchor": "p1"},
         ],
         "figures": [{"surface": say("15 مليار دولار"), "value": 15_000_000_000, "unit": "USD"}],
         "related": [(card, say("تشتركان في اسمين")) for card in cards],

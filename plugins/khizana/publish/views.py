@@ -6,6 +6,7 @@ Addresses are relative to the site's root; a template puts its own `root` before
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -169,6 +170,44 @@ def set_aside_view(article: Article, t: Catalogue) -> list[View]:
         {"line": s.line, "text": s.text, "reason": s.reason, "reason_text": t(f"set_aside.{s.reason}")}
         for s in article.set_aside
     ]
+
+
+def quotations_view(annotated: Annotated, cards: Mapping[str, EntityCard]) -> list[View]:
+    """Return the quotations of an article, each with the anchor of its block and, where there is one, its speaker's page."""
+    return [
+        {
+            "text": quotation.text,
+            "speaker": quotation.speaker if quotation.speaker in cards else None,
+            "speaker_surface": quotation.speaker_surface,
+            "anchor": anchor_at(annotated.article, quotation.start),
+        }
+        for quotation in annotated.found.quotations
+    ]
+
+
+def dates_view(annotated: Annotated, t: Catalogue) -> list[View]:
+    """Return the dates that an article names, each once: as written, and in words where they say more than that."""
+    rows: dict[tuple[str, str | None], View] = {}
+    for date in annotated.found.dates:
+        said = value_text(date.value, t.language)
+        row = {"surface": date.surface, "value": said if said not in (None, date.surface) else None}
+        rows.setdefault((date.surface, date.value), {**row, "anchor": anchor_at(annotated.article, date.start)})
+    return list(rows.values())
+
+
+def value_text(value: str | None, language: str) -> str | None:
+    """Say the value of a date in words; a range is two dates and a dash.
+
+    >>> value_text("2020/2024", "ar"), value_text("2026-11-11", "ar"), value_text(None, "ar")
+    ('2020–2024', '11 نوفمبر 2026', None)
+    """
+    return value and "–".join(date_text(part, language) or "…" for part in value.replace("..", "").split("/"))
+
+
+def anchor_at(article: Article, at: int) -> str | None:
+    """Return the anchor of the block that holds offset *at*; None in the title or the byline."""
+    block = bisect_right(article.starts, at) - 1
+    return anchor(block) if block >= 0 else None
 
 
 def names_in(annotated: Annotated, cards: Mapping[str, EntityCard]) -> list[tuple[EntityCard, int]]:
