@@ -85,8 +85,10 @@ def _queries(articles: list[dict[str, Any]], count: int) -> list[str]:
     queries: list[str] = []
     while len(queries) < count:
         article = shuffle.choice(articles)
-        words = (article["title"] if shuffle.random() < 0.6 else article["text"][:300]).split()
+        words = ((article["title"] or "") if shuffle.random() < 0.6 else article["text"][:300]).split()
         size = shuffle.choice((1, 1, 2, 2, 3, 5, 9))
+        if not words:
+            continue
         at = shuffle.randrange(max(1, len(words) - size))
         piece = " ".join(words[at : at + size]).replace('"', "")
         shape = shuffle.choice(SHAPES)

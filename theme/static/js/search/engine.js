@@ -42,10 +42,10 @@ export async function search(shelf, text, { limit = 10, offset = 0 } = {}) {
   await plan.prepare([...wanted, ...unwanted]);
   const missing = plan.missing(wanted);
   if (missing.length) notes.push({ kind: 'missing', words: missing });
-  const excluded = union(unwanted.map((clause) => plan.match(clause).documents));
-  let ranked = rank(wanted.map((clause) => plan.match(clause)), excluded, true);
+  const excluded = union(unwanted.map((clause) => plan.match(clause, true).documents));
+  let ranked = rank(wanted.map((clause) => plan.match(clause, true)), excluded, true);
   if (!ranked.length && wanted.length > 1) {
-    ranked = rank(wanted.map((clause) => plan.match(clause)), excluded, false);
+    ranked = rank(wanted.map((clause) => plan.match(clause, false)), excluded, false);
     if (ranked.length) notes.push({ kind: 'relaxed', words: [] });
   }
   const needles = wanted.flatMap((clause) => clause.any.map((atom) => plan.needle(atom)));
@@ -157,10 +157,12 @@ class Plan {
     return this.postings.get(lemma !== null ? `lemma ${lemma}` : `light ${stem}`)?.frequency ?? 0;
   }
 
-  /** @param {Clause} clause @returns {Match} */
-  match(clause) {
+  /** @param {Clause} clause @param {boolean} strict  an alternative scores only where it is found @returns {Match} */
+  match(clause, strict) {
     const parts = clause.any.map((atom) => this.matchAtom(atom));
-    return { documents: union(parts.map((part) => part.documents)), scores: sum(parts.map((part) => part.scores)) };
+    if (parts.length === 1) return parts[0];
+    const documents = union(parts.map((part) => part.documents));
+    return { documents, scores: sum(parts.map((part) => (strict ? only(part.documents, part.scores) : part.scores))) };
   }
 
   /** @param {Atom} atom @returns {Match} */
@@ -172,7 +174,7 @@ class Plan {
     }
     const documents = new Set(this.found.get(atom)?.documents);
     const scores = sum(atom.keys.filter(isTerm).map((key) => this.scores(key)));
-    return { documents, scores: new Map([...documents].map((document) => [document, scores.get(document) ?? 0])) };
+    return { documents, scores: only(documents, scores) };
   }
 
   /** @param {string} key @returns {Map<number, number>} what every article gets for the word, over its views */
@@ -204,6 +206,11 @@ class Plan {
 /** @param {Set<number>[]} sets @returns {Set<number>} */
 function union(sets) {
   return new Set(sets.flatMap((set) => [...set]));
+}
+
+/** @param {Set<number>} documents @param {Map<number, number>} scores @returns {Map<number, number>} the scores of `documents` */
+function only(documents, scores) {
+  return new Map([...documents].map((document) => [document, scores.get(document) ?? 0]));
 }
 
 /** @param {Map<number, number>[]} parts @returns {Map<number, number>} */
