@@ -15,7 +15,7 @@ from typing import Any
 from khizana.arabic.sentences import sentences
 from khizana.model import Article, Mention
 
-PASSAGE_REACH = 160  # code points kept on each side of a name in a sentence too long to show whole
+PASSAGE_REACH = 400  # code points kept on each side of a name; hardly any sentence is longer
 
 
 @dataclass(frozen=True, slots=True)
