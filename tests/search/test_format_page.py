@@ -1,0 +1,80 @@
+"""docs/index-format.md says what the code writes: its tables, its limits, its example."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from khizana.search import articles, inversion, shards, terms
+from khizana.search.documents import Document
+from khizana.search.packing import unpack, unpack_ascending
+from khizana.search.writer import write_index
+
+PAGE = (Path(__file__).parents[2] / "docs" / "index-format.md").read_text(encoding="utf-8")
+SUMMIT = Document("summit", "articles/summit.html", "قمة موسكو", False, ("وصل الوزراء إلى موسكو.",), date="2026-11")
+MINISTER = Document(
+    "minister",
+    "articles/minister.html",
+    "قال الوزير: موسكو مدينة كبيرة",
+    True,
+    ("قال الوزير: موسكو مدينة كبيرة", "ثم عاد الوزير من موسكو."),
+    source="وكالة",
+)
+
+
+def section(number: int) -> str:
+    return PAGE.split(f"\n## {number}. ")[1].split("\n## ")[0]
+
+
+def keys(number: int) -> set[str]:
+    return set(re.findall(r"^\| `([a-z_0-9]+)` \|", section(number), re.MULTILINE))
+
+
+def shard(folder: Path, kind: str) -> list[Any]:
+    paths = sorted((folder / kind).rglob("*.js"))
+    return [
+        json.loads(text[text.index(",") + 1 : text.rindex(")")])
+        for text in (p.read_text(encoding="utf-8") for p in paths)
+    ]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("example")
+    write_index([SUMMIT, MINISTER], [], folder)
+    return folder
+
+
+def test_example(folder: Path) -> None:
+    shown = [json.loads(block) for block in re.findall(r"```json\n(.*?)```", section(8), re.DOTALL)]
+    assert shown == [*shard(folder, "terms"), *shard(folder, "positions")]
+
+
+def test_the_example_is_explained_rightly() -> None:
+    assert (unpack_ascending("#$"), unpack("69")) == ([0, 1], [19, 22])
+    assert (unpack_ascending("$0"), unpack_ascending("/3")) == ([1, 14], [12, 28])
+
+
+def test_tables(folder: Path) -> None:
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    assert keys(3) == set(manifest)
+    assert keys(4) == set(shard(folder, "terms")[0])
+    assert keys(5) == set(shard(folder, "lexicon")[0])
+    assert keys(6) == {key for article in shard(folder, "articles") for key in article}
+
+
+def test_kinds_of_files() -> None:
+    named = set(re.findall(r"^\| `([a-z]+)(?:/<hash>(?:/<n>)?)?` \|", section(2), re.MULTILINE))
+    script = (Path(__file__).parents[2] / "theme/static/js/search/shelf.js").read_text(encoding="utf-8")
+    assert named <= set(re.findall(r"[a-z]+", re.search(r"const NAME = (.*);", script)[1]))  # type: ignore[index]
+
+
+def test_numbers() -> None:
+    assert f"| {shards.FORMAT} | the first |" in PAGE
+    for number in (terms.HEAD, articles.TEXT):
+        assert f"{number:,}" in PAGE
+    assert inversion.GAP == 10  # "ten numbers are left out"
