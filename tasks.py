@@ -129,7 +129,7 @@ def search(_: Context, query: str, output: str = OUTPUT, limit: int = 10, json: 
 )
 @_operator_errors
 def annotate(_: Context, file: str, content: str = CONTENT, json: bool = False) -> None:
-    """Show what is found in one text: names, dates, quotations."""
+    """Show what is found in one text: names, dates, quotations, figures."""
     from khizana.annotate import find, render
     from khizana.entities.authority import load_authority
     from khizana.entities.matcher import Matcher

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from khizana.arabic.tokenizer import tokenize
 from khizana.entities.matcher import Matcher
 from khizana.facts.dates import Date, find_dates
+from khizana.facts.figures import Figure, find_figures
 from khizana.facts.quotations import Quotation, find_quotations
 from khizana.model import Article, Mention
 
@@ -18,6 +19,7 @@ class Found:
     mentions: tuple[Mention, ...] = ()
     dates: tuple[Date, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +36,17 @@ class Annotated:
 
 
 def annotate(article: Article, matcher: Matcher) -> Annotated:
-    """Find names, dates and quotations in *article*."""
+    """Find names, dates, quotations and figures in *article*."""
     return Annotated(article, find(article.text, matcher, article.date))
 
 
 def find(text: str, matcher: Matcher, published: str | None = None) -> Found:
-    """Find names, dates and quotations in *text*, *published* on an ISO date if known; its tokens are made once for all."""
-    tokens = list(tokenize(text))
+    """Find names, dates, quotations and figures in *text*, *published* on an ISO date if known."""
+    tokens = list(tokenize(text))  # one analysis for all that is found
     mentions = matcher.find(text, tokens)
-    return Found(
-        mentions,
-        find_dates(text, tokens, mentions, published),
-        find_quotations(text, tokens, mentions),
-    )
+    dates = find_dates(text, tokens, mentions, published)
+    quotations = find_quotations(text, tokens, mentions)
+    return Found(mentions, dates, quotations, find_figures(text, tokens, [(date.start, date.end) for date in dates]))
 
 
 def render(text: str, found: Found) -> str:
@@ -56,6 +56,7 @@ def render(text: str, found: Found) -> str:
     ]
     rows += [(d.start, d.surface, f"{d.value or 'unknown'} ({d.grain})") for d in found.dates]
     rows += [(q.start, q.text, f"said by {q.speaker or q.speaker_surface or 'somebody'}") for q in found.quotations]
+    rows += [(f.start, f.surface, f"{f.value} {f.unit or ''}".strip()) for f in found.figures]
     return "\n".join(f"{_line(text, start):>4}  {surface}  →  {meaning}" for start, surface, meaning in sorted(rows))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from khizana.annotate import Annotated, Found
 from khizana.facts.dates import Date
+from khizana.facts.figures import Figure
 from khizana.facts.quotations import Quotation
 from khizana.model import Article, Block, Mention, Seed, SetAside
 
@@ -56,6 +57,7 @@ def found_record(found: Found) -> Record:
         "mentions": [_mention(mention) for mention in found.mentions],
         "dates": [asdict(date) for date in found.dates],
         "quotations": [asdict(quotation) for quotation in found.quotations],
+        "figures": [asdict(figure) for figure in found.figures],
     }
 
 
@@ -87,5 +89,6 @@ def from_record(record: Record) -> Annotated:
         tuple(Mention(**m) for m in record["mentions"]),
         tuple(Date(**d) for d in record["dates"]),
         tuple(Quotation(**q) for q in record["quotations"]),
+        tuple(Figure(**f) for f in record["figures"]),
     )
     return Annotated(article, found)

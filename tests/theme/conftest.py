@@ -126,7 +126,7 @@ def _article_page(say: Say, cards: list[Context], names: list[Context], *, full:
             {"text": say("الأسواق مفتوحة"), "speaker": None, "speaker_surface": say("المدير"), "anchor": "p1"},
             {"text": say("لا تعليق"), "speaker": None, "speaker_surface": None, "anchor": "p1"},
         ],
-        "figures": [{"surface": say("15 مليار دولار"), "value": 15_000_000_000, "unit": "USD"}],
+        "figures": [{"surface": say("15 مليار دولار"), "anchor": "p1"}],
         "related": [(card, say("تشتركان في اسمين")) for card in cards],
     }
     return {

@@ -195,6 +195,15 @@ def dates_view(annotated: Annotated, t: Catalogue) -> list[View]:
     return list(rows.values())
 
 
+def figures_view(annotated: Annotated) -> list[View]:
+    """Return the figures of an article, each once, as written."""
+    first = {figure.surface: figure.start for figure in reversed(annotated.found.figures)}
+    return [
+        {"surface": surface, "anchor": anchor_at(annotated.article, start)}
+        for surface, start in sorted(first.items(), key=lambda item: item[1])
+    ]
+
+
 def value_text(value: str | None, language: str) -> str | None:
     """Say the value of a date in words; a range is two dates and a dash.
 
