@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khizana.errors import KhizanaError
-from khizana.ingest import clean, compose, lines
+from khizana.ingest import compose, lines
 from khizana.ingest.clean import read_rules, rule_names, set_aside
 from khizana.ingest.importers import html
 from khizana.ingest.lines import Line
@@ -72,6 +72,8 @@ def test_below_the_text(line: str, rule: str) -> None:
         ("اقرأ أيضاً: الوزارة تعلن موعد المعرض", "related_link"),
         ("مواضيع ذات صلة", "related_link"),
         ("شارك هذا الخبر", "share_widget"),
+        ("1,204 مشاهدة", "view_counter"),
+        ("مدة القراءة: ٣ دقائق", "view_counter"),
     ],
 )
 def test_anywhere(line: str, rule: str) -> None:
@@ -99,6 +101,7 @@ def test_anywhere(line: str, rule: str) -> None:
         "بوتين",
         "جميع الحقوق للمرأة",
         "قراءة المزيد من الكتب تطيل العمر.",
+        "نسب مشاهدة قياسية",
     ],
 )
 def test_an_ordinary_line_stays_wherever_it_stands(line: str) -> None:
@@ -168,6 +171,12 @@ def test_a_rule_of_ones_own() -> None:
 def test_every_reason_is_said_in_arabic() -> None:
     strings = Path(__file__).parents[2] / "theme/strings/ar.json"
     said = json.loads(strings.read_text(encoding="utf-8"))["set_aside"]
-    reasons = {*rule_names(), compose.REPEATED_TITLE, compose.PUBLISH_DATE, lines.CONTROLS_REASON, html.FURNITURE}
+    reasons = {
+        *rule_names(),
+        compose.REPEATED_TITLE,
+        compose.PUBLISH_DATE,
+        compose.UPDATE_DATE,
+        lines.CONTROLS_REASON,
+        html.FURNITURE,
+    }
     assert set(said) == reasons
-    assert clean.LONG == 80

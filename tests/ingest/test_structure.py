@@ -12,6 +12,7 @@ from khizana.ingest.structure import Structure, derive_title, find_structure
 LONG = "أعلنت وزارة الثقافة، اليوم الجمعة، فتح المعرض الدولي للكتاب في العاصمة، بمشاركة دور نشر من ثلاثين دولة عربية وأجنبية."
 MORE = "وأضافت الوزارة في بيان أن المعرض يستمر عشرة أيام، وأن الدخول مجاني للطلاب والأساتذة طوال أيام المعرض كلها."
 TITLE = "معرض الكتاب يفتح أبوابه"
+HEADLINE = " ".join([TITLE] * 5)
 
 
 def _structure(text: str, title: str | None = None) -> Structure:
@@ -29,6 +30,8 @@ def _outline(text: str, title: str | None = TITLE) -> list[tuple[str, str]]:
         pytest.param(f"{TITLE}\n{LONG}\n{MORE}", TITLE, "given", id="first-line"),
         pytest.param(f"هل يفتح المعرض أبوابه؟\n{LONG}", "هل يفتح المعرض أبوابه؟", "given", id="question"),
         pytest.param(f"كتب: أحمد علي\n{TITLE}\n{LONG}", TITLE, "given", id="below-the-byline"),
+        pytest.param(f"{HEADLINE}\nكتب: أحمد\n{LONG}", HEADLINE, "given", id="long-headline"),
+        pytest.param(f"بوتين في الصين...\n{LONG}", "بوتين في الصين...", "given", id="dots"),
         pytest.param(f"{LONG}\n{MORE}", LONG.removesuffix("."), "derived", id="none"),
         pytest.param(f"فتح المعرض أبوابه.\n{LONG}", "فتح المعرض أبوابه", "derived", id="a-sentence-is-no-title"),
         pytest.param("خبر عاجل", "خبر عاجل", "derived", id="one-line"),
@@ -68,6 +71,8 @@ def test_derive_title(text: str, title: str) -> None:
         ("كتب/ محمد أحمد", "محمد أحمد"),
         ("كتب - محمد علي - القاهرة", "محمد علي"),
         ("كتبت سارة: منى الزهراني", None),
+        ("كتب محمد علي:", "محمد علي"),
+        ("كتب الوزير:", None),
         ("بقلم: د. أحمد خالد", "د. أحمد خالد"),
         ("بقلم أحمد خالد توفيق", "أحمد خالد توفيق"),
         ("بقلم رصاص", None),
@@ -85,6 +90,10 @@ def test_byline(line: str, author: str | None) -> None:
     assert (found.credit.byline, found.credit.author) == ((line, author) if author else (None, None))
     printed = [found.title, *(block.text for block in found.blocks)]
     assert (line in printed) is (author is None)
+
+
+def test_a_byline_may_stand_below_a_long_headline() -> None:
+    assert _structure(f"{HEADLINE}\nكتب: أحمد علي\n{LONG}").credit.author == "أحمد علي"
 
 
 def test_a_byline_may_stand_last() -> None:

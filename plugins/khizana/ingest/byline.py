@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from khizana.ingest.lines import Line
+from khizana.ingest.lines import Line, is_passage
 
 _ABOVE = 4  # lines from the top among which a byline is looked for
 _LONGEST = 80
@@ -18,6 +18,7 @@ _MOST_NAME_WORDS = 8
 _SEPARATOR = r"\s*[::/\\ـ\-–—]\s*"
 _WROTE = "كتب|كتبت|كتبه|كتبها|كتبته|كتبتها|أعده|أعدها|أعدته|أعدتها|حاوره|حاورها|حاورته|حاورتها|ترجمة|إعداد|اعداد|تحرير"
 _BYLINE = re.compile(rf"(?:(?P<verb>{_WROTE}){_SEPARATOR}|بقلم(?P<colon>{_SEPARATOR}|\s+))(?P<name>\S.*)")
+_BYLINE_WITH_COLON_LAST = re.compile(r"(?:كتب|كتبت)\s+(?P<name>\S+(?:\s+\S+){1,3})\s*[::]")
 _NAME = re.compile(r"[^\W\d_][\w\u064b-\u0652'’.]*(?:[ ،]+[^\W\d_][\w\u064b-\u0652'’.]*)*")
 _PLACE = re.compile(r"\s+[-–—ـ]\s*|\s*[|/(]\s*")  # «محمد علي - القاهرة»
 _AGENCIES = (
@@ -40,13 +41,13 @@ class Credit:
     source: str | None = None
 
 
-def take_byline(lines: Sequence[Line], long: int) -> tuple[Credit, list[Line]]:
-    """Return who is named and the lines without the byline. It stands above the first line of *long* characters, or last.
+def take_byline(lines: Sequence[Line]) -> tuple[Credit, list[Line]]:
+    """Return who is named and the lines without the byline. It stands above the first paragraph, or last.
 
-    >>> take_byline([Line(1, "كتبت: بسنت الفرماوي", 0), Line(2, "دعا الأمين العام …", 0)], 80)[0].author
+    >>> take_byline([Line(1, "كتبت: بسنت الفرماوي", 0), Line(2, "دعا الأمين العام …", 0)])[0].author
     'بسنت الفرماوي'
     """
-    for at in _places(lines, long):
+    for at in _places(lines):
         credit = _read_byline(lines[at].text)
         if credit:
             rest = [*lines[:at], *lines[at + 1 :]]
@@ -54,8 +55,8 @@ def take_byline(lines: Sequence[Line], long: int) -> tuple[Credit, list[Line]]:
     return Credit(source=_named_source(lines)), list(lines)
 
 
-def _places(lines: Sequence[Line], long: int) -> list[int]:
-    above = next((at for at, line in enumerate(lines) if len(line.text) >= long), len(lines))
+def _places(lines: Sequence[Line]) -> list[int]:
+    above = next((at for at, line in enumerate(lines) if is_passage(line.text)), len(lines))
     last = [len(lines) - 1] if len(lines) > above + 1 else []
     return [*range(min(above, _ABOVE)), *last] if len(lines) > 1 else []
 
@@ -69,6 +70,8 @@ def _read_byline(text: str) -> Credit | None:
         loose = not found["verb"] and not found["colon"].strip()  # «بقلم رصاص» is no byline, «بقلم أحمد خالد» is
         if _NAME.fullmatch(name) and (2 <= words <= 4 if loose else words <= _MOST_NAME_WORDS):
             return Credit(text, name)
+    if (found := _BYLINE_WITH_COLON_LAST.fullmatch(text)) and _NAME.fullmatch(found["name"]):
+        return Credit(text, found["name"])
     if (found := _DATELINE.fullmatch(text)) and not found["end"]:
         return Credit(text, source=found["inside"] or found["beside"])
     return None

@@ -18,12 +18,12 @@ import yaml
 
 from khizana.arabic.tokenizer import tokenize
 from khizana.errors import KhizanaError, Problem
-from khizana.ingest.lines import Line
+from khizana.ingest.lines import Line, is_passage
 from khizana.model import SetAside
 
-LONG = 80  # characters from which a line is surely text: masthead, label and widget lines are shorter
-_LONGEST = 3 * LONG  # characters from which no line is looked at
+_LONGEST = 240  # characters from which no line is looked at
 _ANY = "…"
+_NUMBER = "0"
 _FILE = "boilerplate.yaml"
 _KEYS = frozenset({"where", "words", "after", "twice", "lines"})
 
@@ -56,8 +56,8 @@ def read_rules(text: str, path: str = _FILE) -> tuple[Rule, ...]:
 def set_aside(lines: Sequence[Line], rules: Sequence[Rule] | None = None) -> tuple[list[Line], list[SetAside]]:
     """Return the lines of the text and the ones that *rules* (boilerplate.yaml unless told) take, both in order."""
     rules = _shipped() if rules is None else rules
-    long = [at for at, line in enumerate(lines) if len(line.text) >= LONG]
-    first, last = (long[0], long[-1]) if long else (len(lines), -1)
+    passages = [at for at, line in enumerate(lines) if is_passage(line.text)]
+    first, last = (passages[0], passages[-1]) if passages else (len(lines), -1)
     taken: dict[int, str] = {}
     for at, line in enumerate(lines):
         zones = {"anywhere"} | ({"top"} if at < first else set()) | ({"bottom"} if at > last else set())
@@ -101,7 +101,7 @@ def _repeated(lines: Sequence[Line], rule: Rule, taken: Mapping[int, str]) -> It
 
 
 def _words(text: str) -> str:
-    return " ".join(token.key for token in tokenize(text))
+    return " ".join(_NUMBER if token.key[0].isdigit() else token.key for token in tokenize(text))
 
 
 def _rule(name: str, entry: Any, path: str) -> Rule:

@@ -8,20 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from khizana.ingest.body import read_body, render_body
 from khizana.ingest.byline import Credit, take_byline
-from khizana.ingest.clean import LONG, set_aside
+from khizana.ingest.clean import set_aside
 from khizana.ingest.controls import strip_controls
-from khizana.ingest.dates import read_publish_date
-from khizana.ingest.lines import Line, line_texts, note_controls, split_lines
+from khizana.ingest.dates import read_dated_label
+from khizana.ingest.lines import Line, is_passage, line_texts, note_controls, split_lines
 from khizana.ingest.record import Record
 from khizana.ingest.structure import derive_title, find_structure
 from khizana.model import Article, Block, SetAside, TitleSource
 
 REPEATED_TITLE = "repeated_title"
 PUBLISH_DATE = "publish_date"
-_LONGEST_LABEL = 80  # characters of a line that only says when the text was published
+UPDATE_DATE = "update_date"
 _MARKDOWN_TITLE = re.compile(r"#[ \t]+(\S.*)")
 
 
@@ -89,7 +90,7 @@ def _from_blocks(record: Record) -> _Found:
             lines.append(Line(at, text.strip(), 1))
     title = record.facts.get("title")
     kept, date, taken = _clean(lines, title)
-    credit, kept = take_byline(kept, LONG)
+    credit, kept = take_byline(kept)
     blocks = tuple(replace(record.blocks[line.number][1], text=line.text) for line in kept)
     aside = (*controls, *(replace(s, line=record.blocks[s.line][0]) for s in taken))
     source: TitleSource = "given" if title else "derived"
@@ -109,7 +110,7 @@ def _from_markdown(record: Record) -> _Found:
             title = " ".join(block.text for block in read_body(heading[1])) or heading[1]
         else:
             aside.append(SetAside(first.number, first.text, REPEATED_TITLE))
-    credit, rest = take_byline(kept, LONG)
+    credit, rest = take_byline(kept)
     taken |= {line.number for line in kept} - {line.number for line in rest}
     texts = enumerate(line_texts(record.text), start=1)
     body = "\n".join("" if number in taken else strip_controls(text)[0] for number, text in texts).strip("\n") + "\n"
@@ -122,18 +123,26 @@ def _from_markdown(record: Record) -> _Found:
 def _clean(lines: Sequence[Line], title: str | None) -> tuple[list[Line], str | None, list[SetAside]]:
     """Return the lines of the text, the date that a label above it gives, and the lines that are not text."""
     kept, aside = set_aside(lines)
-    date = None
-    for line in kept:
-        if len(line.text) > _LONGEST_LABEL:
-            break
-        if date := read_publish_date(line.text):
-            aside.append(SetAside(line.number, line.text, PUBLISH_DATE))
-            kept.remove(line)
-            break
+    date, labels = _dated_labels(kept)
+    aside += labels
+    dated = {label.line for label in labels}
+    kept = [line for line in kept if line.number not in dated]
     if title is not None and kept and " ".join(kept[0].text.split()) == title:
         first, *kept = kept
         aside.append(SetAside(first.number, first.text, REPEATED_TITLE))
     return kept, date, aside
+
+
+def _dated_labels(lines: Sequence[Line]) -> tuple[str | None, list[SetAside]]:
+    """Return the publication date that a label above the text gives, and the labels that say that or a later date."""
+    date: str | None = None
+    labels: list[SetAside] = []
+    for line in takewhile(lambda line: not is_passage(line.text), lines):
+        found = read_dated_label(line.text)
+        if found and not (found[1] and date):  # a second publication date is no label of this text
+            date = found[0] if found[1] else date
+            labels.append(SetAside(line.number, line.text, PUBLISH_DATE if found[1] else UPDATE_DATE))
+    return date, labels
 
 
 def _first_text(blocks: Sequence[Block]) -> str:

@@ -39,8 +39,9 @@ _WEEKDAY = "(?:السبت|الأحد|الاحد|الاثنين|الإثنين|ا
 _NAMED = re.compile(
     rf"(?:{_WEEKDAY}\s*[،,]?\s+)?([0-9]{{1,2}})\s+({_MONTH})(?:\s?/\s?({_MONTH}))?\s*[،,]?\s+([0-9]{{4}})\s?م?"
 )
-_PUBLISHED = re.compile(
-    r"(?:نشر|نُشر|نشرت|نُشرت|تم النشر|تاريخ النشر)(?:\s+(?:في|بتاريخ|يوم))?\s*[::]?\s*"
+_DATED_LABEL = re.compile(
+    r"(?:(?P<published>نشر|نُشر|نشرت|نُشرت|تم النشر|تاريخ النشر)|آخر تحديث|اخر تحديث|تم التحديث|تاريخ التحديث|آخر تعديل)"
+    r"(?:\s+(?:في|بتاريخ|يوم))?\s*[::]?\s*"
     r"(?P<date>[^|]{4,40}?)(?:\s*[-–—|،,]?\s*(?:الساعة\s+)?[0-9]{1,2}:[0-9]{2}.{0,12})?"
 )
 _WESTERN_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
@@ -77,14 +78,15 @@ def parse_date(text: str) -> str | None:
     return None
 
 
-def read_publish_date(line: str) -> str | None:
-    """Return the date of a *line* that says when the text was published and nothing else, None for any other line.
+def read_dated_label(line: str) -> tuple[str, bool] | None:
+    """Return the date of a *line* that says only when the text was published or changed, and whether it is the first.
 
-    >>> read_publish_date("نشر في: الأربعاء 18 جانفي 2017 - 10:30"), read_publish_date("نشر البيان في 18 جانفي 2017")
-    ('2017-01-18', None)
+    >>> read_dated_label("نشر في: الأربعاء 18 جانفي 2017 - 10:30"), read_dated_label("آخر تحديث: 19/01/2017")
+    (('2017-01-18', True), ('2017-01-19', False))
     """
-    found = _PUBLISHED.fullmatch(line)
-    return parse_date(found["date"]) if found else None
+    found = _DATED_LABEL.fullmatch(line)
+    date = parse_date(found["date"]) if found else None
+    return (date, found["published"] is not None) if found and date else None
 
 
 def _iso(year: str, month: str | None, day: str | None) -> str | None:

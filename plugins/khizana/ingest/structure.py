@@ -11,12 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from khizana.ingest.byline import Credit, take_byline
-from khizana.ingest.clean import LONG
-from khizana.ingest.lines import Line
+from khizana.ingest.lines import Line, ends_sentence, is_passage
 from khizana.model import Block, BlockKind, TitleSource
 
-_LONGEST_TITLE = 160  # characters; headlines of the 10,138 articles we measured on end at 131
-_LONGEST_DERIVED = 140
+_LONGEST_DERIVED = 140  # characters
 _LONGEST_HEADING = 90
 _MOST_HEADING_WORDS = 14
 _MOST_OPENING_WORDS = 5  # right under the title a longer line without a stop is a lead, «مقدمة» is a heading
@@ -24,8 +22,6 @@ _LONGEST_ITEM = 140
 _LONGEST_MARKED_ITEM = 320
 _FULL = 90  # characters from which a line is a paragraph even without a full stop
 _COMMA = "،"
-_CLOSING = " \t\"'”’»)]}"  # may follow a full stop
-_STOPS = ".…!؟?"
 _MARKERS = (
     re.compile(r"[-–—*•▪●■◆·‣]+\s*(?=\S)"),
     re.compile(r"\(?[0-9٠-٩۰-۹]{1,3}\s?[-–—.)/:]+\s*(?=[^\s0-9٠-٩۰-۹])"),
@@ -45,7 +41,7 @@ class Structure:
 
 def find_structure(lines: Sequence[Line], title: str | None = None) -> Structure:
     """Return the structure of the kept *lines*. With a *title* from elsewhere none is looked for among them."""
-    credit, rest = take_byline(lines, LONG)
+    credit, rest = take_byline(lines)
     source: TitleSource = "given"
     if title is None and _is_title(rest):
         title, rest = rest[0].text, rest[1:]
@@ -75,13 +71,9 @@ def _is_title(lines: Sequence[Line]) -> bool:
     if len(lines) < 2:
         return False
     first = lines[0].text
-    longest = max(len(line.text) for line in lines[1:])
-    return (
-        len(first) <= _LONGEST_TITLE
-        and not _ends_sentence(first, ".،؛:,;")
-        and _marker(first) != 0
-        and longest > len(first)
-    )
+    if is_passage(first) or _marker(first) == 0 or (ends_sentence(first, ".،؛:,;") and not first.endswith("..")):
+        return False
+    return max(len(line.text) for line in lines[1:]) > len(first)
 
 
 def _blocks(lines: Sequence[Line]) -> list[Block]:
@@ -106,7 +98,7 @@ def _list_length(lines: Sequence[Line], at: int) -> int:
     colon, and stand as far from each other as the first two do: a wider gap, or a sentence, ends the list.
     """
     marker = _marker(lines[at].text)
-    if marker is None and not (at > 0 and _ends_sentence(lines[at - 1].text, ":")):
+    if marker is None and not (at > 0 and ends_sentence(lines[at - 1].text, ":")):
         return 0
     gap = lines[at + 1].gap if at + 1 < len(lines) else 0
     end = at
@@ -120,7 +112,7 @@ def _is_item(text: str, marker: int | None) -> bool:
         return False
     if marker is not None:
         return len(text) <= _LONGEST_MARKED_ITEM
-    return len(text) <= _LONGEST_ITEM and not _ends_sentence(text, ".:")
+    return len(text) <= _LONGEST_ITEM and not ends_sentence(text, ".:")
 
 
 def _is_heading(lines: Sequence[Line], at: int, before: Block | None) -> bool:
@@ -128,13 +120,13 @@ def _is_heading(lines: Sequence[Line], at: int, before: Block | None) -> bool:
     text = lines[at].text
     if len(text) > _LONGEST_HEADING or len(text.split()) > _MOST_HEADING_WORDS or at + 1 == len(lines):
         return False
-    if _ends_sentence(text, ".،؛:,;…") or not any(letter.isalpha() for letter in text) or _marker(text) == 0:
+    if ends_sentence(text, ".،؛:,;…") or not any(letter.isalpha() for letter in text) or _marker(text) == 0:
         return False
     if before is None and len(text.split()) > _MOST_OPENING_WORDS:
         return False
     if before is not None and before.kind == "paragraph" and not _is_whole(before.text):
         return False
-    if before is not None and _ends_sentence(before.text, ":") and _marker(text) is None:
+    if before is not None and ends_sentence(before.text, ":") and _marker(text) is None:
         return False  # the one thing that a colon announces
     below = lines[at + 1].text
     return _is_whole(below) and len(below) > 1.5 * len(text) and _marker(below) is None
@@ -142,11 +134,7 @@ def _is_heading(lines: Sequence[Line], at: int, before: Block | None) -> bool:
 
 def _is_whole(text: str) -> bool:
     """Tell whether *text* is a paragraph of its own: long, or one that ends as a sentence does."""
-    return len(text) >= _FULL or _ends_sentence(text, _STOPS + ":")
-
-
-def _ends_sentence(text: str, stops: str) -> bool:
-    return text.rstrip(_CLOSING)[-1:] in tuple(stops)
+    return len(text) >= _FULL or ends_sentence(text, ".؟?!…:")
 
 
 def _marker(text: str) -> int | None:
