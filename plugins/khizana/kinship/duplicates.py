@@ -21,8 +21,8 @@ Kind = Literal["duplicate", "same_report", "related"]
 
 IDENTICAL = 0.85  # of the words of both texts
 COPIED = 0.5  # of the words of the shorter text
-COPIED_WITHIN = 7  # days between a report and another made from it; what lies farther apart is another story
 TOLD_WITHIN = 2  # days between two reports of one event
+WEEK = 7  # days after which a likeness shows how usual an article is
 STANDS_OUT = 1.1  # times the likeness to articles of other weeks
 AGREED = 0.35  # of the weight of a lead's keys
 NAMES_AGREED = 0.6  # of the weight of the names in a lead
@@ -39,7 +39,7 @@ def is_duplicate(texts: Texts, number: int, other: int, passages: Iterable[Passa
 def is_copy(texts: Texts, number: int, other: int, passages: Iterable[Passage]) -> bool:
     """Say whether one article was made from the other, by the *passages* they share that are no stock phrases."""
     apart = days_apart(texts, number, other)
-    return (apart is None or apart <= COPIED_WITHIN) and _shares(texts, number, other, passages)[1] >= COPIED
+    return (apart is None or apart <= TOLD_WITHIN) and _shares(texts, number, other, passages)[1] >= COPIED
 
 
 def _shares(texts: Texts, number: int, other: int, passages: Iterable[Passage]) -> tuple[float, float]:

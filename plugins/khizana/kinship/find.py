@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from khizana.annotate import Annotated
 from khizana.kinship.duplicates import (
     ALIKE_UNDATED,
-    COPIED_WITHIN,
+    WEEK,
     Kind,
     days_apart,
     is_copy,
@@ -156,7 +156,7 @@ def _near(
             if alike >= ALIKE_UNDATED:
                 first, second = sorted((number, other), key=texts.ids.__getitem__)
                 near[first][second] = alike
-            if (days_apart(texts, number, other) or 0) > COPIED_WITHIN:
+            if (days_apart(texts, number, other) or 0) > WEEK:
                 usual[number] = max(usual[number], alike)
         if progress:
             progress(number + 1, 2 * len(texts))
@@ -178,7 +178,7 @@ def _judge(kinship: Kinship, aligner: Aligner, pair: _Pair) -> None:
     kind = _kind(texts, kinship.vectors, pair, said)
     if kind:
         kinship.link(number, other, kind, pair.alike)
-    near = pair.alike >= ALIKE_UNDATED and (days_apart(texts, number, other) or 0) <= COPIED_WITHIN
+    near = pair.alike >= ALIKE_UNDATED and (days_apart(texts, number, other) or 0) <= WEEK
     for passage in pair.passages:
         if kind == "duplicate" or aligner.told(passage) >= (TOLD if near else TOLD_ANYWHERE):
             kinship.reuse(number, other, passage)

@@ -20,5 +20,7 @@ _WORDS = """
 استمرار تستمر يستمر لاتزال تزال يزال مازال
 """
 
-REPORT_WORDS: frozenset[SearchKey] = frozenset(stem(fold(word)) for word in _WORDS.split())
-"""Light stems of the words above."""
+REPORT_WORDS: frozenset[SearchKey] = frozenset(
+    stem(fold(article + word)) for word in _WORDS.split() for article in ("", "ال")
+)
+"""Light stems of the words above, without and with the article: the stem of «وزير» loses a letter that «الوزير» keeps."""

@@ -16,6 +16,7 @@ from khizana.kinship.shingles import SHINGLE, Commonness, shingle_hash
 from khizana.kinship.texts import NUMBER, Texts
 
 SHORTEST = 8  # equal words in a passage
+REFRAIN = 8  # places of a shingle in one article that are looked at, so that a refrain costs no more than a passage
 GAP = 3  # other words in a row inside a passage, on either side
 
 
@@ -51,12 +52,14 @@ class Aligner:
         self._commonness = commonness
         self._places: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
         for token, shingle in _shingles(texts, number):
-            self._places[shingle].append(token)
+            if len(self._places[shingle]) < REFRAIN:
+                self._places[shingle].append(token)
 
     def passages(self, other: int) -> list[Passage]:
         """Return the passages shared with article *other*, by place; *other* may be the article itself."""
         kept: list[Passage] = []
-        for passage in sorted(_joined(sorted(self._runs(other))), key=lambda p: (-p.equal, p.start, p.other_start)):
+        joined = _joined(sorted(self._runs(other)), apart=other == self._number)
+        for passage in sorted(joined, key=lambda p: (-p.equal, p.start, p.other_start)):
             if passage.equal >= SHORTEST and not any(_inside(passage, longer) for longer in kept):
                 kept.append(passage)
         return sorted(kept, key=lambda p: (p.start, p.other_start))
@@ -93,27 +96,28 @@ def _shingles(texts: Texts, number: int) -> Iterator[tuple[int, tuple[int, ...]]
     return zip(tokens, zip(*ahead, strict=False), strict=False)
 
 
-def _joined(runs: Sequence[_Run]) -> list[Passage]:
-    """Join runs that follow each other on both sides. *runs* are sorted."""
+def _joined(runs: Sequence[_Run], apart: bool) -> list[Passage]:
+    """Join runs that follow each other on both sides. *runs* are sorted; *apart* when both sides are of one text."""
     open_: list[Passage] = []
     done: list[Passage] = []
     for run in runs:
-        still = [p for p in open_ if run.here - p.end <= GAP]
         done += [p for p in open_ if run.here - p.end > GAP]
-        before = next((p for p in still if p.end <= run.here and 0 <= run.there - p.other_end <= GAP), None)
+        open_ = [p for p in open_ if run.here - p.end <= GAP]
+        before = next((p for p in open_ if _goes_on(p, run, apart)), None)
         if before:
-            still.remove(before)
-            passage = Passage(
-                before.start,
-                run.here + run.length,
-                before.other_start,
-                run.there + run.length,
-                before.equal + run.length,
-            )
-        else:
-            passage = Passage(run.here, run.here + run.length, run.there, run.there + run.length, run.length)
-        open_ = [*still, passage]
+            open_.remove(before)
+        start, other_start, equal = (
+            (before.start, before.other_start, before.equal) if before else (run.here, run.there, 0)
+        )
+        passage = Passage(start, run.here + run.length, other_start, run.there + run.length, equal + run.length)
+        open_.append(passage)
     return done + open_
+
+
+def _goes_on(passage: Passage, run: _Run, apart: bool) -> bool:
+    """Say whether *run* continues *passage* after at most GAP other words on either side, and the sides stay *apart*."""
+    near = passage.end <= run.here and 0 <= run.there - passage.other_end <= GAP
+    return near and not (apart and run.here + run.length > passage.other_start)
 
 
 def _inside(passage: Passage, longer: Passage) -> bool:

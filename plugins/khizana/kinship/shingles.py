@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -87,10 +88,9 @@ def find_repeats(texts: Texts) -> Repeats:
     rank = {number: place for place, number in enumerate(sorted(range(len(texts)), key=texts.ids.__getitem__))}
     repeats = Repeats({}, set(), Commonness(len(texts.words)))
     for places in _recurring(texts, repeats.commonness):
-        found = [bisect_right(texts.bounds, place) - 1 for place in places]
-        articles = sorted(set(found), key=rank.__getitem__)
-        if len(articles) < len(found):
-            repeats.selves.update(article for article in articles if found.count(article) > 1)
+        found = Counter(bisect_right(texts.bounds, place) - 1 for place in places)
+        articles = sorted(found, key=rank.__getitem__)
+        repeats.selves.update(article for article, times in found.items() if times > 1)
         reach = 1 if len(articles) > STOCK else STOCK
         for place, article in enumerate(articles[:-1]):
             repeats.others.setdefault(article, set()).update(articles[place + 1 : place + 1 + reach])
