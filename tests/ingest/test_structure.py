@@ -12,7 +12,7 @@ from khizana.ingest.structure import Structure, derive_title, find_structure
 LONG = "أعلنت وزارة الثقافة، اليوم الجمعة، فتح المعرض الدولي للكتاب في العاصمة، بمشاركة دور نشر من ثلاثين دولة عربية وأجنبية."
 MORE = "وأضافت الوزارة في بيان أن المعرض يستمر عشرة أيام، وأن الدخول مجاني للطلاب والأساتذة طوال أيام المعرض كلها."
 TITLE = "معرض الكتاب يفتح أبوابه"
-HEADLINE = " ".join([TITLE] * 5)
+HEADLINE = " ".join([TITLE] * 4)
 
 
 def _structure(text: str, title: str | None = None) -> Structure:
