@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from khizana.annotate import Annotated
+from khizana.kinship.reasons import find_reasons
+from khizana.kinship.texts import read_texts
+from khizana.kinship.vectors import make_vectors
+
+Make = Callable[..., Annotated]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "why"),
+    [
+        pytest.param("محاكمة لطفي نقض تنطلق", "قضية لطفي نقض تعود", ["لطفي نقض"], id="words-in-a-row-in-both-are-one"),
+        pytest.param("جاء لطفي، نقض العهد", "قضية لطفي نقض تعود", ["لطفي", "نقض"], id="a-comma-parts-them"),
+        pytest.param("جاء لطفي ثم نقض العهد", "قضية لطفي نقض تعود", ["لطفي", "نقض"], id="a-word-between-parts-them"),
+        pytest.param("وللميناء وقرب الميناء رست", "شاحنة في ميناء بعيد", ["الميناء"], id="fewest-clitics"),
+        pytest.param("بلغ 340 مشروعا", "أحصى 340 مصنعا", [], id="a-number-is-no-reason"),
+        pytest.param("مصنع", "ميناء", [], id="nothing-shared"),
+    ],
+)
+def test_reasons(make: Make, one: str, two: str, why: list[str]) -> None:
+    texts = read_texts([make("a", one), make("b", two)])
+    found = find_reasons(texts, make_vectors(texts), 0, 1)
+    assert sorted(one[reason.start : reason.end] for reason in found) == sorted(why)
+
+
+def test_a_title_and_the_first_words_are_no_phrase(make: Make) -> None:
+    first = make("a", "نقض ثابت", title="محاكمة لطفي")
+    texts = read_texts([first, make("b", "قضية لطفي نقض تعود")])
+    found = find_reasons(texts, make_vectors(texts), 0, 1)
+    assert {first.article.text[reason.start : reason.end] for reason in found} == {"لطفي", "نقض"}
