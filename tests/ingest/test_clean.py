@@ -71,6 +71,7 @@ def test_below_the_text(line: str, rule: str) -> None:
         ("Read more", "dead_link"),
         ("اقرأ أيضاً: الوزارة تعلن موعد المعرض", "related_link"),
         ("مواضيع ذات صلة", "related_link"),
+        ("الآراء الواردة أدناه لا تعبر عن رأي الموقع، بل تعكس وجهات نظر أصحابها فقط.", "disclaimer"),
         ("شارك هذا الخبر", "share_widget"),
         ("1,204 مشاهدة", "view_counter"),
         ("مدة القراءة: ٣ دقائق", "view_counter"),
@@ -102,6 +103,7 @@ def test_anywhere(line: str, rule: str) -> None:
         "جميع الحقوق للمرأة",
         "قراءة المزيد من الكتب تطيل العمر.",
         "نسب مشاهدة قياسية",
+        "الآراء الواردة في الاستطلاع لا تبشر بخير",
     ],
 )
 def test_an_ordinary_line_stays_wherever_it_stands(line: str) -> None:

@@ -127,7 +127,7 @@ def _clean(lines: Sequence[Line], title: str | None) -> tuple[list[Line], str | 
     aside += labels
     dated = {label.line for label in labels}
     kept = [line for line in kept if line.number not in dated]
-    if title is not None and kept and " ".join(kept[0].text.split()) == title:
+    if title is not None and kept and kept[0].text.split() == title.split():
         first, *kept = kept
         aside.append(SetAside(first.number, first.text, REPEATED_TITLE))
     return kept, date, aside

@@ -5,6 +5,7 @@ A value that is wrong is named and left unknown; the article is published all th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from khizana.ingest.controls import strip_controls
 from khizana.ingest.dates import parse_date
 from khizana.ingest.record import FACTS, Fact, Facts
 
+_LINE_ENDS = re.compile("[\t\n\r\x0b\x0c\x85\u2028\u2029]+")  # a value is one line; its letters stay as they are
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _DATE_FIX = "write the Gregorian date as 2015, 2015-07, 2015-07-03 or 03/07/2015, or leave it empty"
 _FOUND = 60  # characters of a wrong value that are shown
@@ -31,7 +33,7 @@ def read_facts(values: Mapping[str, object], report: Callable[[str, str, str], N
                 "write one value, in quotation marks where needed",
             )
             continue
-        text = " ".join(strip_controls(str(value))[0].split())
+        text = _LINE_ENDS.sub(" ", strip_controls(str(value))[0]).strip()
         if text and (checked := _check(key, text, report)):
             facts[key] = checked
     return facts

@@ -81,13 +81,14 @@ def read_html(source: Source, text: str) -> Record:
         problems.append(Problem(source.where, message, fix))
 
     facts = read_facts(_declared(page) if page is not None else {}, report)
-    if blocks and blocks[0].text == facts.get("title"):
+    title = " ".join(facts.get("title", "").split())
+    if blocks and blocks[0].text == title:
         del blocks[0]  # the page's own place for it, no repetition
     seed = source.seed()
     if not blocks:  # too little for trafilatura to tell the article from the rest: all that can be seen is the text
         plain = "\n".join(line for _, line in visible)
         return Record(source.stem, seed, plain, facts=facts, problems=tuple(problems))
-    left = _left_out(visible, blocks, facts.get("title"))
+    left = _left_out(visible, blocks, title)
     return Record(
         source.stem, seed, "", blocks=_placed(blocks, visible), facts=facts, set_aside=left, problems=tuple(problems)
     )
@@ -160,7 +161,7 @@ def _placed(blocks: list[Block], visible: list[tuple[int, str]]) -> tuple[tuple[
     return tuple(placed)
 
 
-def _left_out(visible: list[tuple[int, str]], blocks: list[Block], title: str | None) -> tuple[SetAside, ...]:
+def _left_out(visible: list[tuple[int, str]], blocks: list[Block], title: str) -> tuple[SetAside, ...]:
     """Return what can be seen on the page and is neither its title nor in its article."""
     printed = Counter(block.text for block in blocks)
     joined = "\n".join(printed.keys() - {line for _, line in visible})  # blocks that trafilatura made of several lines
