@@ -37,6 +37,7 @@ def _taken(*texts: str) -> dict[str, str]:
         ("آخر تحديث", "publish_label"),
         ("اخر تحديث:", "publish_label"),
         ("صورة أرشيفية", "picture_caption"),
+        ("الرئيسية", "navigation"),
     ],
 )
 def test_above_the_text(line: str, rule: str) -> None:
@@ -52,6 +53,8 @@ def test_above_the_text(line: str, rule: str) -> None:
         ("التعليقات", "comment_widget"),
         ("اترك تعليقاً", "comment_widget"),
         ("لا توجد تعليقات.", "comment_widget"),
+        ("فيسبوك", "social_network"),
+        ("الكلمات المفتاحية: إيران، نفط", "tags"),
         ("جميع الحقوق محفوظة لموقع الخبر 2024", "rights_notice"),
     ],
 )
@@ -103,6 +106,8 @@ def test_anywhere(line: str, rule: str) -> None:
         "جميع الحقوق للمرأة",
         "قراءة المزيد من الكتب تطيل العمر.",
         "نسب مشاهدة قياسية",
+        "رياضة الفقراء",
+        "أخبار سارة",
         "الآراء الواردة في الاستطلاع لا تبشر بخير",
     ],
 )

@@ -123,6 +123,10 @@ def test_dateline(line: str, byline: str | None, source: str | None) -> None:
     assert byline == line or line in [block.text for block in found.blocks]
 
 
+def test_a_source_line_need_not_be_the_last() -> None:
+    assert _structure(f"{TITLE}\n{LONG}\nالمصدر: رويترز\nمحرر النص: منى").credit.source == "رويترز"
+
+
 def test_a_source_line_stays_and_is_read() -> None:
     found = _structure(f"{TITLE}\n{LONG}\nالمصدر: الجزيرة نت")
     assert found.credit.source == "الجزيرة نت"

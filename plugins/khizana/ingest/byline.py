@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from khizana.ingest.lines import Line, is_passage
 
 _ABOVE = 4  # lines from the top among which a byline is looked for
+_ABOVE_TEXT = 6  # and a paragraph with a dateline
 _LONGEST = 80
 _MOST_NAME_WORDS = 8
 _SEPARATOR = r"\s*[::/\\ـ\-–—]\s*"
@@ -79,9 +81,10 @@ def _read_byline(text: str) -> Credit | None:
 
 def _named_source(lines: Sequence[Line]) -> str | None:
     """Return the agency that the head of the text or its source line names."""
-    for line in lines[:3]:
+    for line in lines[:_ABOVE_TEXT]:
         found = _DATELINE.match(line.text[:_LONGEST])
         if found and found["end"]:
             return found["inside"] or found["beside"]
-    last = _SOURCE_LINE.fullmatch(lines[-1].text) if lines and len(lines[-1].text) <= _LONGEST else None
-    return last["name"].strip() if last else None
+    below = takewhile(lambda line: not is_passage(line.text), reversed(lines))
+    stated = (_SOURCE_LINE.fullmatch(line.text) for line in below if len(line.text) <= _LONGEST)
+    return next((found["name"].strip() for found in stated if found), None)

@@ -27,7 +27,7 @@ _NUMBER = "0"
 _FILE = "boilerplate.yaml"
 _KEYS = frozenset({"where", "words", "after", "twice", "lines"})
 
-Where = Literal["top", "bottom", "anywhere"]
+Where = Literal["top", "bottom", "edges", "anywhere"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,9 @@ def set_aside(lines: Sequence[Line], rules: Sequence[Rule] | None = None) -> tup
     first, last = (passages[0], passages[-1]) if passages else (len(lines), -1)
     taken: dict[int, str] = {}
     for at, line in enumerate(lines):
-        zones = {"anywhere"} | ({"top"} if at < first else set()) | ({"bottom"} if at > last else set())
+        zones = (
+            {"anywhere"} | ({"top", "edges"} if at < first else set()) | ({"bottom", "edges"} if at > last else set())
+        )
         if name := _rule_for(line, zones, taken.get(at - 1), rules):
             taken[at] = name
     for rule in rules:
@@ -111,7 +113,7 @@ def _rule(name: str, entry: Any, path: str) -> Rule:
         )
     where, phrases = entry.get("where"), entry.get("lines")
     if where not in get_args(Where) or not isinstance(phrases, list) or not isinstance(entry.get("words"), int):
-        message = f"rule {name}: expected where (top, bottom or anywhere), words (a number) and lines (a list)"
+        message = f"rule {name}: expected where (top, bottom, edges or anywhere), words (a number) and lines (a list)"
         raise KhizanaError(Problem(path, message, "see the head of the table"))
     pattern = "|".join(_phrase(str(phrase)) for phrase in phrases)
     return Rule(
