@@ -81,6 +81,7 @@ _NO_DAY_BEFORE = folded(
 )
 _NOWADAYS = folded("يمكن يمكننا يمكنكم نستطيع يستطيع أصبح أصبحت صار بات باتت")  # «ما يمكننا القيام به اليوم»
 _NOWADAYS_REACH = 6
+_MOST_DAYS = 31
 _NO_WEEKDAY_AFTER = folded("صلاة خطبة بن ابن آل جامع")
 _NO_WEEKDAY_BEFORE = folded("السوداء البيضاء العظيمة الأسود")
 
@@ -186,9 +187,9 @@ class _Finder:
 
     def _day_month(self, at: int) -> tuple[list[int], int, int | None, int] | None:
         """Return (days, month, year, end) of one or more days of one month; the year may be missing."""
-        words, days = self._words, []
-        end = at
-        while (day := self._day_name(end)) is not None:
+        words, end = self._words, at
+        days: list[int] = []
+        while len(days) < _MOST_DAYS and (day := self._day_name(end)) is not None:
             days.append(day[0])
             end = day[1]
             if words.key(end) in _TO or words.key(end) == "و":
@@ -198,7 +199,7 @@ class _Finder:
         while words.key(end) in (fold("من"), fold("شهر")):
             end += 1
         month = self._name(MONTHS, end) if days and words.spaced(end) else None
-        if month is None or not 1 <= min(days) <= max(days) <= 31:
+        if month is None or not 1 <= min(days) <= max(days) <= _MOST_DAYS:
             return None
         year = self._year(month[1])
         return (days, month[0], *(year or (None, month[1])))

@@ -46,6 +46,7 @@ _TO = folded("إلى حتى أو")
 _RANGE_SIGNS = ("-", "–", " - ", " – ")
 _SHORTEST_NOUN = 3
 _FEWEST = 2
+_VAGUE_WORDS = 2  # «عشرات آلاف الملايين»
 _YEARS = (1900, 2099)
 
 
@@ -157,8 +158,9 @@ class _Finder:
     def _unit(self, number: Number) -> tuple[int, str | None, bool]:
         """Return (end, unit, known) of what *number* counts: the token after it, its unit, whether the list knows it."""
         words, end = self._words, number.end
-        sign = words.text[words.end(end - 1) :][:2].strip()[:1]
-        before = words.text[: words.start(number.first)][-1:]
+        start, stop = words.start(number.first), words.end(end - 1)
+        sign = words.text[stop : stop + 2].strip()[:1]
+        before = words.text[max(0, start - 1) : start]
         if sign in SIGNS or before in ("$", "€", "£"):
             return end, SIGNS.get(sign) or SIGNS[before], True
         if not words.spaced(end):
@@ -186,7 +188,11 @@ class _Finder:
     def _vague(self, at: int, proclitic: int) -> tuple[list[Figure], int]:
         """Return «عشرات المليارات من الدولارات», «مئات الأشخاص»: how many is not said."""
         words, end = self._words, at + 1
-        while words.spaced(end) and (words.key(end) in MULTIPLIERS or words.key(end)[2:] in MULTIPLIERS):
+        while (
+            end <= at + _VAGUE_WORDS
+            and words.spaced(end)
+            and (words.key(end) in MULTIPLIERS or words.key(end)[2:] in MULTIPLIERS)
+        ):
             end += 1
         if words.key(end) == fold("من"):
             end += 1

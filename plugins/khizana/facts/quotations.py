@@ -24,6 +24,9 @@ from khizana.model import Mention
 _MARKS = '«»“”"'
 _CARRY = 5  # sentences after which nobody is carried on
 _SUBJECT_WORDS = 8
+_CLAUSE = 60  # tokens before a participle in which its subject is looked for
+_LIST = 12  # tokens of names in quotation marks between a name and the word that says what they name
+_LINE_GAP = 8  # code points of space and line breaks between «قال فلان:» and what was said
 _NAME_WORDS = 3  # as many words in quotation marks are more often a name than speech
 
 
@@ -57,6 +60,10 @@ class _Verb(NamedTuple):
     speaker: _Speaker | None
 
 
+def _token(verb: _Verb) -> int:
+    return verb.token
+
+
 def find_quotations(
     text: str, tokens: Iterable[Token] | None = None, mentions: Sequence[Mention] = ()
 ) -> tuple[Quotation, ...]:
@@ -84,9 +91,10 @@ class _Finder:
                 return
             tokens = self._words.within(start, end)
             verbs = self._verbs(tokens, number)
-            introduced = before if self._words.text[:start].rstrip().endswith(":") else []
+            if self._words.text[max(0, start - _LINE_GAP) : start].rstrip().endswith(":"):
+                verbs = before[-1:] + verbs  # «قال فلان:» and the words said on the next line
             while quote and quote[0] < end:
-                if found := self._quotation(quote, [*introduced, *verbs], tokens):
+                if found := self._quotation(quote, verbs, tokens):
                     yield found
                 quote = next(quotes, None)
             before = verbs
@@ -119,11 +127,10 @@ class _Finder:
 
     def _participle(self, token: int, verbs: Sequence[_Verb], tokens: range, sentence: int) -> _Verb:
         """Return the participle at *token*; its subject is that of the verb before it, else the one person of the sentence."""
-        finite = next((verb for verb in reversed(verbs) if not verb.participle), None)
-        if finite:
-            speaker = finite.speaker
+        if verbs:
+            speaker = verbs[-1].speaker  # a participle before this one has the subject wanted already
         else:
-            start, end = self._words.start(tokens.start), self._words.start(token)
+            start, end = self._words.start(max(tokens.start, token - _CLAUSE)), self._words.start(token)
             people = [m for m in self._between(start, end) if m.type == "person"]
             alone = len({m.entity for m in people}) == 1
             speaker = _Speaker(people[0].entity, people[0].surface, False, token, sentence) if alone else None
@@ -182,7 +189,7 @@ class _Finder:
             return None
         since = self._between(self._words.end(last.token), self._words.start(verb))
         others = any(m.type == "person" and m.kind == "name" and m.entity != last.slug for m in since)
-        return None if others else last._replace(sentence=sentence)
+        return None if others else last._replace(sentence=sentence, token=verb)
 
     # which quoted words are speech
 
@@ -191,9 +198,8 @@ class _Finder:
         inside = self._words.within(start, end)
         if not inside or self._is_name(start, end, inside):
             return None
-        verb = next((verb for verb in reversed(verbs) if verb.token < inside.start), None) or self._verb_after(
-            inside.stop, verbs, tokens
-        )
+        at = bisect_left(verbs, inside.start, key=_token)
+        verb = verbs[at - 1] if at else self._verb_after(inside.stop, verbs, tokens)
         if verb is None or (len(inside) <= _NAME_WORDS and not self._is_speech(inside)):
             return None
         text = self._words.text[start:end]
@@ -203,7 +209,9 @@ class _Finder:
     def _verb_after(self, token: int, verbs: Sequence[_Verb], tokens: range) -> _Verb | None:
         """Return the verb of «…»، قال فلان."""
         at = token + 1 if self._words.key(token) in speech.CONNECTORS else token
-        return next((verb for verb in verbs if verb.token == at and not verb.participle and at in tokens), None)
+        number = bisect_left(verbs, at, key=_token)
+        verb = verbs[number] if number < len(verbs) else None
+        return verb if verb and verb.token == at and not verb.participle and at in tokens else None
 
     def _is_name(self, start: int, end: int, inside: range) -> bool:
         """Say whether a name or a slogan stands in the marks."""
@@ -211,7 +219,8 @@ class _Finder:
         if any(m.start <= start and m.end >= end for m in self._between(start - len(_MARKS), end)):
             return True
         before = inside.start - 1
-        while before > 0 and (words.key(before) == "و" or before in self._inside):
+        limit = before - _LIST
+        while before > limit and (words.key(before) == "و" or before in self._inside):
             before -= 1  # «صحيفتي "حرييت" و"كرار"»
         glued = words.end(before) > start - 2 if before >= 0 else False
         if glued and words.key(before) == "ل":
