@@ -33,8 +33,11 @@ from khizana.kinship.vectors import Vectors, make_vectors
 Progress = Callable[[int, int], None]
 
 MOST = 5  # related articles an article shows; its duplicates and the same report come first and are never cut
-TOLD = 5  # words that say something in a passage
-TOLD_ANYWHERE = 12  # of them in a passage that two articles on different things, or of different weeks, share
+SHOWN = 10  # equal words of a passage worth a reader's time; the shorter ones are mostly names and offices
+TOLD = 6  # words that say something in it
+TOLD_ANYWHERE = (
+    20  # of them where two articles are not on one subject, not of one week, or of a kind written every week
+)
 _ALIGNED = 0.5  # likeness from which two articles are compared word by word even if their shingles did not meet
 _ORDER: dict[Kind, int] = {"duplicate": 0, "same_report": 1, "related": 2}
 
@@ -167,20 +170,20 @@ def _repeats_itself(kinship: Kinship, aligner: Aligner, number: int) -> None:
     """Keep what an article says twice; that its first lines say its title again is how news is written."""
     for passage in aligner.passages(number):
         least = TOLD_ANYWHERE if passage.start < kinship.texts.title_ends[number] else TOLD
-        if aligner.told(passage) >= least:
+        if passage.equal >= SHOWN and aligner.told(passage) >= least:
             kinship.reuse(number, number, passage)
 
 
 def _judge(kinship: Kinship, aligner: Aligner, pair: _Pair) -> None:
     """Keep what two articles are to each other and what they share."""
     texts, number, other = kinship.texts, pair.number, pair.other
-    said = [passage for passage in pair.passages if aligner.told(passage) >= TOLD]
-    kind = _kind(texts, kinship.vectors, pair, said)
+    told = [(passage, aligner.told(passage)) for passage in pair.passages]
+    kind = _kind(texts, kinship.vectors, pair, [passage for passage, words in told if words >= TOLD])
     if kind:
         kinship.link(number, other, kind, pair.alike)
-    near = pair.alike >= ALIKE_UNDATED and (days_apart(texts, number, other) or 0) <= WEEK
-    for passage in pair.passages:
-        if kind == "duplicate" or aligner.told(passage) >= (TOLD if near else TOLD_ANYWHERE):
+    close = (days_apart(texts, number, other) or 0) <= WEEK and pair.alike >= max(ALIKE_UNDATED, pair.usual)
+    for passage, words in told:
+        if kind == "duplicate" or (passage.equal >= SHOWN and words >= (TOLD if close else TOLD_ANYWHERE)):
             kinship.reuse(number, other, passage)
 
 
