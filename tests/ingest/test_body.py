@@ -160,6 +160,20 @@ def test_a_book_on_one_line_is_plain_text() -> None:
     assert read_body(text) == (Block("paragraph", text),)
 
 
+@pytest.mark.parametrize("sign", ["[", "![", "[a](", "[a][b"])
+def test_a_part_full_of_brackets_has_no_links(sign: str) -> None:
+    text = sign * 2_000
+    assert read_body(f"{text}\n\n**نص** \\[") == (P(text), P("نص [", "<strong>نص</strong> ["))
+
+
+@pytest.mark.parametrize("sign", ["- ", "> ", "* - > "])
+def test_what_nests_too_deep_is_plain_text(sign: str) -> None:
+    text = sign * 3_000 + "نص"
+    blocks = read_body(f"أول\n\n{text}")
+    assert blocks[0] == P("أول")
+    assert blocks[-1].text.endswith("نص")
+
+
 def test_a_book_of_short_lines_is_read_in_parts() -> None:
     text = "*كلمة*\n\n" * 20_000
     assert set(read_body(text)) == {P("كلمة", "<em>كلمة</em>")}

@@ -40,6 +40,7 @@ _LINK_SCHEMES = frozenset({"", "http", "https", "mailto"})
 # Python-Markdown's time grows with the square of what it is given: longer lines are taken as plain text, longer texts in parts.
 _LONGEST_LINE = 20_000
 _LONGEST_PART = 50_000
+_MOST_BRACKETS = 1_000  # of a part; with more, they are no links
 
 
 def render_body(blocks: Iterable[Block]) -> str:
@@ -170,7 +171,7 @@ def _read_markdown(text: str) -> Iterator[Block]:
     for line in text.split("\n"):
         if len(line) > _LONGEST_LINE:
             yield from _parse(lines)
-            yield Block("paragraph", _PIECE.sub(_plain, line.strip()))
+            yield from _plain_blocks([line])
             lines, length = [], 0
             continue
         lines.append(line)
@@ -181,8 +182,24 @@ def _read_markdown(text: str) -> Iterator[Block]:
     yield from _parse(lines)
 
 
-def _parse(lines: list[str]) -> Iterator[Block]:
-    """Yield the blocks of *lines* by Python-Markdown."""
+def _plain_blocks(lines: list[str]) -> Iterator[Block]:
+    """Yield each of *lines* as a paragraph, whatever Markdown is in it."""
+    for line in lines:
+        if line.strip():
+            yield Block("paragraph", _PIECE.sub(_plain, line.strip()))
+
+
+def _parse(lines: list[str]) -> list[Block]:
+    """Return the blocks of *lines* by Python-Markdown; what nests deeper than it can go is plain text."""
+    if sum(line.count("[") for line in lines) > _MOST_BRACKETS:
+        lines = [re.sub(r"\\.|\[", lambda sign: sign[0] if len(sign[0]) > 1 else "\\[", line) for line in lines]
+    try:
+        return list(_parse_markdown(lines))
+    except RecursionError:
+        return list(_plain_blocks(lines))
+
+
+def _parse_markdown(lines: list[str]) -> Iterator[Block]:
     md = _markdown()
     for preprocessor in md.preprocessors:
         lines = preprocessor.run(lines)
