@@ -16,9 +16,13 @@ from khizana.search.joins import AndNot
 from khizana.search.lists import Lists
 from khizana.search.parser import Clause, Query, parse
 from khizana.search.plan import Plan
+from khizana.search.scoring import rounded
 from khizana.search.shards import Shelf
 
 SHALLOW = 200  # results of a one-word query for which the best articles of its lists are enough
+MANY = 3  # words; with so many, articles that lack one follow those that have all
+FEW = 10  # articles that have all words; with fewer, others follow
+NEARLY = 0.6  # of the best score, that an article must reach which lacks a word (docs/decisions/0006-relevance.md)
 
 
 def search(folder: Path, query: str, limit: int = 10, offset: int = 0) -> dict[str, Any]:
@@ -47,10 +51,13 @@ class _Answer:
         self.plan = Plan(Lists(shelf, whole=not shallow))
         self._note_missing()
         self.ranked = self._run([self.plan.strict(clause) for clause in self.wanted], wq.And)
-        if not self.ranked and len(self.wanted) > 1:
-            self.ranked = self._run([self.plan.loose(clause) for clause in self.wanted], wq.Or)
-            if self.ranked:
-                self.notes.append({"kind": "relaxed", "words": []})
+        if len(self.wanted) > 1 and (not self.ranked or (len(self.wanted) >= MANY and len(self.ranked) < FEW)):
+            loose = self._run([self.plan.loose(clause) for clause in self.wanted], wq.Or)
+            some = _partial(loose, self.ranked)
+            if some:
+                kind = "partial" if self.ranked else "relaxed"
+                self.notes.append({"kind": kind, "words": [], "after": len(self.ranked)})
+            self.ranked += some
         self.total = self.plan.frequency(self.wanted[0].any[0].keys[0]) if shallow else len(self.ranked)
 
     def _one_word(self) -> bool:
@@ -82,6 +89,13 @@ def _wanted(query: Query, function_words: frozenset[str]) -> list[Clause]:
 
 def _is_idle(clause: Clause, function_words: frozenset[str]) -> bool:
     return all(atom.kind == "word" and atom.field is None and atom.keys[0] in function_words for atom in clause.any)
+
+
+def _partial(loose: list[tuple[int, float]], strict: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    """Return the *loose* results that are not among the *strict* ones and answer nearly as well as the best of those."""
+    have = {document for document, _ in strict}
+    least = rounded(NEARLY * strict[0][1]) if strict else 0.0
+    return [(document, score) for document, score in loose if document not in have and score >= least]
 
 
 def _hit(shelf: Shelf, number: int, score: float, needles: list[Needle]) -> dict[str, Any]:

@@ -19,7 +19,7 @@ K1 = 1.2
 B = 0.75
 LEMMA = 1.0
 LIGHT = 0.5
-EXACT = 0.2
+EXACT = 0.3
 _DIGITS = 1e6
 
 

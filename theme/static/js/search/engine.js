@@ -10,6 +10,9 @@ import { resolve } from './words.js';
 
 const SHALLOW = 200;
 const PREFIXED = 40;
+const MANY = 3;
+const FEW = 10;
+const NEARLY = 0.6;
 
 /** @typedef {import('./shelf.js').Shelf} Shelf */
 /** @typedef {import('./shelf.js').Manifest} Manifest */
@@ -19,7 +22,7 @@ const PREFIXED = 40;
 /** @typedef {import('./excerpt.js').Needle} Needle */
 /** @typedef {import('./lists.js').Postings} Postings */
 /** @typedef {{documents: Set<number>, scores: Map<number, number>}} Match   articles that have it; what any article gets for it */
-/** @typedef {{kind: string, words: string[]}} Note */
+/** @typedef {{kind: string, words: string[], after?: number}} Note   `after` so many hits what it says begins */
 /** @typedef {{id: string, url: string, title: string, date: string|null, source: string|null, score: number, excerpt: string, marks: [number, number][]}} Hit */
 /** @typedef {{query: string, total: number, hits: Hit[], corrections: any[], notes: Note[], cost: {requests: number, bytes: number, ms: number}}} Answer */
 
@@ -38,15 +41,17 @@ export async function search(shelf, text, { limit = 10, offset = 0 } = {}) {
   const unwanted = query.clauses.filter((clause) => clause.negative);
   const shallow = !unwanted.length && isOneWord(wanted) && offset + limit <= SHALLOW;
   const plan = new Plan(shelf, manifest, !shallow);
+  /** @type {Note[]} */
   const notes = query.problems.map(([kind, about]) => ({ kind, words: [about] }));
   await plan.prepare([...wanted, ...unwanted]);
   const missing = plan.missing(wanted);
   if (missing.length) notes.push({ kind: 'missing', words: missing });
   const excluded = union(unwanted.map((clause) => plan.match(clause, true).documents));
   let ranked = rank(wanted.map((clause) => plan.match(clause, true)), excluded, true);
-  if (!ranked.length && wanted.length > 1) {
-    ranked = rank(wanted.map((clause) => plan.match(clause, false)), excluded, false);
-    if (ranked.length) notes.push({ kind: 'relaxed', words: [] });
+  if (wanted.length > 1 && (!ranked.length || (wanted.length >= MANY && ranked.length < FEW))) {
+    const some = partial(rank(wanted.map((clause) => plan.match(clause, false)), excluded, false), ranked);
+    if (some.length) notes.push({ kind: ranked.length ? 'partial' : 'relaxed', words: [], after: ranked.length });
+    ranked = [...ranked, ...some];
   }
   const needles = wanted.flatMap((clause) => clause.any.map((atom) => plan.needle(atom)));
   const page = ranked.slice(offset, offset + limit);
@@ -234,6 +239,17 @@ function rank(matches, excluded, strict) {
   /** @type {[number, number][]} */
   const ranked = candidates.filter((d) => !excluded.has(d)).map((d) => [d, rounded(scores.get(d) ?? 0)]);
   return ranked.sort((a, b) => b[1] - a[1] || b[0] - a[0]);
+}
+
+/**
+ * @param {[number, number][]} loose  articles that have some of the words
+ * @param {[number, number][]} strict  those that have all
+ * @returns {[number, number][]} of the first those that are not among the second and answer nearly as well as its best
+ */
+function partial(loose, strict) {
+  const have = new Set(strict.map(([document]) => document));
+  const least = strict.length ? rounded(NEARLY * strict[0][1]) : 0;
+  return loose.filter(([document, score]) => !have.has(document) && score >= least);
 }
 
 /** @param {Shelf} shelf @param {Manifest} manifest @param {number} number @param {number} score @param {Needle[]} needles @returns {Promise<Hit>} */

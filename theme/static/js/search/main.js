@@ -45,11 +45,14 @@ function start(theForm, input, place) {
       const answer = await search(shelf, query, { limit: PAGE, offset });
       if (mine !== turn) return;
       const old = offset ? [...place.children].filter((child) => !child.matches('.more')) : [];
-      const head = offset ? [] : [tally(answer), ...answer.notes.map(remark), ...(answer.total ? [] : [advice()])];
+      const [above, between] = [answer.notes.filter((note) => !note.after), answer.notes.filter((note) => note.after)];
+      const head = offset ? [] : [tally(answer), ...above.map(remark), ...(answer.total ? [] : [advice()])];
       const left = answer.total > offset + answer.hits.length && answer.hits.length > 0;
       const tail = left ? [moreButton(() => void show(query, offset + PAGE))] : [];
       const hits = answer.hits.map(result);
-      place.replaceChildren(...old, ...head, ...hits, ...tail);
+      // a remark that holds from some result on stands before that result
+      const body = hits.flatMap((hit, at) => [...between.filter((note) => note.after === offset + at).map(remark), hit]);
+      place.replaceChildren(...old, ...head, ...body, ...tail);
       if (offset) hits[0]?.querySelector('a')?.focus();
       shown = query;
     } catch (error) {
