@@ -9,15 +9,23 @@ from pelican import signals
 from pelican.generators import Generator
 
 from archive import Archive
+from explore import Explored
 from khizana.arabic.collation import sort_key
+from khizana.entities.appearances import Appearance
+from khizana.explore.association import rank
+from khizana.explore.views import SHARED, network_view, roles_view, sayings_view, ties_view, time_view
 from khizana.model import ENTITY_TYPES, EntityType
 from khizana.progress import stage
 from khizana.publish.html import render_markdown
-from khizana.publish.views import EntityCard, by_letter, entity_view, paginate, passage_view
+from khizana.publish.views import ArticleCard, EntityCard, by_letter, entity_view, paginate, passage_view
 
 PER_PAGE = 100  # articles a page of an entity's passages
 FOREMOST = 20  # names of a type on the overview
 PER_LIST = 500  # names a page of a list
+
+
+_NONE: dict[str, Any] = {"n": 0, "groups": [], "is_all": True, "url": None}
+_NO_OVERVIEW: dict[str, Any] = {"time": None, "ties": [], "network": None, "said": _NONE, "named": _NONE}
 
 
 class EntityGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
@@ -26,6 +34,7 @@ class EntityGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
     def generate_output(self, writer: Any) -> None:
         """Write the pages."""
         archive: Archive = self.context["ARCHIVE"]
+        self._counts = archive.store.article_counts()
         with stage("entity pages") as shown:
             for number, slug in enumerate(archive.entities, start=1):
                 self._entity(writer, archive, slug)
@@ -34,11 +43,13 @@ class EntityGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         self._moved(writer, archive)
 
     def _entity(self, writer: Any, archive: Archive, slug: str) -> None:
-        record = archive.authority[slug]
+        record, explored = archive.authority[slug], self.context["EXPLORED"]
         found = dict(archive.store.appearances(slug))
         view = entity_view(record, archive.authority, list(found.items()), archive.t)
         view["description_html"] = Markup(render_markdown(record.description)) if record.description else None  # noqa: S704
         cards = [archive.articles[place] for place in sorted(archive.places[id_] for id_ in found)]
+        view["roles"] = roles_view(found.items(), explored.cards)
+        first = self._overview(archive, slug, found, cards)
         for page, shown in paginate(cards, PER_PAGE, f"entities/{slug}.html"):
             writer.write_file(
                 page.path_of(page.number),
@@ -49,7 +60,25 @@ class EntityGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
                 entity=view,
                 groups=[(card, [passage_view(p) for p in found[card["id"]].passages]) for card in shown],
                 pager=page.view,
+                **(first if page.number == 1 else _NO_OVERVIEW),
             )
+
+    def _overview(
+        self, archive: Archive, slug: str, found: dict[str, Appearance], cards: list[ArticleCard]
+    ) -> dict[str, Any]:
+        """Return what the first page of an entity shows before its passages."""
+        explored: Explored = self.context["EXPLORED"]
+        store, entities, t = archive.store, archive.entities, archive.t
+        ranked = rank(store.together(slug), len(found), self._counts, len(archive.articles))
+        ties = ties_view(found, ranked, lambda other: store.shared(slug, other, SHARED), entities, explored.cards)
+        said, named = explored.by.get(slug, ()), explored.about.get(slug, ())
+        return {
+            "time": time_view(cards, t),
+            "ties": ties,
+            "network": network_view(archive.authority[slug].name, ties, t) if len(ties) > 1 else None,
+            "said": sayings_view(said, explored.addresses.get(slug), entities, explored.cards),
+            "named": sayings_view(named, None, entities, explored.cards),
+        }
 
     def _lists(self, writer: Any, archive: Archive) -> None:
         types = [(kind, [c for c in archive.entities.values() if c["type"] == kind]) for kind in ENTITY_TYPES]

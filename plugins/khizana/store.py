@@ -122,6 +122,19 @@ class Store:
             (entity,),
         ).fetchall()
 
+    def article_counts(self) -> dict[str, int]:
+        """Return how many articles name each entity, by slug."""
+        return dict(self._db.execute("select entity, count(*) from appearance group by entity order by entity"))
+
+    def shared(self, entity: str, other: str, limit: int) -> list[tuple[str, Appearance]]:
+        """Return (article id, appearance of *other*) of articles that name both, those first that name both most."""
+        rows = self._db.execute(
+            "select b.article, b.record from appearance a join appearance b on b.article = a.article "
+            "where a.entity = ? and b.entity = ? order by min(a.named, b.named) desc, b.article limit ?",
+            (entity, other, limit),
+        )
+        return [(article, Appearance.from_record(json.loads(record))) for article, record in rows]
+
     def seeds(self) -> Iterator[tuple[str, Seed]]:
         """Yield (article id, its seed), by id."""
         rows = self._db.execute("select id, json_extract(record, '$.seed') from article order by id")

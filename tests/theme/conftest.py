@@ -12,11 +12,16 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from khizana.explore import months, network
 from khizana.model import ENTITY_TYPES
 from khizana.strings import Catalogue
 
 THEME = Path(__file__).parent.parent.parent / "theme"
 HOSTILE = "\"'><script src=x onerror=alert(1)>&amp;</script><b style=x>"
+
+KINDS = ("duplicate", "same_report", "related")
+
+LONG = "المشروع الفيدرالي لتطوير التعاون العسكري التقني مع الدول الأجنبية"
 
 Context = dict[str, Any]
 Say = Callable[[str], str]
@@ -64,6 +69,7 @@ def _article(say: Say, number: int, *, derived: bool = False, known: bool = True
         "url": f"articles/a-{number}.html",
         "title": say("مذكرة تفاهم لتعزيز التعاون الدفاعي"),
         "derived": derived,
+        "date": "2015-07-03" if known else None,
         "date_text": say("3 يوليو 2015") if known else None,
         "source": say("صحيفة الخليج") if known else None,
         "summary": say("في إطار فعاليات معرض دبي للطيران 2025…"),
@@ -107,6 +113,15 @@ def pages_of(say: Say, *, full: bool) -> Iterator[tuple[str, str, Context]]:
         "entities_type",
         {"type": "org", "n": len(names), "letters": letters, "bar": bar, "pager": pager},
     )
+    years = [("2025", "timeline.html#y2025"), ("2026", "timeline.2.html#y2026")]
+    happened = {"n": 11, "years": _timeline(say, cards, names) if full else [], "bar": years, "pager": pager}
+    yield "timeline.html", "timeline", happened if full else {"n": 0, "years": [], "bar": [], "pager": one}
+    speakers = [
+        {"id": f"s{n}", "name": say("بوتين"), "card": card, "n": 2, "groups": [_sayings(say, cards[0])]}
+        for n, card in enumerate([names[0], None] if full else [])
+    ]
+    quoted = {"totals": {"quotations": 4 * full, "unsure": 2 * full}, "speakers": speakers, "bar": bar, "pager": pager}
+    yield "quotations.html", "quotations", quoted
     yield "search.html", "search", {}
     yield "about.html", "page", {"page_html": Markup("<p>نص</p>")}
     yield "404.html", "404", {}
@@ -180,7 +195,7 @@ def _entity_page(say: Say, cards: list[Context], names: list[Context], pager: Co
             "forms": [(say("الناتو"), 17)] if full else [],
             "total": 17 if full else 0,
             "articles_n": 2 if full else 0,
-            "roles": [(say("الأمين العام"), 1)] if full else [],
+            "roles": [{"text": say("الأمين العام"), "n": 3, "dated": cards}] if full else [],
             "part_of": names[0] if full else None,
             "feed": "entities/org-2.atom" if full else None,
         },
@@ -194,7 +209,64 @@ def render(say: Say, t: Catalogue, *, full: bool) -> dict[str, str]:
     env = Environment(
         loader=FileSystemLoader(THEME / "templates"),
         autoescape=True,
+        "time": _time(say, cards[0] if full else None),
+        "ties": _ties(say, cards, names),
+        "network": _NETWORK if full else None,
+        "said": {"n": 7, "groups": [_sayings(say, cards[0])], "is_all": False, "url": "quotations.html#a"}
+        if full
+        else _NONE,
+        "named": {"n": 7, "groups": [_sayings(say, cards[0])], "is_all": False, "url": None} if full else _NONE,
+    }
+
+
+_NETWORK = network.draw("شبكة", [network.Node(LONG, "a.html"), network.Node("SIPRI", "b.html")], "وصف")
+_NONE: Context = {"n": 0, "groups": [], "is_all": True, "url": None}
+
+
+def _time(say: Say, card: Context | None) -> Context:
+    bars = (("2015-07", 3), ("2015-08", 0), ("2015-09", 1))
+    known: Context = {
+        "first": card,
+        "last": card,
+        "bars": months.draw(bars, "شهرًا بشهر", lambda period, n: f"{period}: {n}"),
+        "rows": [(say("يوليو 2015"), 3), (say("سبتمبر 2015"), 1)],
+    }
+    unknown: Context = {"first": None, "last": None, "bars": None, "rows": []}
+    counts = {"axis": ["يوليو 2015", "يونيو 2017"], "grain": "months", "year_only": 2, "undated": 3}
+    return {**counts, **(known if card else unknown)}
+
+
+def _ties(say: Say, cards: list[Context], names: list[Context]) -> list[Context]:
+    passage = {"pieces": [{"text": say("زار "), "name": False}, {"text": say("الناتو"), "name": True}], "anchor": "p2"}
+    return [
+        {"card": name, "n": 2, "passage": passage if number % 2 else None, "article": cards[0]}
+        for number, name in enumerate(names[:6])
+    ]
+
+
+def _sayings(say: Say, card: Context) -> Context:
+    return {
+        "article": card,
+        "rows": [
+            {"text": say("المنافسة بدأت"), "anchor": "p1", "speaker": "person-2", "speaker_surface": say("بوتين")},
+            {"text": say("لا تعليق"), "anchor": None, "speaker": None, "speaker_surface": None},
+        ],
+    }
+
+
+def _timeline(say: Say, cards: list[Context], names: list[Context]) -> list[Context]:
+    sources = [
+        {"article": card, "anchor": anchor, "ahead": ahead}
+        for card, anchor, ahead in zip(cards, ("p1", None), (True, None), strict=True)
+    ]
+    row = {
+        "date": "11 نوفمبر 2026",
+        "pieces": (say("القمة في "), say("11 نوفمبر"), say(" المقبل")),
+        "events": names[:1],
+        "sources": sources,
         undefined=StrictUndefined,
+    months_ = [{"heading": None, "rows": [row]}, {"heading": say("نوفمبر"), "rows": [row]}]
+    return [{"id": "y2026", "year": "2026", "months": months_}]
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -210,10 +282,11 @@ def render(say: Say, t: Catalogue, *, full: bool) -> dict[str, str]:
     for path, template, context in pages_of(say, full=full):
         page = {"kind": template, "title": say("عنوان"), "path": path}
         root = "../" * path.count("/")
-        html = env.get_template(f"{template}.html").render(site=site, page=page, root=root, t=t, **context)
+        html = env.get_template(f"{template}.html").render(site=site, page=page, root=root, t=t, ways=ways, **context)
         rendered[path] = html
     return rendered
 
+    ways = ["timeline", "quotations", "places"] if full else []
 
 def plain(text: str) -> str:
     return text

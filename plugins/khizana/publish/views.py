@@ -235,10 +235,6 @@ def names_in(annotated: Annotated, cards: Mapping[str, EntityCard]) -> list[tupl
 def entity_view(record: Record, authority: Authority, found: Sequence[tuple[str, Appearance]], t: Catalogue) -> View:
     """Return what entity.html shows of an entity beside its passages."""
     written = forms(appearance for _, appearance in found)
-    roles: dict[str, int] = {}
-    for _, appearance in found:
-        for role in appearance.roles:
-            roles[role] = roles.get(role, 0) + 1
     parent = authority[record.part_of] if record.part_of else None
     return {
         "slug": record.slug,
@@ -249,7 +245,6 @@ def entity_view(record: Record, authority: Authority, found: Sequence[tuple[str,
         "wikidata": record.wikidata,
         "aliases": list(record.aliases),
         "forms": sorted(written.items(), key=lambda item: (-item[1], sort_key(item[0]))),
-        "roles": sorted(roles.items(), key=lambda item: (-item[1], sort_key(item[0]))),
         "total": sum(written.values()),
         "articles_n": len(found),
         "part_of": entity_card(parent, 0, t) if parent else None,

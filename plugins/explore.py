@@ -1,0 +1,128 @@
+"""Pelican adapter: the pages that cut across the archive, by time, by speaker, by place. Core: khizana.explore.
+
+What one pass over the articles gathers is left in the context, under EXPLORED, for the entity pages too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from pelican import signals
+from pelican.generators import Generator
+
+from archive import Archive
+from khizana.explore.sayings import Saying, Speaker, by_speaker, sayings
+from khizana.explore.timeline import Happening, gather, happenings
+from khizana.explore.views import speaker_bar, speakers_view, timeline_view, year_bar
+from khizana.progress import stage
+from khizana.publish.views import ArticleCard, paginate
+
+SAYINGS_A_PAGE = 150
+HAPPENINGS_A_PAGE = 150
+
+Row = tuple[Speaker, Saying]
+
+
+@dataclass(frozen=True)
+class Explored:
+    """What the articles say and date, newest article first."""
+
+    cards: Mapping[str, ArticleCard]  # by article id
+    sayings: Sequence[Saying]
+    speakers: Sequence[Speaker]
+    happenings: Sequence[Happening]  # in the order of time
+    by: Mapping[str, Sequence[Saying]]  # by the slug of the speaker
+    about: Mapping[str, Sequence[Saying]]  # by the slug of who is named
+    addresses: Mapping[str, str]  # of each speaker on the page of quotations, by key
+
+
+def explore(archive: Archive) -> Explored:
+    """Read every article once."""
+    said: list[Saying] = []
+    dated: list[list[Happening]] = []
+    with stage("quotations and dates"):
+        for annotated in archive.annotated():
+            said += sayings(annotated)
+            dated.append(list(happenings(annotated)))
+    by, about = defaultdict(list), defaultdict(list)
+    for saying in said:
+        if saying.speaker:
+            by[saying.speaker].append(saying)
+        for slug in saying.about:
+            if slug != saying.speaker:
+                about[slug].append(saying)
+    speakers = by_speaker(said, {slug: card["name"] for slug, card in archive.entities.items()})
+    _, addresses = speaker_bar(paginate(_rows(speakers), SAYINGS_A_PAGE, "quotations.html"))
+    cards = {card["id"]: card for card in archive.articles}
+    return Explored(cards, said, speakers, gather(chain.from_iterable(dated)), by, about, addresses)
+
+
+def _rows(speakers: Sequence[Speaker]) -> list[Row]:
+    return [(speaker, saying) for speaker in speakers for saying in speaker.sayings]
+
+
+class ExploreGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
+    """The timeline and the page of quotations; neither where the archive has none."""
+
+    def generate_context(self) -> None:
+        """Gather, and say in the context which of the pages there are."""
+        explored = explore(self.context["ARCHIVE"])
+        self.context["EXPLORED"] = explored
+        self.context["ways"] = [
+            key for key, rows in (("timeline", explored.happenings), ("quotations", explored.speakers)) if rows
+        ]
+
+    def generate_output(self, writer: Any) -> None:
+        """Write the pages."""
+        archive: Archive = self.context["ARCHIVE"]
+        explored: Explored = self.context["EXPLORED"]
+        if explored.happenings:
+            self._timeline(writer, archive, explored)
+        if explored.speakers:
+            self._quotations(writer, archive, explored)
+
+    def _timeline(self, writer: Any, archive: Archive, explored: Explored) -> None:
+        pages = list(paginate(explored.happenings, HAPPENINGS_A_PAGE, "timeline.html"))
+        bar = year_bar(pages)
+        for page, rows in pages:
+            path = page.path_of(page.number)
+            writer.write_file(
+                path,
+                self.get_template("timeline"),
+                self.context,
+                page={"kind": "timeline", "title": archive.t("timeline.title"), "path": path},
+                n=len(explored.happenings),
+                years=timeline_view(rows, archive.entities, explored.cards, archive.t),
+                bar=bar,
+                pager=page.view,
+            )
+
+    def _quotations(self, writer: Any, archive: Archive, explored: Explored) -> None:
+        rows = _rows(explored.speakers)
+        pages = list(paginate(rows, SAYINGS_A_PAGE, "quotations.html"))
+        bar, _ = speaker_bar(pages)
+        for page, shown in pages:
+            path = page.path_of(page.number)
+            writer.write_file(
+                path,
+                self.get_template("quotations"),
+                self.context,
+                page={"kind": "quotations", "title": archive.t("quotations.title"), "path": path},
+                totals={"quotations": len(rows), "unsure": len(explored.sayings) - len(rows)},
+                speakers=speakers_view(shown, archive.entities, explored.cards),
+                bar=bar,
+                pager=page.view,
+            )
+
+
+def _get_generators(_: Any) -> type[Generator]:
+    return ExploreGenerator
+
+
+def register() -> None:
+    """Add the generator; Pelican calls this."""
+    signals.get_generators.connect(_get_generators)
