@@ -201,14 +201,6 @@ def _entity_page(say: Say, cards: list[Context], names: list[Context], pager: Co
         },
         "groups": [(card, passages) for card in cards],
         "pager": pager,
-    }
-
-
-def render(say: Say, t: Catalogue, *, full: bool) -> dict[str, str]:
-    """Return the pages of a made site by path."""
-    env = Environment(
-        loader=FileSystemLoader(THEME / "templates"),
-        autoescape=True,
         "time": _time(say, cards[0] if full else None),
         "ties": _ties(say, cards, names),
         "network": _NETWORK if full else None,
@@ -264,9 +256,17 @@ def _timeline(say: Say, cards: list[Context], names: list[Context]) -> list[Cont
         "pieces": (say("القمة في "), say("11 نوفمبر"), say(" المقبل")),
         "events": names[:1],
         "sources": sources,
-        undefined=StrictUndefined,
+    }
     months_ = [{"heading": None, "rows": [row]}, {"heading": say("نوفمبر"), "rows": [row]}]
     return [{"id": "y2026", "year": "2026", "months": months_}]
+
+
+def render(say: Say, t: Catalogue, *, full: bool) -> dict[str, str]:
+    """Return the pages of a made site by path."""
+    env = Environment(
+        loader=FileSystemLoader(THEME / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -278,6 +278,7 @@ def _timeline(say: Say, cards: list[Context], names: list[Context]) -> list[Cont
         "language": "ar",
         "dir": "rtl",
     }
+    ways = ["timeline", "quotations", "places"] if full else []
     rendered = {}
     for path, template, context in pages_of(say, full=full):
         page = {"kind": template, "title": say("عنوان"), "path": path}
@@ -286,7 +287,6 @@ def _timeline(say: Say, cards: list[Context], names: list[Context]) -> list[Cont
         rendered[path] = html
     return rendered
 
-    ways = ["timeline", "quotations", "places"] if full else []
 
 def plain(text: str) -> str:
     return text
