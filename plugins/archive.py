@@ -20,9 +20,11 @@ from pelican.generators import Generator
 
 from khizana.annotate import Annotated
 from khizana.entities.authority import Authority, load_authority
-from khizana.model import ENTITY_TYPES
+from khizana.kinship.find import Kin, Kinship, find_kinship
+from khizana.model import ENTITY_TYPES, Article
 from khizana.progress import stage
 from khizana.publish.html import render_blocks
+from khizana.publish.kin import related_view, shared_view
 from khizana.publish.raw import write_raw
 from khizana.publish.views import (
     ArticleCard,
@@ -56,8 +58,13 @@ class Archive:
     authority: Authority
     articles: Sequence[ArticleCard]  # newest first, the undated last, then by id
     entities: dict[str, EntityCard]  # those the archive names
+    kinship: Kinship
     raw: set[str]  # ids of the articles whose raw text is there to be read
     t: Catalogue
+
+    def card(self, id_: str) -> ArticleCard:
+        """Return the card of an article."""
+        return self.articles[self.places[id_]]
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -88,7 +95,9 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
         entities = {slug: entity_card(authority[slug], named, t) for slug, named in store.counts().items()}
         with stage("raw texts"):
             raw = write_raw(Path(self.settings["KHIZANA_SEEDS"]), store.seeds(), Path(self.output_path) / "raw")
-        self.context["ARCHIVE"] = Archive(store, authority, cards, entities, raw, t)
+        with stage("kinship") as shown:
+            kinship = find_kinship(store.annotated(), shown)
+        self.context["ARCHIVE"] = Archive(store, authority, cards, entities, kinship, raw, t)
         self.context["t"] = t
         self.context["root"] = ""
         self.context["site"] = {
@@ -112,6 +121,8 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
 
     def _article(self, writer: Any, archive: Archive, index: int, annotated: Annotated) -> None:
         article, cards = annotated.article, archive.articles
+        kin = archive.kinship[article.id]
+        shared_url = f"shared/{article.id}.html" if kin.reuse else None
         author = next((m.entity for m in annotated.mentions if m.surface == article.author), None)
         writer.write_file(
             cards[index]["url"],
@@ -130,10 +141,29 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
             quotations=quotations_view(annotated, archive.entities),
             dates=dates_view(annotated, archive.t),
             figures=figures_view(annotated),
+            related=related_view(article, kin, archive.card, archive.entities),
+            shared_url=shared_url,
             seed=seed_view(article, f"raw/{article.id}.txt" if article.id in archive.raw else None),
             set_aside=set_aside_view(article, archive.t),
             previous=cards[index + 1] if index + 1 < len(cards) else None,
             next=cards[index - 1] if index else None,
+        )
+
+        if shared_url:
+            self._shared(writer, archive, article, kin, shared_url)
+
+    def _shared(self, writer: Any, archive: Archive, article: Article, kin: Kin, path: str) -> None:
+        def other(id_: str) -> tuple[ArticleCard, Article]:
+            return archive.card(id_), next(archive.store.annotated([id_])).article
+
+        writer.write_file(
+            path,
+            self.get_template("shared"),
+            self.context,
+            root="../",
+            page={"kind": "shared", "title": archive.t("shared.title"), "path": path},
+            card=archive.card(article.id),
+            shared=shared_view(article, kin.reuse, other),
         )
 
     def _list(self, writer: Any, archive: Archive) -> None:

@@ -126,6 +126,11 @@ def pages_of(say: Say, *, full: bool) -> Iterator[tuple[str, str, Context]]:
     yield "about.html", "page", {"page_html": Markup("<p>نص</p>")}
     yield "404.html", "404", {}
     yield "entities/old.html", "moved", {"entity": _entity(say, "org", 2)}
+    side = {"before": say("… قال "), "text": say("المقطع نفسه"), "after": say(" أمس"), "anchor": "p2"}
+    pairs = [{"here": side, "there": {**side, "anchor": None}}]
+    card = _article(say, 1, known=full)
+    shared = [{"card": None, "pairs": pairs}, {"card": card, "pairs": pairs}]
+    yield "shared/a-1.html", "shared", {"card": card, "shared": shared}
     yield "articles/a-1.html", "article", _article_page(say, cards, names, full=full)
     yield "entities/org-2.html", "entity", _entity_page(say, cards, names, pager, full=full)
 
@@ -142,7 +147,10 @@ def _article_page(say: Say, cards: list[Context], names: list[Context], *, full:
             {"text": say("لا تعليق"), "speaker": None, "speaker_surface": None, "anchor": "p1"},
         ],
         "figures": [{"surface": say("15 مليار دولار"), "anchor": "p1"}],
-        "related": [(card, say("تشتركان في اسمين")) for card in cards],
+        "related": [
+            {"kind": kind, "rows": [{"card": _article(say, 1), "why": [say("موسكو"), say("صادرات")]}]} for kind in KINDS
+        ],
+        "shared_url": "shared/a-1.html",
     }
     return {
         "article": {
@@ -175,7 +183,7 @@ def _article_page(say: Say, cards: list[Context], names: list[Context], *, full:
         else [],
         "previous": cards[0] if full else None,
         "next": cards[1] if full else None,
-        **(facts if full else {}),
+        **(facts if full else {"related": [], "shared_url": None}),
     }
 
 

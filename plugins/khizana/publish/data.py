@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,9 @@ from typing import Any
 from khizana.annotate import Annotated
 from khizana.entities.appearances import Appearance, forms
 from khizana.entities.record import Record
+from khizana.kinship.find import Kin
+from khizana.publish.kin import kin_record
+from khizana.publish.views import EntityCard
 from khizana.record import to_record
 
 ARTICLE_COLUMNS = (
@@ -66,9 +69,9 @@ class DataWriter:
     def __exit__(self, *_: object) -> None:
         self._files.close()
 
-    def article(self, annotated: Annotated) -> None:
-        """Write one article."""
-        record = to_record(annotated)
+    def article(self, annotated: Annotated, kin: Kin, names: Mapping[str, EntityCard]) -> None:
+        """Write one article; *names* are the cards of the entities that the archive names."""
+        record = to_record(annotated) | kin_record(annotated.article, kin, names)
         line = _dumps(record)
         (self._folder / "articles" / f"{record['id']}.json").write_text(line, encoding="utf-8")
         self._articles.write(line)
@@ -88,9 +91,3 @@ def _dumps(record: dict[str, Any]) -> str:
 def _cell(value: str | None) -> str | None:
     """Keep a spreadsheet from taking a text for a formula (OWASP, CSV injection): a leading quote makes it text."""
     return f"'{value}" if value and value[0] in "=+-@\t\r" else value
-
-
-def articles_in(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the records of a data/articles.jsonl."""
-    with path.open(encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
