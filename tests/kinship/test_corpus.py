@@ -1,0 +1,84 @@
+"""What a reader found of kin among 10,138 articles: read_by_hand.tsv."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from khizana.annotate import Annotated, Found
+from khizana.entities.matcher import Matcher
+from khizana.ingest.compose import compose
+from khizana.ingest.ids import make_id
+from khizana.ingest.importers import read_seed
+from khizana.ingest.record import Record
+from khizana.ingest.seeds import SeedFile
+from khizana.kinship.find import Kinship, find_kinship
+
+HOUSE = Path(__file__).parents[2]
+NEWS = HOUSE.parent / "shared" / "data" / "news" / "antcorpus.jsonl"
+READ = Path(__file__).with_name("read_by_hand.tsv")
+
+pytestmark = [pytest.mark.corpus, pytest.mark.skipif(not NEWS.is_file(), reason=f"there is no {NEWS}")]
+
+Row = tuple[str, ...]
+
+
+def articles(matcher: Matcher) -> Iterator[Annotated]:
+    for record in read_seed(SeedFile(NEWS, NEWS.name)):
+        if isinstance(record, Record):
+            article, _ = compose(record, make_id(record.name))
+            yield Annotated(article, Found(matcher.find(article.text)))
+
+
+@pytest.fixture(scope="module")
+def kinship(matcher: Matcher) -> Kinship:
+    return find_kinship(articles(matcher))
+
+
+def rows(kind: str) -> list[Row]:
+    lines = READ.read_text(encoding="utf-8").splitlines()
+    return [row for line in lines if not line.startswith("#") and (row := tuple(line.split("\t")))[0] == kind]
+
+
+def is_still_said(kinship: Kinship, row: Row) -> bool:
+    kind, _, article, other, *spans = row
+    if spans:
+        start, end, other_start, other_end = map(int, spans)
+        there = None if kind == "inside" else other
+        return any(
+            r.article == there
+            and r.start < end
+            and start < r.end
+            and r.other_start < other_end
+            and other_start < r.other_end
+            for r in kinship[article].reuse
+        )
+    links = [*kinship[article].related, *kinship[other].related]
+    return any(link.kind == kind and link.article in (article, other) for link in links)
+
+
+@pytest.mark.parametrize(
+    ("kind", "right", "least"),
+    [
+        pytest.param("duplicate", {"yes"}, 0.95, id="one-text"),
+        pytest.param("same_report", {"yes", "next"}, 0.9, id="one-story"),
+        pytest.param("related", {"yes", "kind"}, 0.9, id="one-subject"),
+        pytest.param("across", {"yes"}, 0.8, id="a-passage-taken-over"),
+        pytest.param("inside", {"yes"}, 0.6, id="a-passage-said-twice"),
+    ],
+)
+def test_precision(kinship: Kinship, kind: str, right: set[str], least: float) -> None:
+    read = rows(kind)
+    said = [row for row in read if is_still_said(kinship, row)]
+    assert len(read) == 60
+    assert len(said) >= 48, "most of the sample is gone: sample and read anew"
+    assert sum(row[1] in right for row in said) >= least * len(said)
+
+
+def test_most_articles_have_few_kin(kinship: Kinship) -> None:
+    counts = [len(kinship[id_].related) for id_ in kinship]
+    assert len(counts) == 10_138
+    assert max(counts) <= 25
+    assert sum(count == 0 for count in counts) > 3_000
