@@ -218,7 +218,7 @@ class TestIds:
     @pytest.mark.parametrize(
         ("names", "message"),
         [
-            (["تقرير.txt"], "no id can be made of 'تقرير': an id is made of a-z, 0-9 and -"),
+            (["….txt"], "no id can be made of '…': an id is made of a-z, 0-9 and -"),
             (["--.txt"], "no id can be made of '--': an id is made of a-z, 0-9 and -"),
             (["a" * 121 + ".txt"], f"the id {'a' * 40}… has 121 characters, 120 are allowed"),
             (["x/a.txt", "y/a.txt"], "the id a belongs to x/a.txt"),

@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+import unicodedata
+
+from khizana.arabic.fold import fold
 
 _OTHER = re.compile(r"[^a-z0-9_-]+")
 LONGEST_ID = 120  # characters; file systems allow 255 bytes with the suffix
+# The ALA-LC romanization without its dots and macrons: a reader of the address can still tell the word.
+_LATIN = str.maketrans(
+    {
+        "ء": "", "ا": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z",
+        "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "a", "غ": "gh", "ف": "f", "ق": "q", "ك": "k", "ل": "l",
+        "م": "m", "ن": "n", "ه": "h", "و": "w", "ي": "y",
+    }
+)  # fmt: skip
+_ARABIC_WORD = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]+")
 
 
 def make_id(name: str) -> str:
     """Return the article id for *name*, "" when nothing of it can be kept. Only a-z, 0-9 and - remain.
 
-    >>> make_id("003_52E3"), make_id("../../etc/passwd"), make_id("تقرير")
-    ('003-52e3', 'etc-passwd', '')
+    Arabic letters are romanized, and six digits of the name's hash keep apart what romanization confuses.
+
+    >>> make_id("003_52E3"), make_id("../../etc/passwd"), make_id("تقرير 12"), make_id("…")
+    ('003-52e3', 'etc-passwd', 'tqryr-12-6a5e10', '')
     """
-    return _OTHER.sub("-", name.lower()).replace("_", "-").strip("-")
+    romanized = _ARABIC_WORD.sub(lambda word: fold(word.group()).translate(_LATIN), name)
+    plain = _OTHER.sub("-", romanized.lower()).replace("_", "-").strip("-")
+    if romanized == name or not plain:
+        return plain
+    digest = hashlib.sha256(unicodedata.normalize("NFC", name).encode()).hexdigest()
+    return f"{plain}-{digest[:6]}"
