@@ -190,7 +190,7 @@ class TestIds:
         [
             ("003_52E3.txt", "003-52e3"),
             ("a b.txt", "a-b"),
-            ("خبر 12.txt", "12"),
+            ("خبر 12.txt", "khbr-12-a2cf5a"),
             ("a" * 120 + ".txt", "a" * 120),
             ("-a-.txt", "a"),
             ("con.txt", "con"),
