@@ -13,6 +13,7 @@ PROCLITICS = (
     "وبال", "وكال", "فبال", "ولل", "فلل", "وال", "فال", "بال", "كال", "ال", "لل",
     "وب", "ول", "وك", "فب", "فل", "وس", "فس", "و", "ف", "ب", "ل", "ك", "س",
 )  # fmt: skip
+_BY_LETTER = {letter: tuple(p for p in PROCLITICS if p[0] == letter) for letter in {p[0] for p in PROCLITICS}}
 ENCLITICS = ("هما", "كما", "هم", "هن", "ها", "كم", "كن", "نا", "ني", "ه", "ك", "ي")
 ENDINGS = ("تين", "تان", "يين", "يون", "يات", "ات", "ون", "ين", "ان", "تا", "وا", "يا", "ا", "ت", "يه", "ه", "ي")
 
@@ -20,6 +21,11 @@ _SHORTEST = 3  # letters left after a bare letter or an ending
 _SHARE = 0.05  # what is left must be at least this frequent, against the whole
 _FLOOR = 2  # and occur at least this often
 _IMPERFECT = "ايتن"  # what follows the «س» of the future
+
+
+def proclitics(form: str) -> tuple[str, ...]:
+    """Return the proclitics that *form* may begin with, longest first: those of its first letter."""
+    return _BY_LETTER.get(form[:1], ())
 
 
 class Attestation:
@@ -34,7 +40,7 @@ class Attestation:
         >>> Attestation({"مدرسه": 9, "بالمدرسه": 1}).strip_proclitics("بالمدرسه")
         'مدرسه'
         """
-        for proclitic in PROCLITICS:
+        for proclitic in proclitics(form):
             if form.startswith(proclitic):
                 rest = self._without(form, proclitic)
                 if rest is not None:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from pyarabic import araby
 
 from khizana.arabic import light
-from khizana.arabic.attestation import ENCLITICS, ENDINGS, PROCLITICS, Attestation
+from khizana.arabic.attestation import ENCLITICS, ENDINGS, PROCLITICS, Attestation, proclitics
 from khizana.arabic.fold import SearchKey
 from khizana.arabic.function_words import FUNCTION_WORDS
 from khizana.arabic.lemma_table import LemmaTable
@@ -32,6 +32,8 @@ class Lemmatizer:
         self._table, self._spellings, self._names = table, spellings, frozenset(names)
         self._counts: dict[str, int] = {form: sum(counts.values()) for form, counts in spellings.items()}
         self._attestation = Attestation(self._counts)
+        self._known = {*spellings, *table.spellings}
+        self._bares: dict[SearchKey, SearchKey] = {}
         self._lemmas: dict[SearchKey, SearchKey] = {}  # by bare form: all that share one share the vote
 
     def lemma(self, form: SearchKey) -> SearchKey:
@@ -65,11 +67,15 @@ class Lemmatizer:
         forms = [proclitic + bare for proclitic in ("", *PROCLITICS)]
         if bare.startswith(araby.LAM):  # li + al swallows the first letter of such a word
             forms += [proclitic + bare[1:] for proclitic in PROCLITICS if proclitic.endswith("لل")]
-        known = (SearchKey(form) for form in forms if form in self._spellings or form in self._table.spellings)
-        return [form for form in known if self._bare(form) == bare]
+        return [SearchKey(form) for form in forms if form in self._known and self._bare(SearchKey(form)) == bare]
 
     def _bare(self, form: SearchKey) -> SearchKey:
         """Return *form* without proclitics; where the table says that its first letter is the lemma's, it keeps that."""
+        if form not in self._bares:
+            self._bares[form] = self._strip(form)
+        return self._bares[form]
+
+    def _strip(self, form: SearchKey) -> SearchKey:
         bare = self._attestation.strip_proclitics(form)
         lone = form.endswith(bare) and len(form) - len(bare) == 1
         if lone and any(
@@ -84,9 +90,11 @@ class Lemmatizer:
         A lone letter before it is one only where the dictionary has no such word («فدان» is not «دان» after a «ف»), or the
         archive has the name much more often («بروسيا» is in Russia, not Prussia).
         """
-        for proclitic in ("", *PROCLITICS):
+        if not self._names:
+            return None
+        for proclitic in ("", *proclitics(form)):
             rest = SearchKey(form[len(proclitic) :])
-            if form.startswith(proclitic) and rest in self._names:
+            if rest in self._names and form.startswith(proclitic):
                 doubtful = len(proclitic) == 1 and form in self._table.spellings
                 return rest if not doubtful or self._count(rest) > _MUCH * self._count(form) else None
         return None
@@ -103,30 +111,30 @@ class Lemmatizer:
         return bare if lemma in FUNCTION_WORDS else lemma
 
     def _vote(self, forms: Iterable[SearchKey]) -> SearchKey | None:
-        votes: Counter[SearchKey] = Counter()
+        votes: dict[SearchKey, float] = {}
         for form in forms:
-            counts = self._spellings.get(form, Counter())
+            counts: Mapping[str, int] = self._spellings.get(form) or {}
             for word in self._table.spellings.get(form, ()):
                 readings = self._table.readings[word]
-                whole = sum(share for _, share in readings)
+                whole = sum([share for _, share in readings])
                 for lemma, share in readings:
-                    votes[lemma] += (counts[word] + _PRIOR) * share / whole  # type: ignore[assignment]  # a Counter of floats
+                    votes[lemma] = votes.get(lemma, 0.0) + (counts.get(word, 0) + _PRIOR) * share / whole
         return max(votes, key=lambda lemma: (votes[lemma], lemma)) if votes else None
 
     def _by_parts(self, form: str) -> SearchKey | None:
         """Return the lemma of what is left of *form* after the shortest affixes that leave a word of the table."""
         best: tuple[int, str] | None = None
-        for proclitic in ("", *PROCLITICS):
+        for proclitic in ("", *proclitics(form)):
             if not form.startswith(proclitic):
                 continue
             for rest in _after(form, proclitic):
                 for suffix in ("", *ENCLITICS, *ENDINGS):
                     cost = len(proclitic) + len(suffix)
-                    if (best is None or cost < best[0]) and (known := self._known(rest, proclitic, suffix)):
+                    if (best is None or cost < best[0]) and (known := self._word_in(rest, proclitic, suffix)):
                         best = (cost, known)
         return self._vote([SearchKey(best[1])]) if best else None
 
-    def _known(self, rest: str, proclitic: str, suffix: str) -> str | None:
+    def _word_in(self, rest: str, proclitic: str, suffix: str) -> str | None:
         """Return the word of the table that *rest* without *suffix* is, if it is one."""
         base = rest.removesuffix(suffix)
         if (suffix and base == rest) or len(base) < (3 if suffix else 2):

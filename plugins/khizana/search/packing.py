@@ -22,19 +22,24 @@ LEVELS: tuple[float, ...] = tuple(round(0.04 * 1.18**i, 4) for i in range(_BASE)
 _BOUNDS: tuple[float, ...] = tuple((a * b) ** 0.5 for a, b in pairwise(LEVELS))
 
 
+def _encode(number: int) -> str:
+    out = ""
+    while number >= _BASE:
+        number, low = divmod(number, _BASE)
+        out += _ALPHABET[_BASE + low]
+    return out + _ALPHABET[number]
+
+
+_SMALL = tuple(map(_encode, range(_BASE * _BASE)))  # nearly all gaps and counts: the index writes millions of them
+
+
 def pack(numbers: Iterable[int]) -> str:
     """Return *numbers* (none negative) as text.
 
     >>> pack([0, 44, 45, 2025])
     '#OP$PP$'
     """
-    out: list[str] = []
-    for number in numbers:
-        while number >= _BASE:
-            number, low = divmod(number, _BASE)
-            out.append(_ALPHABET[_BASE + low])
-        out.append(_ALPHABET[number])
-    return "".join(out)
+    return "".join([_SMALL[number] if number < len(_SMALL) else _encode(number) for number in numbers])
 
 
 def unpack(text: str) -> list[int]:

@@ -77,12 +77,12 @@ class ShardWriter:
         return node
 
     def _put(self, name: str, value: Any) -> None:
-        text = _wrap(name, value)
+        data = _wrap(name, value).encode()
         self.names.add(name)
-        self.bytes += len(text.encode())
+        self.bytes += len(data)
         path = self.folder / f"{name}.js"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_bytes(data)
 
 
 def _node(ranges: Sequence[tuple[str, str]], *, leaf: bool) -> dict[str, Any]:
