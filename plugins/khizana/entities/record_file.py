@@ -154,7 +154,7 @@ def _faults(values: dict[str, list[_Entry]], slug: str) -> Iterator[_FaultError]
                 yield _FaultError(message.format(entry.text), fix, entry.line)
     for entry in (entry for key in _GUARDED for entry in values.get(key, ())):
         for rule in entry.require:
-            if _guard(rule) is None:
+            if parse_guard(rule) is None:
                 yield _FaultError(f"unknown rule {rule!r}", "use quotes, with:WORDS, co:SLUGS, joined by +", entry.line)
 
 
@@ -162,10 +162,10 @@ def _has_word(text: str) -> bool:
     return next(tokenize(text), None) is not None
 
 
-def _guard(rule: str) -> Guard | None:
+def parse_guard(rule: str) -> Guard | None:
     """Return the conditions of one rule of `require`, None when it is no rule.
 
-    >>> _guard("quotes+co:uae")
+    >>> parse_guard("quotes+co:uae")
     (Condition(test='quotes', values=()), Condition(test='co', values=('uae',)))
     """
     conditions = []
@@ -186,7 +186,7 @@ def _record(values: dict[str, list[_Entry]], slug: str, path: str, description: 
         return tuple(dict.fromkeys(entry.text for entry in values.get(key, ())))
 
     guards = {
-        entry.text: tuple(guard for rule in entry.require if (guard := _guard(rule)))
+        entry.text: tuple(guard for rule in entry.require if (guard := parse_guard(rule)))
         for key in _GUARDED
         for entry in values.get(key, ())
         if entry.require

@@ -1,0 +1,105 @@
+"""The gazetteer: what it knows, what it must not, and how authority records take its places."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from khizana.entities import gazetteer_names
+from khizana.entities.authority import Authority, Record, load_authority
+from khizana.entities.gazetteer import gazetteer, known_cities, with_gazetteer
+from khizana.entities.matcher import Matcher
+
+HOUSE = Path(__file__).parents[2]
+MATCHER = Matcher(gazetteer())
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(m.entity, m.surface) for m in MATCHER.find(text) if m.kind == "name"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("بريطانيا والمملكة المتحدة", ["united-kingdom", "united-kingdom"], id="everyday-name"),
+        pytest.param("أميركا والولايات المتحدة", ["united-states", "united-states"], id="america"),
+        pytest.param("السعودية وقطر والكويت", ["saudi-arabia", "qatar", "kuwait"], id="gulf"),
+        pytest.param("جمهورية الكونغو الديمقراطية", ["congo-kinshasa"], id="longer-name-of-two"),
+        pytest.param("مدينة باريس وببكين ولندن", ["paris", "beijing", "london"], id="cities"),
+        pytest.param("في نيويورك ولوس أنجلوس", ["new-york-city", "los-angeles"], id="cities-of-two-words"),
+        pytest.param("شمال مالي وباماكو", ["mali", "bamako"], id="guarded-country"),
+        pytest.param("سلطنة عمان ومسقط عاصمة سلطنة عمان", ["oman", "muscat", "oman"], id="oman"),
+        pytest.param("العاصمة الأردنية عمان", ["amman"], id="amman"),
+        pytest.param("العاصمة الليبية طرابلس", ["tripoli"], id="tripoli-of-libya"),
+        pytest.param("مدينة حلب السورية", ["aleppo"], id="guarded-city"),
+    ],
+)
+def test_places(text: str, expected: list[str]) -> None:
+    assert [slug for slug, _ in found(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("دعم مالي كبير", id="financial"),
+        pytest.param("بين عمان وبنين", id="two-that-could-be-either"),
+        pytest.param("السلط المعنية", id="authorities-of-tunisia"),
+        pytest.param("متحف باردو وأردو", id="bardo"),
+        pytest.param("القنابل المسيلة للدموع", id="tear-gas"),
+        pytest.param("الطفلة رانية والمدرب بيرم", id="first-names"),
+        pytest.param("فاز ريال مدريد وباريس سان جيرمان ومانشستر سيتي", id="clubs"),
+        pytest.param("كان الأمن والعالم بأتم معنى الكلمة", id="ordinary-words"),
+        pytest.param("حمص وفاس ونيس وصور وجدة", id="ordinary-words-that-are-cities"),
+        pytest.param("صلاة المغرب في المغرب العربي", id="evening-prayer"),
+        pytest.param("واشنطن بوست ونيويورك تايمز", id="newspapers"),
+    ],
+)
+def test_what_is_no_place(text: str) -> None:
+    assert found(text) == []
+
+
+def test_every_row_written_by_hand_is_a_place_of_the_sources() -> None:
+    cities = {line.split(";")[0].strip() for line in gazetteer_names.CITIES.strip().splitlines()}
+    assert cities <= known_cities()
+
+
+def test_every_guard_is_read() -> None:
+    rows = gazetteer_names.COUNTRIES + gazetteer_names.CITIES
+    assert rows.count("{") == sum(len(record.guards) for record in gazetteer().values()) > 20
+
+
+def test_slugs_lead_to_parts_of_places_that_are_there() -> None:
+    base = gazetteer()
+    assert {record.part_of for record in base.values() if record.part_of} <= base.keys()
+    assert all(record.name and record.latin and record.type == "place" for record in base.values())
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        pytest.param(Record("united-kingdom", "place", "البلاد البريطانية"), id="same-slug"),
+        pytest.param(Record("britain", "place", "بريطانيا"), id="same-name"),
+        pytest.param(Record("britain", "place", "الجزر", merged=("united-kingdom",)), id="merged"),
+    ],
+)
+def test_an_authority_record_takes_the_place_of_a_known_one(own: Record) -> None:
+    both = with_gazetteer(Authority([own]))
+    assert both[own.slug] == own
+    assert [slug for slug in ("united-kingdom", "britain") if slug in both] == [own.slug]
+    assert both["london"].part_of == own.slug
+    assert list(both) == sorted(both)
+
+
+def test_a_name_of_another_kind_does_not_take_a_place() -> None:
+    assert "brazil" in with_gazetteer(Authority([Record("film", "work", "البرازيل")]))
+
+
+def test_the_gazetteer_finds_nothing_in_the_seeds_that_the_records_do_not() -> None:
+    authority = load_authority(HOUSE / "content" / "entities")
+    alone, with_places = Matcher(authority), Matcher(with_gazetteer(authority))
+    for path in sorted((HOUSE / "seeds").glob("*.txt")):
+        text = path.read_bytes().decode("utf-8")
+        assert [m for m in with_places.find(text) if m.kind != "nisba"] == [
+            m for m in alone.find(text) if m.kind != "nisba"
+        ]
