@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
@@ -12,6 +13,8 @@ from archive import Archive
 from explore import Explored
 from khizana.arabic.collation import sort_key
 from khizana.entities.appearances import Appearance
+from khizana.entities.record import Record
+from khizana.explore import feed
 from khizana.explore.association import rank
 from khizana.explore.views import SHARED, network_view, roles_view, sayings_view, ties_view, time_view
 from khizana.model import ENTITY_TYPES, EntityType
@@ -49,6 +52,7 @@ class EntityGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         view["description_html"] = Markup(render_markdown(record.description)) if record.description else None  # noqa: S704
         cards = [archive.articles[place] for place in sorted(archive.places[id_] for id_ in found)]
         view["roles"] = roles_view(found.items(), explored.cards)
+        view["feed"] = self._feed(record, found, cards)
         first = self._overview(archive, slug, found, cards)
         for page, shown in paginate(cards, PER_PAGE, f"entities/{slug}.html"):
             writer.write_file(
@@ -62,6 +66,22 @@ class EntityGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
                 pager=page.view,
                 **(first if page.number == 1 else _NO_OVERVIEW),
             )
+
+    def _feed(self, record: Record, found: dict[str, Appearance], cards: list[ArticleCard]) -> str | None:
+        """Write the feed of an entity and return its path; None where there is none."""
+        site = self.context["site"]
+        rows = [
+            (card, ["".join(passage.pieces) for passage in found[card["id"]].passages]) for card in feed.entries(cards)
+        ]
+        if not (site["url"] and rows):
+            return None
+        path = f"entities/{record.slug}.atom"
+        page = f"entities/{record.slug}.html"
+        text = feed.render(site["url"], page, site["name"], f"{record.name} · {site['name']}", site["language"], rows)
+        target = Path(self.output_path) / path
+        target.parent.mkdir(exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+        return path
 
     def _overview(
         self, archive: Archive, slug: str, found: dict[str, Appearance], cards: list[ArticleCard]

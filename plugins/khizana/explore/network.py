@@ -16,7 +16,7 @@ from markupsafe import Markup
 from khizana.explore.svg import element, label, wrap
 
 MOST = 12  # names around the middle
-INNER = 5  # of them on the inner ring
+INNER = 4  # of them on the inner ring
 _WIDTH = 400  # units; a phone shows them at about four fifths of a pixel
 _MIDDLE = _WIDTH / 2
 _COLUMN = 72  # from the middle to where labels begin

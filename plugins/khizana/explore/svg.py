@@ -53,6 +53,4 @@ def label(lines: Iterable[str], x: float, y: float, line_height: float, anchor: 
     lines = list(lines)
     first = y - line_height * (len(lines) - 1) / 2
     rows = [element("tspan", line, x=x, y=first + line_height * row) for row, line in enumerate(lines)]
-    return element(
-        "text", *rows, direction="rtl", unicode_bidi="plaintext", text_anchor=anchor, dominant_baseline="central"
-    )
+    return element("text", *rows, direction="rtl", text_anchor=anchor, dominant_baseline="central")

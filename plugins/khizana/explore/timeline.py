@@ -3,8 +3,8 @@
 In: annotated articles. Out: happenings, each a date with the sentence it stands in, those that tell of the same gathered. A
 date earns its place when it is written out: a day or a month, or a range. A bare year does only beside an event that has a
 record or a verb of happening («ستستضيف في عام 2027»), or as a term («بحلول عام 2030»), since years mostly date laws,
-statistics and editions. Words such as «أمس» and «الجمعة» never do: they date the article, not the event. Nor does a date
-alone on its line, as a dateline is.
+statistics and editions. Words such as «أمس» and «الجمعة» never do, nor does the day of publication: they date the article,
+not the event. Nor does a date alone on its line, as a dateline is.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from khizana.facts.words import folded
 from khizana.publish.views import anchor_at
 
 REACH = 240  # code points kept on each side of the date in a sentence too long to show whole
+_GRAINS = ("day", "month", "range", "year")
 NEAR = 60  # code points between a date and the event or the verb that it dates
 _LEAST_WORDS = 4  # of a sentence beside its date; fewer are a dateline or a caption
 _SAME = 0.5  # of the words of both sentences together: then they tell of the same
@@ -58,7 +59,7 @@ class Happening:
 def happenings(annotated: Annotated) -> Iterator[Happening]:
     """Yield what an article dates, in the order of its text, a date told twice as often as it is told."""
     article, found = annotated.article, annotated.found
-    dates = [date for date in found.dates if date.value and date.grain in ("day", "month", "range", "year")]
+    dates = [date for date in found.dates if date.value not in (None, article.date) and date.grain in _GRAINS]
     if not dates:
         return
     bounds = sentences(article.text)
