@@ -2,8 +2,7 @@
 
 In: annotated articles. Out: Kinship, which gives each article its related articles and its shared passages. Steps:
 texts to numbers; articles that may share a passage, and the nearest by what they are about; each such pair aligned and
-judged once. Cost grows with the number of articles, not of pairs: 10,138 articles of 112 words take 12 CPU seconds and
-150 MB (docs/kinship.md).
+judged once. Cost grows with the number of articles, not of pairs (docs/kinship.md).
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ from dataclasses import dataclass
 
 from khizana.annotate import Annotated
 from khizana.kinship.duplicates import (
-    ALIKE_UNDATED,
     WEEK,
     Kind,
     days_apart,
@@ -24,7 +22,7 @@ from khizana.kinship.duplicates import (
     tell_one_story,
 )
 from khizana.kinship.reasons import Reason, find_reasons
-from khizana.kinship.related import ALIKE, nearest
+from khizana.kinship.related import ALIKE, LEAST, nearest
 from khizana.kinship.reuse import Aligner, Passage
 from khizana.kinship.shingles import find_repeats
 from khizana.kinship.texts import Texts, read_texts
@@ -156,9 +154,8 @@ def _near(
     for number in range(len(texts)):
         usual.append(0.0)
         for other, alike in nearest(texts, vectors, number):
-            if alike >= ALIKE_UNDATED:
-                first, second = sorted((number, other), key=texts.ids.__getitem__)
-                near[first][second] = alike
+            first, second = sorted((number, other), key=texts.ids.__getitem__)
+            near[first][second] = alike
             if (days_apart(texts, number, other) or 0) > WEEK:
                 usual[number] = max(usual[number], alike)
         if progress:
@@ -181,7 +178,7 @@ def _judge(kinship: Kinship, aligner: Aligner, pair: _Pair) -> None:
     kind = _kind(texts, kinship.vectors, pair, [passage for passage, words in told if words >= TOLD])
     if kind:
         kinship.link(number, other, kind, pair.alike)
-    close = (days_apart(texts, number, other) or 0) <= WEEK and pair.alike >= max(ALIKE_UNDATED, pair.usual)
+    close = (days_apart(texts, number, other) or 0) <= WEEK and pair.alike >= max(LEAST, pair.usual)
     for passage, words in told:
         if kind == "duplicate" or (passage.equal >= SHOWN and words >= (TOLD if close else TOLD_ANYWHERE)):
             kinship.reuse(number, other, passage)

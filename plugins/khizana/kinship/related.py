@@ -13,16 +13,17 @@ from khizana.kinship.texts import Texts
 from khizana.kinship.vectors import Vectors
 
 NEAREST = 20  # others looked at
+LEAST = 0.2  # likeness from which two articles are looked at together
 ALIKE = 0.22
 ALIKE_WITHOUT_THE_FIRST = 0.08  # of that, by all shared keys but the heaviest
 
 
 def nearest(texts: Texts, vectors: Vectors, number: int) -> list[tuple[int, float]]:
-    """Return (article, likeness) of the NEAREST others, the most alike first, the unlike among them too."""
-    found = vectors.alike(number)
+    """Return (article, likeness) of the NEAREST others, the most alike first, none below LEAST."""
     # rounded, because the order of adding up differs between the two sides of a pair
-    chosen = nsmallest(NEAREST, found, key=lambda other: (-round(found[other], 6), texts.ids[other]))
-    return [(other, likeness(vectors, number, other)) for other in chosen]
+    found = {other: alike for other, whole in vectors.alike(number).items() if (alike := round(whole, 6)) >= LEAST}
+    chosen = nsmallest(NEAREST, found, key=lambda other: (-found[other], texts.ids[other]))
+    return [(other, alike) for other in chosen if (alike := likeness(vectors, number, other)) >= LEAST]
 
 
 def likeness(vectors: Vectors, number: int, other: int) -> float:
