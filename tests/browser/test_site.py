@@ -25,7 +25,8 @@ SUMMIT = "002-c738a0e1a00c6181"
 RUTTE = "003-52e38cd99991133a"
 PAGES = [
     "index.html", "articles.html", "entities.html", "entities-place.html", f"articles/{SUMMIT}.html", f"articles/{RUTTE}.html",
-    f"shared/{RUTTE}.html", "entities/nato.html", "entities/vladimir-putin.html", "search.html", "search.html?q=بوتين", "timeline.html", "quotations.html", "about.html", "404.html",
+    f"shared/{RUTTE}.html", "entities/nato.html", "entities/vladimir-putin.html", "search.html",
+    "search.html?q=بوتين", "timeline.html", "quotations.html", "about.html", "404.html",
 ]  # fmt: skip
 
 

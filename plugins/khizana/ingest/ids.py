@@ -11,13 +11,9 @@ from khizana.arabic.fold import fold
 _OTHER = re.compile(r"[^a-z0-9_-]+")
 LONGEST_ID = 120  # characters; file systems allow 255 bytes with the suffix
 # The ALA-LC romanization without its dots and macrons: a reader of the address can still tell the word.
-_LATIN = str.maketrans(
-    {
-        "ء": "", "ا": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z",
-        "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "a", "غ": "gh", "ف": "f", "ق": "q", "ك": "k", "ل": "l",
-        "م": "m", "ن": "n", "ه": "h", "و": "w", "ي": "y",
-    }
-)  # fmt: skip
+_LETTERS = "ابجدهوزحطيكلمنسعفصقرشتثخذضظغ"
+_ROMAN = "a b j d h w z h t y k l m n s a f s q r sh t th kh dh d z gh"
+_LATIN = str.maketrans(dict(zip(_LETTERS, _ROMAN.split(), strict=True)) | {"ء": ""})
 _ARABIC_WORD = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]+")
 
 
