@@ -80,6 +80,13 @@ def test_stock_phrases_are_no_reuse(kinship: Kinship, texts: dict[str, str]) -> 
     assert (agency.other_start, agency.other_end) == (again.start, again.end)
 
 
+def test_the_example_of_the_docs(kinship: Kinship, texts: dict[str, str]) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "kinship.md").read_text(encoding="utf-8")
+    example = json.loads(page.split("```json\n")[1].split("```")[0])
+    id_ = "000-12505c0709f79063"
+    assert kin_record(kinship[id_], texts[id_]) == example
+
+
 def test_the_record_of_a_seed(kinship: Kinship, texts: dict[str, str]) -> None:
     id_ = "002-c738a0e1a00c6181"
     assert kin_record(kinship[id_], texts[id_]) == {
