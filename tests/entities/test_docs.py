@@ -21,6 +21,7 @@ KEYS = [
     "not",
     "part_of",
     "wikidata",
+    "at",
     "merged",
     "id",
 ]

@@ -70,6 +70,19 @@ def test_forms_hold_the_name_once_and_first() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "point"),
+    [
+        pytest.param("[55.75, 37.62]", (55.75, 37.62), id="two-decimals"),
+        pytest.param("[-27, 133]", (-27.0, 133.0), id="south"),
+        pytest.param("[10, 10]", (10.0, 10.0), id="equal"),
+        pytest.param("", None, id="empty"),
+    ],
+)
+def test_where_a_place_is(written: str, point: tuple[float, float] | None) -> None:
+    assert parse_record(f"---\ntype: place\nname: مصر\nat: {written}\n---\n", "egypt", "").at == point
+
+
+@pytest.mark.parametrize(
     ("text", "line", "message"),
     [
         pytest.param("name: مصر", 1, "expected a head between two lines of ---", id="no-head"),
@@ -120,6 +133,15 @@ def test_forms_hold_the_name_once_and_first() -> None:
             2,
             "the id is 'egipt' but the file is 'egypt'",
             id="other-id",
+        ),
+        pytest.param(
+            "---\ntype: place\nname: مصر\nat: [27]\n---\n", 4, "at: expected degrees north", id="half-a-point"
+        ),
+        pytest.param(
+            "---\ntype: place\nname: مصر\nat: [27, 192]\n---\n", 4, "at: expected degrees north", id="off-earth"
+        ),
+        pytest.param(
+            "---\ntype: place\nname: مصر\nat: [شمال, 30]\n---\n", 4, "at: expected degrees north", id="no-number"
         ),
         pytest.param("---\ntype: place\nname: مصر\npart_of: شمال إفريقيا\n---\n", 4, "cannot be a slug", id="part-of"),
     ],

@@ -36,6 +36,9 @@ class Record:
     not_: tuple[str, ...] = ()  # phrases inside which no form of this record counts
     part_of: str | None = None
     wikidata: str | None = None
+    at: tuple[float, float] | None = (
+        None  # latitude and longitude in degrees, of a place that a map can show as a point
+    )
     merged: tuple[str, ...] = ()  # slugs of records that were found to be this entity
     guards: Mapping[str, tuple[Guard, ...]] = field(default_factory=dict, hash=False)  # by form; one guard must hold
     description: str = ""  # Markdown

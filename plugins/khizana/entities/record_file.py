@@ -6,7 +6,7 @@ The format is docs/authority.md. Values are read as text whatever YAML would mak
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
@@ -20,8 +20,9 @@ from khizana.model import ENTITY_TYPES, EntityType
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HEAD = re.compile(r"\ufeff?---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
+_DEGREES = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]+)?")
 _ONE = ("id", "type", "name", "latin", "wikidata", "part_of")
-_MANY = ("aliases", "short", "sure", "nisba", "roles", "not", "merged")
+_MANY = ("aliases", "short", "sure", "nisba", "roles", "not", "merged", "at")
 _KEYS = (*_ONE, *_MANY)
 _FORMS = ("name", "aliases", "short", "sure", "nisba", "roles", "not")
 _GUARDED = ("aliases", "short", "roles")
@@ -152,10 +153,20 @@ def _faults(values: dict[str, list[_Entry]], slug: str) -> Iterator[_FaultError]
         for entry in values.get(key, ()):
             if not right(entry.text):
                 yield _FaultError(message.format(entry.text), fix, entry.line)
+    if (at := values.get("at")) and _point(at) is None:
+        yield _FaultError("at: expected degrees north and east", "write them as at: [55.75, 37.62]", at[0].line)
     for entry in (entry for key in _GUARDED for entry in values.get(key, ())):
         for rule in entry.require:
             if parse_guard(rule) is None:
                 yield _FaultError(f"unknown rule {rule!r}", "use quotes, with:WORDS, co:SLUGS, joined by +", entry.line)
+
+
+def _point(entries: Sequence[_Entry]) -> tuple[float, float] | None:
+    """Return the latitude and longitude written as two numbers of degrees, None where they are no place on Earth."""
+    if len(entries) != 2 or not all(_DEGREES.fullmatch(entry.text) for entry in entries):
+        return None
+    north, east = (float(entry.text) for entry in entries)
+    return (north, east) if abs(north) <= 90 and abs(east) <= 180 else None
 
 
 def _has_word(text: str) -> bool:
@@ -204,6 +215,7 @@ def _record(values: dict[str, list[_Entry]], slug: str, path: str, description: 
         not_=many("not"),
         part_of=one("part_of"),
         wikidata=one("wikidata"),
+        at=_point(values.get("at", ())),
         merged=many("merged"),
         guards=guards,
         description=description,
