@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,7 @@ from khizana.annotate import Annotated
 from khizana.entities.appearances import Appearance, forms
 from khizana.entities.record import Record
 from khizana.kinship.find import Kin
-from khizana.publish.kin import kin_record
-from khizana.publish.views import EntityCard
+from khizana.kinship.record import kin_record
 from khizana.record import to_record
 
 ARTICLE_COLUMNS = (
@@ -69,9 +68,9 @@ class DataWriter:
     def __exit__(self, *_: object) -> None:
         self._files.close()
 
-    def article(self, annotated: Annotated, kin: Kin, names: Mapping[str, EntityCard]) -> None:
-        """Write one article; *names* are the cards of the entities that the archive names."""
-        record = to_record(annotated) | kin_record(annotated.article, kin, names)
+    def article(self, annotated: Annotated, kin: Kin) -> None:
+        """Write one article."""
+        record = to_record(annotated) | kin_record(kin, annotated.article.text)
         line = _dumps(record)
         (self._folder / "articles" / f"{record['id']}.json").write_text(line, encoding="utf-8")
         self._articles.write(line)

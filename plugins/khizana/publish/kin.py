@@ -4,38 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
-from typing import Any
 
 from khizana.kinship.find import Kin, Link, Reuse
 from khizana.model import Article
 from khizana.publish.views import ArticleCard, EntityCard, View, anchor_at
 
 CONTEXT = 90  # code points shown on each side of a shared passage
-
-
-def kin_record(article: Article, kin: Kin, names: Mapping[str, EntityCard]) -> dict[str, Any]:
-    """Return the `related` and `reuse` of an article's data (docs/data-api.md)."""
-    return {
-        "related": [
-            {
-                "id": link.article,
-                "kind": link.kind,
-                "score": round(link.score, 3),
-                "why": _reasons(article, link, names),
-            }
-            for link in kin.related
-        ],
-        "reuse": [
-            {
-                "start": r.start,
-                "end": r.end,
-                "article": r.article,
-                "other_start": r.other_start,
-                "other_end": r.other_end,
-            }
-            for r in kin.reuse
-        ],
-    }
 
 
 def _reasons(article: Article, link: Link, names: Mapping[str, EntityCard]) -> list[str]:
