@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { distance } from '../../theme/static/js/search/distance.js';
 import { cut } from '../../theme/static/js/search/excerpt.js';
 import { fold } from '../../theme/static/js/search/folding.js';
 import { guesses } from '../../theme/static/js/search/guesses.js';
+import { asArabic, asLatin } from '../../theme/static/js/search/keyboard.js';
 import { stem } from '../../theme/static/js/search/light.js';
 import { unpack, unpackAscending } from '../../theme/static/js/search/packing.js';
 import { parse } from '../../theme/static/js/search/query.js';
@@ -35,4 +37,10 @@ for (const { name, blocks, needles, excerpt } of cases('excerpts')) {
     const sets = needles.map((/** @type {any} */ needle) => ({ ...needle, forms: needle.forms.map((/** @type {any} */ set) => set && new Set(set)) }));
     assert.deepEqual(cut(blocks, sets), excerpt);
   });
+}
+for (const { typed, arabic, latin } of cases('keyboard')) {
+  test(`keys of ${typed}`, () => assert.deepEqual([asArabic(typed), asLatin(typed)], [arabic, latin]));
+}
+for (const { one, other, limit, distance: expected } of cases('distances')) {
+  test(`slips between ${one} and ${other}`, () => assert.equal(distance(one, other, limit), expected));
 }

@@ -6,15 +6,17 @@ Our parser reads the query, whoosh runs it over ShardReader. theme/static/js/sea
 from __future__ import annotations
 
 import time
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from whoosh import query as wq
 
+from khizana.search.corrections import Correction, corrections
 from khizana.search.excerpt import Needle, cut
 from khizana.search.joins import AndNot
 from khizana.search.lists import Lists
-from khizana.search.parser import Clause, Query, parse
+from khizana.search.parser import Atom, Clause, Query, parse
 from khizana.search.plan import Plan
 from khizana.search.scoring import rounded
 from khizana.search.shards import Shelf
@@ -25,19 +27,30 @@ FEW = 10  # articles that have all words; with fewer, others follow
 NEARLY = 0.6  # of the best score, that an article must reach which lacks a word (docs/decisions/0006-relevance.md)
 
 
-def search(folder: Path, query: str, limit: int = 10, offset: int = 0) -> dict[str, Any]:
+def search(folder: Path, query: str, limit: int = 10, offset: int = 0, *, verbatim: bool = False) -> dict[str, Any]:
     """Return the best *limit* articles for *query* over the index in *folder*, after skipping *offset*.
 
-    The answer has the keys `query`, `total`, `hits`, `corrections`, `notes` and `cost` of docs/index-format.md.
+    Where the archive lacks a word of it, the query that was probably meant is answered and named under `corrections`, but not
+    with *verbatim*. The answer has the keys `query`, `total`, `hits`, `corrections`, `notes`, `cost` of docs/index-format.md.
     KhizanaError when the index is missing, broken or of another format.
     """
     started = time.perf_counter()
     shelf = Shelf(folder)
     answer = _Answer(parse(query), shelf, offset + limit)
+    better = None if verbatim else _better(answer, shelf, query, offset + limit)
+    corrected = [asdict(better[0])] if better else []
+    answer = better[1] if better else answer
     needles = answer.plan.needles(answer.wanted)
     hits = [_hit(shelf, number, score, needles) for number, score in answer.ranked[offset : offset + limit]]
     cost = {"requests": shelf.requests, "bytes": shelf.bytes, "ms": round((time.perf_counter() - started) * 1000, 3)}
-    return {"query": query, "total": answer.total, "hits": hits, "corrections": [], "notes": answer.notes, "cost": cost}
+    return {
+        "query": query,
+        "total": answer.total,
+        "hits": hits,
+        "corrections": corrected,
+        "notes": answer.notes,
+        "cost": cost,
+    }
 
 
 class _Answer:
@@ -49,28 +62,35 @@ class _Answer:
         self.notes: list[dict[str, Any]] = [{"kind": kind, "words": [about]} for kind, about in query.problems]
         shallow = self._one_word() and depth <= SHALLOW
         self.plan = Plan(Lists(shelf, whole=not shallow))
-        self._note_missing()
-        self.ranked = self._run([self.plan.strict(clause) for clause in self.wanted], wq.And)
-        if len(self.wanted) > 1 and (not self.ranked or (len(self.wanted) >= MANY and len(self.ranked) < FEW)):
-            loose = self._run([self.plan.loose(clause) for clause in self.wanted], wq.Or)
-            some = _partial(loose, self.ranked)
-            if some:
-                kind = "partial" if self.ranked else "relaxed"
-                self.notes.append({"kind": kind, "words": [], "after": len(self.ranked)})
-            self.ranked += some
-        self.total = self.plan.frequency(self.wanted[0].any[0].keys[0]) if shallow else len(self.ranked)
-
-    def _one_word(self) -> bool:
-        if len(self.wanted) != 1 or len(self.wanted[0].any) != 1 or self._unwanted:
-            return False
-        atom = self.wanted[0].any[0]
-        return atom.kind == "word" and atom.field is None
-
-    def _note_missing(self) -> None:
-        atoms = [atom for clause in self.wanted for atom in clause.any if atom.kind == "word"]
-        missing = [atom.text for atom in atoms if not self.plan.word(atom.keys[0]).known]
+        self._words = [atom for clause in self.wanted for atom in clause.any if _is_word(atom)]
+        missing = [atom.text for atom in self._words if not self.plan.word(atom.keys[0]).known]
         if missing:
             self.notes.append({"kind": "missing", "words": missing})
+        self.ranked = self._rank()
+        self.total = self.plan.frequency(self.wanted[0].any[0].keys[0]) if shallow else len(self.ranked)
+
+    def unknown(self) -> list[tuple[str, int]]:
+        """Return the words without a lemma, each with the slips that may explain it: fewer if its stem at least is known."""
+        words = [(atom.text, self.plan.word(atom.keys[0])) for atom in self._words]
+        return [(text, 1 if word.known else 2) for text, word in words if word.lemma is None]
+
+    def knows_nothing(self) -> bool:
+        """Return whether the archive has no word of the query in any way."""
+        return not any(self.plan.word(atom.keys[0]).known for atom in self._words)
+
+    def _one_word(self) -> bool:
+        alone = len(self.wanted) == 1 and len(self.wanted[0].any) == 1 and not self._unwanted
+        return alone and self.wanted[0].any[0].kind == "word" and self.wanted[0].any[0].field is None
+
+    def _rank(self) -> list[tuple[int, float]]:
+        strict = self._run([self.plan.strict(clause) for clause in self.wanted], wq.And)
+        if len(self.wanted) < 2 or (strict and (len(self.wanted) < MANY or len(strict) >= FEW)):
+            return strict
+        loose = self._run([self.plan.loose(clause) for clause in self.wanted], wq.Or)
+        some = _partial(loose, strict)
+        if some:
+            self.notes.append({"kind": "partial" if strict else "relaxed", "words": [], "after": len(strict)})
+        return strict + some
 
     def _run(self, parts: list[wq.Query], join: type[wq.Query]) -> list[tuple[int, float]]:
         if not parts:
@@ -81,14 +101,16 @@ class _Answer:
         return self.plan.run(wanted)
 
 
-def _wanted(query: Query, function_words: frozenset[str]) -> list[Clause]:
-    """Return the clauses to be found; function words only where there is nothing else."""
-    wanted = [clause for clause in query.clauses if not clause.negative]
-    return [clause for clause in wanted if not _is_idle(clause, function_words)] or wanted
-
-
-def _is_idle(clause: Clause, function_words: frozenset[str]) -> bool:
-    return all(atom.kind == "word" and atom.field is None and atom.keys[0] in function_words for atom in clause.any)
+def _better(answer: _Answer, shelf: Shelf, query: str, depth: int) -> tuple[Correction, _Answer] | None:
+    """Return the first correction that finds something, with its answer, where *answer* has an unknown word."""
+    unknown = answer.unknown()
+    if not unknown:
+        return None
+    for correction in corrections(shelf, query, unknown, nothing_known=answer.knows_nothing()):
+        other = _Answer(parse(correction.query), shelf, depth)
+        if other.ranked and not other.unknown():
+            return correction, other
+    return None
 
 
 def _partial(loose: list[tuple[int, float]], strict: list[tuple[int, float]]) -> list[tuple[int, float]]:
@@ -96,6 +118,20 @@ def _partial(loose: list[tuple[int, float]], strict: list[tuple[int, float]]) ->
     have = {document for document, _ in strict}
     least = rounded(NEARLY * strict[0][1]) if strict else 0.0
     return [(document, score) for document, score in loose if document not in have and score >= least]
+
+
+def _wanted(query: Query, function_words: frozenset[str]) -> list[Clause]:
+    """Return the clauses to be found; function words only where there is nothing else."""
+    wanted = [clause for clause in query.clauses if not clause.negative]
+    return [clause for clause in wanted if not _is_idle(clause, function_words)] or wanted
+
+
+def _is_idle(clause: Clause, function_words: frozenset[str]) -> bool:
+    return all(_is_word(atom) and atom.keys[0] in function_words for atom in clause.any)
+
+
+def _is_word(atom: Atom) -> bool:
+    return atom.kind == "word" and atom.field is None
 
 
 def _hit(shelf: Shelf, number: int, score: float, needles: list[Needle]) -> dict[str, Any]:

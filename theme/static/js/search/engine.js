@@ -1,4 +1,5 @@
 // Search: a query in, ranked articles out. The twin of khizana/search/{plan,query}.py; tests hold their answers equal.
+import { corrections } from './corrections.js';
 import { cut } from './excerpt.js';
 import { isTerm } from './folding.js';
 import { withPrefix } from './lexicon.js';
@@ -20,31 +21,47 @@ const NEARLY = 0.6;
 /** @typedef {import('./query.js').Clause} Clause */
 /** @typedef {import('./words.js').Word} Word */
 /** @typedef {import('./excerpt.js').Needle} Needle */
+/** @typedef {import('./corrections.js').Correction} Correction */
 /** @typedef {import('./lists.js').Postings} Postings */
 /** @typedef {{documents: Set<number>, scores: Map<number, number>}} Match   articles that have it; what any article gets for it */
 /** @typedef {{kind: string, words: string[], after?: number}} Note   `after` so many hits what it says begins */
 /** @typedef {{id: string, url: string, title: string, date: string|null, source: string|null, score: number, excerpt: string, marks: [number, number][]}} Hit */
-/** @typedef {{query: string, total: number, hits: Hit[], corrections: any[], notes: Note[], cost: {requests: number, bytes: number, ms: number}}} Answer */
+/** @typedef {{query: string, total: number, hits: Hit[], corrections: Correction[], notes: Note[], cost: {requests: number, bytes: number, ms: number}}} Answer */
 
 /**
  * @param {Shelf} shelf
  * @param {string} text
- * @param {{limit?: number, offset?: number}} [options]
+ * @param {{limit?: number, offset?: number, verbatim?: boolean}} [options]  `verbatim`: answer what was typed, whatever it finds
  * @returns {Promise<Answer>}
  */
-export async function search(shelf, text, { limit = 10, offset = 0 } = {}) {
+export async function search(shelf, text, { limit = 10, offset = 0, verbatim = false } = {}) {
   const started = performance.now();
   const [requests, bytes] = [shelf.requests, shelf.bytes];
   const manifest = await shelf.manifest();
+  const asked = await answer(shelf, manifest, text, offset + limit);
+  const better = verbatim ? null : await betterThan(asked, shelf, manifest, text, offset + limit);
+  const { wanted, plan, ranked, total, notes } = better?.answer ?? asked;
+  const needles = wanted.flatMap((clause) => clause.any.map((atom) => plan.needle(atom)));
+  const page = ranked.slice(offset, offset + limit);
+  const hits = await Promise.all(page.map(([number, score]) => hit(shelf, manifest, number, score, needles)));
+  const ms = Math.round((performance.now() - started) * 1000) / 1000;
+  const cost = { requests: shelf.requests - requests, bytes: shelf.bytes - bytes, ms };
+  return { query: text, total, hits, corrections: better ? [better.correction] : [], notes, cost };
+}
+
+/** @typedef {{wanted: Clause[], plan: Plan, ranked: [number, number][], total: number, notes: Note[]}} Found */
+
+/** @param {Shelf} shelf @param {Manifest} manifest @param {string} text @param {number} depth @returns {Promise<Found>} */
+async function answer(shelf, manifest, text, depth) {
   const query = parse(text);
   const wanted = wantedOf(query.clauses, new Set(manifest.function_words));
   const unwanted = query.clauses.filter((clause) => clause.negative);
-  const shallow = !unwanted.length && isOneWord(wanted) && offset + limit <= SHALLOW;
+  const shallow = !unwanted.length && isOneWord(wanted) && depth <= SHALLOW;
   const plan = new Plan(shelf, manifest, !shallow);
   /** @type {Note[]} */
   const notes = query.problems.map(([kind, about]) => ({ kind, words: [about] }));
   await plan.prepare([...wanted, ...unwanted]);
-  const missing = plan.missing(wanted);
+  const missing = plain(wanted).filter((atom) => !isKnown(plan.word(atom.keys[0]))).map((atom) => atom.text);
   if (missing.length) notes.push({ kind: 'missing', words: missing });
   const excluded = union(unwanted.map((clause) => plan.match(clause, true).documents));
   let ranked = rank(wanted.map((clause) => plan.match(clause, true)), excluded, true);
@@ -53,14 +70,40 @@ export async function search(shelf, text, { limit = 10, offset = 0 } = {}) {
     if (some.length) notes.push({ kind: ranked.length ? 'partial' : 'relaxed', words: [], after: ranked.length });
     ranked = [...ranked, ...some];
   }
-  const needles = wanted.flatMap((clause) => clause.any.map((atom) => plan.needle(atom)));
-  const page = ranked.slice(offset, offset + limit);
-  const hits = await Promise.all(page.map(([number, score]) => hit(shelf, manifest, number, score, needles)));
   const total = shallow ? plan.frequency(wanted[0].any[0].keys[0]) : ranked.length;
-  const ms = Math.round((performance.now() - started) * 1000) / 1000;
-  const cost = { requests: shelf.requests - requests, bytes: shelf.bytes - bytes, ms };
-  return { query: text, total, hits, corrections: [], notes, cost };
+  return { wanted, plan, ranked, total, notes };
 }
+
+/**
+ * @param {Found} asked
+ * @param {Shelf} shelf
+ * @param {Manifest} manifest
+ * @param {string} text
+ * @param {number} depth
+ * @returns {Promise<{correction: Correction, answer: Found}|null>} the first correction that finds something, where a word is unknown
+ */
+async function betterThan(asked, shelf, manifest, text, depth) {
+  const unknown = unknownIn(asked);
+  if (!unknown.length) return null;
+  const nothingKnown = !plain(asked.wanted).some((atom) => isKnown(asked.plan.word(atom.keys[0])));
+  for await (const correction of corrections(shelf, manifest.lexicon, text, unknown, nothingKnown)) {
+    const other = await answer(shelf, manifest, correction.query, depth);
+    if (other.ranked.length && !unknownIn(other).length) return { correction, answer: other };
+  }
+  return null;
+}
+
+/** @param {Found} found @returns {[string, number][]} words without a lemma, with the slips that may explain each */
+function unknownIn({ wanted, plan }) {
+  const words = plain(wanted).map((atom) => ({ text: atom.text, word: plan.word(atom.keys[0]) }));
+  return words.filter(({ word }) => word.lemma === null).map(({ text, word }) => [text, isKnown(word) ? 1 : 2]);
+}
+
+/** @param {Word} word */
+const isKnown = (word) => word.lemma !== null || word.stem !== null;
+
+/** @param {Clause[]} clauses @returns {Atom[]} their plain words */
+const plain = (clauses) => clauses.flatMap((clause) => clause.any.filter(isPlain));
 
 /** @param {Clause[]} clauses @param {Set<string>} functionWords @returns {Clause[]} function words only where there is nothing else */
 function wantedOf(clauses, functionWords) {
@@ -147,13 +190,6 @@ class Plan {
     const word = this.words.get(key);
     if (!word) throw new Error(`${key} was not prepared`);
     return word;
-  }
-
-  /** @param {Clause[]} clauses @returns {string[]} the words that the archive does not have, as typed */
-  missing(clauses) {
-    const atoms = clauses.flatMap((clause) => clause.any).filter((atom) => atom.kind === 'word');
-    const unknown = (/** @type {Word} */ word) => word.lemma === null && word.stem === null;
-    return atoms.filter((atom) => unknown(this.word(atom.keys[0]))).map((atom) => atom.text);
   }
 
   /** @param {string} key @returns {number} how many articles have it, by its lemma where it has one */

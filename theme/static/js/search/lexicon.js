@@ -9,8 +9,18 @@ import { unpack } from './packing.js';
  *   `word` is the form as it is mostly written; `lemma` is of a word that no article has
  */
 
+/** @type {WeakMap<object, Entry[]>} */
+const unpacked = new WeakMap();
+
 /** @param {{words: string[], articles: string, lemmas: string[]}} shard @returns {Entry[]} in order of their forms */
 export function entries(shard) {
+  let found = unpacked.get(shard);
+  if (!found) unpacked.set(shard, (found = read(shard)));
+  return found;
+}
+
+/** @param {{words: string[], articles: string, lemmas: string[]}} shard @returns {Entry[]} */
+function read(shard) {
   const counts = unpack(shard.articles);
   let word = '';
   let unseen = 0;

@@ -4,6 +4,7 @@ import { message } from './messages.js';
 /** @typedef {import('./engine.js').Answer} Answer */
 /** @typedef {import('./engine.js').Hit} Hit */
 /** @typedef {import('./engine.js').Note} Note */
+/** @typedef {import('./corrections.js').Correction} Correction */
 
 /**
  * @template {keyof HTMLElementTagNameMap} T
@@ -30,6 +31,12 @@ export function tally(answer) {
 export function remark(note) {
   const words = note.words.map((word) => `«${word}»`).join('، ');
   return element('p', { className: 'note' }, message(note.kind, { words }));
+}
+
+/** @param {Correction} correction @param {string} query @returns {HTMLElement} what was searched for instead, and the way back */
+export function correctionNote({ typed, meant }, query) {
+  const back = element('a', { href: `?${new URLSearchParams({ q: query, as: 'typed' })}` }, message('verbatim', { typed }));
+  return element('p', { className: 'note' }, message('corrected', { typed, meant }), ' ', back);
 }
 
 /** @param {Hit} hit @returns {HTMLElement} */

@@ -1,0 +1,118 @@
+"""What a reader may have meant who typed a word that the archive does not have.
+
+The browser's twin is theme/static/js/search/corrections.js; tests hold their answers equal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from khizana.arabic.distance import distance
+from khizana.arabic.fold import SearchKey, fold
+from khizana.arabic.keyboard import as_arabic, as_latin
+from khizana.search import lexicon
+from khizana.search.lexicon import Entry
+from khizana.search.shards import Shelf
+
+_SHARDS = 8  # lexicon shards to look through for one word, about 40 kB
+_LONG = 7  # letters; only so long a word may be two slips away
+_SHORTEST = 4  # a shorter word has too many neighbours
+_STEM = 3  # letters after the article
+_WEAK = str.maketrans("", "", "اوي")
+_ARTICLES = ("وال", "بال", "فال", "كال", "لل", "ال")
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Another query, and the words it changes. Kinds: layout, spacing, spelling."""
+
+    kind: str
+    typed: str
+    meant: str
+    query: str
+
+
+def corrections(
+    shelf: Shelf, query: str, unknown: Sequence[tuple[str, int]], *, nothing_known: bool
+) -> Iterator[Correction]:
+    """Yield what *query* may have meant, likeliest first.
+
+    *unknown* are its words, as typed, that the archive lacks, each with the slips allowed to find another for it. A wrong
+    keyboard layout is thought of only when the archive knows no word of the query.
+    """
+    if nothing_known:
+        for other in dict.fromkeys((as_arabic(query), as_latin(query))):
+            if other != query:
+                yield Correction("layout", query.strip(), other.strip(), other)
+    corrected, kind = query, "spelling"
+    typed, meant = [], []
+    for word, slips in unknown:
+        form = fold(word)
+        parts = _split(shelf, form)
+        found = spelling(shelf, form, slips)
+        # two known words run together are likelier than two slips
+        if parts and (found is None or distance(form, found.form, 2) > 1):
+            better, kind = " ".join(entry.word for entry in parts), "spacing"
+        elif found:
+            better = found.word
+        else:
+            continue
+        corrected = corrected.replace(word, better, 1)
+        typed.append(word)
+        meant.append(better)
+    if meant:
+        yield Correction(kind, " ".join(typed), " ".join(meant), corrected)
+
+
+def spelling(shelf: Shelf, form: SearchKey, slips: int) -> Entry | None:
+    """Return the word of the archive that is the fewest *slips* from *form*.
+
+    Of equals, one that differs in long vowels only is likelier, then the one in most articles.
+    """
+    if len(form) < _SHORTEST:
+        return None
+    limit = slips if len(form) >= _LONG else 1
+    best: tuple[int, bool, int, str] | None = None
+    chosen = None
+    for name in _shards(shelf, form):
+        for entry in lexicon.read(shelf, name):
+            away = distance(form, entry.form, limit)
+            # a long vowel is what a hurried hand drops first
+            rank = (away, entry.form.translate(_WEAK) != form.translate(_WEAK), -entry.articles, entry.form)
+            if away <= limit and entry.form != form and (best is None or rank < best):
+                best, chosen = rank, entry
+    return chosen
+
+
+def _shards(shelf: Shelf, form: str) -> list[str]:
+    """Return the lexicon shards to look through: all, those of the first letter, or of likely first two letters."""
+    node = shelf.manifest["lexicon"]
+    article = next(
+        (article for article in _ARTICLES if form.startswith(article) and len(form) - len(article) >= _STEM), ""
+    )
+    rest = form[len(article) :]
+    # as typed, swapped, the first or the second letter too many
+    pairs = (rest[:2], rest[1] + rest[0], rest[1:3], rest[0] + rest[2])
+    for starts in (("",), (article + rest[0],)):
+        names = _ranges(shelf, node, starts)
+        if len(names) <= _SHARDS:
+            return names
+    return _ranges(shelf, node, tuple(article + pair for pair in pairs))[:_SHARDS]
+
+
+def _ranges(shelf: Shelf, node: dict[str, object], starts: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(name for start in starts for name in shelf.find_range(node, start, start + "\uffff")))
+
+
+def _split(shelf: Shelf, form: str) -> tuple[Entry, Entry] | None:
+    """Return the two words of the archive that *form* is written together from, the commonest such pair."""
+    best: tuple[int, tuple[Entry, Entry]] | None = None
+    for at in range(2, len(form) - 1):
+        left = lexicon.find(shelf, form[:at])
+        right = lexicon.find(shelf, form[at:]) if left and left.articles else None
+        if left and right and right.articles:
+            worth = min(left.articles, right.articles)
+            if best is None or worth > best[0]:
+                best = (worth, (left, right))
+    return best[1] if best else None

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khizana.arabic.distance import distance
+from khizana.arabic.keyboard import as_arabic, as_latin
+from khizana.search.query import search
+
+Twin = Callable[..., Any]
+
+VECTORS = Path(__file__).parents[1] / "vectors"
+KEYBOARD: list[Any] = json.loads((VECTORS / "keyboard.json").read_text(encoding="utf-8"))["cases"]
+DISTANCES: list[Any] = json.loads((VECTORS / "distances.json").read_text(encoding="utf-8"))["cases"]
+
+TYPED = [
+    pytest.param("f,jdk", "layout", "بوتين", "000 001 002", id="latin-keys"),
+    pytest.param("hgwdk", "layout", "الصين", "000", id="latin-keys-with-al"),
+    pytest.param("بويتن", "spelling", "بوتين", "000 001 002", id="letters-swapped"),
+    pytest.param("اوكرنيا", "spelling", "أوكرانيا", "000 003", id="letter-missing"),
+    pytest.param("ستوكهولمم", "spelling", "ستوكهولم", "000", id="letter-too-many"),
+    pytest.param("فلاديميربوتين", "spacing", "فلاديمير بوتين", "000 001 002", id="space-missing"),
+    pytest.param("صادرات السلح", "spelling", "السلاح", "000 001", id="long-vowel-dropped-beside-a-known-word"),
+]
+
+
+@pytest.mark.parametrize(("query", "kind", "meant", "expected"), TYPED)
+def test_what_was_meant_is_found_and_named(seed_index: Path, query: str, kind: str, meant: str, expected: str) -> None:
+    found = search(seed_index, query)
+    assert [(c["kind"], c["meant"]) for c in found["corrections"]] == [(kind, meant)]
+    assert sorted(hit["id"][:3] for hit in found["hits"]) == expected.split()
+    assert found["query"] == query
+
+
+@pytest.mark.parametrize(
+    "query", ["بوتين", "قطط", "قطط وكلاب", "والصين", "SIPRI", "وزراء", "أوكرانيا -بوتين", '"الأمن الجماعي"', "2024"]
+)
+def test_what_is_right_or_hopeless_is_left_alone(seed_index: Path, query: str) -> None:
+    assert search(seed_index, query)["corrections"] == []
+
+
+@pytest.mark.parametrize(("query", "_kind", "_meant", "_expected"), TYPED)
+def test_the_way_back(seed_index: Path, query: str, _kind: str, _meant: str, _expected: str) -> None:
+    found = search(seed_index, query, verbatim=True)
+    assert found["corrections"] == []
+    assert found["notes"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [*(param.values[0] for param in TYPED), "قطط وكلاب", "حعفهى", "كمبيوتر محمول", "المستشفياات", "مممم", "ابجد هوز"],
+)
+def test_browser_gives_the_same_answer(seed_index: Path, twin: Twin, query: str) -> None:
+    for verbatim in (False, True):
+        ours = search(seed_index, query, verbatim=verbatim)
+        assert {**twin("search", str(seed_index), query, {"verbatim": verbatim}), "cost": None} == {
+            **ours,
+            "cost": None,
+        }
+
+
+@pytest.mark.parametrize("case", KEYBOARD, ids=lambda case: case["typed"])
+def test_keyboard(case: dict[str, str]) -> None:
+    assert (as_arabic(case["typed"]), as_latin(case["typed"])) == (case["arabic"], case["latin"])
+
+
+@pytest.mark.parametrize("case", DISTANCES, ids=lambda case: f"{case['one']}-{case['other']}-{case['limit']}")
+def test_distance(case: dict[str, Any]) -> None:
+    assert distance(case["one"], case["other"], case["limit"]) == case["distance"]
+    assert distance(case["other"], case["one"], case["limit"]) == case["distance"]
+
+
+WORD = st.text(alphabet="ابت", max_size=5)
+
+
+@given(WORD, WORD, st.integers(0, 3))
+def test_a_limit_only_cuts(one: str, other: str, limit: int) -> None:
+    assert distance(one, other, limit) == min(distance(one, other, 9), limit + 1)
