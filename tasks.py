@@ -132,12 +132,13 @@ def annotate(_: Context, file: str, content: str = CONTENT, json: bool = False) 
     """Show what is found in one text: names, dates, quotations, figures."""
     from khizana.annotate import find, render
     from khizana.entities.authority import load_authority
+    from khizana.entities.gazetteer import with_gazetteer
     from khizana.entities.matcher import Matcher
     from khizana.ingest.decode import decode
     from khizana.record import found_record
 
     text, _encoding = decode(sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes())
-    found = find(text, Matcher(load_authority(_at(content) / "entities")))
+    found = find(text, Matcher(with_gazetteer(load_authority(_at(content) / "entities"))))
     record = {"text": text, **found_record(found)}
     _say(js.dumps(record, ensure_ascii=False, indent=2) if json else render(text, found))
 

@@ -20,6 +20,7 @@ from pelican.generators import Generator
 
 from khizana.annotate import Annotated
 from khizana.entities.authority import Authority, load_authority
+from khizana.entities.gazetteer import with_gazetteer
 from khizana.kinship.find import Kin, Kinship, find_kinship
 from khizana.model import ENTITY_TYPES, Article
 from khizana.progress import stage
@@ -87,7 +88,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
     def generate_context(self) -> None:
         """Bring the store level with content/ and leave the Archive in the context."""
         t = Catalogue.load(Path(self.theme) / "strings" / f"{self.settings['DEFAULT_LANG']}.json")
-        authority = load_authority(Path(self.path) / "entities")
+        authority = with_gazetteer(load_authority(Path(self.path) / "entities"))
         store = Store(Path(self.path))
         with stage("reading and annotating") as shown:
             store.refresh(self.settings["KHIZANA_JOBS"], self.settings["KHIZANA_FULL"], shown)

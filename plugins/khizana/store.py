@@ -18,6 +18,7 @@ from pathlib import Path
 from khizana.annotate import Annotated, annotate
 from khizana.entities.appearances import Appearance, appearances
 from khizana.entities.authority import load_authority
+from khizana.entities.gazetteer import with_gazetteer
 from khizana.entities.matcher import Matcher
 from khizana.errors import KhizanaError, Problem
 from khizana.ingest.content_file import read_content_file
@@ -183,7 +184,7 @@ _worker: _Worker  # one a process: the shared table that every article of a run 
 
 def _start_worker(entities: Path, code: bytes) -> None:
     global _worker
-    _worker = _Worker(Matcher(load_authority(entities)), code)
+    _worker = _Worker(Matcher(with_gazetteer(load_authority(entities))), code)
 
 
 def _annotate_chunk(paths: list[Path]) -> list[_Row | list[Problem]]:
