@@ -16,7 +16,7 @@ from khizana.entities.appearances import Appearance
 from khizana.entities.record import Record
 from khizana.explore import feed
 from khizana.explore.association import rank
-from khizana.explore.views import SHARED, network_view, roles_view, sayings_view, ties_view, time_view
+from khizana.explore.views import SHARED, network_view, place_view, roles_view, sayings_view, ties_view, time_view
 from khizana.model import ENTITY_TYPES, EntityType
 from khizana.progress import stage
 from khizana.publish.html import render_markdown
@@ -28,7 +28,7 @@ PER_LIST = 500  # names a page of a list
 
 
 _NONE: dict[str, Any] = {"n": 0, "groups": [], "is_all": True, "url": None}
-_NO_OVERVIEW: dict[str, Any] = {"time": None, "ties": [], "network": None, "said": _NONE, "named": _NONE}
+_NO_OVERVIEW: dict[str, Any] = {"time": None, "place": None, "ties": [], "network": None, "said": _NONE, "named": _NONE}
 
 
 class EntityGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
@@ -94,6 +94,7 @@ class EntityGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         said, named = explored.by.get(slug, ()), explored.about.get(slug, ())
         return {
             "time": time_view(cards, t),
+            "place": place_view(archive.authority[slug], t),
             "ties": ties,
             "network": network_view(archive.authority[slug].name, ties, t) if len(ties) > 1 else None,
             "said": sayings_view(said, explored.addresses.get(slug), entities, explored.cards),

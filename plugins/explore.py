@@ -17,9 +17,9 @@ from pelican.generators import Generator
 from archive import Archive
 from khizana.explore.sayings import Saying, Speaker, by_speaker, sayings
 from khizana.explore.timeline import Happening, gather, happenings
-from khizana.explore.views import speaker_bar, speakers_view, timeline_view, year_bar
+from khizana.explore.views import places_view, speaker_bar, speakers_view, timeline_view, year_bar
 from khizana.progress import stage
-from khizana.publish.views import ArticleCard, paginate
+from khizana.publish.views import ArticleCard, View, paginate
 
 SAYINGS_A_PAGE = 150
 HAPPENINGS_A_PAGE = 150
@@ -38,6 +38,7 @@ class Explored:
     by: Mapping[str, Sequence[Saying]]  # by the slug of the speaker
     about: Mapping[str, Sequence[Saying]]  # by the slug of who is named
     addresses: Mapping[str, str]  # of each speaker on the page of quotations, by key
+    places: View | None
 
 
 def explore(archive: Archive) -> Explored:
@@ -58,7 +59,9 @@ def explore(archive: Archive) -> Explored:
     speakers = by_speaker(said, {slug: card["name"] for slug, card in archive.entities.items()})
     _, addresses = speaker_bar(paginate(_rows(speakers), SAYINGS_A_PAGE, "quotations.html"))
     cards = {card["id"]: card for card in archive.articles}
-    return Explored(cards, said, speakers, gather(chain.from_iterable(dated)), by, about, addresses)
+    happened = gather(chain.from_iterable(dated))
+    places = places_view(archive.authority, archive.entities, archive.t)
+    return Explored(cards, said, speakers, happened, by, about, addresses, places)
 
 
 def _rows(speakers: Sequence[Speaker]) -> list[Row]:
@@ -66,15 +69,14 @@ def _rows(speakers: Sequence[Speaker]) -> list[Row]:
 
 
 class ExploreGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
-    """The timeline and the page of quotations; neither where the archive has none."""
+    """The timeline, the page of quotations and the map; none of them where the archive has nothing for it."""
 
     def generate_context(self) -> None:
         """Gather, and say in the context which of the pages there are."""
         explored = explore(self.context["ARCHIVE"])
         self.context["EXPLORED"] = explored
-        self.context["ways"] = [
-            key for key, rows in (("timeline", explored.happenings), ("quotations", explored.speakers)) if rows
-        ]
+        there = {"timeline": explored.happenings, "quotations": explored.speakers, "places": explored.places}
+        self.context["ways"] = [key for key, rows in there.items() if rows]
 
     def generate_output(self, writer: Any) -> None:
         """Write the pages."""
@@ -84,6 +86,11 @@ class ExploreGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
             self._timeline(writer, archive, explored)
         if explored.speakers:
             self._quotations(writer, archive, explored)
+        if explored.places:
+            page = {"kind": "places", "title": archive.t("places.title"), "path": "places.html"}
+            writer.write_file(
+                "places.html", self.get_template("places"), self.context, page=page, places=explored.places
+            )
 
     def _timeline(self, writer: Any, archive: Archive, explored: Explored) -> None:
         pages = list(paginate(explored.happenings, HAPPENINGS_A_PAGE, "timeline.html"))

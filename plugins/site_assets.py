@@ -9,7 +9,7 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
-COPIED = ("favicon.svg", "fonts", "js/site.js")  # relative to theme/static
+COPIED = ("favicon.svg", "land.svg", "fonts", "js/site.js")  # relative to theme/static
 
 
 class AssetGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types

@@ -26,7 +26,7 @@ RUTTE = "003-52e38cd99991133a"
 PAGES = [
     "index.html", "articles.html", "entities.html", "entities-place.html", f"articles/{SUMMIT}.html", f"articles/{RUTTE}.html",
     f"shared/{RUTTE}.html", "entities/nato.html", "entities/vladimir-putin.html", "search.html",
-    "search.html?q=بوتين", "timeline.html", "quotations.html", "about.html", "404.html",
+    "search.html?q=بوتين", "timeline.html", "quotations.html", "places.html", "entities/uae.html", "about.html", "404.html",
 ]  # fmt: skip
 
 

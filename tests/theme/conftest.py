@@ -12,7 +12,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from khizana.explore import months, network
+from khizana.explore import months, network, world
 from khizana.model import ENTITY_TYPES
 from khizana.strings import Catalogue
 
@@ -122,6 +122,8 @@ def pages_of(say: Say, *, full: bool) -> Iterator[tuple[str, str, Context]]:
     ]
     quoted = {"totals": {"quotations": 4 * full, "unsure": 2 * full}, "speakers": speakers, "bar": bar, "pager": pager}
     yield "quotations.html", "quotations", quoted
+    if full:
+        yield "places.html", "places", {"places": {"map": _WORLD, "on": names, "off": names}}
     yield "search.html", "search", {}
     yield "about.html", "page", {"page_html": Markup("<p>نص</p>")}
     yield "404.html", "404", {}
@@ -210,6 +212,9 @@ def _entity_page(say: Say, cards: list[Context], names: list[Context], pager: Co
         "groups": [(card, passages) for card in cards],
         "pager": pager,
         "time": _time(say, cards[0] if full else None),
+        "place": {"map": world.draw_place(LONG, (-27, 133), "../theme/land.svg", "موضع"), "point": ["شمالًا", "شرقًا"]}
+        if full
+        else None,
         "ties": _ties(say, cards, names),
         "network": _NETWORK if full else None,
         "said": {"n": 7, "groups": [_sayings(say, cards[0])], "is_all": False, "url": "quotations.html#a"}
@@ -219,6 +224,15 @@ def _entity_page(say: Say, cards: list[Context], names: list[Context], pager: Co
     }
 
 
+_WORLD = world.draw(
+    [
+        world.Place(LONG, (60, 170), 9, "entities/place-2.html", f"{LONG}: 9"),
+        world.Place("تونس", (34, 9), 2, "entities/place-2.html", "تونس: 2"),
+        world.Place("قرطاج", (36.85, 10.32), 1, "entities/place-2.html", "قرطاج: 1"),
+    ],
+    "theme/land.svg",
+    "خريطة",
+)
 _NETWORK = network.draw("شبكة", [network.Node(LONG, "a.html"), network.Node("SIPRI", "b.html")], "وصف")
 _NONE: Context = {"n": 0, "groups": [], "is_all": True, "url": None}
 

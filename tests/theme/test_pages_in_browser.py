@@ -61,3 +61,24 @@ def test_filters_fold_away_on_a_phone(chromium: Browser, made_site: Path) -> Non
         tab, _ = _open(chromium, made_site / "search.html", width)
         assert tab.evaluate("document.querySelector('#sieve').open") is is_open
         tab.close()
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("path", ["entities/org-2.html", "places.html"])
+def test_labels_of_a_picture_neither_meet_nor_are_cut(
+    chromium: Browser, made_site: Path, path: str, width: int
+) -> None:
+    tab, _ = _open(chromium, made_site / path, width)
+    tab.evaluate("document.fonts.ready")
+    pictures = tab.evaluate(
+        """() => [...document.querySelectorAll(".plot svg")].map(svg => [svg, ...svg.querySelectorAll("text")]
+             .map(e => e.getBoundingClientRect()).filter(b => b.width).map(b => [b.left, b.top, b.right, b.bottom]))"""
+    )
+    assert any(labels for _, *labels in pictures)
+    for frame, *labels in pictures:
+        for index, one in enumerate(labels):
+            assert frame[0] <= one[0] < one[2] <= frame[2]
+            assert frame[1] <= one[1] < one[3] <= frame[3]
+            for other in labels[:index]:
+                assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+    tab.close()

@@ -49,7 +49,7 @@ def draw(title: str, nodes: Sequence[Node], description: str) -> Markup:
     """Return the picture of *nodes* around a middle, strongest tie first; at most MOST are drawn."""
     nodes = nodes[:MOST]
     places = sorted((*_column(nodes, 1), *_column(nodes, -1)), key=lambda place: place.rank)
-    reach = max(abs(place.down) + len(place.lines) * _LINE / 2 for place in places) + _ROW_GAP
+    reach = max(abs(place.down) + len(place.lines) * _LINE / 2 for place in places) + 1.5 * _ROW_GAP
     reaches = (max(abs(place.down) for place in places[:INNER]) * 1.25 + _LINE, reach)
     points = [_point(place, reaches[place.rank >= INNER], reach) for place in places]
     edges = [

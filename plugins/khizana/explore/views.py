@@ -11,7 +11,8 @@ from itertools import groupby
 
 from khizana.arabic.collation import initial, sort_key
 from khizana.entities.appearances import Appearance
-from khizana.explore import months, network
+from khizana.entities.record import Record
+from khizana.explore import months, network, world
 from khizana.explore.association import SUPPORT, Association
 from khizana.explore.proof import prove
 from khizana.explore.sayings import Saying, Speaker
@@ -21,6 +22,7 @@ from khizana.strings import Catalogue
 
 EXAMINED = 24  # ties looked at for a sentence that names both
 SHARED = 8  # articles read for it
+LAND = "theme/land.svg"
 SAYINGS = 6  # quotations of a kind on an entity's page
 
 Cards = Mapping[str, ArticleCard]
@@ -193,3 +195,45 @@ def year_bar(pages: Iterable[tuple[Page, Sequence[Happening]]]) -> list[tuple[st
             year = span(row)[0]
             years.setdefault(year, f"{page.path_of(page.number)}#y{year}")
     return list(years.items())
+
+
+def places_view(records: Mapping[str, Record], entities: Mapping[str, EntityCard], t: Catalogue) -> View | None:
+    """Return the places of the archive, most named first: their `map`, the cards `on` it, and those `off` it.
+
+    None where no place has a point.
+    """
+    cards = sorted(
+        (card for card in entities.values() if card["type"] == "place"), key=lambda card: (-card["total"], card["slug"])
+    )
+    points = {card["slug"]: at for card in cards if (at := records[card["slug"]].at)}
+    places = [
+        world.Place(
+            card["name"],
+            points[card["slug"]],
+            card["total"],
+            card["url"],
+            f"{card['name']}: {t('count.mentions', n=card['total'])}",
+        )
+        for card in cards
+        if card["slug"] in points
+    ]
+    if not places:
+        return None
+    return {
+        "map": world.draw(places, LAND, t("places.map")),
+        "on": [card for card in cards if card["slug"] in points],
+        "off": [card for card in cards if card["slug"] not in points],
+    }
+
+
+def place_view(record: Record, t: Catalogue) -> View | None:
+    """Return where a place is: `map`, for a page in entities/, and the point in words; None without a point."""
+    if record.at is None:
+        return None
+    north, east = record.at
+    said = [
+        t("places.north" if north >= 0 else "places.south", n=f"{abs(north):g}"),
+        t("places.east" if east >= 0 else "places.west", n=f"{abs(east):g}"),
+    ]
+    title = t("places.map_of", name=record.name)
+    return {"map": world.draw_place(record.name, record.at, f"../{LAND}", title), "point": said}
