@@ -50,7 +50,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_example(folder: Path) -> None:
-    shown = [json.loads(block) for block in re.findall(r"```json\n(.*?)```", section(8), re.DOTALL)]
+    shown = [json.loads(block) for block in re.findall(r"```json\n(.*?)```", section(9), re.DOTALL)]
     assert shown == [*shard(folder, "terms"), *shard(folder, "positions")]
 
 

@@ -5,13 +5,14 @@ The browser's twin is theme/static/js/search/corrections.js; tests hold their an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from khizana.arabic.distance import distance
 from khizana.arabic.fold import SearchKey, fold
 from khizana.arabic.keyboard import as_arabic, as_latin
-from khizana.search import lexicon
+from khizana.arabic.tokenizer import tokenize
+from khizana.search import entity_names, lexicon
 from khizana.search.lexicon import Entry
 from khizana.search.shards import Shelf
 
@@ -25,7 +26,7 @@ _ARTICLES = ("وال", "بال", "فال", "كال", "لل", "ال")
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """Another query, and the words it changes. Kinds: layout, spacing, spelling."""
+    """Another query, and the words it changes. Kinds: name, layout, spacing, spelling."""
 
     kind: str
     typed: str
@@ -41,10 +42,13 @@ def corrections(
     *unknown* are its words, as typed, that the archive lacks, each with the slips allowed to find another for it. A wrong
     keyboard layout is thought of only when the archive knows no word of the query.
     """
+    yield from _name(shelf, query, _latin(word for word, _ in unknown))
     if nothing_known:
         for other in dict.fromkeys((as_arabic(query), as_latin(query))):
             if other != query:
                 yield Correction("layout", query.strip(), other.strip(), other)
+                for name in _name(shelf, other, _latin(token.key for token in tokenize(other))):
+                    yield Correction("layout", query.strip(), name.meant, name.query)
     corrected, kind = query, "spelling"
     typed, meant = [], []
     for word, slips in unknown:
@@ -63,6 +67,34 @@ def corrections(
         meant.append(better)
     if meant:
         yield Correction(kind, " ".join(typed), " ".join(meant), corrected)
+
+
+def _latin(words: Iterable[str]) -> list[str]:
+    return [word for word in words if not "\u0600" <= fold(word)[:1] <= "\u06ff"]
+
+
+def _name(shelf: Shelf, query: str, latin: Sequence[str]) -> Iterator[Correction]:
+    """Yield the query for the entity that the *latin* words of *query* name, one slip in each allowed."""
+    words = [_spelled(shelf, fold(word)) for word in latin]
+    known = [word for word in words if word is not None]
+    if not known or len(known) < len(words):
+        return
+    for named in entity_names.find(shelf, known)[:1]:
+        rest = query
+        for word in latin:
+            rest = rest.replace(word, "", 1)
+        yield Correction("name", " ".join(latin), named.names[0], f'{rest.strip()} كيان:"{named.names[0]}"'.strip())
+
+
+def _spelled(shelf: Shelf, word: str) -> str | None:
+    """Return the word of an entity's name that *word* is, or is one slip away from."""
+    best: tuple[int, str] | None = None
+    for name in shelf.find_range(shelf.manifest["entities"], word[:1], word[:1] + "\uffff"):
+        for key, _ in shelf.load(name):
+            away = distance(word, key, 1 if len(word) >= _SHORTEST else 0)
+            if away <= (1 if len(word) >= _SHORTEST else 0) and (best is None or (away, key) < best):
+                best = (away, key)
+    return best[1] if best else None
 
 
 def spelling(shelf: Shelf, form: SearchKey, slips: int) -> Entry | None:

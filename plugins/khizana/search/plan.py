@@ -7,6 +7,7 @@ any view of any word. The browser's twin is in theme/static/js/search/engine.js.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from whoosh import query as wq
 from whoosh.matching import Matcher
@@ -14,8 +15,10 @@ from whoosh.query.qcore import Query as WhooshQuery
 from whoosh.searching import SearchContext, Searcher
 
 from khizana.arabic.fold import SearchKey
-from khizana.search import nearness
+from khizana.search import entity_names, facets, nearness
+from khizana.search.entity_names import Named
 from khizana.search.excerpt import Needle
+from khizana.search.facets import Known
 from khizana.search.inversion import is_term
 from khizana.search.joins import AndMaybe, Listed
 from khizana.search.lexicon import forms_with_prefix
@@ -61,7 +64,12 @@ class Plan:
 
     def needles(self, clauses: Sequence[Clause]) -> list[Needle]:
         """Return what to look for in the texts of the articles found, each worth its rarity."""
-        return [self._needle(atom) for clause in clauses for atom in clause.any]
+        return [needle for clause in clauses for atom in clause.any for needle in self._needles(atom)]
+
+    @cached_property
+    def known(self) -> list[Known]:
+        """What is known of every article, by number: read when a query asks for it."""
+        return facets.read(self._lists.shelf)
 
     def frequency(self, key: SearchKey) -> int:
         """Return how many articles have the word *key*, by its lemma where it has one."""
@@ -73,7 +81,8 @@ class Plan:
     def _strict(self, atom: Atom) -> WhooshQuery:
         if atom.kind == "word" and atom.field is None:
             return self._word(atom.keys[0])
-        return AndMaybe(Listed(self._documents(atom)), wq.Or([self._scored(key) for key in atom.keys if is_term(key)]))
+        scored = [] if atom.field in ("source", "author") else [self._scored(key) for key in atom.keys if is_term(key)]
+        return AndMaybe(Listed(self._documents(atom)), wq.Or(scored))
 
     def _loose(self, atom: Atom) -> WhooshQuery:
         if atom.kind == "word" and atom.field is None:
@@ -99,8 +108,15 @@ class Plan:
         return wq.Term(view, term, boost=self._views[view])
 
     def _documents(self, atom: Atom) -> list[int]:
-        if atom.field == "title":
-            return self._in_titles(atom)
+        match atom.field:
+            case "title":
+                return self._in_titles(atom)
+            case "entity":
+                return sorted({d for named in self._named(atom) for d in named.documents})
+            case "source":
+                return facets.named([known.source for known in self.known], atom.keys)
+            case "author":
+                return facets.named([known.author for known in self.known], atom.keys)
         if atom.kind == "prefix":
             forms = forms_with_prefix(self._lists.shelf, atom.keys[0], PREFIXED)
             return sorted({d for form in forms for d in self._lists.form(form).documents})
@@ -111,6 +127,9 @@ class Plan:
             return nearness.within([place for place in places if place is not None], atom.slop)
         return nearness.in_a_row(places)
 
+    def _named(self, atom: Atom) -> list[Named]:
+        return entity_names.find(self._lists.shelf, filter(is_term, atom.keys))
+
     def _in_titles(self, atom: Atom) -> list[int]:
         """Return the articles whose title has every word of *atom*; a lone word counts in all its forms."""
         found = []
@@ -118,6 +137,13 @@ class Plan:
             forms = self.word(key).forms if atom.kind == "word" else {key}
             found.append({d for form in forms for d in self._lists.titles(SearchKey(form))})
         return sorted(set.intersection(*found)) if found else []
+
+    def _needles(self, atom: Atom) -> list[Needle]:
+        if atom.field in ("source", "author"):
+            return []
+        if atom.field == "entity":
+            return [Needle(forms, 1.0) for named in self._named(atom) for forms in entity_names.needles(named)]
+        return [self._needle(atom)]
 
     def _needle(self, atom: Atom) -> Needle:
         if atom.kind == "word":

@@ -6,7 +6,7 @@ Our parser reads the query, whoosh runs it over ShardReader. theme/static/js/sea
 from __future__ import annotations
 
 import time
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from whoosh import query as wq
 
 from khizana.search.corrections import Correction, corrections
 from khizana.search.excerpt import Needle, cut
+from khizana.search.facets import Filters, passes
 from khizana.search.joins import AndNot
 from khizana.search.lists import Lists
 from khizana.search.parser import Atom, Clause, Query, parse
@@ -27,7 +28,31 @@ FEW = 10  # articles that have all words; with fewer, others follow
 NEARLY = 0.6  # of the best score, that an article must reach which lacks a word (docs/decisions/0006-relevance.md)
 
 
-def search(folder: Path, query: str, limit: int = 10, offset: int = 0, *, verbatim: bool = False) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked for beside the words. Sorts are relevance, newest and oldest; filters are those of facets.py."""
+
+    limit: int = 10
+    offset: int = 0
+    sort: str = "relevance"
+    filters: Filters = field(default_factory=dict)
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing but the words decides what comes first."""
+        return self.sort == "relevance" and not any(self.filters.values())
+
+
+def search(
+    folder: Path,
+    query: str,
+    limit: int = 10,
+    offset: int = 0,
+    *,
+    sort: str = "relevance",
+    filters: Filters | None = None,
+    verbatim: bool = False,
+) -> dict[str, Any]:
     """Return the best *limit* articles for *query* over the index in *folder*, after skipping *offset*.
 
     Where the archive lacks a word of it, the query that was probably meant is answered and named under `corrections`, but not
@@ -36,8 +61,9 @@ def search(folder: Path, query: str, limit: int = 10, offset: int = 0, *, verbat
     """
     started = time.perf_counter()
     shelf = Shelf(folder)
-    answer = _Answer(parse(query), shelf, offset + limit)
-    better = None if verbatim else _better(answer, shelf, query, offset + limit)
+    wish = Wish(limit, offset, sort, filters or {})
+    answer = _Answer(parse(query), shelf, wish)
+    better = None if verbatim else _better(answer, shelf, query, wish)
     corrected = [asdict(better[0])] if better else []
     answer = better[1] if better else answer
     needles = answer.plan.needles(answer.wanted)
@@ -56,17 +82,18 @@ def search(folder: Path, query: str, limit: int = 10, offset: int = 0, *, verbat
 class _Answer:
     """One query against one index: `ranked` (document, score) best first, `total`, `notes`."""
 
-    def __init__(self, query: Query, shelf: Shelf, depth: int) -> None:
+    def __init__(self, query: Query, shelf: Shelf, wish: Wish) -> None:
+        self._query, self._wish = query, wish
         self.wanted = _wanted(query, frozenset(shelf.manifest["function_words"]))
         self._unwanted = [clause for clause in query.clauses if clause.negative]
         self.notes: list[dict[str, Any]] = [{"kind": kind, "words": [about]} for kind, about in query.problems]
-        shallow = self._one_word() and depth <= SHALLOW
+        shallow = self._one_word() and wish.plain and wish.offset + wish.limit <= SHALLOW
         self.plan = Plan(Lists(shelf, whole=not shallow))
         self._words = [atom for clause in self.wanted for atom in clause.any if _is_word(atom)]
         missing = [atom.text for atom in self._words if not self.plan.word(atom.keys[0]).known]
         if missing:
             self.notes.append({"kind": "missing", "words": missing})
-        self.ranked = self._rank()
+        self.ranked = self._sorted(self._rank())
         self.total = self.plan.frequency(self.wanted[0].any[0].keys[0]) if shallow else len(self.ranked)
 
     def unknown(self) -> list[tuple[str, int]]:
@@ -79,10 +106,18 @@ class _Answer:
         return not any(self.plan.word(atom.keys[0]).known for atom in self._words)
 
     def _one_word(self) -> bool:
-        alone = len(self.wanted) == 1 and len(self.wanted[0].any) == 1 and not self._unwanted
+        alone = len(self.wanted) == 1 and len(self.wanted[0].any) == 1 and not (self._unwanted or self._dated())
         return alone and self.wanted[0].any[0].kind == "word" and self.wanted[0].any[0].field is None
 
+    def _dated(self) -> bool:
+        return bool(self._query.begin or self._query.end)
+
     def _rank(self) -> list[tuple[int, float]]:
+        if not self.wanted:  # dates or filters alone: everything they let through, the newest first
+            narrowed = self._dated() or any(self._wish.filters.values())
+            return (
+                self._narrow([(d, 0.0) for d in reversed(range(self.plan.reader.doc_count_all()))]) if narrowed else []
+            )
         strict = self._run([self.plan.strict(clause) for clause in self.wanted], wq.And)
         if len(self.wanted) < 2 or (strict and (len(self.wanted) < MANY or len(strict) >= FEW)):
             return strict
@@ -98,16 +133,30 @@ class _Answer:
         wanted = join(parts)
         if self._unwanted:
             wanted = AndNot(wanted, wq.Or([self.plan.strict(clause) for clause in self._unwanted]))
-        return self.plan.run(wanted)
+        return self._narrow(self.plan.run(wanted))
+
+    def _narrow(self, ranked: list[tuple[int, float]]) -> list[tuple[int, float]]:
+        if not (self._dated() or any(self._wish.filters.values())):
+            return ranked
+        passing = passes(self._wish.filters, self._query.begin, self._query.end)
+        return [(document, score) for document, score in ranked if passing(self.plan.known[document])]
+
+    def _sorted(self, ranked: list[tuple[int, float]]) -> list[tuple[int, float]]:
+        if self._wish.sort == "relevance":
+            return ranked
+        # articles without a date come last either way; of a day, the one that came last is the newest
+        dated = sorted((self.plan.known[document].date or "", document, score) for document, score in ranked)
+        order = dated if self._wish.sort == "oldest" else dated[::-1]
+        return [(d, score) for date, d, score in order if date] + [(d, score) for date, d, score in order if not date]
 
 
-def _better(answer: _Answer, shelf: Shelf, query: str, depth: int) -> tuple[Correction, _Answer] | None:
+def _better(answer: _Answer, shelf: Shelf, query: str, wish: Wish) -> tuple[Correction, _Answer] | None:
     """Return the first correction that finds something, with its answer, where *answer* has an unknown word."""
     unknown = answer.unknown()
     if not unknown:
         return None
     for correction in corrections(shelf, query, unknown, nothing_known=answer.knows_nothing()):
-        other = _Answer(parse(correction.query), shelf, depth)
+        other = _Answer(parse(correction.query), shelf, wish)
         if other.ranked and not other.unknown():
             return correction, other
     return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,8 @@ from pathlib import Path
 from khizana.search import scoring
 from khizana.search.articles import ArticleWriter
 from khizana.search.documents import Document, Entity
+from khizana.search.entity_names import write_entity_names
+from khizana.search.facets import FacetWriter
 from khizana.search.families import families
 from khizana.search.inversion import Inversion
 from khizana.search.lexicon import write_lexicon
@@ -42,14 +45,20 @@ def write_index(documents: Iterable[Document], entities: Iterable[Entity], folde
     Documents are numbered as they come: give them oldest first, and the shards of what is already there keep their names when
     articles are added.
     """
+    entities = list(entities)
     shutil.rmtree(folder, ignore_errors=True)
     shards = ShardWriter(folder)
     with tempfile.TemporaryDirectory(prefix="khizana-") as scratch:
         inversion = Inversion(Path(scratch))
         articles = ArticleWriter(shards)
-        for document in documents:
+        facets = FacetWriter(shards)
+        naming: defaultdict[str, list[int]] = defaultdict(list)
+        for number, document in enumerate(documents):
             inversion.add(document)
             articles.add(document)
+            facets.add(document)
+            for slug in document.entities:
+                naming[slug].append(number)
         vocabulary = Vocabulary(inversion.surfaces, names(entities))
         terms = TermWriter(shards, inversion.lengths, vocabulary.lemmas)
         for family in families(inversion, vocabulary.lemmas, Path(scratch)):
@@ -61,6 +70,8 @@ def write_index(documents: Iterable[Document], entities: Iterable[Entity], folde
                 **scoring.settings(),
                 "terms": terms.close(),
                 "lexicon": write_lexicon(shards, vocabulary, terms.frequencies),
+                "entities": write_entity_names(shards, entities, naming),
+                "facets": facets.close(),
                 **articles.close(),
             }
         )

@@ -1,6 +1,7 @@
 // What a reader may have meant who typed a word that the archive does not have: the twin of khizana/search/corrections.py.
 import { distance } from './distance.js';
-import { fold } from './folding.js';
+import { findEntities } from './entity_names.js';
+import { fold, tokenize } from './folding.js';
 import { asArabic, asLatin } from './keyboard.js';
 import { entries, find } from './lexicon.js';
 
@@ -13,20 +14,26 @@ const ARTICLES = ['وال', 'بال', 'فال', 'كال', 'لل', 'ال'];
 /** @typedef {import('./shelf.js').Shelf} Shelf */
 /** @typedef {import('./shelf.js').Node} Node */
 /** @typedef {import('./lexicon.js').Entry} Entry */
-/** @typedef {{kind: string, typed: string, meant: string, query: string}} Correction   kinds: layout, spacing, spelling */
+/** @typedef {{kind: string, typed: string, meant: string, query: string}} Correction   kinds: name, layout, spacing, spelling */
 
 /**
  * @param {Shelf} shelf
- * @param {Node} node  the lexicon's directory
+ * @param {import('./shelf.js').Manifest} manifest
  * @param {string} query
  * @param {[string, number][]} unknown  its words, as typed, that the archive lacks, each with the slips allowed
  * @param {boolean} nothingKnown  only then a wrong keyboard layout is thought of
  * @returns {AsyncGenerator<Correction>} likeliest first
  */
-export async function* corrections(shelf, node, query, unknown, nothingKnown) {
+export async function* corrections(shelf, manifest, query, unknown, nothingKnown) {
+  const node = manifest.lexicon;
+  const named = await nameMeant(shelf, manifest.entities, query, latinOf(unknown.map(([word]) => word)));
+  if (named) yield named;
   if (nothingKnown) {
     for (const other of new Set([asArabic(query), asLatin(query)])) {
-      if (other !== query) yield { kind: 'layout', typed: query.trim(), meant: other.trim(), query: other };
+      if (other === query) continue;
+      yield { kind: 'layout', typed: query.trim(), meant: other.trim(), query: other };
+      const name = await nameMeant(shelf, manifest.entities, other, latinOf(tokenize(other).map(({ key }) => key)));
+      if (name) yield { ...name, kind: 'layout', typed: query.trim() };
     }
   }
   let corrected = query;
@@ -48,6 +55,43 @@ export async function* corrections(shelf, node, query, unknown, nothingKnown) {
     meant.push(better);
   }
   if (meant.length) yield { kind, typed: typed.join(' '), meant: meant.join(' '), query: corrected };
+}
+
+/** @param {string[]} words @returns {string[]} */
+const latinOf = (words) => words.filter((word) => !/^[\u0600-\u06ff]/.test(fold(word)));
+
+/**
+ * @param {Shelf} shelf
+ * @param {Node} node  the directory of entities
+ * @param {string} query
+ * @param {string[]} latin  words of it
+ * @returns {Promise<Correction|null>} the query for the entity that they name, one slip in each allowed
+ */
+async function nameMeant(shelf, node, query, latin) {
+  const words = await Promise.all(latin.map((word) => spelled(shelf, node, fold(word))));
+  const known = words.filter((word) => word !== null);
+  if (!known.length || known.length < words.length) return null;
+  const [named] = await findEntities(shelf, node, known);
+  if (!named) return null;
+  const rest = latin.reduce((text, word) => text.replace(word, ''), query).trim();
+  const meant = named.names[0];
+  return { kind: 'name', typed: latin.join(' '), meant, query: `${rest} كيان:"${meant}"`.trim() };
+}
+
+/** @param {Shelf} shelf @param {Node} node @param {string} word @returns {Promise<string|null>} the word of a name that it is, or nearly is */
+async function spelled(shelf, node, word) {
+  const limit = word.length >= SHORTEST ? 1 : 0;
+  const names = await shelf.findRange(node, word.slice(0, 1), `${word.slice(0, 1)}\uffff`);
+  /** @type {string|null} */
+  let best = null;
+  let least = limit + 1;
+  for (const shard of await Promise.all(names.map((name) => shelf.load(name)))) {
+    for (const [key] of shard) {
+      const away = distance(word, key, limit);
+      if (away < least || (away === least && away <= limit && best !== null && key < best)) [best, least] = [key, away];
+    }
+  }
+  return best;
 }
 
 /** @param {Shelf} shelf @param {Node} node @param {string} form @param {number} most  slips @returns {Promise<Entry|null>} the fewest away */

@@ -1,6 +1,8 @@
 // Search: a query in, ranked articles out. The twin of khizana/search/{plan,query}.py; tests hold their answers equal.
 import { corrections } from './corrections.js';
+import { findEntities, nameNeedles } from './entity_names.js';
 import { cut } from './excerpt.js';
+import { isEmpty, named, passes, readFacets } from './facets.js';
 import { isTerm } from './folding.js';
 import { withPrefix } from './lexicon.js';
 import { Lists } from './lists.js';
@@ -22,6 +24,8 @@ const NEARLY = 0.6;
 /** @typedef {import('./words.js').Word} Word */
 /** @typedef {import('./excerpt.js').Needle} Needle */
 /** @typedef {import('./corrections.js').Correction} Correction */
+/** @typedef {import('./facets.js').Filters} Filters */
+/** @typedef {import('./facets.js').Known} Known */
 /** @typedef {import('./lists.js').Postings} Postings */
 /** @typedef {{documents: Set<number>, scores: Map<number, number>}} Match   articles that have it; what any article gets for it */
 /** @typedef {{kind: string, words: string[], after?: number}} Note   `after` so many hits what it says begins */
@@ -31,17 +35,18 @@ const NEARLY = 0.6;
 /**
  * @param {Shelf} shelf
  * @param {string} text
- * @param {{limit?: number, offset?: number, verbatim?: boolean}} [options]  `verbatim`: answer what was typed, whatever it finds
+ * @param {Options} [options]
  * @returns {Promise<Answer>}
  */
-export async function search(shelf, text, { limit = 10, offset = 0, verbatim = false } = {}) {
+export async function search(shelf, text, { limit = 10, offset = 0, sort = 'relevance', filters = {}, verbatim = false } = {}) {
   const started = performance.now();
   const [requests, bytes] = [shelf.requests, shelf.bytes];
   const manifest = await shelf.manifest();
-  const asked = await answer(shelf, manifest, text, offset + limit);
-  const better = verbatim ? null : await betterThan(asked, shelf, manifest, text, offset + limit);
+  const wish = { depth: offset + limit, sort, filters };
+  const asked = await answer(shelf, manifest, text, wish);
+  const better = verbatim ? null : await betterThan(asked, shelf, manifest, text, wish);
   const { wanted, plan, ranked, total, notes } = better?.answer ?? asked;
-  const needles = wanted.flatMap((clause) => clause.any.map((atom) => plan.needle(atom)));
+  const needles = wanted.flatMap((clause) => clause.any.flatMap((atom) => plan.needles(atom)));
   const page = ranked.slice(offset, offset + limit);
   const hits = await Promise.all(page.map(([number, score]) => hit(shelf, manifest, number, score, needles)));
   const ms = Math.round((performance.now() - started) * 1000) / 1000;
@@ -49,14 +54,20 @@ export async function search(shelf, text, { limit = 10, offset = 0, verbatim = f
   return { query: text, total, hits, corrections: better ? [better.correction] : [], notes, cost };
 }
 
+/**
+ * @typedef {{limit?: number, offset?: number, sort?: string, filters?: Filters, verbatim?: boolean}} Options
+ *   sorts are relevance, newest and oldest; `verbatim`: answer what was typed, whatever it finds
+ */
+/** @typedef {{depth: number, sort: string, filters: Filters}} Wish   what is asked for beside the words */
 /** @typedef {{wanted: Clause[], plan: Plan, ranked: [number, number][], total: number, notes: Note[]}} Found */
 
-/** @param {Shelf} shelf @param {Manifest} manifest @param {string} text @param {number} depth @returns {Promise<Found>} */
-async function answer(shelf, manifest, text, depth) {
+/** @param {Shelf} shelf @param {Manifest} manifest @param {string} text @param {Wish} wish @returns {Promise<Found>} */
+async function answer(shelf, manifest, text, { depth, sort, filters }) {
   const query = parse(text);
+  const narrowed = Boolean(query.begin || query.end) || !isEmpty(filters);
   const wanted = wantedOf(query.clauses, new Set(manifest.function_words));
   const unwanted = query.clauses.filter((clause) => clause.negative);
-  const shallow = !unwanted.length && isOneWord(wanted) && depth <= SHALLOW;
+  const shallow = !unwanted.length && !narrowed && sort === 'relevance' && isOneWord(wanted) && depth <= SHALLOW;
   const plan = new Plan(shelf, manifest, !shallow);
   /** @type {Note[]} */
   const notes = query.problems.map(([kind, about]) => ({ kind, words: [about] }));
@@ -64,14 +75,33 @@ async function answer(shelf, manifest, text, depth) {
   const missing = plain(wanted).filter((atom) => !isKnown(plan.word(atom.keys[0]))).map((atom) => atom.text);
   if (missing.length) notes.push({ kind: 'missing', words: missing });
   const excluded = union(unwanted.map((clause) => plan.match(clause, true).documents));
-  let ranked = rank(wanted.map((clause) => plan.match(clause, true)), excluded, true);
+  const known = narrowed || sort !== 'relevance' ? await readFacets(shelf, manifest.facets) : [];
+  const passing = passes(filters, query.begin, query.end);
+  /** @param {[number, number][]} found @returns {[number, number][]} */
+  const narrow = (found) => (narrowed ? found.filter(([document]) => passing(known[document])) : found);
+  let ranked = narrow(rank(wanted.map((clause) => plan.match(clause, true)), excluded, true));
+  if (!wanted.length && narrowed) ranked = narrow(known.map((_, at) => [known.length - 1 - at, 0])); // dates or filters alone
   if (wanted.length > 1 && (!ranked.length || (wanted.length >= MANY && ranked.length < FEW))) {
-    const some = partial(rank(wanted.map((clause) => plan.match(clause, false)), excluded, false), ranked);
+    const some = partial(narrow(rank(wanted.map((clause) => plan.match(clause, false)), excluded, false)), ranked);
     if (some.length) notes.push({ kind: ranked.length ? 'partial' : 'relaxed', words: [], after: ranked.length });
     ranked = [...ranked, ...some];
   }
   const total = shallow ? plan.frequency(wanted[0].any[0].keys[0]) : ranked.length;
-  return { wanted, plan, ranked, total, notes };
+  return { wanted, plan, ranked: sorted(ranked, sort, known), total, notes };
+}
+
+/** @param {[number, number][]} ranked @param {string} sort @param {Known[]} known @returns {[number, number][]} */
+function sorted(ranked, sort, known) {
+  if (sort === 'relevance') return ranked;
+  const [before, after] = sort === 'oldest' ? [-1, 1] : [1, -1];
+  const dateOf = (/** @type {[number, number]} */ [document]) => known[document].date ?? '';
+  // articles without a date come last either way; of a day, the one that came last is the newest
+  return [...ranked].sort((a, b) => {
+    const [one, other] = [dateOf(a), dateOf(b)];
+    if (!one !== !other) return one ? -1 : 1;
+    if (one !== other) return one < other ? before : after;
+    return a[0] < b[0] ? before : after;
+  });
 }
 
 /**
@@ -79,15 +109,15 @@ async function answer(shelf, manifest, text, depth) {
  * @param {Shelf} shelf
  * @param {Manifest} manifest
  * @param {string} text
- * @param {number} depth
+ * @param {Wish} wish
  * @returns {Promise<{correction: Correction, answer: Found}|null>} the first correction that finds something, where a word is unknown
  */
-async function betterThan(asked, shelf, manifest, text, depth) {
+async function betterThan(asked, shelf, manifest, text, wish) {
   const unknown = unknownIn(asked);
   if (!unknown.length) return null;
   const nothingKnown = !plain(asked.wanted).some((atom) => isKnown(asked.plan.word(atom.keys[0])));
-  for await (const correction of corrections(shelf, manifest.lexicon, text, unknown, nothingKnown)) {
-    const other = await answer(shelf, manifest, correction.query, depth);
+  for await (const correction of corrections(shelf, manifest, text, unknown, nothingKnown)) {
+    const other = await answer(shelf, manifest, correction.query, wish);
     if (other.ranked.length && !unknownIn(other).length) return { correction, answer: other };
   }
   return null;
@@ -132,12 +162,15 @@ class Plan {
     this.postings = new Map();
     /** @type {Map<Atom, {documents: number[], forms: (Set<string>|null)[]}>} */
     this.found = new Map();
+    /** @type {Map<Atom, (Set<string>|null)[][]>} */
+    this.names = new Map(); // of the entities that an atom stands for
   }
 
   /** @param {Clause[]} clauses */
   async prepare(clauses) {
     const atoms = clauses.flatMap((clause) => clause.any);
-    const keys = [...new Set(atoms.flatMap((atom) => atom.keys.filter(isTerm)))];
+    const inText = atoms.filter((atom) => atom.field !== 'source' && atom.field !== 'author');
+    const keys = [...new Set(inText.flatMap((atom) => atom.keys.filter(isTerm)))];
     await Promise.all(keys.map((key) => this.prepareWord(key)));
     await Promise.all(atoms.filter((atom) => !isPlain(atom)).map((atom) => this.prepareAtom(atom)));
   }
@@ -158,6 +191,18 @@ class Plan {
   async prepareAtom(atom) {
     /** @type {(Set<string>|null)[]} */
     let forms = atom.keys.map((key) => (isTerm(key) ? new Set([key]) : null));
+    if (atom.field === 'source' || atom.field === 'author') {
+      const known = await readFacets(this.shelf, this.manifest.facets);
+      const texts = known.map(atom.field === 'source' ? ({ source }) => source : ({ author }) => author);
+      this.found.set(atom, { documents: named(texts, atom.keys), forms: [] });
+      return;
+    }
+    if (atom.field === 'entity') {
+      const entities = await findEntities(this.shelf, this.manifest.entities, atom.keys.filter(isTerm));
+      this.names.set(atom, entities.flatMap(nameNeedles));
+      this.found.set(atom, { documents: [...new Set(entities.flatMap(({ documents }) => documents))], forms: [] });
+      return;
+    }
     if (atom.kind === 'word') forms = [this.word(atom.keys[0]).forms];
     if (atom.kind === 'prefix') {
       const found = await withPrefix(this.shelf, this.manifest.lexicon, atom.keys[0]);
@@ -214,7 +259,8 @@ class Plan {
       return { documents: new Set(list?.impacts.keys() ?? []), scores: this.scores(atom.keys[0]) };
     }
     const documents = new Set(this.found.get(atom)?.documents);
-    const scores = sum(atom.keys.filter(isTerm).map((key) => this.scores(key)));
+    const inText = atom.field !== 'source' && atom.field !== 'author';
+    const scores = inText ? sum(atom.keys.filter(isTerm).map((key) => this.scores(key))) : new Map();
     return { documents, scores: only(documents, scores) };
   }
 
@@ -236,7 +282,14 @@ class Plan {
     return scores;
   }
 
-  /** @param {Atom} atom @returns {Needle} */
+  /** @param {Atom} atom @returns {Needle[]} what to look for in the texts of the articles found */
+  needles(atom) {
+    if (atom.field === 'source' || atom.field === 'author') return [];
+    const names = this.names.get(atom);
+    return names ? names.map((forms) => ({ forms, weight: 1 })) : [this.needle(atom)];
+  }
+
+  /** @param {Atom} atom @returns {Needle} worth its rarity */
   needle(atom) {
     const keys = atom.keys.filter(isTerm);
     const weight = rounded(keys.reduce((all, key) => all + idf(this.manifest.articles, this.frequency(key)), 0));

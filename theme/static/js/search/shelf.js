@@ -15,6 +15,8 @@ const NAME = /^(manifest|(terms|tails|positions|lexicon|nodes|entities|facets)\/
  * @property {string[]} function_words
  * @property {Node} terms
  * @property {Node} lexicon
+ * @property {Node} entities
+ * @property {string[]} facets
  * @property {number} group
  * @property {string[]} groups
  */

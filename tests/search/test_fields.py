@@ -1,0 +1,127 @@
+"""Fields, dates, filters, sorting and entities, from Python and from the browser's code alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from khizana.search import facets
+from khizana.search.documents import Document, Entity
+from khizana.search.query import search
+from khizana.search.shards import Shelf
+from khizana.search.writer import write_index
+
+Twin = Callable[..., Any]
+
+ENTITIES = [
+    Entity("putin", "person", "فلاديمير بوتين", "entities/putin.html", "Vladimir Putin", ("بوتين",)),
+    Entity("nato", "org", "حلف شمال الأطلسي", "entities/nato.html", "NATO", ("الناتو", "حلف الناتو")),
+    Entity("tunis", "place", "تونس", "entities/tunis.html", "Tunis"),
+    Entity("nobody", "person", "زيد المجهول", "entities/nobody.html", "Zayd"),
+]
+
+
+def article(id_: str, text: str, date: str | None = None, *slugs: str, **known: str) -> Document:
+    return Document(id_, f"articles/{id_}.html", text, True, (text,), date=date, entities=slugs, **known)
+
+
+ARTICLES = [
+    article(
+        "a", "زار بوتين تونس.", "2014-12-31", "putin", "tunis", source="وكالة تونس للأنباء", author="بسنت الفرماوي"
+    ),
+    article("b", "قمة للناتو في بروكسل.", "2015", "nato", source="رويترز", category="عالم"),
+    article("c", "قال الرئيس الروسي إن القمة ناجحة.", "2015-07", "putin", source="وكالة سبوتنيك", category="عالم"),
+    article("d", "تونس تستضيف قمة.", "2015-07-03", "tunis", source="وكالة تونس للأنباء"),
+    article("e", "قمة بلا تاريخ ولا مصدر."),
+    article("f", "تونس تستضيف قمة أخرى.", "2015-07-03", "tunis"),
+]
+
+ASKED = [
+    pytest.param("كيان:بوتين", {}, "a c", id="entity-also-where-only-its-role-stands"),
+    pytest.param('كيان:"فلاديمير بوتين"', {}, "a c", id="entity-by-its-full-name"),
+    pytest.param("كيان:الناتو", {}, "b", id="entity-by-alias"),
+    pytest.param("كيان:putin", {}, "a c", id="entity-in-latin"),
+    pytest.param("كيان:بوتين كيان:تونس", {}, "a", id="two-entities"),
+    pytest.param("-كيان:تونس قمة", {}, "b c e", id="without-an-entity"),
+    pytest.param("مصدر:تونس", {}, "a d", id="source"),
+    pytest.param("قمة مصدر:وكالة", {}, "c d", id="word-and-source"),
+    pytest.param("كاتب:الفرماوي", {}, "a", id="author"),
+    pytest.param("قمة من:2015-07", {}, "b c d f", id="from-a-month-a-bare-year-may-lie-in"),
+    pytest.param("قمة من:2015-07-03 إلى:2015-07-03", {}, "b c d f", id="one-day"),
+    pytest.param("إلى:2014", {}, "a", id="date-alone"),
+    pytest.param("من:2015-08", {}, "b", id="after-the-last-month"),
+    pytest.param("قمة", {"filters": {"year": ["2015"]}}, "b c d f", id="year"),
+    pytest.param("قمة", {"filters": {"month": ["2015-07"]}}, "c d f", id="month"),
+    pytest.param("قمة", {"filters": {"entity": ["tunis"], "source": []}}, "d f", id="entity-filter"),
+    pytest.param(
+        "قمة", {"filters": {"source": ["رويترز", "وكالة سبوتنيك"], "category": ["عالم"]}}, "b c", id="filters-combine"
+    ),
+    pytest.param("قمة", {"filters": {"from": "2015-07-01", "to": "2015-12"}}, "b c d f", id="dates-as-filters"),
+    pytest.param("", {"filters": {"entity": ["putin"]}}, "a c", id="filter-alone"),
+    pytest.param("قمة", {"filters": {"author": ["لا أحد"]}}, "", id="nobody"),
+]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("fields")
+    write_index(ARTICLES, ENTITIES, folder)
+    return folder
+
+
+@pytest.mark.parametrize(("query", "options", "expected"), ASKED)
+def test_finds(folder: Path, twin: Twin, query: str, options: dict[str, Any], expected: str) -> None:
+    ours = search(folder, query, **options)
+    assert sorted(hit["id"] for hit in ours["hits"]) == expected.split()
+    assert ours["total"] == len(ours["hits"])
+    assert {**twin("search", str(folder), query, options), "cost": None} == {**ours, "cost": None}
+
+
+@pytest.mark.parametrize(("sort", "order"), [("newest", "fdcbe"), ("oldest", "bcdfe")])
+def test_sort(folder: Path, twin: Twin, sort: str, order: str) -> None:
+    ours = search(folder, "قمة", sort=sort)
+    assert "".join(hit["id"] for hit in ours["hits"]) == order
+    assert {**twin("search", str(folder), "قمة", {"sort": sort}), "cost": None} == {**ours, "cost": None}
+
+
+@pytest.mark.parametrize(
+    ("query", "meant", "expected"),
+    [
+        pytest.param("putin", "فلاديمير بوتين", "a c", id="one-word"),
+        pytest.param("Vladimir Putin", "فلاديمير بوتين", "a c", id="two-words"),
+        pytest.param("Puttin", "فلاديمير بوتين", "a c", id="one-slip"),
+        pytest.param("NATO قمة", "حلف شمال الأطلسي", "b", id="beside-a-word"),
+    ],
+)
+def test_latin_names(folder: Path, twin: Twin, query: str, meant: str, expected: str) -> None:
+    ours = search(folder, query)
+    assert [(c["kind"], c["meant"]) for c in ours["corrections"]] == [("name", meant)]
+    assert sorted(hit["id"] for hit in ours["hits"]) == expected.split()
+    assert {**twin("search", str(folder), query), "cost": None} == {**ours, "cost": None}
+
+
+def test_a_latin_name_typed_on_arabic_keys(folder: Path, twin: Twin) -> None:
+    ours = search(folder, "حعفهى")
+    assert [(c["kind"], c["typed"], c["meant"]) for c in ours["corrections"]] == [("layout", "حعفهى", "فلاديمير بوتين")]
+    assert sorted(hit["id"] for hit in ours["hits"]) == ["a", "c"]
+    assert {**twin("search", str(folder), "حعفهى"), "cost": None} == {**ours, "cost": None}
+
+
+def test_an_entity_is_marked_as_it_is_written(folder: Path) -> None:
+    (hit,) = search(folder, "كيان:الناتو")["hits"]
+    assert [hit["excerpt"][start:end] for start, end in hit["marks"]] == ["للناتو"]
+
+
+def test_facets_are_read_only_when_asked_for(folder: Path) -> None:
+    shelf = Shelf(folder)
+    assert facets.read(shelf)[0].date == "2014-12-31"
+    assert search(folder, "قمة")["cost"]["requests"] < search(folder, "قمة", sort="newest")["cost"]["requests"]
+
+
+def test_blocks_of_facets_follow_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(facets, "BLOCK", 2)
+    write_index(ARTICLES, ENTITIES, tmp_path)
+    assert [hit["id"] for hit in search(tmp_path, "قمة", sort="newest")["hits"]] == list("fdcbe")

@@ -1,0 +1,51 @@
+// The names of the archive's entities, by each of their words: the twin of khizana/search/entity_names.py.
+import { isTerm, tokenize } from './folding.js';
+import { unpackAscending } from './packing.js';
+
+const BEFORE_NAMES = 'وب ول وك فب فل و ف ب ل ك'.split(' ');
+const BEFORE_ARTICLE = 'ولل فلل لل'.split(' ');
+
+/** @typedef {import('./shelf.js').Shelf} Shelf */
+/** @typedef {import('./shelf.js').Node} Node */
+/** @typedef {{slug: string, type: string, url: string, names: string[], documents: number[]}} Named   names[0] is the entity's name */
+
+/** @param {any[]} row @returns {Named} */
+const toNamed = ([slug, type, url, names, packed]) => ({ slug, type, url, names, documents: unpackAscending(packed) });
+
+/** @param {Named} a @param {Named} b */
+const byFrequency = (a, b) => b.documents.length - a.documents.length || (a.slug < b.slug ? -1 : 1);
+
+/** @param {Shelf} shelf @param {Node} node @param {string[]} words @returns {Promise<Named[]>} whose names have all, most named first */
+export async function findEntities(shelf, node, words) {
+  const found = await Promise.all(
+    words.map(async (word) => {
+      const name = await shelf.find(node, word);
+      const rows = name ? (await shelf.load(name)).find((/** @type {any} */ [key]) => key === word)?.[1] : null;
+      return new Map((rows ?? []).map((/** @type {any[]} */ row) => [row[0], row]));
+    }),
+  );
+  if (!found.length) return [];
+  const common = [...found[0]].filter(([slug]) => found.every((other) => other.has(slug)));
+  return common.map(([, row]) => toNamed(row)).sort(byFrequency);
+}
+
+/** @param {Shelf} shelf @param {Node} node @param {string} prefix @returns {Promise<Named[]>} with a word that begins so */
+export async function entitiesWithPrefix(shelf, node, prefix) {
+  const shards = await Promise.all((await shelf.findRange(node, prefix, `${prefix}\uffff`)).map((name) => shelf.load(name)));
+  const rows = shards.flat().filter(([key]) => key.startsWith(prefix)).flatMap(([, found]) => found);
+  return [...new Map(rows.map((row) => [row[0], row])).values()].map(toNamed).sort(byFrequency);
+}
+
+/** @param {Named} named @returns {(Set<string>|null)[][]} its names as word sequences, with what may be joined to the first */
+export function nameNeedles({ names }) {
+  return names.flatMap((name) => {
+    const keys = tokenize(name).map(({ key }) => key);
+    return keys.length ? [[joined(keys[0]), ...keys.slice(1).map((key) => (isTerm(key) ? new Set([key]) : null))]] : [];
+  });
+}
+
+/** @param {string} key @returns {Set<string>} */
+function joined(key) {
+  const article = key.startsWith('ال') ? BEFORE_ARTICLE.map((proclitic) => proclitic + key.slice(2)) : [];
+  return new Set([key, ...BEFORE_NAMES.map((proclitic) => proclitic + key), ...article]);
+}

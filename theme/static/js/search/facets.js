@@ -1,0 +1,88 @@
+// What results are narrowed and sorted by: the twin of khizana/search/facets.py.
+import { tokenize } from './folding.js';
+import { unpack } from './packing.js';
+
+const SINGLE = ['date', 'source', 'author', 'category'];
+
+/** @typedef {{date: string|null, source: string|null, author: string|null, category: string|null, entities: string[]}} Known */
+/**
+ * @typedef {Record<string, string[]|string|undefined>} Filters
+ *   values wanted by facet: lists for source, author, category, entity, year and month; `from` and `to` dates
+ */
+
+/** @param {import('./shelf.js').Shelf} shelf @param {string[]} names  of the blocks @returns {Promise<Known[]>} by article number */
+export async function readFacets(shelf, names) {
+  return (await Promise.all(names.map((name) => shelf.load(name)))).flatMap(unpacked);
+}
+
+/** @param {any} block @returns {Known[]} */
+function unpacked(block) {
+  const columns = SINGLE.map((facet) => unpack(block[facet][1]).map((place) => (place ? block[facet][0][place - 1] : null)));
+  const [slugs, counts, packed] = block.entities;
+  const places = unpack(packed);
+  let at = 0;
+  return unpack(counts).map((count, i) => {
+    const entities = places.slice(at, (at += count)).map((place) => slugs[place]);
+    return { date: columns[0][i], source: columns[1][i], author: columns[2][i], category: columns[3][i], entities };
+  });
+}
+
+/** @param {Filters} filters @returns {boolean} whether they let everything through */
+export function isEmpty(filters) {
+  return !Object.values(filters).some((wanted) => wanted?.length);
+}
+
+/**
+ * @param {Filters} filters
+ * @param {string|null} begin
+ * @param {string|null} end
+ * @returns {(known: Known) => boolean} whether an article is let through and lies between the dates, both inclusive
+ */
+export function passes(filters, begin, end) {
+  const { from, to, ...lists } = filters;
+  const [first, last] = [later(begin, from), earlier(end, to)];
+  const tests = Object.entries(lists).flatMap(([facet, wanted]) => (wanted?.length ? [having(facet, new Set(wanted))] : []));
+  if (first || last) tests.push((known) => known.date !== null && between(known.date, first ?? '', last ?? '9999'));
+  return (known) => tests.every((test) => test(known));
+}
+
+/** @param {Known} known @param {string} facet @returns {string[]} its values in source, author, category, entity, year or month */
+export function valuesOf(known, facet) {
+  if (facet === 'entity') return known.entities;
+  if (facet === 'year') return known.date ? [known.date.slice(0, 4)] : [];
+  if (facet === 'month') return known.date && known.date.length > 4 ? [known.date.slice(0, 7)] : [];
+  const value = /** @type {Record<string, any>} */ (known)[facet];
+  return value ? [value] : [];
+}
+
+/** @param {(string|null)[]} texts @param {string[]} keys @returns {number[]} the places of those that have every word of `keys` */
+export function named(texts, keys) {
+  /** @type {Map<string|null, boolean>} */
+  const has = new Map([[null, false]]);
+  for (const text of texts) {
+    if (text === null || has.has(text)) continue;
+    const words = new Set(tokenize(text).map(({ key }) => key));
+    has.set(text, keys.every((key) => words.has(key)));
+  }
+  return texts.flatMap((text, at) => (has.get(text) ? [at] : []));
+}
+
+/** @param {string} facet @param {Set<string>} wanted @returns {(known: Known) => boolean} */
+function having(facet, wanted) {
+  return (known) => valuesOf(known, facet).some((value) => wanted.has(value));
+}
+
+/** @param {string} date @param {string} begin @param {string} end @returns {boolean} compared to the coarser grain */
+function between(date, begin, end) {
+  return date.slice(0, begin.length) >= begin.slice(0, date.length) && date.slice(0, end.length) <= end.slice(0, date.length);
+}
+
+/** @param {string|null} one @param {string|string[]|undefined} other @returns {string|null} */
+function later(one, other) {
+  return typeof other === 'string' && other > (one ?? '') ? other : one;
+}
+
+/** @param {string|null} one @param {string|string[]|undefined} other @returns {string|null} */
+function earlier(one, other) {
+  return typeof other === 'string' && other && other < (one ?? '9999') ? other : one;
+}
