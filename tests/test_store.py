@@ -18,7 +18,7 @@ def content(tmp_path: Path) -> Path:
     """Three articles, one record."""
     (tmp_path / "articles").mkdir()
     (tmp_path / "entities").mkdir()
-    for id_, text in (("a", "زار الوزير موسكو أمس."), ("b", "لا أحد."), ("c", "موسكو وموسكو ثم طوكيو.")):
+    for id_, text in (("a", "زار الوزير موسكو أمس."), ("b", "لا أحد."), ("c", "موسكو وموسكو ثم برقشان.")):
         write(tmp_path, id_, text)
     (tmp_path / "entities" / "moscow.md").write_text(RECORD.format(slug="moscow", name="موسكو"), encoding="utf-8")
     return tmp_path
@@ -61,9 +61,9 @@ def test_only_what_changed_is_annotated_again(content: Path) -> None:
 def test_a_new_record_is_looked_for_everywhere(content: Path) -> None:
     store = Store(content)
     store.refresh()
-    (content / "entities" / "tokyo.md").write_text(RECORD.format(slug="tokyo", name="طوكيو"), encoding="utf-8")
+    (content / "entities" / "barqashan.md").write_text(RECORD.format(slug="barqashan", name="برقشان"), encoding="utf-8")
     assert store.refresh() == 3
-    assert store.together("tokyo") == [("moscow", 1)]
+    assert store.together("barqashan") == [("moscow", 1)]
 
 
 def test_every_broken_content_file_is_named_and_what_was_kept_stays(content: Path) -> None:
