@@ -61,7 +61,18 @@ def test_every_message_the_script_asks_for_is_in_the_catalogue() -> None:
     folder = HOUSE / "theme" / "static" / "js" / "search"
     text = "".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.js")))
     asked = set(re.findall(r"message\('(\w+)'", text)) | set(re.findall(r"kind: '(missing|relaxed)'", text))
-    asked |= {"dangling_or", "unclosed_quote", "empty_field", "bad_date", "try_fewer", "try_other", "try_phrase"}
+    asked |= {f"facet_{name}" for name in re.search(r"FACETS = \[(.*)\]", text)[1].replace("'", "").split(", ")}  # type: ignore[index]
+    asked |= {f"sort_{name}" for name in re.search(r"SORTS = \[(.*)\]", text)[1].replace("'", "").split(", ")}  # type: ignore[index]
+    asked |= {
+        "partial",
+        "dangling_or",
+        "unclosed_quote",
+        "empty_field",
+        "bad_date",
+        "try_fewer",
+        "try_other",
+        "try_phrase",
+    }
     known = {
         key.removeprefix("search.")
         for key in Catalogue.load(HOUSE / "theme/strings/ar.json").messages

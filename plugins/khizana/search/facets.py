@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from khizana.arabic.tokenizer import tokenize
-from khizana.search.documents import Document
+from khizana.search.documents import Document, Entity
 from khizana.search.packing import pack, unpack
 from khizana.search.shards import ShardWriter, Shelf
 
@@ -34,8 +34,9 @@ class Known(NamedTuple):
 class FacetWriter:
     """Takes documents one by one; close() returns their part of the manifest."""
 
-    def __init__(self, shards: ShardWriter) -> None:
+    def __init__(self, shards: ShardWriter, entities: Iterable[Entity]) -> None:
         self._shards = shards
+        self._entities = {entity.slug: [entity.slug, entity.name, entity.type] for entity in entities}
         self._held: list[Known] = []
         self._names: list[str] = []
 
@@ -54,7 +55,7 @@ class FacetWriter:
 
     def _finish(self) -> None:
         if self._held:
-            self._names.append(self._shards.write("facets", _packed(self._held)))
+            self._names.append(self._shards.write("facets", _packed(self._held, self._entities)))
         self._held = []
 
 
@@ -112,7 +113,7 @@ def _between(date: str, begin: str, end: str) -> bool:
     return date[: len(begin)] >= begin[: len(date)] and date[: len(end)] <= end[: len(date)]
 
 
-def _packed(held: Sequence[Known]) -> dict[str, Any]:
+def _packed(held: Sequence[Known], entities: Mapping[str, list[str]]) -> dict[str, Any]:
     """Return a block: for each facet its values, and for each article the place of its value, from 1; 0 is unknown."""
     block: dict[str, Any] = {}
     for facet in _SINGLE:
@@ -122,7 +123,8 @@ def _packed(held: Sequence[Known]) -> dict[str, Any]:
     slugs = sorted({slug for known in held for slug in known.entities})
     places = {slug: at for at, slug in enumerate(slugs)}
     counts = pack(len(known.entities) for known in held)
-    block["entities"] = [slugs, counts, pack(places[slug] for known in held for slug in known.entities)]
+    table = [entities.get(slug, [slug, slug, ""]) for slug in slugs]
+    block["entities"] = [table, counts, pack(places[slug] for known in held for slug in known.entities)]
     return block
 
 
@@ -131,10 +133,10 @@ def _unpacked(block: Mapping[str, Any]) -> Iterable[Known]:
     for facet in _SINGLE:
         table, places = block[facet]
         columns.append([[None, *table][place] for place in unpack(places)])
-    slugs, counts, places = block["entities"]
+    table, counts, places = block["entities"]
     sizes, all_places = unpack(counts), unpack(places)
     ends = list(accumulate(sizes))
     entities = [
-        tuple(slugs[place] for place in all_places[end - size : end]) for size, end in zip(sizes, ends, strict=True)
+        tuple(table[place][0] for place in all_places[end - size : end]) for size, end in zip(sizes, ends, strict=True)
     ]
     return [Known(*row) for row in zip(*columns, entities, strict=True)]

@@ -51,7 +51,7 @@ def write_index(documents: Iterable[Document], entities: Iterable[Entity], folde
     with tempfile.TemporaryDirectory(prefix="khizana-") as scratch:
         inversion = Inversion(Path(scratch))
         articles = ArticleWriter(shards)
-        facets = FacetWriter(shards)
+        facets = FacetWriter(shards, entities)
         naming: defaultdict[str, list[int]] = defaultdict(list)
         for number, document in enumerate(documents):
             inversion.add(document)

@@ -2,7 +2,7 @@
 import { corrections } from './corrections.js';
 import { findEntities, nameNeedles } from './entity_names.js';
 import { cut } from './excerpt.js';
-import { isEmpty, named, passes, readFacets } from './facets.js';
+import { isEmpty, named, passes, readFacets, valuesOf } from './facets.js';
 import { isTerm } from './folding.js';
 import { withPrefix } from './lexicon.js';
 import { Lists } from './lists.js';
@@ -58,6 +58,33 @@ export async function search(shelf, text, { limit = 10, offset = 0, sort = 'rele
  * @typedef {{limit?: number, offset?: number, sort?: string, filters?: Filters, verbatim?: boolean}} Options
  *   sorts are relevance, newest and oldest; `verbatim`: answer what was typed, whatever it finds
  */
+/**
+ * @param {Shelf} shelf
+ * @param {string} text
+ * @param {string[]} facets  those of facets.js to count
+ * @param {Options} [options]
+ * @returns {Promise<Map<string, [string, number][]>>} the values of each facet in the results with their counts, most first: as many as
+ *   choosing it as well would show, so a facet's own filter is left out of its counts
+ */
+export async function countFacets(shelf, text, facets, { filters = {}, verbatim = false } = {}) {
+  const manifest = await shelf.manifest();
+  const known = await readFacets(shelf, manifest.facets);
+  /** @type {Map<string, [string, number][]>} */
+  const counts = new Map();
+  for (const facet of facets) {
+    const wish = { depth: Infinity, sort: 'relevance', filters: { ...filters, [facet]: [] } };
+    const asked = await answer(shelf, manifest, text, wish);
+    const better = verbatim ? null : await betterThan(asked, shelf, manifest, text, wish);
+    /** @type {Map<string, number>} */
+    const found = new Map();
+    for (const [document] of (better?.answer ?? asked).ranked) {
+      for (const value of valuesOf(known[document], facet)) found.set(value, (found.get(value) ?? 0) + 1);
+    }
+    counts.set(facet, [...found].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)));
+  }
+  return counts;
+}
+
 /** @typedef {{depth: number, sort: string, filters: Filters}} Wish   what is asked for beside the words */
 /** @typedef {{wanted: Clause[], plan: Plan, ranked: [number, number][], total: number, notes: Note[]}} Found */
 

@@ -15,14 +15,20 @@ export async function readFacets(shelf, names) {
   return (await Promise.all(names.map((name) => shelf.load(name)))).flatMap(unpacked);
 }
 
+/** @param {import('./shelf.js').Shelf} shelf @param {string[]} names  of the blocks @returns {Promise<Map<string, string>>} entity names by slug */
+export async function readEntityNames(shelf, names) {
+  const blocks = await Promise.all(names.map((name) => shelf.load(name)));
+  return new Map(blocks.flatMap((block) => block.entities[0].map((/** @type {string[]} */ [slug, name]) => [slug, name])));
+}
+
 /** @param {any} block @returns {Known[]} */
 function unpacked(block) {
   const columns = SINGLE.map((facet) => unpack(block[facet][1]).map((place) => (place ? block[facet][0][place - 1] : null)));
-  const [slugs, counts, packed] = block.entities;
+  const [table, counts, packed] = block.entities;
   const places = unpack(packed);
   let at = 0;
   return unpack(counts).map((count, i) => {
-    const entities = places.slice(at, (at += count)).map((place) => slugs[place]);
+    const entities = places.slice(at, (at += count)).map((place) => table[place][0]);
     return { date: columns[0][i], source: columns[1][i], author: columns[2][i], category: columns[3][i], entities };
   });
 }

@@ -1,15 +1,17 @@
 // What a result looks like: elements from answers. No markup is ever parsed; everything from the archive is a text node.
+import { SORTS, addressOf } from './address.js';
 import { message } from './messages.js';
 
 /** @typedef {import('./engine.js').Answer} Answer */
 /** @typedef {import('./engine.js').Hit} Hit */
 /** @typedef {import('./engine.js').Note} Note */
 /** @typedef {import('./corrections.js').Correction} Correction */
+/** @typedef {import('./address.js').State} State */
 
 /**
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag
- * @param {{className?: string, href?: string, type?: string}} properties
+ * @param {{className?: string, href?: string, type?: string, id?: string, value?: string}} properties
  * @param {...(Node|string)} children
  * @returns {HTMLElementTagNameMap[T]}
  */
@@ -22,9 +24,27 @@ export function element(tag, properties, ...children) {
 
 /** @param {Answer} answer @returns {HTMLElement} how many results, for what */
 export function tally(answer) {
-  const query = element('b', {}, answer.query.trim());
-  const line = element('span', {}, message('tally', { n: answer.total }), ' ', message('about'), ' ', query);
-  return element('p', { className: 'tally' }, line);
+  const about = answer.query.trim() ? [' ', message('about'), ' ', element('b', {}, answer.query.trim())] : [];
+  return element('p', { className: 'tally' }, element('span', {}, message('tally', { n: answer.total }), ...about));
+}
+
+/** @param {State} state @returns {HTMLElement} links to the other orders */
+export function sorting(state) {
+  const orders = SORTS.flatMap((sort) => {
+    const name = message(`sort_${sort}`);
+    const order = sort === state.sort ? element('b', {}, name) : element('a', { href: addressOf({ ...state, sort }) }, name);
+    return [' · ', order];
+  });
+  return element('span', {}, message('sort'), ' ', ...orders.slice(1));
+}
+
+/** @param {string[]} queries @param {() => void} clear @returns {HTMLElement[]} the reader's last searches, with a way to clear them */
+export function recentSearches(queries, clear) {
+  if (!queries.length) return [];
+  const links = queries.map((query) => element('li', {}, element('a', { href: `?${new URLSearchParams({ q: query })}` }, query)));
+  const button = element('button', { type: 'button' }, message('recent_clear'));
+  button.addEventListener('click', clear);
+  return [element('div', { className: 'recent' }, element('p', {}, message('recent'), ' ', button), element('ul', {}, ...links))];
 }
 
 /** @param {Note} note @returns {HTMLElement} */
@@ -33,9 +53,9 @@ export function remark(note) {
   return element('p', { className: 'note' }, message(note.kind, { words }));
 }
 
-/** @param {Correction} correction @param {string} query @returns {HTMLElement} what was searched for instead, and the way back */
-export function correctionNote({ typed, meant }, query) {
-  const back = element('a', { href: `?${new URLSearchParams({ q: query, as: 'typed' })}` }, message('verbatim', { typed }));
+/** @param {Correction} correction @param {State} state @returns {HTMLElement} what was searched for instead, and the way back */
+export function correctionNote({ typed, meant }, state) {
+  const back = element('a', { href: addressOf({ ...state, verbatim: true }) }, message('verbatim', { typed }));
   return element('p', { className: 'note' }, message('corrected', { typed, meant }), ' ', back);
 }
 
