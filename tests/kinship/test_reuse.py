@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khizana.annotate import Annotated
@@ -93,6 +93,10 @@ def test_what_one_text_says_twice(make: Make) -> None:
     assert find(make, f"قال الأمين {said} ثم أضاف أن الحلف {said} كما قيل") == [(said, said)]
 
 
+def test_a_refrain_is_no_passage(make: Make) -> None:
+    assert find(make, "يا ليل يا عين يا ساهر الليالي الطويلة " * 2_000) == []
+
+
 def test_the_two_sides_of_a_repeated_passage_never_overlap(make: Make) -> None:
     assert find(make, "سوسة صفاقس قابس مدنين " * 3) == []
 
@@ -100,6 +104,7 @@ def test_the_two_sides_of_a_repeated_passage_never_overlap(make: Make) -> None:
 WORDS = ("سوسة", "صفاقس", "ميناء", "شاحنة", "في", "من", "وزارة")
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=60), st.lists(st.sampled_from(WORDS), max_size=60), st.booleans())
 def test_spans_are_valid_and_symmetric(make: Make, one: list[str], two: list[str], alone: bool) -> None:
     bodies = [" ".join(one)] if alone else [" ".join(one), " ".join(two)]

@@ -16,7 +16,9 @@ from khizana.kinship.shingles import SHINGLE, Commonness, shingle_hash
 from khizana.kinship.texts import NUMBER, Texts
 
 SHORTEST = 8  # equal words in a passage
-REFRAIN = 8  # places of a shingle in one article that are looked at, so that a refrain costs no more than a passage
+REFRAIN = (
+    8  # places of a shingle in one article from which it begins no passage: a refrain would be compared with itself
+)
 GAP = 3  # other words in a row inside a passage, on either side
 
 
@@ -68,7 +70,8 @@ class Aligner:
         words, end, other_end = self._texts.words, *(self._texts.tokens(n).stop for n in (self._number, other))
         done: dict[int, int] = {}  # by diagonal, the token of the other text up to which its run has been taken
         for there, shingle in _shingles(self._texts, other):
-            for here in self._places.get(shingle, ()):
+            places = self._places.get(shingle, ())
+            for here in places if len(places) < REFRAIN else ():
                 if done.get(there - here, 0) > there or (other == self._number and here + SHINGLE > there):
                     continue
                 length = SHINGLE
