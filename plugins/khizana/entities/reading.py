@@ -59,6 +59,10 @@ class Reading:
             at -= 1
         return at
 
+    def gap(self, token: int) -> str:
+        """Return what stands between *token* and the one before it."""
+        return self.text[self.ends[token - 1] : self.starts[token]]
+
     def follows(self, token: int, beginning: str) -> bool:
         """Say whether a word that begins with the key *beginning* follows *token* with nothing but space between."""
         following = token + 1

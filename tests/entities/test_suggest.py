@@ -1,0 +1,103 @@
+"""Proposals of new names: the cues, what is left out, and the texts of the seeds with no record known."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from khizana.arabic.tokenizer import tokenize
+from khizana.entities.authority import Authority, Record
+from khizana.entities.record_file import parse_record
+from khizana.entities.skeleton import skeleton
+from khizana.entities.suggest import stub, suggest
+
+HOUSE = Path(__file__).parents[2]
+
+
+def proposed(*texts: str, records: tuple[Record, ...] = ()) -> list[tuple[str, str]]:
+    found = suggest([(str(i), text) for i, text in enumerate(texts)], Authority(records))
+    return [(proposal.name, proposal.type) for proposal in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("قال الرئيس الأمريكي دونالد ترامب إن", [("دونالد ترامب", "person")], id="title-with-adjective"),
+        pytest.param("وزير الخارجية التونسي خميس الجهيناوي", [("خميس الجهيناوي", "person")], id="title-with-a-body"),
+        pytest.param("التقى الرئيس نيكوشور دان، أمس", [("نيكوشور دان", "person")], id="known-word-beside-an-unknown"),
+        pytest.param("نيكوشور دان، رئيس رومانيا", [("نيكوشور دان", "person")], id="name-before-a-title"),
+        pytest.param("حضر محمد البوعزيزي الحفل", [("محمد البوعزيزي", "person")], id="given-name"),
+        pytest.param("تقرير منظمة الصحة العالمية أمس", [("منظمة الصحة العالمية", "org")], id="body"),
+        pytest.param("في جامعة بيرزيت أمس", [("جامعة بيرزيت", "org")], id="body-with-an-unknown-word"),
+        pytest.param("وصل إلى مدينة غنوش أمس", [("غنوش", "place")], id="kind-of-place"),
+        pytest.param("موقع ويكيليكس. وقال ويكيليكس", [("ويكيليكس", "place")], id="unknown-word-that-comes-back"),
+    ],
+)
+def test_cues(text: str, expected: list[tuple[str, str]]) -> None:
+    assert proposed(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("قال الرئيس إن الوضع جيد", id="title-alone"),
+        pytest.param("أمين عام متعدد الأقطاب", id="title-and-ordinary-words"),
+        pytest.param("تنظيم الإنتاج المرخص في مدينة كبيرة", id="ordinary-words"),
+        pytest.param("ويكيليكس مرة واحدة", id="unknown-word-once"),
+        pytest.param("الانشطار والانشطار وانشطار", id="word-with-and-without-article"),
+        pytest.param("الأمن السيبراني والفضاء السيبراني", id="adjective"),
+        pytest.param("", id="empty"),
+        pytest.param("، : « » 12", id="signs"),
+    ],
+)
+def test_what_is_not_proposed(text: str) -> None:
+    assert proposed(text) == []
+
+
+def test_known_names_are_left_out_and_likely_aliases_shown() -> None:
+    dan = Record("nicusor-dan", "person", "نيكوشور دان")
+    assert proposed("التقى الرئيس نيكوشور دان، أمس", records=(dan,)) == []
+    (found,) = suggest([("1", "التقى الرئيس نيكشور دان، أمس")], Authority([dan]))
+    assert (found.name, found.records) == ("نيكشور دان", ("nicusor-dan",))
+
+
+def test_a_name_in_more_articles_comes_first() -> None:
+    texts = ("الرئيس دونالد ترامب", "الرئيس دونالد ترامب", "الرئيس نيكوشور دان")
+    assert [name for name, _ in proposed(*texts)] == ["دونالد ترامب", "نيكوشور دان"]
+
+
+def test_a_proposal_shows_what_speaks_for_it() -> None:
+    (found,) = suggest([("1", "التقى الرئيس دونالد ترامب أمس"), ("2", "وصل الرئيس دونالد ترامب")], {})
+    assert (found.articles, found.count, found.evidence) == (2, 2, ("title",))
+    assert found.contexts == ("التقى الرئيس دونالد ترامب أمس", "وصل الرئيس دونالد ترامب")
+    assert parse_record(stub(found), "donald-trump", "") == Record("donald-trump", "person", "دونالد ترامب")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        pytest.param("نيكوشور دان", "نيكشور دان", True, id="vowel"),
+        pytest.param("سيرغي لافروف", "سيرجي لافروف", True, id="gain-jeem"),
+        pytest.param("روس أوبورون إكسبورت", "روسوبورون إكسبورت", True, id="spaces"),
+        pytest.param("دونالد ترامب", "دونالد توسك", False, id="others"),
+    ],
+)
+def test_skeleton(one: str, other: str, *, alike: bool) -> None:
+    assert (skeleton(one) == skeleton(other)) is alike
+
+
+def test_three_quarters_of_the_proposals_from_the_seeds_are_names() -> None:
+    gold: dict[str, Any] = json.loads((HOUSE / "tests" / "gold" / "seeds.json").read_text(encoding="utf-8"))
+    paths = sorted((HOUSE / "seeds").glob("*.txt"))
+    names = [
+        mention["text"] for path in paths for entity in gold[path.name]["entities"] for mention in entity["mentions"]
+    ]
+    names.append("نقابة الصحفيين العراقيين")  # in the masthead only
+    known = {token.key for name in names for token in tokenize(name)}
+    proposals = suggest([(path.stem, path.read_bytes().decode("utf-8")) for path in paths], {})
+    real = [p for p in proposals if all(token.key in known for token in tokenize(p.name))]
+    assert len(proposals) >= 10
+    assert len(real) / len(proposals) >= 0.75, [p.name for p in proposals if p not in real]
