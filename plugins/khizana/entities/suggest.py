@@ -325,7 +325,8 @@ def _drop_parts(seen: dict[_Key, _Seen]) -> None:
 def _drop_words(seen: dict[_Key, _Seen], vocabulary: set[str]) -> None:
     """Leave out single words that only look like names because the dictionary is not complete.
 
-    A name is written with the article or without it, not both; it has no plural; and it comes back.
+    A name is written with the article or without it, not both; it has no plural; it comes back; and where it stands without
+    its particle too («جندوبة», «بجندوبة») it is counted there.
     """
     for key, found in list(seen.items()):
         (word, *rest) = key
@@ -333,7 +334,10 @@ def _drop_words(seen: dict[_Key, _Seen], vocabulary: set[str]) -> None:
         both = (word.removeprefix(ARTICLE) if word.startswith(ARTICLE) else ARTICLE + word) in vocabulary
         count = found.surfaces.total()
         inflected = word.endswith(_ENDINGS) and count < _MANY
-        if lone and (both or inflected or count < _FEWEST or word.startswith(ARTICLE)):
+        with_particle = any(at > 0 and rest in vocabulary for at, rest in _split(word))
+        if lone and (
+            both or inflected or with_particle or count < _FEWEST or word.startswith(ARTICLE) or word in cues.NO_NAMES
+        ):
             del seen[key]
 
 
