@@ -51,6 +51,8 @@ class EntityGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         view = entity_view(record, archive.authority, list(found.items()), archive.t)
         view["description_html"] = Markup(render_markdown(record.description)) if record.description else None  # noqa: S704
         cards = [archive.articles[place] for place in sorted(archive.places[id_] for id_ in found)]
+        if record.part_of in archive.entities:  # else the archive does not name it, and it has no page
+            view["part_of"] = archive.entities[record.part_of]
         view["roles"] = roles_view(found.items(), explored.cards)
         view["feed"] = self._feed(record, found, cards)
         first = self._overview(archive, slug, found, cards)

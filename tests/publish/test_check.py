@@ -14,6 +14,10 @@ POLICY = '<meta http-equiv="Content-Security-Policy" content="default-src \'none
     [
         pytest.param('<a href="index.html#top">↑</a><p id="top">', None, id="sound"),
         pytest.param('<a href="https://example.org/">خارج</a>', None, id="a-link-outwards-is-only-a-link"),
+        pytest.param('<link rel="canonical" href="https://example.org/">', None, id="an-address-said-is-not-fetched"),
+        pytest.param(
+            '<link rel="icon" href="//t.example/i.svg">', "<link> loads //t.example/i.svg", id="icon-elsewhere"
+        ),
         pytest.param('<a href="missing.html">', "a dead link: missing.html", id="dead"),
         pytest.param('<a href="#nowhere">', "a link to a missing place: #nowhere", id="missing-anchor"),
         pytest.param('<a href="../../etc/passwd">', "a link out of the site: ../../etc/passwd", id="out-of-the-site"),

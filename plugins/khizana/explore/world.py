@@ -3,8 +3,9 @@
 In: names, points, how often each is named. Out: SVG over the image of the land (khizana.explore.land), in which every place is
 a link. The projection is equirectangular, true at 37° north and south; a unit is a degree of latitude.
 
-A label stands where it meets no other label and no other point, and nowhere else: what has no label is named by its tooltip and
-in the list beside the map. Letters are larger on a phone, measured in units, so fewer labels fit there; the others are marked.
+A label stands where it meets no other label and no point of like weight, and nowhere else: what has no label is named by its
+tooltip and in the list beside the map. Letters are larger on a phone, measured in units, so fewer labels fit there; the others
+are marked.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ NORTH, SOUTH = 84, -57
 WEST, WIDTH, HEIGHT = -180 * SQUEEZE, 360 * SQUEEZE, NORTH - SOUTH
 LARGE, SMALL = 10.5, 4.6  # letters on a phone and on a wide page, as theme/static/css/60-explore.css has them
 LABELLED = 60  # of the most named, at most
+_COVERED = 10  # a label may stand over points of places named this many times less
 _LETTER = 0.55  # of their size, the width of a letter in the mean
 _RADII = (1.1, 6.0)  # of the least and the most named
 _AIR = 0.8
@@ -130,7 +132,11 @@ def _labels(
         for index, place in enumerate(places[:LABELLED]):
             if index in labels:
                 continue
-            others = [disc for other, disc in enumerate(discs) if other != index]
+            others = [
+                disc
+                for other, disc in enumerate(discs)
+                if other != index and places[other].total * _COVERED > place.total
+            ]
             for at in _around(points[index], radii[index], size):
                 box = _box(place.name, at, size)
                 if _is_inside(box) and not any(map(box.meets, boxes)) and not any(map(box.meets, others)):

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from khizana.errors import KhizanaError, Problem
 
 _ADDRESSES = {"href", "src", "action", "poster", "srcset", "data"}
+_SAID = {"canonical", "alternate"}  # relations of a <link> that a browser does not fetch
 _LOADS = {"img", "script", "link", "iframe", "source", "object", "embed", "form"}  # what a browser fetches or sends
 
 
@@ -40,14 +41,15 @@ class _Page(HTMLParser):
                 )
         if tag == "style" or (tag == "script" and "src" not in values and values.get("type") != "application/ld+json"):
             self.faults.append((line, f"an inline <{tag}>", "move it to a file: the security policy forbids it"))
+        loads = tag in _LOADS and not _SAID.intersection(values.get("rel", "").split())
         for name in _ADDRESSES & values.keys():
-            self._address(tag, values[name], line)
+            self._address(tag, values[name], line, loads)
 
-    def _address(self, tag: str, address: str, line: int) -> None:
+    def _address(self, tag: str, address: str, line: int, loads: bool) -> None:
         parts = urlsplit(address)
         if not parts.scheme and not parts.netloc:
             self.links.append((line, address))
-        elif tag in _LOADS and parts.scheme != "data":
+        elif loads and parts.scheme != "data":
             self.faults.append((line, f"<{tag}> loads {address}", "ship the file with the site"))
         elif parts.scheme not in ("http", "https", "mailto", "data"):
             self.faults.append((line, f"a link to {address}", "link by http, https, mailto or a relative path"))
