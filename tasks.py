@@ -11,6 +11,7 @@ from functools import wraps
 from pathlib import Path
 from typing import Any
 
+from invoke.collection import Collection
 from invoke.context import Context
 from invoke.exceptions import Exit
 from invoke.tasks import task
@@ -143,6 +144,60 @@ def annotate(_: Context, file: str, content: str = CONTENT, json: bool = False) 
     _say(js.dumps(record, ensure_ascii=False, indent=2) if json else render(text, found))
 
 
+@task(
+    help={
+        "content": PLACES["content"],
+        "limit": "how many names",
+        "accept": "write the record of this proposal, by its number",
+        "slug": "the name of that record's file",
+    }
+)
+@_operator_errors
+def suggest(_: Context, content: str = CONTENT, limit: int = 40, accept: int = 0, slug: str = "") -> None:
+    """Propose names that have no record yet; with --accept N, write the record of one."""
+    from khizana.entities.authority import load_authority
+    from khizana.entities.desk import accept as write
+    from khizana.entities.desk import render
+    from khizana.entities.gazetteer import with_gazetteer
+    from khizana.entities.suggest import suggest as propose
+    from khizana.progress import stage
+    from khizana.store import Store
+
+    folder = _at(content)
+    store = Store(folder)
+    with stage("reading and annotating") as shown:
+        store.refresh(progress=shown)
+    texts = ((annotated.article.id, annotated.article.text) for annotated in store.annotated())
+    with stage("looking for names"):
+        proposals = propose(texts, with_gazetteer(load_authority(folder / "entities")), limit)
+    if accept:
+        _say(f"wrote {write(proposals, accept, folder / 'entities', slug or None)}: complete it, then run invoke build")
+    else:
+        _say(render(proposals))
+
+
+@task(help={"content": PLACES["content"], "output": PLACES["output"]}, name="check")
+@_operator_errors
+def check_entities(_: Context, content: str = CONTENT, output: str = OUTPUT) -> None:
+    """Report what is doubtful in the authority records: shared names, ordinary words, lost addresses."""
+    from khizana.entities.authority import load_authority
+    from khizana.entities.check import check as look
+    from khizana.entities.gazetteer import with_gazetteer
+    from khizana.store import Store
+
+    folder = _at(content)
+    store = Store(folder)
+    store.refresh()
+    published = [path.stem for path in (_at(output) / "data" / "entities").glob("*.json")]
+    findings = look(with_gazetteer(load_authority(folder / "entities")), store.counts().keys(), published)
+    for finding in findings:
+        _say(f"{finding.level}: {finding.problem}")
+    errors = sum(finding.level == "error" for finding in findings)
+    _say(f"{errors} errors, {len(findings) - errors} warnings")
+    if errors:
+        raise Exit(code=1)
+
+
 @task
 def setup(c: Context) -> None:
     """Install what the tests need beside Python: Node and its packages, Chromium, Java."""
@@ -176,3 +231,7 @@ def bench(_: Context, sizes: str = "2500,10138") -> None:
     from bench.scale import run
 
     run(tuple(int(size) for size in sizes.split(",")), _say)
+
+
+entities = Collection("entities", suggest, check_entities)
+namespace = Collection(build, ingest, serve, check, search, annotate, entities, setup, lint, test, bench)
