@@ -23,6 +23,7 @@ AUTHORITY = Authority(
         ),
         record("type: place\nname: الصين\nnisba: [صيني]", "china"),
         record("type: place\nname: مصر\nnisba: [مصري]", "egypt"),
+        record("type: place\nname: السعودية\nnisba: [سعودي]", "saudi-arabia"),
         record("type: place\nname: جدة", "jeddah"),
         record("type: place\nname: وجدة", "oujda"),
         record("type: place\nname: لاهاي", "the-hague"),
@@ -73,7 +74,7 @@ def found(text: str) -> list[str]:
         pytest.param("للجنة الأولمبية", ["olympic-committee name للجنة الأولمبية"], id="lam-before-a-word-in-lam"),
         pytest.param("بـ«الناتو» لـ NATO", ["nato name الناتو", "nato name NATO"], id="tatweel-and-latin"),
         pytest.param("وَالصِّين", ["china name الصِّين"], id="vowel-signs-stay-in-the-surface"),
-        pytest.param("مصرــــ السعودية", ["egypt name مصر"], id="tatweel-behind-is-left-out"),
+        pytest.param("مصرــــ الدانمارك", ["egypt name مصر"], id="tatweel-behind-is-left-out"),
         pytest.param(
             "من وجدة إلى جدة وبوجدة", ["oujda name وجدة", "jeddah name جدة", "oujda name وجدة"], id="whole-word-first"
         ),
@@ -236,6 +237,8 @@ def test_roles(text: str, expected: list[str]) -> None:
         pytest.param("مصريا أصيلا", ["egypt nisba مصريا"], id="accusative"),
         pytest.param("استقبلت 330 سائحا روسيا", ["russia nisba روسيا"], id="accusative-like-the-country"),
         pytest.param("زار روسيا", ["russia name روسيا"], id="country"),
+        pytest.param("القوات السعودية", ["saudi-arabia nisba السعودية"], id="feminine-like-the-country"),
+        pytest.param("إلى السعودية وفي السعودية", ["saudi-arabia name السعودية"] * 2, id="country-like-its-feminine"),
         pytest.param(
             "هذا روسيا، وليبيا روسيا، أيضا روسيا", ["russia name روسيا"] * 3, id="country-after-other-words-in-alef"
         ),

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from khizana.arabic.fold import fold
+from khizana.arabic.function_words import FUNCTION_WORDS
 from khizana.arabic.tokenizer import Token, tokenize
 from khizana.entities.forms import ARTICLE, PROCLITICS, Forms, Hit, Meaning
 from khizana.entities.layer import Candidate, Layer
@@ -23,7 +24,7 @@ from khizana.model import EntityType, Mention, MentionKind
 _FORMER = frozenset(map(fold, ("السابق", "السابقة", "الأسبق", "الراحل", "الراحلة", "المنتخب", "المنتخبة")))
 # after these a family name belongs to another name: «خالد بن النعيمي»
 _NAME_PARTS = frozenset(map(fold, ("بن", "ابن", "بنت", "أبو", "أبي", "آل", "عبد")))
-# in «سائحا روسيا» the name is an adjective: it follows an indefinite accusative, none of these
+# in «سائحا روسيا» the name is an adjective: it follows an indefinite accusative, which is none of these
 _ADVERBS = frozenset(
     map(fold, ("أيضا", "خصوصا", "تحديدا", "حاليا", "مؤخرا", "لاحقا", "غدا", "هذا", "إذا", "لذا", "هكذا", "إلا"))
 )
@@ -160,14 +161,19 @@ def _allowed(hits: Iterable[Hit]) -> Iterator[Hit]:
 
 
 def _is_adjective(reading: Reading, hit: Hit, slug: str) -> bool:
-    """Say whether a country's name is its adjective here: «روسيا» of «سائحا روسيا»."""
+    """Say whether a country's name is its adjective here: «سائحا روسيا», «القوات السعودية»."""
     if hit.first == 0 or hit.proclitic or not reading.joined[hit.first]:
         return False
     before = reading.keys[hit.first - 1]
-    accusative = (
-        len(before) > 2 and before.endswith("ا") and not before.endswith(_NO_ACCUSATIVE) and before not in _ADVERBS
-    )
-    return accusative and any(m.kind == "nisba" and m.slug == slug for m in hit.meanings)
+    if (
+        before in FUNCTION_WORDS
+        or before in _ADVERBS
+        or not any(m.kind == "nisba" and m.slug == slug for m in hit.meanings)
+    ):
+        return False
+    if reading.keys[hit.first].startswith(ARTICLE):
+        return any(before.startswith(proclitic + ARTICLE) for proclitic in PROCLITICS) or before.startswith("لل")
+    return len(before) > 2 and before.endswith("ا") and not before.endswith(_NO_ACCUSATIVE)
 
 
 def _is_name(meaning: Meaning) -> bool:
