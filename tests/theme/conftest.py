@@ -113,7 +113,7 @@ def pages_of(say: Say, *, full: bool) -> Iterator[tuple[str, str, Context]]:
         "entities_type",
         {"type": "org", "n": len(names), "letters": letters, "bar": bar, "pager": pager},
     )
-    years = [("2025", "timeline.html#y2025"), ("2026", "timeline.2.html#y2026")]
+    years = [[("2019", "timeline.html#y2019")], [("2025", "timeline.html#y2025"), ("2026", "timeline.2.html#y2026")]]
     happened = {"n": 11, "years": _timeline(say, cards, names) if full else [], "bar": years, "pager": pager}
     yield "timeline.html", "timeline", happened if full else {"n": 0, "years": [], "bar": [], "pager": one}
     speakers = [

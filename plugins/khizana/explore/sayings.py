@@ -65,7 +65,7 @@ def by_speaker(all_: Iterable[Saying], names: dict[str, str]) -> list[Speaker]:
     """
     groups: dict[tuple[str | None, str], list[Saying]] = defaultdict(list)
     for saying in all_:
-        if saying.speaker:
+        if saying.speaker in names:
             groups[saying.speaker, saying.speaker].append(saying)
         elif saying.surface:
             groups[None, _key(saying.surface)].append(saying)

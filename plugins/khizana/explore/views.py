@@ -187,14 +187,14 @@ def _happening_view(row: Happening, entities: Mapping[str, EntityCard], cards: C
     }
 
 
-def year_bar(pages: Iterable[tuple[Page, Sequence[Happening]]]) -> list[tuple[str, str]]:
-    """Return (year, address) of every year of a paged timeline."""
+def year_bar(pages: Iterable[tuple[Page, Sequence[Happening]]]) -> list[list[tuple[str, str]]]:
+    """Return (year, address) of every year of a paged timeline, a row a decade."""
     years: dict[str, str] = {}
     for page, rows in pages:
         for row in rows:
             year = span(row)[0]
             years.setdefault(year, f"{page.path_of(page.number)}#y{year}")
-    return list(years.items())
+    return [list(decade) for _, decade in groupby(years.items(), key=lambda item: item[0][:3])]
 
 
 def places_view(records: Mapping[str, Record], entities: Mapping[str, EntityCard], t: Catalogue) -> View | None:
