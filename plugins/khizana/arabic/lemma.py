@@ -47,19 +47,19 @@ class Lemmatizer:
             self._lemmas[bare] = self._lemma_of_bare(bare)
         return self._lemmas[bare]
 
-    def unseen(self) -> dict[SearchKey, SearchKey]:
-        """Return the lemma of each form of the table that the archive has not, where the archive has the lemma.
+    def unseen(self) -> dict[SearchKey, SearchKey | None]:
+        """Return each form of the table that the archive has not, with its lemma if the archive has that, else with None.
 
-        «وزراء» finds «وزير» in an archive that never says «وزراء».
+        «وزراء» finds «وزير» in an archive that never says «وزراء»; and «لبن» is known to be a word of its own, so that it does
+        not find «لبنان», nor is taken for a slip of the hand.
         """
         lemmas = {self.lemma(form) for form in self._spellings}
-        found = {}
+        found: dict[SearchKey, SearchKey | None] = {}
         for form, spellings in self._table.spellings.items():
-            likely = any(lemma in lemmas for word in spellings for lemma, _ in self._table.readings[word])
-            if likely and form not in self._spellings:
-                lemma = self.lemma(form)
-                if lemma in lemmas:
-                    found[form] = lemma
+            if form not in self._spellings:
+                likely = any(lemma in lemmas for word in spellings for lemma, _ in self._table.readings[word])
+                lemma = self.lemma(form) if likely else None
+                found[form] = lemma if lemma in lemmas else None
         return found
 
     def _group(self, bare: SearchKey) -> list[SearchKey]:

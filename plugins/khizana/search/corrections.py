@@ -35,14 +35,20 @@ class Correction:
 
 
 def corrections(
-    shelf: Shelf, query: str, unknown: Sequence[tuple[str, int]], *, nothing_known: bool
+    shelf: Shelf,
+    query: str,
+    unknown: Sequence[tuple[str, int]],
+    pairs: Sequence[tuple[str, str]],
+    *,
+    nothing_known: bool,
 ) -> Iterator[Correction]:
     """Yield what *query* may have meant, likeliest first.
 
-    *unknown* are its words, as typed, that the archive lacks, each with the slips allowed to find another for it. A wrong
-    keyboard layout is thought of only when the archive knows no word of the query.
+    *unknown* are its words, as typed, that the archive lacks, each with the slips allowed to find another for it, and *pairs*
+    its words that follow each other. A wrong keyboard layout is thought of only when no word of the query is known.
     """
     yield from _name(shelf, query, _latin(word for word, _ in unknown))
+    yield from _joined(shelf, query, pairs)
     if nothing_known:
         for other in dict.fromkeys((as_arabic(query), as_latin(query))):
             if other != query:
@@ -67,6 +73,15 @@ def corrections(
         meant.append(better)
     if meant:
         yield Correction(kind, " ".join(typed), " ".join(meant), corrected)
+
+
+def _joined(shelf: Shelf, query: str, pairs: Sequence[tuple[str, str]]) -> Iterator[Correction]:
+    """Yield *query* with a pair of its words written together, where the archive writes them so."""
+    for one, other in pairs:
+        entry = lexicon.find(shelf, fold(one + other))
+        typed = f"{one} {other}"
+        if entry and entry.articles and typed in query:
+            yield Correction("spacing", typed, entry.word, query.replace(typed, entry.word, 1))
 
 
 def _latin(words: Iterable[str]) -> list[str]:
@@ -102,7 +117,7 @@ def spelling(shelf: Shelf, form: SearchKey, slips: int) -> Entry | None:
 
     Of equals, one that differs in long vowels only is likelier, then the one in most articles.
     """
-    if len(form) < _SHORTEST:
+    if len(form) < _SHORTEST or not slips:
         return None
     limit = slips if len(form) >= _LONG else 1
     best: tuple[int, bool, int, str] | None = None

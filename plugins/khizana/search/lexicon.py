@@ -20,13 +20,13 @@ class Entry(NamedTuple):
     form: SearchKey
     word: str
     articles: int
-    lemma: str | None  # of a word that no article has
+    lemma: str | None  # of a word that no article has; "" where no article has another form of it either
 
 
 def write_lexicon(shards: ShardWriter, vocabulary: Vocabulary, frequencies: Mapping[str, int]) -> dict[str, Any]:
     """Write lexicon shards and return the root node of their directory. *frequencies* counts the articles of each form.
 
-    Words that no article has, but a form of which some article has, stand among the others with no articles and their lemma.
+    Words of the language that no article has stand among the others, with no articles and the lemma that some article has.
     """
     ranges: list[tuple[str, str]] = []
     forms: list[str] = []
@@ -69,7 +69,7 @@ def forms_with_prefix(shelf: Shelf, prefix: str, limit: int) -> list[SearchKey]:
 def _write(shards: ShardWriter, forms: list[str], vocabulary: Vocabulary, frequencies: Mapping[str, int]) -> str:
     words = [vocabulary.typical(SearchKey(form)) for form in forms]
     articles = pack(frequencies.get(form, 0) for form in forms)
-    lemmas = [vocabulary.unseen[SearchKey(form)] for form in forms if form not in frequencies]
+    lemmas = [vocabulary.unseen[SearchKey(form)] or "" for form in forms if form not in frequencies]
     return shards.write("lexicon", {"words": _front_coded(words), "articles": articles, "lemmas": lemmas})
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import asdict, dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,7 @@ class _Answer:
 
     def __init__(self, query: Query, shelf: Shelf, wish: Wish) -> None:
         self._query, self._wish = query, wish
+        self.complete = True  # some article has all words
         self.wanted = _wanted(query, frozenset(shelf.manifest["function_words"]))
         self._unwanted = [clause for clause in query.clauses if clause.negative]
         self.notes: list[dict[str, Any]] = [{"kind": kind, "words": [about]} for kind, about in query.problems]
@@ -97,13 +99,22 @@ class _Answer:
         self.total = self.plan.frequency(self.wanted[0].any[0].keys[0]) if shallow else len(self.ranked)
 
     def unknown(self) -> list[tuple[str, int]]:
-        """Return the words without a lemma, each with the slips that may explain it: fewer if its stem at least is known."""
+        """Return the words no article has in any form, each with the slips that may explain it.
+
+        None explains a word of the language, but it may be two written together; few do where the stem at least is known.
+        """
         words = [(atom.text, self.plan.word(atom.keys[0])) for atom in self._words]
-        return [(text, 1 if word.known else 2) for text, word in words if word.lemma is None]
+        return [(text, 0 if word.absent else 1 if word.known else 2) for text, word in words if word.lemma is None]
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Return the plain words that follow each other, as typed: two halves of one word, perhaps."""
+        alone = [clause.any[0] if len(clause.any) == 1 and _is_word(clause.any[0]) else None for clause in self.wanted]
+        return [(one.text, other.text) for one, other in pairwise(alone) if one and other]
 
     def knows_nothing(self) -> bool:
-        """Return whether the archive has no word of the query in any way."""
-        return not any(self.plan.word(atom.keys[0]).known for atom in self._words)
+        """Return whether no word of the query is one of the archive or of the language."""
+        words = [self.plan.word(atom.keys[0]) for atom in self._words]
+        return not any(word.known or word.absent for word in words)
 
     def _one_word(self) -> bool:
         alone = len(self.wanted) == 1 and len(self.wanted[0].any) == 1 and not (self._unwanted or self._dated())
@@ -119,6 +130,7 @@ class _Answer:
                 self._narrow([(d, 0.0) for d in reversed(range(self.plan.reader.doc_count_all()))]) if narrowed else []
             )
         strict = self._run([self.plan.strict(clause) for clause in self.wanted], wq.And)
+        self.complete = bool(strict) or len(self.wanted) < 2
         if len(self.wanted) < 2 or (strict and (len(self.wanted) < MANY or len(strict) >= FEW)):
             return strict
         loose = self._run([self.plan.loose(clause) for clause in self.wanted], wq.Or)
@@ -151,11 +163,11 @@ class _Answer:
 
 
 def _better(answer: _Answer, shelf: Shelf, query: str, wish: Wish) -> tuple[Correction, _Answer] | None:
-    """Return the first correction that finds something, with its answer, where *answer* has an unknown word."""
+    """Return the first correction that finds something, with its answer, where *answer* lacks a word or has none with all."""
     unknown = answer.unknown()
-    if not unknown:
+    if not unknown and answer.complete:
         return None
-    for correction in corrections(shelf, query, unknown, nothing_known=answer.knows_nothing()):
+    for correction in corrections(shelf, query, unknown, answer.pairs(), nothing_known=answer.knows_nothing()):
         other = _Answer(parse(correction.query), shelf, wish)
         if other.ranked and not other.unknown():
             return correction, other

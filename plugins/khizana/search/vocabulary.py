@@ -17,8 +17,8 @@ _UNSEEN = re.compile(f"[{MARKS}{JOINERS}]")
 class Vocabulary:
     """Made from the count of every word as written; *names* are forms that are their own lemma.
 
-    `spellings` maps a form to its spellings without marks, by count; `lemmas` every form to its lemma; `unseen` forms that no
-    article has to a lemma that some article has.
+    `spellings` maps a form to its spellings without marks, by count; `lemmas` every form to its lemma; `unseen` words that no
+    article has to a lemma that some article has, or None.
     """
 
     def __init__(self, surfaces: Mapping[str, int], names: Iterable[SearchKey] = ()) -> None:

@@ -21,6 +21,8 @@ class Word:
     exact: SearchKey | None
     forms: frozenset[str]  # the words that count as this one, to be highlighted
 
+    absent: bool = False  # a word of the language, but no article has any form of it
+
     @property
     def known(self) -> bool:
         """Whether any article has the word in any view."""
@@ -30,13 +32,16 @@ class Word:
 def resolve(lists: Lists, key: SearchKey) -> Word:
     """Return what the archive has for *key*; every view is None when it has nothing.
 
-    A word that no article has may still be a form of one that some have: by the lexicon, else stripped, else by its stem.
+    A word that no article has may still be a form of one that some have: by the lexicon, else stripped, else by its stem. A
+    word that the lexicon knows for another is not guessed at: «لبن» is no «لبنان».
     """
     family = lists.family(light.stem(key))
     stem = family.stem if family is not None and family.forms else None
     own = lists.lemma_of(key)
     lemma = own if own is not None else _lemma_of_unseen(lists, key)
     exact = key if own is not None else None
+    if lemma == "":
+        return Word(key, None, None, None, frozenset(), absent=True)
     if lemma is not None:
         return Word(key, lemma, stem, exact, frozenset(lists.forms_of_lemma(lemma)))
     return Word(
@@ -48,5 +53,5 @@ def _lemma_of_unseen(lists: Lists, key: SearchKey) -> str | None:
     for form in (key, *guesses(key)):
         entry = lexicon.find(lists.shelf, form)
         if entry is not None:
-            return entry.lemma or lists.lemma_of(entry.form)
+            return lists.lemma_of(entry.form) if entry.lemma is None else entry.lemma
     return None

@@ -21,13 +21,20 @@ const ARTICLES = ['وال', 'بال', 'فال', 'كال', 'لل', 'ال'];
  * @param {import('./shelf.js').Manifest} manifest
  * @param {string} query
  * @param {[string, number][]} unknown  its words, as typed, that the archive lacks, each with the slips allowed
+ * @param {[string, string][]} pairs  its words that follow each other
  * @param {boolean} nothingKnown  only then a wrong keyboard layout is thought of
  * @returns {AsyncGenerator<Correction>} likeliest first
  */
-export async function* corrections(shelf, manifest, query, unknown, nothingKnown) {
+export async function* corrections(shelf, manifest, query, unknown, pairs, nothingKnown) {
   const node = manifest.lexicon;
   const named = await nameMeant(shelf, manifest.entities, query, latinOf(unknown.map(([word]) => word)));
   if (named) yield named;
+  for (const [one, other] of pairs) {
+    const entry = await find(shelf, node, fold(one + other)); // perhaps the archive writes them together
+    const typed = `${one} ${other}`;
+    if (!entry?.articles || !query.includes(typed)) continue;
+    yield { kind: 'spacing', typed, meant: entry.word, query: query.replace(typed, () => entry.word) };
+  }
   if (nothingKnown) {
     for (const other of new Set([asArabic(query), asLatin(query)])) {
       if (other === query) continue;
@@ -96,7 +103,7 @@ async function spelled(shelf, node, word) {
 
 /** @param {Shelf} shelf @param {Node} node @param {string} form @param {number} most  slips @returns {Promise<Entry|null>} the fewest away */
 async function spelling(shelf, node, form, most) {
-  if (form.length < SHORTEST) return null;
+  if (form.length < SHORTEST || !most) return null;
   const limit = form.length >= LONG ? most : 1;
   /** @type {Candidate|null} */
   let best = null;

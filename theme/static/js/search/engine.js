@@ -86,7 +86,7 @@ export async function countFacets(shelf, text, facets, { filters = {}, verbatim 
 }
 
 /** @typedef {{depth: number, sort: string, filters: Filters}} Wish   what is asked for beside the words */
-/** @typedef {{wanted: Clause[], plan: Plan, ranked: [number, number][], total: number, notes: Note[]}} Found */
+/** @typedef {{wanted: Clause[], plan: Plan, ranked: [number, number][], total: number, notes: Note[], complete: boolean}} Found   complete: some article has all words */
 
 /** @param {Shelf} shelf @param {Manifest} manifest @param {string} text @param {Wish} wish @returns {Promise<Found>} */
 async function answer(shelf, manifest, text, { depth, sort, filters }) {
@@ -107,6 +107,7 @@ async function answer(shelf, manifest, text, { depth, sort, filters }) {
   /** @param {[number, number][]} found @returns {[number, number][]} */
   const narrow = (found) => (narrowed ? found.filter(([document]) => passing(known[document])) : found);
   let ranked = narrow(rank(wanted.map((clause) => plan.match(clause, true)), excluded, true));
+  const complete = ranked.length > 0 || wanted.length < 2;
   if (!wanted.length && narrowed) ranked = narrow(known.map((_, at) => [known.length - 1 - at, 0])); // dates or filters alone
   if (wanted.length > 1 && (!ranked.length || (wanted.length >= MANY && ranked.length < FEW))) {
     const some = partial(narrow(rank(wanted.map((clause) => plan.match(clause, false)), excluded, false)), ranked);
@@ -114,7 +115,7 @@ async function answer(shelf, manifest, text, { depth, sort, filters }) {
     ranked = [...ranked, ...some];
   }
   const total = shallow ? plan.frequency(wanted[0].any[0].keys[0]) : ranked.length;
-  return { wanted, plan, ranked: sorted(ranked, sort, known), total, notes };
+  return { wanted, plan, ranked: sorted(ranked, sort, known), total, notes, complete };
 }
 
 /** @param {[number, number][]} ranked @param {string} sort @param {Known[]} known @returns {[number, number][]} */
@@ -141,19 +142,30 @@ function sorted(ranked, sort, known) {
  */
 async function betterThan(asked, shelf, manifest, text, wish) {
   const unknown = unknownIn(asked);
-  if (!unknown.length) return null;
-  const nothingKnown = !plain(asked.wanted).some((atom) => isKnown(asked.plan.word(atom.keys[0])));
-  for await (const correction of corrections(shelf, manifest, text, unknown, nothingKnown)) {
+  if (!unknown.length && asked.complete) return null;
+  const words = plain(asked.wanted).map((atom) => asked.plan.word(atom.keys[0]));
+  const nothingKnown = !words.some((word) => isKnown(word) || word.absent);
+  for await (const correction of corrections(shelf, manifest, text, unknown, pairsIn(asked.wanted), nothingKnown)) {
     const other = await answer(shelf, manifest, correction.query, wish);
     if (other.ranked.length && !unknownIn(other).length) return { correction, answer: other };
   }
   return null;
 }
 
-/** @param {Found} found @returns {[string, number][]} words without a lemma, with the slips that may explain each */
+/** @param {Found} found @returns {[string, number][]} words no article has, with the slips that may explain each */
 function unknownIn({ wanted, plan }) {
   const words = plain(wanted).map((atom) => ({ text: atom.text, word: plan.word(atom.keys[0]) }));
-  return words.filter(({ word }) => word.lemma === null).map(({ text, word }) => [text, isKnown(word) ? 1 : 2]);
+  const slips = (/** @type {Word} */ word) => (word.absent ? 0 : isKnown(word) ? 1 : 2);
+  return words.filter(({ word }) => word.lemma === null).map(({ text, word }) => [text, slips(word)]);
+}
+
+/** @param {Clause[]} wanted @returns {[string, string][]} the plain words that follow each other: two halves of one word, perhaps */
+function pairsIn(wanted) {
+  const alone = wanted.map(({ any }) => (any.length === 1 && isPlain(any[0]) ? any[0].text : null));
+  return alone.slice(1).flatMap((other, i) => {
+    const one = alone[i];
+    return one !== null && other !== null ? [/** @type {[string, string]} */ ([one, other])] : [];
+  });
 }
 
 /** @param {Word} word */

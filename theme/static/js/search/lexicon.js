@@ -6,7 +6,7 @@ import { unpack } from './packing.js';
 /** @typedef {import('./shelf.js').Node} Node */
 /**
  * @typedef {{form: string, word: string, articles: number, lemma: string|null}} Entry
- *   `word` is the form as it is mostly written; `lemma` is of a word that no article has
+ *   `word` is the form as it is mostly written; `lemma` is of a word that no article has, '' where none has another form of it
  */
 
 /** @type {WeakMap<object, Entry[]>} */

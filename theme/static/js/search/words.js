@@ -10,6 +10,7 @@ import { stem as lightStem } from './light.js';
  * @property {string|null} stem
  * @property {string|null} exact
  * @property {Set<string>} forms  the words that count as this one, to be highlighted
+ * @property {boolean} absent  a word of the language, but no article has any form of it
  */
 
 /** @param {import('./lists.js').Lists} lists @param {string} key @returns {Promise<Word>} */
@@ -19,8 +20,9 @@ export async function resolve(lists, key) {
   const own = await lists.lemmaOf(key);
   const lemma = own ?? (await lemmaOfUnseen(lists, key));
   const exact = own === null ? null : key;
-  if (lemma !== null) return { key, lemma, stem, exact, forms: new Set(await lists.formsOfLemma(lemma)) };
-  return { key, lemma, stem, exact, forms: new Set(family?.forms.map((entry) => entry[0])) };
+  if (lemma === '') return { key, lemma: null, stem: null, exact: null, forms: new Set(), absent: true };
+  const forms = new Set(lemma === null ? family?.forms.map((entry) => entry[0]) : await lists.formsOfLemma(lemma));
+  return { key, lemma, stem, exact, forms, absent: false };
 }
 
 /** @param {import('./lists.js').Lists} lists @param {string} key @returns {Promise<string|null>} */
