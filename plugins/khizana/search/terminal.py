@@ -6,9 +6,17 @@ from typing import Any
 
 
 def render(result: dict[str, Any]) -> str:
-    """Return *result*, with the keys that search() gives, as text: a line a hit, its excerpt below it."""
+    """Return *result*, with the keys that search() gives, as text: what was searched instead, what was not found, the hits.
+
+    >>> print(render({"query": "f,jdk", "total": 0, "hits": [], "notes": [{"kind": "missing", "words": ["زرافة"]}],
+    ...               "corrections": [{"kind": "layout", "typed": "f,jdk", "meant": "بوتين"}]}))
+    0 for f,jdk
+    «بوتين» in place of «f,jdk» (layout)
+    missing: زرافة
+    """
     lines = [f"{result['total']} for {result['query']}"]
-    lines += [str(note) for note in result["notes"]]
+    lines += [f"«{c['meant']}» in place of «{c['typed']}» ({c['kind']})" for c in result["corrections"]]
+    lines += [f"{note['kind']}: {', '.join(note['words'])}".rstrip(": ") for note in result["notes"]]
     for rank, hit in enumerate(result["hits"], start=1):
         known = " · ".join(str(hit[key]) for key in ("date", "source") if hit[key])
         lines.append(f"{rank:>3}. {hit['title']}{f' ({known})' if known else ''}\n     {hit['url']}")
