@@ -115,3 +115,16 @@ def test_the_gazetteer_finds_nothing_in_the_seeds_that_the_records_do_not() -> N
 )
 def test_where_a_place_is(slug: str, north: float, east: float) -> None:
     assert gazetteer()[slug].at == pytest.approx((north, east), abs=0.5)
+
+
+@pytest.mark.parametrize(
+    ("own", "point"),
+    [
+        pytest.param(Record("paris-fr", "place", "باريس"), (48.85, 2.35), id="a-place-of-that-name"),
+        pytest.param(Record("paris", "place", "باريس", at=(48.9, 2.4)), (48.9, 2.4), id="its-own-point"),
+        pytest.param(Record("paris", "work", "باريس"), None, id="no-place"),
+        pytest.param(Record("eurasia", "place", "أوراسيا"), None, id="unknown"),
+    ],
+)
+def test_a_record_without_a_point_has_the_known_one(own: Record, point: tuple[float, float] | None) -> None:
+    assert with_gazetteer(Authority([own]))[own.slug].at == point

@@ -16,6 +16,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -65,14 +66,22 @@ def gazetteer() -> Authority:
 
 
 def with_gazetteer(authority: Mapping[str, Record]) -> Authority:
-    """Return the records of *authority* and the places of the gazetteer that it has not."""
+    """Return the records of *authority* and the places of the gazetteer that it has not.
+
+    A place that both have is the record's, but for its point on the map where the record gives none.
+    """
     base = gazetteer()
     own: dict[_Key, str] = {key: r.slug for r in authority.values() if r.type == "place" for key in _keys(r)}
     moved = {old: record.slug for record in authority.values() for old in record.merged}
     moved |= {record.slug: own[key] for record in base.values() for key in _keys(record) if key in own}
     moved |= {slug: slug for slug in authority if slug in base}
     kept = [_moved_part(record, moved) for record in base.values() if record.slug not in moved]
-    return Authority([*authority.values(), *kept])
+    points = {moved[record.slug]: record.at for record in base.values() if record.slug in moved}
+    return Authority([*(_pointed(record, points.get(record.slug)) for record in authority.values()), *kept])
+
+
+def _pointed(record: Record, at: tuple[float, float] | None) -> Record:
+    return replace(record, at=at) if at and record.at is None and record.type == "place" else record
 
 
 def _moved_part(record: Record, moved: Mapping[str, str]) -> Record:
