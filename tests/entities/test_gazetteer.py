@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -85,7 +86,7 @@ def test_slugs_lead_to_parts_of_places_that_are_there() -> None:
 )
 def test_an_authority_record_takes_the_place_of_a_known_one(own: Record) -> None:
     both = with_gazetteer(Authority([own]))
-    assert both[own.slug] == own
+    assert replace(both[own.slug], at=None) == own
     assert [slug for slug in ("united-kingdom", "britain") if slug in both] == [own.slug]
     assert both["london"].part_of == own.slug
     assert list(both) == sorted(both)

@@ -24,7 +24,7 @@ NORTH, SOUTH = 84, -57
 WEST, WIDTH, HEIGHT = -180 * SQUEEZE, 360 * SQUEEZE, NORTH - SOUTH
 LARGE, SMALL = 10.5, 4.6  # letters on a phone and on a wide page, as theme/static/css/60-explore.css has them
 LABELLED = 60  # of the most named, at most
-_COVERED = 10  # a label may stand over points of places named this many times less
+_COVERED = 40  # a label may stand over points of places named this many times less
 _LETTER = 0.55  # of their size, the width of a letter in the mean
 _RADII = (1.1, 6.0)  # of the least and the most named
 _AIR = 0.8
@@ -80,17 +80,24 @@ def draw(places: Sequence[Place], land: str, title: str) -> Markup:
     points = [project(*place.at) for place in places]
     discs = [_Box(x - r, y - r, x + r, y + r) for (x, y), r in zip(points, radii, strict=True)]
     labels, only_wide = _labels(places, points, radii, discs)
-    drawn = []
-    for index, place in enumerate(places):
-        x, y = points[index]
-        inside = [element("title", place.said), element("circle", cx=x, cy=y, r=radii[index], stroke_width=0.5)]
-        if index in labels:
-            at = labels[index]
-            inside.append(label([place.name], at.x, at.y, 0, at.anchor))
-        wide = "wide" if index in only_wide else None
-        drawn.append(element("a", *inside, href=place.url, tabindex=-1, class_=wide))
+    drawn = [
+        element(
+            "a",
+            element("title", place.said),
+            element("circle", cx=x, cy=y, r=radius, stroke_width=0.5),
+            href=place.url,
+            tabindex=-1,
+        )
+        for place, (x, y), radius in zip(places, points, radii, strict=True)
+    ]
+    names = [  # above all points
+        element(
+            "g", label([places[index].name], at.x, at.y, 0, at.anchor), class_="wide" if index in only_wide else None
+        )
+        for index, at in labels.items()
+    ]
     view = f"{WEST:g} {-NORTH} {WIDTH:g} {HEIGHT}"
-    return element("svg", _land(land), *drawn, class_="map", viewBox=view, role="group", aria_label=title)
+    return element("svg", _land(land), *drawn, *names, class_="map", viewBox=view, role="group", aria_label=title)
 
 
 def draw_place(name: str, at: tuple[float, float], land: str, title: str) -> Markup:
