@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from khizana.arabic import light
 from khizana.arabic.fold import SearchKey, fold
 from khizana.arabic.guesses import guesses
+from khizana.arabic.nisba import relatives
 from khizana.arabic.tokenizer import tokenize
 
 VECTORS = Path(__file__).parents[1] / "vectors"
@@ -37,6 +38,11 @@ def test_light_stem(case: dict[str, str]) -> None:
 @pytest.mark.parametrize("case", cases("guesses"), ids=lambda case: case["form"])
 def test_guesses(case: dict[str, Any]) -> None:
     assert guesses(SearchKey(case["form"])) == case["guesses"]
+
+
+@pytest.mark.parametrize("case", cases("nisba"), ids=lambda case: case["lemma"])
+def test_nisba(case: dict[str, Any]) -> None:
+    assert relatives(case["lemma"]) == case["relatives"]
 
 
 @given(st.text())

@@ -8,6 +8,7 @@ import { fold } from '../../theme/static/js/search/folding.js';
 import { guesses } from '../../theme/static/js/search/guesses.js';
 import { asArabic, asLatin } from '../../theme/static/js/search/keyboard.js';
 import { stem } from '../../theme/static/js/search/light.js';
+import { relatives } from '../../theme/static/js/search/nisba.js';
 import { unpack, unpackAscending } from '../../theme/static/js/search/packing.js';
 import { parse } from '../../theme/static/js/search/query.js';
 import { tokens } from './twin.mjs';
@@ -43,4 +44,7 @@ for (const { typed, arabic, latin } of cases('keyboard')) {
 }
 for (const { one, other, limit, distance: expected } of cases('distances')) {
   test(`slips between ${one} and ${other}`, () => assert.equal(distance(one, other, limit), expected));
+}
+for (const { lemma, relatives: expected } of cases('nisba')) {
+  test(`relatives of ${lemma}`, () => assert.deepEqual(relatives(lemma), expected));
 }

@@ -72,6 +72,22 @@ def test_says_what_it_did(seed_index: Path, query: str, notes: list[tuple[str, l
     assert [(note["kind"], note["words"]) for note in search(seed_index, query)["notes"]] == notes
 
 
+@pytest.mark.parametrize(
+    ("query", "expected", "after"),
+    [
+        pytest.param("روماني", "003", None, id="the-nisba-itself"),
+        pytest.param("أوروبا", "003", None, id="a-name-beside-its-nisba"),
+        pytest.param("جماعة", "001 002 003", 1, id="its-nisba-too"),
+    ],
+)
+def test_related_words_follow_and_are_named(seed_index: Path, query: str, expected: str, after: int | None) -> None:
+    found = search(seed_index, query)
+    assert sorted(hit["id"][:3] for hit in found["hits"]) == expected.split()
+    assert [note["after"] for note in found["notes"] if note["kind"] == "related"] == (
+        [after] if after is not None else []
+    )
+
+
 def test_a_hit_leads_to_its_passage(seed_index: Path) -> None:
     (hit,) = search(seed_index, "الصين")["hits"]
     assert hit["url"] == "articles/000-12505c0709f79063.html#p16"

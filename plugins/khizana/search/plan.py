@@ -15,6 +15,7 @@ from whoosh.query.qcore import Query as WhooshQuery
 from whoosh.searching import SearchContext, Searcher
 
 from khizana.arabic.fold import SearchKey
+from khizana.arabic.nisba import relatives
 from khizana.search import entity_names, facets, nearness
 from khizana.search.entity_names import Named
 from khizana.search.excerpt import Needle
@@ -30,6 +31,9 @@ from khizana.search.words import Word, resolve
 
 PREFIXED = 40
 """Words that a prefix stands for, the commonest first."""
+
+_ARTICLED = 4  # letters of a word from which an article may be taken
+_KIN = 0.5  # worth of a related word in an excerpt
 
 
 class Plan:
@@ -54,6 +58,19 @@ class Plan:
     def loose(self, clause: Clause) -> WhooshQuery:
         """Return the query for articles that have anything of *clause*: a word in any view."""
         return wq.Or([self._loose(atom) for atom in clause.any])
+
+    def kin(self, key: SearchKey) -> list[str]:
+        """Return the lemmas of the archive that are the nisba of the word *key*, or what it is the nisba of."""
+        lemma = self.word(key).lemma or (key[2:] if key.startswith("ال") and len(key) > _ARTICLED else key)
+        return [other for other in relatives(lemma) if self.reader.doc_frequency("lemma", other)]
+
+    def any_lemma(self, lemmas: Sequence[str]) -> WhooshQuery:
+        """Return the query for articles that have any of *lemmas*."""
+        return wq.Or([self._term("lemma", lemma) for lemma in lemmas])
+
+    def forms_needle(self, lemmas: Sequence[str]) -> Needle:
+        """Return any form of *lemmas* as something to look for."""
+        return Needle((frozenset(form for lemma in lemmas for form in self._lists.forms_of_lemma(lemma)),), _KIN)
 
     def run(self, query: WhooshQuery) -> list[tuple[int, float]]:
         """Return (document, score) of all that answer *query*, best first, of equals the newest."""

@@ -67,7 +67,7 @@ def search(
     better = None if verbatim else _better(answer, shelf, query, wish)
     corrected = [asdict(better[0])] if better else []
     answer = better[1] if better else answer
-    needles = answer.plan.needles(answer.wanted)
+    needles = answer.plan.needles(answer.wanted) + ([answer.plan.forms_needle(answer.kin)] if answer.kin else [])
     hits = [_hit(shelf, number, score, needles) for number, score in answer.ranked[offset : offset + limit]]
     cost = {"requests": shelf.requests, "bytes": shelf.bytes, "ms": round((time.perf_counter() - started) * 1000, 3)}
     return {
@@ -86,6 +86,7 @@ class _Answer:
     def __init__(self, query: Query, shelf: Shelf, wish: Wish) -> None:
         self._query, self._wish = query, wish
         self.complete = True  # some article has all words
+        self.kin: list[str] = []  # lemmas of related words that were searched for as well
         self.wanted = _wanted(query, frozenset(shelf.manifest["function_words"]))
         self._unwanted = [clause for clause in query.clauses if clause.negative]
         self.notes: list[dict[str, Any]] = [{"kind": kind, "words": [about]} for kind, about in query.problems]
@@ -96,7 +97,8 @@ class _Answer:
         if missing:
             self.notes.append({"kind": "missing", "words": missing})
         self.ranked = self._sorted(self._rank())
-        self.total = self.plan.frequency(self.wanted[0].any[0].keys[0]) if shallow else len(self.ranked)
+        deep = shallow and len(self.ranked) >= FEW  # the best articles of a longer list
+        self.total = self.plan.frequency(self.wanted[0].any[0].keys[0]) if deep else len(self.ranked)
 
     def unknown(self) -> list[tuple[str, int]]:
         """Return the words no article has in any form, each with the slips that may explain it.
@@ -131,6 +133,8 @@ class _Answer:
             )
         strict = self._run([self.plan.strict(clause) for clause in self.wanted], wq.And)
         self.complete = bool(strict) or len(self.wanted) < 2
+        if len(self.wanted) == 1 and len(strict) < FEW:
+            return strict + self._related({document for document, _ in strict})
         if len(self.wanted) < 2 or (strict and (len(self.wanted) < MANY or len(strict) >= FEW)):
             return strict
         loose = self._run([self.plan.loose(clause) for clause in self.wanted], wq.Or)
@@ -138,6 +142,17 @@ class _Answer:
         if some:
             self.notes.append({"kind": "partial" if strict else "relaxed", "words": [], "after": len(strict)})
         return strict + some
+
+    def _related(self, have: set[int]) -> list[tuple[int, float]]:
+        """Return the articles, but for *have*, with the nisba of the one word asked for, or what it is the nisba of."""
+        if not self._words:
+            return []
+        self.kin = self.plan.kin(self._words[0].keys[0])
+        related = self._run([self.plan.any_lemma(self.kin)], wq.Or) if self.kin else []
+        related = [(document, score) for document, score in related if document not in have]
+        if related:
+            self.notes.append({"kind": "related", "words": [], "after": len(have)})
+        return related
 
     def _run(self, parts: list[wq.Query], join: type[wq.Query]) -> list[tuple[int, float]]:
         if not parts:

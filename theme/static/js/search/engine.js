@@ -7,6 +7,7 @@ import { isTerm } from './folding.js';
 import { withPrefix } from './lexicon.js';
 import { Lists } from './lists.js';
 import { inARow, within } from './nearness.js';
+import { relatives } from './nisba.js';
 import { parse } from './query.js';
 import { idf, rounded, saturate } from './scoring.js';
 import { resolve } from './words.js';
@@ -16,6 +17,8 @@ const PREFIXED = 40;
 const MANY = 3;
 const FEW = 10;
 const NEARLY = 0.6;
+const ARTICLED = 4;
+const KIN = 0.5;
 
 /** @typedef {import('./shelf.js').Shelf} Shelf */
 /** @typedef {import('./shelf.js').Manifest} Manifest */
@@ -45,8 +48,9 @@ export async function search(shelf, text, { limit = 10, offset = 0, sort = 'rele
   const wish = { depth: offset + limit, sort, filters };
   const asked = await answer(shelf, manifest, text, wish);
   const better = verbatim ? null : await betterThan(asked, shelf, manifest, text, wish);
-  const { wanted, plan, ranked, total, notes } = better?.answer ?? asked;
+  const { wanted, plan, kin, ranked, total, notes } = better?.answer ?? asked;
   const needles = wanted.flatMap((clause) => clause.any.flatMap((atom) => plan.needles(atom)));
+  if (kin.length) needles.push(await plan.formsNeedle(kin));
   const page = ranked.slice(offset, offset + limit);
   const hits = await Promise.all(page.map(([number, score]) => hit(shelf, manifest, number, score, needles)));
   const ms = Math.round((performance.now() - started) * 1000) / 1000;
@@ -86,7 +90,7 @@ export async function countFacets(shelf, text, facets, { filters = {}, verbatim 
 }
 
 /** @typedef {{depth: number, sort: string, filters: Filters}} Wish   what is asked for beside the words */
-/** @typedef {{wanted: Clause[], plan: Plan, ranked: [number, number][], total: number, notes: Note[], complete: boolean}} Found   complete: some article has all words */
+/** @typedef {{wanted: Clause[], plan: Plan, kin: string[], ranked: [number, number][], total: number, notes: Note[], complete: boolean}} Found   complete: some article has all words */
 
 /** @param {Shelf} shelf @param {Manifest} manifest @param {string} text @param {Wish} wish @returns {Promise<Found>} */
 async function answer(shelf, manifest, text, { depth, sort, filters }) {
@@ -109,13 +113,23 @@ async function answer(shelf, manifest, text, { depth, sort, filters }) {
   let ranked = narrow(rank(wanted.map((clause) => plan.match(clause, true)), excluded, true));
   const complete = ranked.length > 0 || wanted.length < 2;
   if (!wanted.length && narrowed) ranked = narrow(known.map((_, at) => [known.length - 1 - at, 0])); // dates or filters alone
+  /** @type {string[]} */
+  let kin = [];
+  if (wanted.length === 1 && ranked.length < FEW && plain(wanted).length) {
+    kin = await plan.prepareKin(plain(wanted)[0].keys[0]);
+    const have = new Set(ranked.map(([document]) => document));
+    const related = narrow(rank([plan.anyLemma(kin)], excluded, false)).filter(([document]) => !have.has(document));
+    if (related.length) notes.push({ kind: 'related', words: [], after: ranked.length });
+    ranked = [...ranked, ...related];
+  }
   if (wanted.length > 1 && (!ranked.length || (wanted.length >= MANY && ranked.length < FEW))) {
     const some = partial(narrow(rank(wanted.map((clause) => plan.match(clause, false)), excluded, false)), ranked);
     if (some.length) notes.push({ kind: ranked.length ? 'partial' : 'relaxed', words: [], after: ranked.length });
     ranked = [...ranked, ...some];
   }
-  const total = shallow ? plan.frequency(wanted[0].any[0].keys[0]) : ranked.length;
-  return { wanted, plan, ranked: sorted(ranked, sort, known), total, notes, complete };
+  const deep = shallow && ranked.length >= FEW; // the best articles of a longer list
+  const total = deep ? plan.frequency(wanted[0].any[0].keys[0]) : ranked.length;
+  return { wanted, plan, kin, ranked: sorted(ranked, sort, known), total, notes, complete };
 }
 
 /** @param {[number, number][]} ranked @param {string} sort @param {Known[]} known @returns {[number, number][]} */
@@ -269,6 +283,27 @@ class Plan {
     return new Set((await Promise.all([...forms].map((form) => this.lists.titles(form)))).flat());
   }
 
+  /** @param {string} key @returns {Promise<string[]>} the lemmas of the archive that are its nisba, or what it is the nisba of */
+  async prepareKin(key) {
+    const lemma = this.word(key).lemma ?? (key.startsWith('ال') && key.length > ARTICLED ? key.slice(2) : key);
+    const lists = await Promise.all(relatives(lemma).map(async (other) => ({ other, found: await this.lists.lemma(other) })));
+    const known = lists.filter(({ found }) => found.frequency);
+    for (const { other, found } of known) this.postings.set(`lemma ${other}`, found);
+    return known.map(({ other }) => other);
+  }
+
+  /** @param {string[]} lemmas @returns {Match} the articles that have any of them */
+  anyLemma(lemmas) {
+    const scores = sum(lemmas.map((lemma) => this.viewScores([[this.postings.get(`lemma ${lemma}`), this.manifest.views.lemma]])));
+    return { documents: new Set(scores.keys()), scores };
+  }
+
+  /** @param {string[]} lemmas @returns {Promise<Needle>} any form of them */
+  async formsNeedle(lemmas) {
+    const forms = await Promise.all(lemmas.map((lemma) => this.lists.formsOfLemma(lemma)));
+    return { forms: [new Set(forms.flat())], weight: KIN };
+  }
+
   /** @param {string} key @returns {Word} */
   word(key) {
     const word = this.words.get(key);
@@ -305,15 +340,21 @@ class Plan {
 
   /** @param {string} key @returns {Map<number, number>} what every article gets for the word, over its views */
   scores(key) {
-    const { views, k1, articles } = this.manifest;
+    const { views } = this.manifest;
     const { lemma, stem, exact } = this.word(key);
-    /** @type {Map<number, number>} */
-    const scores = new Map();
-    for (const [list, boost] of /** @type {[Postings|undefined, number][]} */ ([
+    return this.viewScores([
       [this.postings.get(`lemma ${lemma}`), views.lemma],
       [this.postings.get(`light ${stem}`), views.light],
       [this.postings.get(`exact ${exact}`), views.exact],
-    ])) {
+    ]);
+  }
+
+  /** @param {[Postings|undefined, number][]} lists  each with the weight of its view @returns {Map<number, number>} */
+  viewScores(lists) {
+    const { k1, articles } = this.manifest;
+    /** @type {Map<number, number>} */
+    const scores = new Map();
+    for (const [list, boost] of lists) {
       if (!list) continue;
       const weight = boost * idf(articles, list.frequency);
       for (const [document, impact] of list.impacts) scores.set(document, (scores.get(document) ?? 0) + weight * saturate(impact, k1));
