@@ -61,6 +61,11 @@ def test_message_is_clean_arabic(key: str) -> None:
         ("article.minutes", 2, "قراءة دقيقتين"),
         ("article.set_aside", 2, "استُبعد من المصدر سطران:"),
         ("article.set_aside", 5, "استُبعدت من المصدر 5 أسطر:"),
+        ("count.quotations", 11, "11 قولًا"),
+        ("count.dated", 2, "حدثان مؤرخان"),
+        ("entity.undated", 2, "وورد في مقالتين لا يُعرف تاريخ نشرهما، فلم تُحسبا هنا."),
+        ("entity.together_n", 3, "تجمعهما 3 مقالات"),
+        ("quotations.unsure", 2, "وفي المقالات قولان آخران لم نتبيّن قائليهما، فلم نُدرجهما هنا."),
     ],
 )
 def test_number_and_noun_agree(key: str, n: int, said: str) -> None:

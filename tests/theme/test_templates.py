@@ -119,6 +119,12 @@ def test_only_the_base_states_the_policy(template: Path) -> None:
         pytest.param("entities/org-2.html", "full", "ورد الاسم 17 مرة في مقالتين.", id="counts-agree"),
         pytest.param("entities/org-2.html", "full", "دعا الناتو رأس المقالة", id="passage-of-a-title"),
         pytest.param("entities/org-2.html", "bare", "لم يرد الاسم بعد في أي مقالة.", id="never-named"),
+        pytest.param("entities/org-2.html", "bare", "لا يُعرف تاريخ نشر أي مقالة ورد فيها الاسم", id="never-dated"),
+        pytest.param("entities/org-2.html", "full", "وورد في 3 مقالات لا يُعرف تاريخ نشرها", id="some-undated"),
+        pytest.param("entities/org-2.html", "full", "لا يعني وحده أن بينهما صلة", id="what-a-tie-does-not-mean"),
+        pytest.param("entities/org-2.html", "full", "لم تجمعهما جملة واحدة", id="a-tie-without-a-sentence"),
+        pytest.param("timeline.html", "full", "نُشرت في 3 يوليو 2015كُتبت قبل الموعد", id="ahead"),
+        pytest.param("quotations.html", "full", "وفي المقالات قولان آخران", id="nobody-knows-who"),
         pytest.param("index.html", "full", "مقالتان و10 أسماء", id="totals"),
         pytest.param("index.html", "bare", "لا مقالات ولا أسماء", id="empty-archive"),
         pytest.param("articles.html", "full", "الصفحة 2 من 3", id="pager"),
@@ -134,7 +140,8 @@ def test_page_says(sites: dict[str, dict[str, str]], path: str, site: str, said:
     ("path", "absent"),
     [
         pytest.param("articles/a-1.html", ["blockquote", "figure", "nav class=neighbours"], id="article"),
-        pytest.param("entities/org-2.html", ["mark"], id="entity"),
+        pytest.param("entities/org-2.html", ["mark", "svg", "figure", "ol"], id="entity"),
+        pytest.param("index.html", ["ul class=doors"], id="no-way-leads-to-nothing"),
     ],
 )
 def test_section_without_rows_is_not_shown(sites: dict[str, dict[str, str]], path: str, absent: list[str]) -> None:
