@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { closeness } from '../../theme/static/js/search/closeness.js';
 import { distance } from '../../theme/static/js/search/distance.js';
 import { cut } from '../../theme/static/js/search/excerpt.js';
 import { fold } from '../../theme/static/js/search/folding.js';
@@ -47,4 +48,10 @@ for (const { one, other, limit, distance: expected } of cases('distances')) {
 }
 for (const { lemma, relatives: expected } of cases('nisba')) {
   test(`relatives of ${lemma}`, () => assert.deepEqual(relatives(lemma), expected));
+}
+for (const { name, texts, needles, closeness: expected } of cases('closeness')) {
+  test(`closeness: ${name}`, () => {
+    const sets = needles.map((/** @type {any} */ needle) => ({ ...needle, forms: needle.forms.map((/** @type {any} */ set) => new Set(set)) }));
+    assert.equal(closeness(texts, sets), expected);
+  });
 }

@@ -13,6 +13,7 @@ from typing import Any
 
 from whoosh import query as wq
 
+from khizana.search.closeness import closeness
 from khizana.search.corrections import Correction, corrections
 from khizana.search.excerpt import Needle, cut
 from khizana.search.facets import Filters, passes
@@ -26,7 +27,7 @@ from khizana.search.shards import Shelf
 SHALLOW = 200  # results of a one-word query for which the best articles of its lists are enough
 MANY = 3  # words; with so many, articles that lack one follow those that have all
 FEW = 10  # articles that have all words; with fewer, others follow
-NEARLY = 0.6  # of the best score, that an article must reach which lacks a word (docs/decisions/0006-relevance.md)
+NEARLY = 0.6  # of the best score, that an article must reach which lacks a word (docs/decisions/0009-relevance.md)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,12 @@ def search(
     corrected = [asdict(better[0])] if better else []
     answer = better[1] if better else answer
     needles = answer.plan.needles(answer.wanted) + ([answer.plan.forms_needle(answer.kin)] if answer.kin else [])
-    hits = [_hit(shelf, number, score, needles) for number, score in answer.ranked[offset : offset + limit]]
+    page = answer.ranked[offset : offset + limit]
+    hits = [_hit(shelf, number, score, needles) for number, score in page]
+    if sort == "relevance":
+        _bring_close_ones_up(
+            hits, needles, shelf, page, [note["after"] - offset for note in answer.notes if "after" in note]
+        )
     cost = {"requests": shelf.requests, "bytes": shelf.bytes, "ms": round((time.perf_counter() - started) * 1000, 3)}
     return {
         "query": query,
@@ -210,9 +216,27 @@ def _is_word(atom: Atom) -> bool:
     return atom.kind == "word" and atom.field is None
 
 
-def _hit(shelf: Shelf, number: int, score: float, needles: list[Needle]) -> dict[str, Any]:
+def _bring_close_ones_up(
+    hits: list[dict[str, Any]], needles: list[Needle], shelf: Shelf, page: list[tuple[int, float]], borders: list[int]
+) -> None:
+    """Reorder *hits* by score and closeness of the words, not over the *borders* where another kind of results begins."""
+    for hit, (number, score) in zip(hits, page, strict=True):
+        article = _article(shelf, number)
+        titles = [] if article.get("derived") else [article["title"]]
+        hit["score"] = rounded(score + closeness([*titles, *article["blocks"]], needles))
+    parts = sorted({0, len(hits), *(border for border in borders if 0 < border < len(hits))})
+    for begin, end in pairwise(parts):
+        hits[begin:end] = sorted(hits[begin:end], key=lambda hit: -hit["score"])
+
+
+def _article(shelf: Shelf, number: int) -> dict[str, Any]:
     size: int = shelf.manifest["group"]
-    article = shelf.load(f"articles/{shelf.manifest['groups'][number // size]}/{number % size}")
+    article: dict[str, Any] = shelf.load(f"articles/{shelf.manifest['groups'][number // size]}/{number % size}")
+    return article
+
+
+def _hit(shelf: Shelf, number: int, score: float, needles: list[Needle]) -> dict[str, Any]:
+    article = _article(shelf, number)
     excerpt = cut(article["blocks"], needles)
     return {
         "id": article["id"],

@@ -1,4 +1,5 @@
 // Search: a query in, ranked articles out. The twin of khizana/search/{plan,query}.py; tests hold their answers equal.
+import { closeness } from './closeness.js';
 import { corrections } from './corrections.js';
 import { findEntities, nameNeedles } from './entity_names.js';
 import { cut } from './excerpt.js';
@@ -52,7 +53,9 @@ export async function search(shelf, text, { limit = 10, offset = 0, sort = 'rele
   const needles = wanted.flatMap((clause) => clause.any.flatMap((atom) => plan.needles(atom)));
   if (kin.length) needles.push(await plan.formsNeedle(kin));
   const page = ranked.slice(offset, offset + limit);
-  const hits = await Promise.all(page.map(([number, score]) => hit(shelf, manifest, number, score, needles)));
+  const found = await Promise.all(page.map(([number, score]) => hit(shelf, manifest, number, score, needles, sort === 'relevance')));
+  const borders = notes.flatMap(({ after }) => (after === undefined ? [] : [after - offset]));
+  const hits = sort === 'relevance' ? closeOnesUp(found, borders) : found;
   const ms = Math.round((performance.now() - started) * 1000) / 1000;
   const cost = { requests: shelf.requests - requests, bytes: shelf.bytes - bytes, ms };
   return { query: text, total, hits, corrections: better ? [better.correction] : [], notes, cost };
@@ -421,8 +424,23 @@ function partial(loose, strict) {
   return loose.filter(([document, score]) => !have.has(document) && score >= least);
 }
 
-/** @param {Shelf} shelf @param {Manifest} manifest @param {number} number @param {number} score @param {Needle[]} needles @returns {Promise<Hit>} */
-async function hit(shelf, manifest, number, score, needles) {
+/** @param {Hit[]} hits @param {number[]} borders  where another kind of results begins @returns {Hit[]} by score between the borders */
+function closeOnesUp(hits, borders) {
+  const inside = borders.filter((border) => border > 0 && border < hits.length);
+  const parts = [...new Set([0, ...inside, hits.length])].sort((a, b) => a - b);
+  return parts.slice(1).flatMap((end, i) => hits.slice(parts[i], end).sort((a, b) => b.score - a.score));
+}
+
+/**
+ * @param {Shelf} shelf
+ * @param {Manifest} manifest
+ * @param {number} number
+ * @param {number} score
+ * @param {Needle[]} needles
+ * @param {boolean} weigh  add what the closeness of the words is worth
+ * @returns {Promise<Hit>}
+ */
+async function hit(shelf, manifest, number, score, needles, weigh) {
   const group = manifest.groups[Math.floor(number / manifest.group)];
   const article = await shelf.load(`articles/${group}/${number % manifest.group}`);
   const { text, marks, block } = cut(article.blocks, needles);
@@ -432,7 +450,7 @@ async function hit(shelf, manifest, number, score, needles) {
     title: article.title,
     date: article.date ?? null,
     source: article.source ?? null,
-    score,
+    score: weigh ? rounded(score + closeness([...(article.derived ? [] : [article.title]), ...article.blocks], needles)) : score,
     excerpt: text,
     marks,
   };
