@@ -1,0 +1,121 @@
+"""The search page in a real Chromium, opened from the disk: typing, correcting, narrowing, sorting, going back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+BOX = "#search-form input[name=q]"
+
+
+@pytest.fixture
+def page(chromium: Browser, site: Path) -> Iterator[Page]:
+    """The search page, wide enough for the panel; whatever the console says fails the test."""
+    context = chromium.new_context(viewport={"width": 1200, "height": 900})
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", lambda request: faults.extend([] if request.url.startswith("file:") else [request.url]))
+    page.goto(f"{site.as_uri()}/search.html")
+    yield page
+    assert faults == []
+    context.close()
+
+
+def ids(page: Page) -> list[str]:
+    links = page.locator("#results .hit h2 a")
+    return sorted((link.get_attribute("href") or "").split("/")[-1][:3] for link in links.all())
+
+
+def ask(page: Page, query: str) -> None:
+    page.fill(BOX, query)
+    page.press(BOX, "Enter")
+    expect(page.locator("#results .tally b").first).to_have_text(query)
+
+
+def test_results_come_while_typing_and_stand_in_the_address(page: Page) -> None:
+    page.fill(BOX, "حلف الناتو")
+    expect(page.locator("#results .hit")).to_have_count(1)
+    assert ids(page) == ["003"]
+    expect(page.locator("#results .tally")).to_contain_text("نتيجة واحدة عن حلف الناتو")
+    page.reload()
+    expect(page.locator("#results .hit")).to_have_count(1)
+    expect(page.locator(BOX)).to_have_value("حلف الناتو")
+
+
+def test_a_correction_says_so_and_leads_back(page: Page) -> None:
+    ask(page, "f,jdk")
+    assert ids(page) == ["000", "001", "002"]
+    note = page.locator("#results .note").first
+    expect(note).to_contain_text("عرضنا نتائج «بوتين» بدل «f,jdk»")
+    note.locator("a").click()
+    expect(page.locator("#results .hit")).to_have_count(0)
+    expect(page.locator("#results .advice")).to_be_visible()
+    page.go_back()
+    expect(page.locator("#results .hit")).to_have_count(3)
+
+
+def test_a_latin_name_leads_to_its_entity(page: Page) -> None:
+    ask(page, "putin")
+    assert ids(page) == ["000", "001", "002"]
+
+
+def test_boxes_narrow_the_results_and_keep_the_focus(page: Page) -> None:
+    ask(page, "روسيا")
+    before = page.locator("#results .hit").count()
+    box = page.locator("#facets label", has_text="موسكو").locator("input")
+    count = int(page.locator("#facets label", has_text="موسكو").locator(".count").inner_text())
+    box.check()
+    expect(page.locator("#results .hit")).to_have_count(count)
+    assert "entity=" in page.url
+    assert page.evaluate("document.activeElement.value") == page.locator("#facets input:checked").get_attribute("value")
+    page.go_back()
+    expect(page.locator("#results .hit")).to_have_count(before)
+
+
+def test_arrows_walk_and_escape_returns(page: Page) -> None:
+    ask(page, "بوتين")
+    links = page.locator("#results .hit h2 a")
+    links.first.focus()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(BOX)).to_be_focused()
+    links.first.focus()
+    page.keyboard.press("Escape")
+    expect(page.locator(BOX)).to_be_focused()
+
+
+def test_words_and_names_are_completed(page: Page) -> None:
+    page.fill(BOX, "بوت")
+    expect(page.locator("#search-words option").first).to_be_attached()
+    values = [option.get_attribute("value") for option in page.locator("#search-words option").all()]
+    assert "فلاديمير بوتين" in values
+    assert "بوتين" in values
+
+
+def test_recent_searches_can_be_cleared(page: Page) -> None:
+    ask(page, "بوتين")
+    page.fill(BOX, "")
+    expect(page.locator("#results .recent li")).to_have_count(1)
+    page.locator("#results .recent button").click()
+    expect(page.locator("#results .recent")).to_have_count(0)
+
+
+def test_a_broken_copy_of_the_index_says_so(chromium: Browser, site: Path, tmp_path: Path) -> None:
+    import shutil
+
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy)
+    shutil.rmtree(copy / "search" / "terms")
+    page = chromium.new_page()
+    page.goto(f"{copy.as_uri()}/search.html?q=بوتين")
+    expect(page.locator("#results .note button")).to_be_visible()
+    page.close()
