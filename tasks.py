@@ -224,13 +224,21 @@ def test(c: Context) -> None:
         c.run(f"{sys.executable} -m pytest")
 
 
-@task(help={"sizes": "how many articles, as 2500,10138"})
-def bench(_: Context, sizes: str = "2500,10138") -> None:
-    """Measure what a build costs and how that grows with the archive."""
+@task(
+    positional=["what"],
+    help={"what": "build or search", "sizes": "how many articles, as 2500,10138; a default of its own for each"},
+)
+def bench(_: Context, what: str, sizes: str = "") -> None:
+    """Measure what a build costs and how that grows (build), or the search beside other engines (search)."""
     sys.path.insert(0, str(HOUSE / "tests"))
-    from bench.scale import run
+    from bench import scale
+    from bench import search as searching
 
-    run(tuple(int(size) for size in sizes.split(",")), _say)
+    measures = {"build": (scale.run, (2500, 10138)), "search": (searching.run, (1000, 10000))}
+    if what not in measures:
+        raise Exit(f"expected one of {', '.join(measures)}, found {what!r}", code=1)
+    run, usual = measures[what]
+    run(_say, tuple(int(size) for size in sizes.split(",")) if sizes else usual)
 
 
 entities = Collection("entities", suggest, check_entities)

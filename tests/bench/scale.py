@@ -35,7 +35,7 @@ class Run:
     stages: dict[str, float]
 
 
-def run(sizes: tuple[int, ...], say: Callable[[str], None]) -> None:
+def run(say: Callable[[str], None], sizes: tuple[int, ...]) -> None:
     """Build archives of *sizes* articles and print what each cost."""
     say(f"corpus: {corpus.name()}; CPU seconds of the whole process tree")
     cold: list[Run] = []

@@ -1,0 +1,38 @@
+// Ask an index what a browser would, and count what it would fetch: one query a line in, one answer a line out.
+//   node ask.mjs INDEX_FOLDER LIMIT [cold]      cold: every query is a reader's first, nothing kept from the one before
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { gzipSync } from 'node:zlib';
+import { search } from '../../theme/static/js/search/engine.js';
+import { Shelf } from '../../theme/static/js/search/shelf.js';
+
+const [folder = '', limit = '10', mode = ''] = process.argv.slice(2);
+/** @type {Map<string, number>} */
+const sizes = new Map();
+let bytes = 0;
+let requests = 0;
+
+function open() {
+  const shelf = new Shelf(async (/** @type {string} */ name) => {
+    const script = readFileSync(join(folder, `${name}.js`));
+    const size = sizes.get(name) ?? gzipSync(script).length;
+    sizes.set(name, size);
+    bytes += size;
+    requests += 1;
+    const text = script.toString('utf8');
+    shelf.receive(name, JSON.parse(text.slice(text.indexOf(',') + 1, -2)));
+    return script.length;
+  });
+  return shelf;
+}
+
+let shelf = open();
+for await (const query of createInterface({ input: process.stdin })) {
+  if (mode === 'cold') shelf = open();
+  [bytes, requests] = [0, 0];
+  const began = performance.now();
+  const result = await search(shelf, query, { limit: Number(limit) });
+  const ms = performance.now() - began;
+  console.log(JSON.stringify({ ids: result.hits.map((hit) => hit.id), ms, bytes, requests }));
+}
