@@ -114,7 +114,8 @@ class Lists:
         for piece in self._pieces("positions", family, family.first + at):
             documents, counts, gaps = piece.split(" ")
             rest = iter(unpack(gaps))
-            for document, count in zip(unpack_ascending(documents), unpack(counts), strict=True):
+            having = unpack_ascending(documents) if documents else self._form(family, at).documents
+            for document, count in zip(having, unpack(counts), strict=True):
                 out[document] = _ascend(rest, count)
         return out
 

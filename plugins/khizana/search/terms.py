@@ -108,7 +108,10 @@ class TermWriter:
         for at, positions in enumerate(found.positions):
             held += len(positions)
             if held >= PIECE or at == len(found.positions) - 1:
-                piece = _pack_positions(found.documents[begin : at + 1], found.positions[begin : at + 1])
+                documents = found.documents[begin : at + 1]
+                # a list that is whole in its term shard says there already which articles these are
+                named = [] if len(documents) == len(found.documents) <= HEAD else documents
+                piece = _pack_positions(named, found.positions[begin : at + 1])
                 self._positions.add(self._number, found.documents[begin], piece)
                 begin, held = at + 1, 0
 

@@ -92,7 +92,8 @@ export class Lists {
       const rest = unpack(gaps);
       let next = 0;
       const sizes = unpack(counts);
-      unpackAscending(documents).forEach((document, i) => {
+      const having = documents ? unpackAscending(documents) : unpackPairs(family.forms[at][2]).map(([document]) => document);
+      having.forEach((document, i) => {
         let position = 0;
         places.set(document, rest.slice(next, next + sizes[i]).map((gap) => (position += gap)));
         next += sizes[i];
