@@ -49,6 +49,7 @@ def test_cues(text: str, expected: list[tuple[str, str]]) -> None:
         pytest.param("ويكيليكس مرة واحدة", id="unknown-word-once"),
         pytest.param("الانشطار والانشطار وانشطار", id="word-with-and-without-article"),
         pytest.param("الأمن السيبراني والفضاء السيبراني", id="adjective"),
+        pytest.param("الخلية تنشطر ثم تنشطر، والنواة ينشطر غلافها", id="two-persons-of-a-verb"),
         pytest.param("", id="empty"),
         pytest.param("، : « » 12", id="signs"),
     ],

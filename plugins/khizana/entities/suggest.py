@@ -36,6 +36,7 @@ _SKELETON = 4  # letters of a skeleton that is worth comparing
 _FEWEST = 2  # times that a lone unknown word must come
 _MANY = 5  # times after which an ending of inflection is taken for part of the name: «روته»
 _ENDINGS = ("ات", "ين", "ون", "يه", "ته", "ها", "هم", "وا")
+_PERSONS = frozenset("يتن")  # «تنشطر», «ينشطر»: what has two of them is a verb
 _ADJECTIVES = ("ي", "يه", "يين", "يون", "يات")
 
 _Key = tuple[str, ...]
@@ -335,8 +336,15 @@ def _drop_words(seen: dict[_Key, _Seen], vocabulary: set[str]) -> None:
         count = found.surfaces.total()
         inflected = word.endswith(_ENDINGS) and count < _MANY
         with_particle = any(at > 0 and rest in vocabulary for at, rest in _split(word))
+        person_of_a_verb = word[0] in _PERSONS and any(p + word[1:] in vocabulary for p in _PERSONS - {word[0]})
         if lone and (
-            both or inflected or with_particle or count < _FEWEST or word.startswith(ARTICLE) or word in cues.NO_NAMES
+            person_of_a_verb
+            or both
+            or inflected
+            or with_particle
+            or count < _FEWEST
+            or word.startswith(ARTICLE)
+            or word in cues.NO_NAMES
         ):
             del seen[key]
 
