@@ -11,6 +11,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -43,12 +44,12 @@ def families(inversion: Inversion, lemmas: Mapping[str, SearchKey], folder: Path
     """Yield the families of *inversion* in stem order. *lemmas* maps each form to its lemma; *folder* takes scratch files."""
     astray = Runs(folder, "strays", lambda lemma: light.stem(SearchKey(lemma)))
     forms_astray: defaultdict[str, list[str]] = defaultdict(list)
-    for found in inversion.occurrences():
+    home_of = cache(light.stem)
+    for found in inversion.occurrences(lambda stem, form: home_of(lemmas[form]) != stem):
         lemma = lemmas[found.form]
-        if light.stem(lemma) != found.stem:
-            forms_astray[lemma].append(found.form)
-            astray.extend(lemma, _interleave(found.documents, found.weights), 2 * len(found.documents))
-            astray.spill_if_full()
+        forms_astray[lemma].append(found.form)
+        astray.extend(lemma, _interleave(found.documents, found.weights), 2 * len(found.documents))
+        astray.spill_if_full()
     homes = ((stem, list(group)) for stem, group in groupby(astray.merged(), key=lambda item: item[0][0]))
     owns = ((stem, list(group)) for stem, group in groupby(inversion.occurrences(), key=attrgetter("stem")))
     home, own = next(homes, None), next(owns, None)

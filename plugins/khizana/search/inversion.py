@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -75,10 +75,14 @@ class Inversion:
                 self._runs.extend(form, (number, len(positions), *positions), len(positions) + 2)
         self._runs.spill_if_full()
 
-    def occurrences(self) -> Iterator[Occurrences]:
-        """Yield every form's occurrences; the runs are read once for each call."""
+    def occurrences(self, wanted: Callable[[str, str], bool] | None = None) -> Iterator[Occurrences]:
+        """Yield the occurrences of every form, or those that *wanted* says yes to by stem and form.
+
+        The runs are read once for each call.
+        """
         for (stem, form), numbers in self._runs.merged():
-            yield self._unfold(SearchKey(stem), SearchKey(form), numbers.tolist())
+            if wanted is None or wanted(stem, form):
+                yield self._unfold(SearchKey(stem), SearchKey(form), numbers.tolist())
 
     def _unfold(self, stem: SearchKey, form: SearchKey, numbers: list[int]) -> Occurrences:
         found = Occurrences(stem, form, [], [], [], [])
