@@ -7,13 +7,14 @@ Scores, clock times, telephone numbers, numbered things («الفصل 52») and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from khizana.arabic.fold import fold
 from khizana.arabic.tokenizer import Token, tokenize
 from khizana.facts.numbers import MULTIPLIERS, SMALL, Number, read_number
-from khizana.facts.units import CURRENCIES, NATIONAL, SIGNS, UNITS
+from khizana.facts.units import CLOSER, CURRENCIES, PER_HOUR, SIGNS, UNITS, WHOLE
 from khizana.facts.words import Words, folded
 
 
@@ -31,19 +32,26 @@ class Figure:
 # «الفصل 52», «المركز الثالث», «رقم 7»: a number that names, not one that counts
 _LABELS = folded(
     "الفصل الفصلين الفصول فصل المادة المادتين رقم عدد القانون المركز المرتبة البند القرار الصفحة ص الطريق الحلقة المجموعة "
-    "الجولة الخط هاتف الهاتف الساعة الدقيقة المصنف المصنفة الرتبة الدرجة الطابق القناة اللواء الفوج الفرقة الذكرى ذكرى الكلم"
+    "الجولة الخط هاتف الهاتف الساعة الدقيقة المصنف المصنفة الرتبة الدرجة الطابق القناة اللواء الفوج الفرقة الذكرى ذكرى الكلم "
+    "أندرويد ويندوز آيفون آيباد غالاكسي نوت"
 )
 _CLOCK = folded("صباحا مساء ليلا فجرا ظهرا زوالا صباح")
 _NO_NOUN = folded(
     "من إلى في على عن أن إن مع بعد قبل حيث كما وقد منهم منها مقابل عالميا عربيا إفريقيا بداية أو ثم نحو حسب خلال بين عند عندما "
     "الذي ضد دون سوى لدى ابتداء انطلاقا عليه هو هي كان كانت تم قد لا لم أي حتى إثر ذلك هذا هذه أما كل غير عبر ثلاثية "
-    "مليون ألف مليار نادي فريق مما الآن"
+    "مليون ألف مليار نادي فريق مما الآن لعدة قرب كاملة كاملا مخصصة"
 )
+# «من بينهم 6583 سيجتازون»: a verb in the future, not what is counted; these nouns begin like one
+_FUTURE = ("سي", "ست", "سن")
+_NO_FUTURE = ("سيار", "سيد", "سيناريو", "سيجار", "سيول", "سيوف", "ستائر", "ستر", "سنتيم", "سنو", "سنه", "سند")
 _VAGUE = folded("عشرات مئات آلاف ملايين مليارات")
+_HOUR = folded("الساعة")
+_HOUR_BACK = (2, 3)
 _IN = folded("في")
 _HUNDRED = folded("المائة المئة المية")
 _TO = folded("إلى حتى أو")
 _RANGE_SIGNS = ("-", "–", " - ", " – ")
+_THOUSANDS = re.compile(r"[0-9]{1,3}\.[0-9]{3}")  # «11.300 مترشحا», but «1.746 متر»
 _SHORTEST_NOUN = 3
 _FEWEST = 2
 _VAGUE_WORDS = 2  # «عشرات آلاف الملايين»
@@ -102,6 +110,9 @@ class _Finder:
             and (end == last.end or last.value < _FEWEST or _YEARS[0] <= last.value <= _YEARS[1])
         ):
             return [], number.end  # a number of nothing, or a year
+        if unit in WHOLE and last.end == last.first + 1 and _THOUSANDS.fullmatch(self._words.key(last.first)):
+            last = last._replace(value=last.value * 1000)
+            number = number if second else last
         figures = [self._figure(last, 0 if second else proclitic, end, unit)]
         if second:
             scale = second.scale if number.scale == 1 and number.value < 1000 else 1
@@ -143,6 +154,8 @@ class _Finder:
         if words.gap(number.end).strip() in (":", "/") and words.key(number.end).isdigit():
             return True
         before = words.gap(number.first)
+        if before == "-" and len(words.key(number.first - 1)) > 1 and not words.key(number.first - 1).isdigit():
+            return True  # «عاموس-6»
         if before.strip() in ("-", "–", "/", "+") and words.key(number.first - 1)[:1].isdigit():
             return True
         if (
@@ -152,6 +165,8 @@ class _Finder:
         ):
             return True
         unit = self._unit(number)[1]
+        if unit == "minute" and any(words.bare(number.first - back, _HOUR) for back in _HOUR_BACK):
+            return True  # «الساعة 11 و27 دقيقة»
         counts = unit == "percent" or unit in CURRENCIES
         return not counts and (words.bare(number.first - 1, _LABELS) or words.key(number.end) in _CLOCK)
 
@@ -163,15 +178,20 @@ class _Finder:
         before = words.text[max(0, start - 1) : start]
         if sign in SIGNS or before in ("$", "€", "£"):
             return end, SIGNS.get(sign) or SIGNS[before], True
-        if not words.spaced(end):
+        if not words.spaced(end) or end in self._dated:
             return end, None, False
         if words.key(end) in _IN and words.key(end + 1) in _HUNDRED:
             return end + 2, "percent", True
         unit = UNITS.get(words.key(end))
         if unit is None:
             return (end + 1, None, False) if self._is_noun(end) else (end, None, False)
-        national = NATIONAL.get((unit, words.key(end + 1))) if words.spaced(end + 1) else None
-        return (end + 2, national, True) if national else (end + 1, unit, True)
+        closer = CLOSER.get((unit, words.key(end + 1))) if words.spaced(end + 1) else None
+        if closer is None and words.gap(end + 1) == "/":
+            closer = PER_HOUR.get((unit, words.key(end + 1)))
+        elif closer is None and words.key(end + 1) in _IN:
+            per_hour = PER_HOUR.get((unit, words.key(end + 2)))
+            return (end + 3, per_hour, True) if per_hour else (end + 1, unit, True)
+        return (end + 2, closer, True) if closer else (end + 1, unit, True)
 
     def _is_noun(self, token: int) -> bool:
         """Say whether *token* can be what a number counts: an indefinite Arabic word that is no particle."""
@@ -182,6 +202,7 @@ class _Finder:
             and key not in _NO_NOUN
             and key not in SMALL
             and key not in MULTIPLIERS
+            and (not key.startswith(_FUTURE) or key.startswith(_NO_FUTURE))
             and not key.startswith(("ال", "وال", "بال", "لل", "وا", "ول", "ون", "وت", "وي"))
         )
 

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pyarabic.araby import FATHATAN as TANWIN
+from pyarabic.araby import YEH
 
+from khizana.arabic.fold import fold
 from khizana.arabic.sentences import sentences
 from khizana.arabic.tokenizer import Token, tokenize
 from khizana.facts import speech
@@ -24,9 +26,10 @@ from khizana.model import Mention
 _MARKS = '«»“”"'
 _CARRY = 5  # sentences after which nobody is carried on
 _SUBJECT_WORDS = 8
-_CLAUSE = 60  # tokens before a participle in which its subject is looked for
+_CLAUSE = 60  # tokens before a participle or quoted words in which their subject is looked for
 _LIST = 12  # tokens of names in quotation marks between a name and the word that says what they name
 _LINE_GAP = 8  # code points of space and line breaks between «قال فلان:» and what was said
+_RENAMES_REACH = range(2, 6)
 _NAME_WORDS = 3  # as many words in quotation marks are more often a name than speech
 
 
@@ -142,7 +145,9 @@ class _Finder:
     def _subject(self, verb: int, feminine: bool, sentence: int) -> _Speaker | None:
         """Return who the subject of the finite *verb* is, None when it may be somebody without a record or unclear."""
         words, following = self._words, verb + 1
-        if not words.spaced(following) or self._ends_subject(following):
+        if words.key(following)[:1].isdigit():
+            return None  # «قال 18 % منهم»
+        if not words.spaced(following) or words.key(following) in speech.MANNERS or self._ends_subject(following):
             return self._carried(verb, feminine, sentence)
         end = following
         while end - following < _SUBJECT_WORDS and (end == following or not self._ends_subject(end)):
@@ -163,6 +168,7 @@ class _Finder:
             token >= len(words)
             or words.key(token) in speech.SUBJECT_ENDS
             or words.key(token).startswith(speech.ADDRESSEES)
+            or words.key(token)[:1].isdigit()
             or token in self._inside
             or not (words.spaced(token) or words.gap(token).strip() in ("(", ")", "-"))
         )
@@ -188,7 +194,10 @@ class _Finder:
         if last is None or last.feminine != feminine or sentence - last.sentence > _CARRY:
             return None
         since = self._between(self._words.end(last.token), self._words.start(verb))
-        others = any(m.type == "person" and m.kind == "name" and m.entity != last.slug for m in since)
+        contrast = any(
+            self._words.key(i) in speech.CONTRAST for i in range(max(last.token, verb - _CLAUSE), verb)
+        )  # «أما وزير الخارجية فقد أكد»
+        others = contrast or any(m.type == "person" and m.kind == "name" and m.entity != last.slug for m in since)
         return None if others else last._replace(sentence=sentence, token=verb)
 
     # which quoted words are speech
@@ -199,23 +208,43 @@ class _Finder:
         if not inside or self._is_name(start, end, inside):
             return None
         at = bisect_left(verbs, inside.start, key=_token)
-        verb = verbs[at - 1] if at else self._verb_after(inside.stop, verbs, tokens)
+        verb = verbs[at - 1] if at else self._verb_after(inside, verbs, tokens)
         if verb is None or (len(inside) <= _NAME_WORDS and not self._is_speech(inside)):
             return None
         text = self._words.text[start:end]
-        speaker = verb.speaker
+        speaker = None if self._is_of_another(verb.token, inside.start) else verb.speaker
         return Quotation(text, start, end, speaker.slug, speaker.surface) if speaker else Quotation(text, start, end)
 
-    def _verb_after(self, token: int, verbs: Sequence[_Verb], tokens: range) -> _Verb | None:
-        """Return the verb of «…»، قال فلان."""
+    def _is_of_another(self, verb: int, quote: int) -> bool:
+        """Say whether between a verb and the marks after it a law is cited or somebody else comes up."""
+        words = self._words
+        return any(
+            words.key(i) in speech.CITES or (words.key(i) in speech.ASIDES and "." in words.gap(i - 1))
+            for i in range(max(verb + 1, quote - _CLAUSE), quote)
+        )
+
+    def _verb_after(self, inside: range, verbs: Sequence[_Verb], tokens: range) -> _Verb | None:
+        """Return the verb of «…»، قال فلان: the marks begin the sentence; «والذي وصفه بـ"…" أكد فلان» are another's words."""
+        if inside.start - (self._words.key(tokens.start) == "و") > tokens.start:
+            return None
+        token = inside.stop
         at = token + 1 if self._words.key(token) in speech.CONNECTORS else token
         number = bisect_left(verbs, at, key=_token)
         verb = verbs[number] if number < len(verbs) else None
         return verb if verb and verb.token == at and not verb.participle and at in tokens else None
 
+    def _is_verb(self, token: int) -> bool:
+        return self._words.bare(token, speech.FINITE) or self._words.bare(token, speech.PARTICIPLES)
+
     def _is_name(self, start: int, end: int, inside: range) -> bool:
         """Say whether a name or a slogan stands in the marks."""
         words = self._words
+        if words.key(inside.stop) in speech.SLOGANS:
+            return True
+        if words.key(inside.start - 1) in speech.TOWARDS and any(
+            words.key(inside.start - back) in speech.RENAMES for back in _RENAMES_REACH
+        ):
+            return True
         if any(m.start <= start and m.end >= end for m in self._between(start - len(_MARKS), end)):
             return True
         before = inside.start - 1
@@ -225,11 +254,18 @@ class _Finder:
         glued = words.end(before) > start - 2 if before >= 0 else False
         if glued and words.key(before) == "ل":
             return True  # «تصريح ل"الجوهرة"»
-        return (
-            words.text[words.end(before) : start].count("\n") == 0 and words.bare(before, speech.NAMING)
-            if before >= 0
-            else False
-        )
+        return words.text[words.end(before) : start].count("\n") == 0 and self._names(before) if before >= 0 else False
+
+    def _names(self, token: int) -> bool:
+        """Say whether the word at *token* tells what the marks after it name: «برنامج», «برنامجه»."""
+        words, key = self._words, self._words.key(token)
+        owned = any(key.endswith(end) and key[: -len(end)] in speech.NAMING for end in speech.OWNED)
+        return owned or words.bare(token, speech.NAMING)
+
+    def _is_particle(self, token: int) -> bool:
+        """Say whether a particle stands at *token*; «علي» written with dots under the last letter is a name."""
+        is_name = self._words.text[self._words.end(token) - 1] == YEH and self._words.key(token) == fold("علي")
+        return not is_name and self._words.key(token) in speech.PARTICLES
 
     def _is_speech(self, inside: range) -> bool:
         """Say whether a few words in marks are a judgement or a claim, «باتت "ضخمة"», not a name, «السائق "أحمد علي"»."""
@@ -237,8 +273,11 @@ class _Finder:
         before = [words.key(i) for i in range(max(0, inside.start - 3), inside.start)]
         if before and (before[-1] in speech.COPULAS or any(key in speech.DESCRIBING for key in before)):
             return True
-        if len(inside) == 1:
+        if len(inside) == 1 or words.key(inside.start) in speech.NAME_STARTS:
             return False
         said = words.text[words.start(inside.start) : words.end(inside.stop - 1)]
-        that = before[-1:] != [] and before[-1] in speech.THAT
-        return that or TANWIN in said or any(words.key(token) in speech.PARTICLES for token in inside)
+        # «إن "خورام بوت" هو أحد المهاجمين»; what has the article is a claim: «إن "الشراكة المتماسكة" هي السبيل»
+        named = words.key(inside.stop) in speech.IS and not words.key(inside.start).startswith("ال")
+        that = before[-1:] != [] and before[-1] in speech.THAT and not named
+        says = before[-1:] != [] and before[-1] in speech.TOWARDS and self._is_verb(inside.start - 2)
+        return that or says or TANWIN in said or any(self._is_particle(token) for token in inside)

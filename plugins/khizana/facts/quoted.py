@@ -8,6 +8,7 @@ from collections.abc import Iterator
 # One line, no mark of the same style inside; so a line of opening marks alone is not searched again from each.
 _PAIRED = re.compile("«([^«»\n]+)»|“([^“”\n]+)”")
 _STRAIGHT = '"'
+_CLOSING = frozenset(".,،؛:؟!)")  # what may stand right after a closing mark
 
 
 def quoted_spans(text: str) -> list[tuple[int, int]]:
@@ -36,9 +37,11 @@ def _straight_spans(text: str) -> Iterator[tuple[int, int]]:
     at = -1
     while (at := text.find(_STRAIGHT, at + 1)) >= 0:
         after_space = at == 0 or text[at - 1].isspace()
-        before_space = at + 1 == len(text) or text[at + 1].isspace()
+        before_space = at + 1 == len(text) or text[at + 1].isspace() or text[at + 1] in _CLOSING
         if opened is not None and "\n" in text[opened:at]:
             opened = None
+        if opened is None and not after_space and text[at + 1 : at + 2] in _CLOSING:
+            continue  # it closes what was closed already
         if opened is None or (after_space and not before_space):
             opened = at + 1
         else:

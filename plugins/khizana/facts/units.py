@@ -49,9 +49,11 @@ _UNITS = {
 }
 UNITS: dict[str, str] = {fold(word): unit for unit, words in _UNITS.items() for word in words.split()}
 CURRENCIES = frozenset({"USD", "EUR", "GBP", "RUB", "dinar", "millime", "dirham", "riyal", "pound", "lira"})
+# what has no fraction of three figures; None stands for the things that the list does not name
+WHOLE = frozenset({None, "person", "killed", "injured", "country", "project", "seat", "vote", "millime"})
 SIGNS = {"%": "percent", "٪": "percent", "$": "USD", "€": "EUR", "£": "GBP"}
-# whose dinar, riyal, pound or lira it is
-NATIONAL: dict[tuple[str, str], str] = {
+# the word after it that makes a unit a closer one: whose dinar, riyal, pound or lira it is; what is square or cubic
+CLOSER: dict[tuple[str, str], str] = {
     (unit, fold(word)): iso
     for unit, words, iso in (
         ("dinar", "تونسي تونسيا تونسية", "TND"),
@@ -71,6 +73,11 @@ NATIONAL: dict[tuple[str, str], str] = {
         ("lira", "تركية", "TRY"),
         ("lira", "سورية", "SYP"),
         ("lira", "لبنانية", "LBP"),
+        ("metre", "مربع مربعا مربعة", "square metre"),
+        ("metre", "مكعب مكعبا مكعبة", "cubic metre"),
+        ("km", "مربع مربعا مربعة", "square km"),
     )
     for word in words.split()
 }
+# «كلم/س», «كلم في الساعة»
+PER_HOUR: dict[tuple[str | None, str], str] = {("km", fold(word)): "km/h" for word in ("س", "ساعة", "الساعة")}
