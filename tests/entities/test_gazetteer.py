@@ -34,6 +34,11 @@ def found(text: str) -> list[tuple[str, str]]:
         pytest.param("العاصمة الأردنية عمان", ["amman"], id="amman"),
         pytest.param("العاصمة الليبية طرابلس", ["tripoli"], id="tripoli-of-libya"),
         pytest.param("مدينة حلب السورية", ["aleppo"], id="guarded-city"),
+        pytest.param("معارك في سرت بعد هدوء في ليبيا", ["sirte", "libya"], id="guarded-by-its-country"),
+        pytest.param("في العاصمة تونس وفي ولاية تونس", ["tunis", "tunis"], id="capital-of-its-country's-name"),
+        pytest.param("ڤابس والڤصرين وڤفصة", ["gabes", "kasserine", "gafsa"], id="tunisian-letter"),
+        pytest.param("نادي كرة القدم بقفصة وفريق مصر", ["gafsa", "egypt"], id="place-of-a-club-and-team-of-a-country"),
+        pytest.param("إمارة موناكو", ["monaco"], id="monaco-that-is-no-club"),
     ],
 )
 def test_places(text: str, expected: list[str]) -> None:
@@ -50,6 +55,9 @@ def test_places(text: str, expected: list[str]) -> None:
         pytest.param("القنابل المسيلة للدموع", id="tear-gas"),
         pytest.param("الطفلة رانية والمدرب بيرم", id="first-names"),
         pytest.param("فاز ريال مدريد وباريس سان جيرمان ومانشستر سيتي", id="clubs"),
+        pytest.param("نادي مرسيليا ولفريق بور لويس وقوافل قفصة وموناكو", id="clubs-called-by-their-town"),
+        pytest.param("آفاق تونس ونداء تونس وقوات فجر ليبيا", id="parties"),
+        pytest.param("حمام سوسة", id="town-with-another-town's-name-in-its-own"),
         pytest.param("كان الأمن والعالم بأتم معنى الكلمة", id="ordinary-words"),
         pytest.param("حمص وفاس ونيس وصور وجدة", id="ordinary-words-that-are-cities"),
         pytest.param("صلاة المغرب في المغرب العربي", id="evening-prayer"),

@@ -236,6 +236,7 @@ def test_roles(text: str, expected: list[str]) -> None:
         pytest.param("لاعب ريال مدريد كروس", [], id="form-as-it-stands-takes-no-article"),
         pytest.param("مصريا أصيلا", ["egypt nisba مصريا"], id="accusative"),
         pytest.param("استقبلت 330 سائحا روسيا", ["russia nisba روسيا"], id="accusative-like-the-country"),
+        pytest.param("مكتبة نموذجية عربيا وروسيا", ["russia nisba روسيا"], id="accusative-after-a-conjunction"),
         pytest.param("زار روسيا", ["russia name روسيا"], id="country"),
         pytest.param("القوات السعودية", ["saudi-arabia nisba السعودية"], id="feminine-like-the-country"),
         pytest.param("إلى السعودية وفي السعودية", ["saudi-arabia name السعودية"] * 2, id="country-like-its-feminine"),

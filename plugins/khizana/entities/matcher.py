@@ -29,6 +29,10 @@ _ADVERBS = frozenset(
     map(fold, ("أيضا", "خصوصا", "تحديدا", "حاليا", "مؤخرا", "لاحقا", "غدا", "هذا", "إذا", "لذا", "هكذا", "إلا"))
 )
 _NO_ACCUSATIVE = ("ها", "ما", "نا", "يا")  # pronouns, particles and other countries
+# «نادي بور لويس», «فريق باريس»: a club is not its town; the team of a country is the country's
+_CLUBS = frozenset(map(fold, ("نادي", "فريق", "أولمبيك", "سبورتنغ", "سبورتينغ", "دينامو", "أتلتيكو")))
+# «عربيا وإفريقيا», «محليا وإقليميا وإفريقيا»: adverbs, and so is what follows them
+_SCOPES = frozenset(map(fold, ("محليا", "وطنيا", "إقليميا", "عربيا", "دوليا", "عالميا")))
 _ROLE_REACH = (
     3  # tokens between a role and the name it stands before: «الأمين العام لحلف شمال الأطلسي (الناتو) مارك روته»
 )
@@ -42,6 +46,7 @@ class Matcher:
 
     def __init__(self, authority: Mapping[str, Record]) -> None:
         self._types: dict[str, EntityType] = {slug: record.type for slug, record in authority.items()}
+        self._towns = frozenset(r.slug for r in authority.values() if r.type == "place" and r.part_of)
         self._forms = Forms(authority.values())
 
     def find(self, text: str, tokens: Iterable[Token] | None = None) -> tuple[Mention, ...]:
@@ -68,7 +73,11 @@ class Matcher:
         for hit, unguarded in zip(hits, plain, strict=True):
             guarded = [m for m in hit.meanings if _is_name(m) and m.guards and _holds(reading, hit, m, named)]
             meanings = guarded or unguarded
-            if _is_one(meanings) and not _is_adjective(reading, hit, meanings[0].slug):
+            if (
+                _is_one(meanings)
+                and not _is_adjective(reading, hit, meanings[0].slug)
+                and not (meanings[0].slug in self._towns and _is_club(reading, hit))
+            ):
                 yield self._candidate(reading, hit, meanings[0])
 
     def _shorts(self, reading: Reading, hits: Sequence[Hit], named: _Places) -> Iterator[Candidate]:
@@ -161,19 +170,27 @@ def _allowed(hits: Iterable[Hit]) -> Iterator[Hit]:
 
 
 def _is_adjective(reading: Reading, hit: Hit, slug: str) -> bool:
-    """Say whether a country's name is its adjective here: «سائحا روسيا», «القوات السعودية»."""
-    if hit.first == 0 or hit.proclitic or not reading.joined[hit.first]:
+    """Say whether a country's name is its adjective here: «سائحا روسيا», «القوات السعودية», «عربيا وإفريقيا»."""
+    if hit.first == 0 or not reading.joined[hit.first]:
+        return False
+    if not any(m.kind == "nisba" and m.slug == slug for m in hit.meanings):
         return False
     before = reading.keys[hit.first - 1]
-    if (
-        before in FUNCTION_WORDS
-        or before in _ADVERBS
-        or not any(m.kind == "nisba" and m.slug == slug for m in hit.meanings)
-    ):
+    if hit.proclitic:
+        return reading.keys[hit.first][: hit.proclitic] == "و" and before.removeprefix("و") in _SCOPES
+    if before in FUNCTION_WORDS or before in _ADVERBS:
         return False
     if reading.keys[hit.first].startswith(ARTICLE):
         return any(before.startswith(proclitic + ARTICLE) for proclitic in PROCLITICS) or before.startswith("لل")
     return len(before) > 2 and before.endswith("ا") and not before.endswith(_NO_ACCUSATIVE)
+
+
+def _is_club(reading: Reading, hit: Hit) -> bool:
+    """Say whether a town's name is that of its club here: «على فريق بور لويس»."""
+    if hit.first == 0 or hit.proclitic or not reading.joined[hit.first]:
+        return False
+    before = reading.keys[hit.first - 1]
+    return any(before.removeprefix(proclitic) in _CLUBS for proclitic in PROCLITICS)
 
 
 def _is_name(meaning: Meaning) -> bool:
