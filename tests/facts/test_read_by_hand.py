@@ -1,0 +1,110 @@
+"""What a reader found right and wrong among the facts found in 10,138 articles: read_by_hand.tsv."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from khizana.annotate import Found, find
+from khizana.entities.authority import load_authority
+from khizana.entities.gazetteer import with_gazetteer
+from khizana.entities.matcher import Matcher
+from khizana.ingest.compose import compose
+from khizana.ingest.ids import make_id
+from khizana.ingest.importers import read_seed
+from khizana.ingest.record import Record
+from khizana.ingest.seeds import SeedFile
+
+HOUSE = Path(__file__).parents[2]
+NEWS = HOUSE.parent / "shared" / "data" / "news" / "antcorpus.jsonl"
+READ = Path(__file__).with_name("read_by_hand.tsv")
+
+pytestmark = [pytest.mark.corpus, pytest.mark.skipif(not NEWS.is_file(), reason=f"there is no {NEWS}")]
+
+
+class Row(NamedTuple):
+    """A reading: where something was found, the verdict on it, and what is right there (`-`: nothing is)."""
+
+    kind: str
+    verdict: str
+    article: str
+    found: tuple[int, int]
+    right: tuple[int, int]
+    value: str
+    more: str
+
+
+def rows(kind: str) -> list[Row]:
+    lines = READ.read_text(encoding="utf-8").splitlines()
+    read = (line.split("\t") for line in lines if not line.startswith("#"))
+    return [
+        Row(name, verdict, article, (int(a), int(b)), (int(c), int(d)), value, more)
+        for name, verdict, article, a, b, c, d, value, more in read
+        if name == kind
+    ]
+
+
+@pytest.fixture(scope="module")
+def facts() -> dict[str, Found]:
+    """What is found now in the articles that were read, by article id."""
+    wanted = {row.article for kind in ("date", "whole", "figure", "quotation") for row in rows(kind)}
+    matcher = Matcher(with_gazetteer(load_authority(HOUSE / "content" / "entities")))
+    found = {}
+    for record in read_seed(SeedFile(NEWS, NEWS.name)):
+        if isinstance(record, Record) and (id_ := make_id(record.name)) in wanted:
+            article, _ = compose(record, id_)
+            found[id_] = find(article.text, matcher, article.date)
+    assert found.keys() == wanted
+    return found
+
+
+Answer = tuple[int, int, str, str]
+"""Start, end, and what is said of them, as the table has it."""
+
+
+def answers(kind: str, found: Found) -> list[Answer]:
+    if kind == "figure":
+        return [(f.start, f.end, str(f.value), f.unit or "-") for f in found.figures]
+    if kind == "quotation":
+        return [(q.start, q.end, q.speaker_surface, "-") for q in found.quotations if q.speaker_surface]
+    return [(d.start, d.end, d.value, "-") for d in found.dates if d.value and not d.relative]
+
+
+def now(row: Row, found: Found) -> list[Answer]:
+    """Return what is found now where the row's finding was."""
+    start, end = row.found
+    return [answer for answer in answers(row.kind, found) if answer[0] < end and start < answer[1]]
+
+
+def is_right(row: Row, answer: Answer) -> bool:
+    """Say whether *answer* is what the reader holds right; of a speaker's words some may be too many, not another's."""
+    if row.verdict == "words":
+        return answer[:2] == row.right and row.value in answer[2]
+    return answer == (*row.right, row.value, row.more)
+
+
+@pytest.mark.parametrize(
+    ("kind", "least"),
+    [
+        pytest.param("date", 0.98, id="absolute-dates"),
+        pytest.param("figure", 0.93, id="figures-in-digits"),
+        pytest.param("quotation", 0.93, id="quotations-with-a-speaker"),
+    ],
+)
+def test_precision(facts: dict[str, Found], kind: str, least: float) -> None:
+    read = rows(kind)
+    said = [(row, answer) for row in read for answer in now(row, facts[row.article])]
+    assert len(read) == 100
+    assert len(said) >= 80, "most of the sample is gone: draw and read anew"
+    assert sum(is_right(row, answer) for row, answer in said) >= least * len(said)
+
+
+def test_recall_of_absolute_dates(facts: dict[str, Found]) -> None:
+    """The rows `whole` are all absolute dates of 40 articles read through; the years in names of events are among them."""
+    read = rows("whole")
+    there = [answer for row in read for answer in answers("date", facts[row.article])]
+    found = [row for row in read if (*row.right, row.value, row.more) in there]
+    assert len(read) == 24
+    assert len(found) >= 0.9 * len(read)
