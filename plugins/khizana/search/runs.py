@@ -48,7 +48,11 @@ class Runs:
             self._spill()
 
     def merged(self) -> Iterator[tuple[Key, array[int]]]:
-        """Yield every key once, in code-point order, with its whole list. May be called again."""
+        """Yield every key once, in code-point order, with its whole list, which is only to be read. May be called again."""
+        if not self._paths:  # all of it fits in memory
+            for key in sorted((self._first(key), key) for key in self._lists):
+                yield key, self._lists[key[1]]
+            return
         self._spill()
         runs = heapq.merge(*map(_read, self._paths), key=itemgetter(0))
         for key, group in groupby(runs, key=itemgetter(0)):
