@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pyarabic.araby import FATHATAN as TANWIN
-from pyarabic.araby import YEH
+from pyarabic.araby import HEH, TEH, YEH
 
 from khizana.arabic.fold import fold
 from khizana.arabic.sentences import sentences
@@ -61,6 +61,11 @@ class _Verb(NamedTuple):
     participle: bool
     feminine: bool
     speaker: _Speaker | None
+
+
+def _with_heh(stem: str) -> str:
+    """Return the key of a noun in ة of which the *stem* before a pronoun ends in ت: «مسرحيت» of «مسرحيته»."""
+    return stem[:-1] + HEH if stem.endswith(TEH) else stem
 
 
 def _token(verb: _Verb) -> int:
@@ -145,8 +150,10 @@ class _Finder:
     def _subject(self, verb: int, feminine: bool, sentence: int) -> _Speaker | None:
         """Return who the subject of the finite *verb* is, None when it may be somebody without a record or unclear."""
         words, following = self._words, verb + 1
-        if words.key(following)[:1].isdigit():
-            return None  # «قال 18 % منهم»
+        if words.key(following) in speech.BETWEEN and words.spaced(following):
+            following += 1
+        if words.key(following)[:1].isdigit() or self._is_name_in_marks(following):
+            return None  # «قال 18 % منهم», «قالت "دي فيلت" إن»
         if not words.spaced(following) or words.key(following) in speech.MANNERS or self._ends_subject(following):
             return self._carried(verb, feminine, sentence)
         end = following
@@ -161,6 +168,15 @@ class _Finder:
         if says and words.key(following) not in speech.OBJECTS and end - following < _SUBJECT_WORDS:
             return _Speaker(None, words.text[start:stop], feminine, following, sentence)
         return None
+
+    def _is_name_in_marks(self, token: int) -> bool:
+        """Say whether at *token* a few words in marks stand where the subject does, before «إن» and what is said."""
+        if token not in self._inside:
+            return False
+        end = token
+        while end in self._inside and end - token <= _NAME_WORDS:
+            end += 1
+        return end - token <= _NAME_WORDS and self._words.key(end) in speech.THAT
 
     def _ends_subject(self, token: int) -> bool:
         words = self._words
@@ -259,7 +275,10 @@ class _Finder:
     def _names(self, token: int) -> bool:
         """Say whether the word at *token* tells what the marks after it name: «برنامج», «برنامجه»."""
         words, key = self._words, self._words.key(token)
-        owned = any(key.endswith(end) and key[: -len(end)] in speech.NAMING for end in speech.OWNED)
+        owned = any(
+            key.endswith(end) and (key[: -len(end)] in speech.NAMING or _with_heh(key[: -len(end)]) in speech.NAMING)
+            for end in speech.OWNED
+        )
         return owned or words.bare(token, speech.NAMING)
 
     def _is_particle(self, token: int) -> bool:
