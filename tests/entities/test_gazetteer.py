@@ -56,6 +56,8 @@ def test_places(text: str, expected: list[str]) -> None:
         pytest.param("الطفلة رانية والمدرب بيرم", id="first-names"),
         pytest.param("فاز ريال مدريد وباريس سان جيرمان ومانشستر سيتي", id="clubs"),
         pytest.param("نادي مرسيليا ولفريق بور لويس وقوافل قفصة وموناكو", id="clubs-called-by-their-town"),
+        pytest.param("مولودية بجاية وأهلي طرابلس وشيكاغو فاير وكمبالا سيتي ووست بروميتش", id="clubs-abroad"),
+        pytest.param("اتفاقية باريس للمناخ واتفاقيات جنيف", id="treaties"),
         pytest.param("آفاق تونس ونداء تونس وقوات فجر ليبيا", id="parties"),
         pytest.param("حمام سوسة", id="town-with-another-town's-name-in-its-own"),
         pytest.param("كان الأمن والعالم بأتم معنى الكلمة", id="ordinary-words"),

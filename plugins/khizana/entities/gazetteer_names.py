@@ -205,7 +205,7 @@ Sfax TN; صفاقس;
 Sousse TN; سوسة; حمام سوسة
 Kairouan TN; القيروان; شبيبة القيروان
 Bizerte TN; بنزرت;
-Gabès TN; قابس، ڤابس;
+Gabès TN; قابس، ڤابس; مستقبل قابس
 Gafsa TN; قفصة، ڤفصة; قوافل قفصة
 Aryanah TN; أريانة; جمعية أريانة
 Kasserine TN; القصرين، الڤصرين; مستقبل القصرين
@@ -234,12 +234,14 @@ Los Angeles US; لوس أنجلوس، لوس أنجليس;
 Chicago US; شيكاغو;
 Boston US; بوسطن;
 London GB; لندن;
+West Bromwich GB; وست بروميتش{with:مدينة};
 Manchester GB; مانشستر; مانشستر يونايتد، مانشستر سيتي
-Paris FR; باريس; باريس سان جيرمان، باريس سان جرمان
+Paris FR; باريس; باريس سان جيرمان، باريس سان جرمان، اتفاقية باريس، اتفاق باريس
 Marseille FR; مرسيليا;
 Nice FR; نيس{with:مدينة فرنسا الفرنسية};
 Lyon FR; ليون{with:مدينة فرنسا الفرنسية أولمبيك}; سيرا ليون
 Berlin DE; برلين;
+Köln DE; كولونيا; ماء كولونيا، ماء الكولونيا
 Munich DE; ميونيخ، ميونخ; بايرن ميونيخ، بايرن ميونخ، بيارن ميونيخ
 Hamburg DE; هامبورغ;
 Frankfurt am Main DE; فرانكفورت;
@@ -255,7 +257,7 @@ Lisbon PT; لشبونة; معاهدة لشبونة
 Brussels BE; بروكسل، بروكسيل;
 Amsterdam NL; أمستردام; أجاكس أمستردام
 The Hague NL; لاهاي;
-Geneva CH; جنيف;
+Geneva CH; جنيف; اتفاقية جنيف، اتفاقيات جنيف
 Zürich CH; زيوريخ، زيورخ;
 Vienna AT; فيينا;
 Athens GR; أثينا;

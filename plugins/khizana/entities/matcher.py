@@ -29,8 +29,11 @@ _ADVERBS = frozenset(
     map(fold, ("أيضا", "خصوصا", "تحديدا", "حاليا", "مؤخرا", "لاحقا", "غدا", "هذا", "إذا", "لذا", "هكذا", "إلا"))
 )
 _NO_ACCUSATIVE = ("ها", "ما", "نا", "يا")  # pronouns, particles and other countries
-# «نادي بور لويس», «فريق باريس»: a club is not its town; the team of a country is the country's
-_CLUBS = frozenset(map(fold, ("نادي", "فريق", "أولمبيك", "سبورتنغ", "سبورتينغ", "دينامو", "أتلتيكو")))
+# «نادي بور لويس», «مولودية بجاية», «شيكاغو فاير»: a club is not its town; the team of a country is the country's
+_CLUBS = frozenset(
+    map(fold, ("نادي", "فريق", "أولمبيك", "سبورتنغ", "سبورتينغ", "دينامو", "سبارتاك", "أتلتيكو", "مولودية", "أهلي"))
+)
+_CLUBS_AFTER = tuple(map(fold, ("سيتي", "يونايتد", "ألبيون", "فاير")))
 # «عربيا وإفريقيا», «محليا وإقليميا وإفريقيا»: adverbs, and so is what follows them
 _SCOPES = frozenset(map(fold, ("محليا", "وطنيا", "إقليميا", "عربيا", "دوليا", "عالميا")))
 _ROLE_REACH = (
@@ -187,6 +190,8 @@ def _is_adjective(reading: Reading, hit: Hit, slug: str) -> bool:
 
 def _is_club(reading: Reading, hit: Hit) -> bool:
     """Say whether a town's name is that of its club here: «على فريق بور لويس»."""
+    if any(reading.follows(hit.last, word) for word in _CLUBS_AFTER):
+        return True
     if hit.first == 0 or hit.proclitic or not reading.joined[hit.first]:
         return False
     before = reading.keys[hit.first - 1]
