@@ -83,6 +83,7 @@ def test_speakers(text: str, speaker: str | None, surface: str | None) -> None:
         pytest.param(f"قال بوتين إن المادة 5 تنص على أن «{SAID}»", id="words-of-a-law"),
         pytest.param(f"قال بوتين نعم. أما الوزير فقد أكد أن «{SAID}»", id="subject-before-its-verb"),
         pytest.param(f"قال بوتين نعم. وقال «أبو حمزة» إن «{SAID}»", id="subject-in-marks"),
+        pytest.param(f"قال بوتين نعم. إلا أن المصور الحاضر، قال إن «{SAID}»", id="subject-after-except"),
         pytest.param(f"قال 18 % من المشاركين إن «{SAID}»", id="a-share-of-people"),
         pytest.param("قال بوتين نعم." + " حدث كذا." * 6 + f" وأضاف: «{SAID}»", id="too-far"),
     ],

@@ -27,6 +27,7 @@ _MARKS = '«»“”"'
 _CARRY = 5  # sentences after which nobody is carried on
 _SUBJECT_WORDS = 8
 _CLAUSE = 60  # tokens before a participle or quoted words in which their subject is looked for
+_NOMINAL = 10  # tokens between «إلا أن» and the verb of its subject
 _LIST = 12  # tokens of names in quotation marks between a name and the word that says what they name
 _LINE_GAP = 8  # code points of space and line breaks between «قال فلان:» and what was said
 _RENAMES_REACH = range(2, 6)
@@ -210,9 +211,12 @@ class _Finder:
         if last is None or last.feminine != feminine or sentence - last.sentence > _CARRY:
             return None
         since = self._between(self._words.end(last.token), self._words.start(verb))
+        between = range(max(last.token, verb - _CLAUSE), verb)
+        # «أما وزير الخارجية فقد أكد», «إلا أن المصور الذي التقط الصورة، قال»
         contrast = any(
-            self._words.key(i) in speech.CONTRAST for i in range(max(last.token, verb - _CLAUSE), verb)
-        )  # «أما وزير الخارجية فقد أكد»
+            self._words.key(i) in speech.CONTRAST or (i > verb - _NOMINAL and self._words.key(i) in speech.EXCEPT)
+            for i in between
+        )
         others = contrast or any(m.type == "person" and m.kind == "name" and m.entity != last.slug for m in since)
         return None if others else last._replace(sentence=sentence, token=verb)
 

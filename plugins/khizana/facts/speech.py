@@ -91,6 +91,7 @@ NAMING = folded(
 )
 THAT = folded("أن إن أنه إنه أنها إنها بأن بأنه بأنها أنهم إنهم لأن كأن")
 CONTRAST = folded("أما")
+EXCEPT = folded("إلا")
 ASIDES = folded("جانبه جانبها جهته جهتها")  # «. من جانبه» brings in somebody else
 CITES = folded("ينص تنص نص نصت")  # «الفصل 24 الذي ينص على "…"»: the words of a law
 RENAMES = folded("اسم تسمية")  # «تغيير اسم المعهد إلى "…"»
