@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -21,6 +22,10 @@ CHROMIUM_FLAGS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 
+
+# No test is timed; in continuous integration the examples are the same at each run, elsewhere they look for new ones.
+settings.register_profile("khizana", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("khizana")
 
 Invoke = Callable[..., subprocess.CompletedProcess[str]]
 

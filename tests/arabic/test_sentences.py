@@ -1,7 +1,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from khizana.arabic.sentences import sentences
@@ -37,7 +37,6 @@ def test_sentences(text: str, expected: list[str]) -> None:
     assert [text[start:end] for start, end in sentences(text)] == expected
 
 
-@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from('اب .\n\r\u2028؟!…«»“”"()0123456789\u00a0')) | st.text())
 def test_sentences_hold_every_letter_in_order_and_no_line_break(text: str) -> None:
     spans = sentences(text)

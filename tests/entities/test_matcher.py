@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from khizana.arabic.tokenizer import tokenize
@@ -254,7 +254,6 @@ _PIECES = st.sampled_from([*_WORDS, " ", " ", " ", "\n", "و", "لل", "«", "»
 TEXTS = st.lists(_PIECES, max_size=40).map("".join) | st.text()
 
 
-@settings(deadline=None)
 @given(TEXTS)
 @example("لل")
 @example("ﷺ الناتو ﻟﻠﺤﻠﻒ")
@@ -273,13 +272,11 @@ def test_spans_are_exact_sorted_and_links_apart(text: str) -> None:
             end = mention.end
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_ready_tokens_give_the_same_mentions(text: str) -> None:
     assert MATCHER.find(text, list(tokenize(text))) == MATCHER.find(text)
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(sorted(AUTHORITY)), unique=True), TEXTS)
 def test_the_order_of_records_does_not_matter(slugs: list[str], text: str) -> None:
     some = [AUTHORITY[slug] for slug in slugs]

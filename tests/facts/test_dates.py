@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from khizana.entities.authority import load_authority
@@ -178,7 +178,6 @@ _WORDS = (
 _PIECES = st.sampled_from([*_WORDS.split(), " ", " ", "\n"])
 
 
-@settings(deadline=None)
 @given(
     st.lists(_PIECES, max_size=30).map("".join) | st.text(),
     st.sampled_from([None, "2015", FRIDAY]),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from khizana.facts.dates import find_dates
@@ -132,7 +132,6 @@ _WORDS = (
 _PIECES = st.sampled_from([*_WORDS.split(), " ", " ", "\n"])
 
 
-@settings(deadline=None)
 @given(st.lists(_PIECES, max_size=30).map("".join) | st.text())
 def test_spans_are_exact_and_apart(text: str) -> None:
     end = 0

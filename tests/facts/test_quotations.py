@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from khizana.entities.authority import Authority, Record, load_authority
@@ -170,7 +170,6 @@ _PIECES = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(_PIECES, max_size=40).map("".join) | st.text())
 def test_spans_are_exact_and_in_order(text: str) -> None:
     quotations = find_quotations(text, mentions=MATCHER.find(text))

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from khizana.annotate import Annotated
@@ -104,7 +104,6 @@ def test_the_two_sides_of_a_repeated_passage_never_overlap(make: Make) -> None:
 WORDS = ("سوسة", "صفاقس", "ميناء", "شاحنة", "في", "من", "وزارة")
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=60), st.lists(st.sampled_from(WORDS), max_size=60), st.booleans())
 def test_spans_are_valid_and_symmetric(make: Make, one: list[str], two: list[str], alone: bool) -> None:
     bodies = [" ".join(one)] if alone else [" ".join(one), " ".join(two)]

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from khizana.annotate import Annotated
@@ -15,7 +15,6 @@ hashes = st.lists(st.integers(0, 50), max_size=40)
 Make = Callable[..., Annotated]
 
 
-@settings(deadline=None)
 @given(hashes)
 def test_winnow_keeps_one_of_every_window(values: list[int]) -> None:
     kept = list(winnow(values))
@@ -25,7 +24,6 @@ def test_winnow_keeps_one_of_every_window(values: list[int]) -> None:
     assert bool(kept) == bool(values)
 
 
-@settings(deadline=None)
 @given(hashes, hashes, st.lists(st.integers(0, 50), min_size=WINDOW, max_size=12), hashes, hashes)
 def test_two_sequences_with_a_window_in_common_keep_a_hash_in_common(
     a: list[int], b: list[int], common: list[int], c: list[int], d: list[int]
