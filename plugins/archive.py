@@ -63,9 +63,10 @@ class Archive:
     raw: set[str]  # ids of the articles whose raw text is there to be read
     t: Catalogue
 
-    def card(self, id_: str) -> ArticleCard:
-        """Return the card of an article."""
-        return self.articles[self.places[id_]]
+    @cached_property
+    def cards(self) -> dict[str, ArticleCard]:
+        """The articles by id."""
+        return {card["id"]: card for card in self.articles}
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -93,7 +94,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
         with stage("reading and annotating") as shown:
             store.refresh(self.settings["KHIZANA_JOBS"], self.settings["KHIZANA_FULL"], shown)
         cards = _newest_first([article_card(annotated.article, t.language) for annotated in store.annotated()])
-        entities = {slug: entity_card(authority[slug], named, t) for slug, named in store.counts().items()}
+        entities = {slug: entity_card(authority[slug], named) for slug, named in store.counts().items()}
         with stage("raw texts"):
             raw = write_raw(Path(self.settings["KHIZANA_SEEDS"]), store.seeds(), Path(self.output_path) / "raw")
         with stage("kinship") as shown:
@@ -142,7 +143,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
             quotations=quotations_view(annotated, archive.entities),
             dates=dates_view(annotated, archive.t),
             figures=figures_view(annotated),
-            related=related_view(article, kin, archive.card, archive.entities),
+            related=related_view(article, kin, archive.cards, archive.entities),
             shared_url=shared_url,
             seed=seed_view(article, f"raw/{article.id}.txt" if article.id in archive.raw else None),
             set_aside=set_aside_view(article, archive.t),
@@ -155,7 +156,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
 
     def _shared(self, writer: Any, archive: Archive, article: Article, kin: Kin, path: str) -> None:
         def other(id_: str) -> tuple[ArticleCard, Article]:
-            return archive.card(id_), next(archive.store.annotated([id_])).article
+            return archive.cards[id_], next(archive.store.annotated([id_])).article
 
         writer.write_file(
             path,
@@ -163,7 +164,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
             self.context,
             root="../",
             page={"kind": "shared", "title": archive.t("shared.title"), "path": path},
-            card=archive.card(article.id),
+            card=archive.cards[article.id],
             shared=shared_view(article, kin.reuse, other),
         )
 

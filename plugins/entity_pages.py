@@ -46,14 +46,12 @@ class EntityGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         self._moved(writer, archive)
 
     def _entity(self, writer: Any, archive: Archive, slug: str) -> None:
-        record, explored = archive.authority[slug], self.context["EXPLORED"]
+        record = archive.authority[slug]
         found = dict(archive.store.appearances(slug))
-        view = entity_view(record, archive.authority, list(found.items()), archive.t)
+        view = entity_view(record, archive.authority, archive.entities, list(found.items()))
         view["description_html"] = Markup(render_markdown(record.description)) if record.description else None  # noqa: S704
         cards = [archive.articles[place] for place in sorted(archive.places[id_] for id_ in found)]
-        if record.part_of in archive.entities:  # else the archive does not name it, and it has no page
-            view["part_of"] = archive.entities[record.part_of]
-        view["roles"] = roles_view(found.items(), explored.cards)
+        view["roles"] = roles_view(found.items(), archive.cards)
         view["feed"] = self._feed(record, found, cards)
         first = self._overview(archive, slug, found, cards)
         for page, shown in paginate(cards, PER_PAGE, f"entities/{slug}.html"):
@@ -92,15 +90,15 @@ class EntityGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         explored: Explored = self.context["EXPLORED"]
         store, entities, t = archive.store, archive.entities, archive.t
         ranked = rank(store.together(slug), len(found), self._counts, len(archive.articles))
-        ties = ties_view(found, ranked, lambda other: store.shared(slug, other, SHARED), entities, explored.cards)
+        ties = ties_view(found, ranked, lambda other: store.shared(slug, other, SHARED), entities, archive.cards)
         said, named = explored.by.get(slug, ()), explored.about.get(slug, ())
         return {
             "time": time_view(cards, t),
             "place": place_view(archive.authority[slug], t),
             "ties": ties,
             "network": network_view(archive.authority[slug].name, ties, t) if len(ties) > 1 else None,
-            "said": sayings_view(said, explored.addresses.get(slug), entities, explored.cards),
-            "named": sayings_view(named, None, entities, explored.cards),
+            "said": sayings_view(said, explored.addresses.get(slug), entities, archive.cards),
+            "named": sayings_view(named, None, entities, archive.cards),
         }
 
     def _lists(self, writer: Any, archive: Archive) -> None:

@@ -19,7 +19,7 @@ from khizana.explore.sayings import Saying, Speaker, by_speaker, sayings
 from khizana.explore.timeline import Happening, gather, happenings
 from khizana.explore.views import places_view, speaker_bar, speakers_view, timeline_view, year_bar
 from khizana.progress import stage
-from khizana.publish.views import ArticleCard, View, paginate
+from khizana.publish.views import View, paginate
 
 SAYINGS_A_PAGE = 150
 HAPPENINGS_A_PAGE = 150
@@ -31,7 +31,6 @@ Row = tuple[Speaker, Saying]
 class Explored:
     """What the articles say and date, newest article first."""
 
-    cards: Mapping[str, ArticleCard]  # by article id
     sayings: Sequence[Saying]
     speakers: Sequence[Speaker]
     happenings: Sequence[Happening]  # in the order of time
@@ -58,10 +57,9 @@ def explore(archive: Archive) -> Explored:
                 about[slug].append(saying)
     speakers = by_speaker(said, {slug: card["name"] for slug, card in archive.entities.items()})
     _, addresses = speaker_bar(paginate(_rows(speakers), SAYINGS_A_PAGE, "quotations.html"))
-    cards = {card["id"]: card for card in archive.articles}
     happened = gather(chain.from_iterable(dated))
     places = places_view(archive.authority, archive.entities, archive.t)
-    return Explored(cards, said, speakers, happened, by, about, addresses, places)
+    return Explored(said, speakers, happened, by, about, addresses, places)
 
 
 def _rows(speakers: Sequence[Speaker]) -> list[Row]:
@@ -103,7 +101,7 @@ class ExploreGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
                 self.context,
                 page={"kind": "timeline", "title": archive.t("timeline.title"), "path": path},
                 n=len(explored.happenings),
-                years=timeline_view(rows, archive.entities, explored.cards, archive.t),
+                years=timeline_view(rows, archive.entities, archive.cards, archive.t),
                 bar=bar,
                 pager=page.view,
             )
@@ -120,7 +118,7 @@ class ExploreGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
                 self.context,
                 page={"kind": "quotations", "title": archive.t("quotations.title"), "path": path},
                 totals={"quotations": len(rows), "unsure": len(explored.sayings) - len(rows)},
-                speakers=speakers_view(shown, archive.entities, explored.cards),
+                speakers=speakers_view(shown, archive.entities, archive.cards),
                 bar=bar,
                 pager=page.view,
             )

@@ -56,10 +56,6 @@ class Store:
         self._db = sqlite3.connect(path)
         self._db.executescript(_SCHEMA)
 
-    def close(self) -> None:
-        """Give the file back."""
-        self._db.close()
-
     def refresh(self, jobs: int = 1, full: bool = False, progress: Progress | None = None) -> int:
         """Bring the store level with the content folder; return how many articles were annotated anew.
 
@@ -162,6 +158,8 @@ def _code_key(content: Path) -> bytes:
 
 
 def _annotated(content: Path, paths: list[Path], code: bytes, jobs: int) -> Iterator[_Row | list[Problem]]:
+    if not paths:
+        return  # and build no matcher for nothing
     chunks = [paths[at : at + _CHUNK] for at in range(0, len(paths), _CHUNK)]
     if jobs == 1 or len(paths) < _WORTH_A_POOL:
         _start_worker(content / "entities", code)

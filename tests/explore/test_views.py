@@ -36,7 +36,7 @@ def card(id_: str, date: str | None = None) -> ArticleCard:
 
 def entity(slug: str, total: int = 1) -> EntityCard:
     return {
-        "slug": slug, "url": f"entities/{slug}.html", "name": slug, "type": "place", "type_text": "مكان", "latin": None,
+        "slug": slug, "url": f"entities/{slug}.html", "name": slug, "type": "place", "latin": None,
         "total": total,
     }  # fmt: skip
 

@@ -13,7 +13,6 @@ NAMES: dict[str, EntityCard] = {
         "url": "",
         "name": "موسكو",
         "type": "place",
-        "type_text": "",
         "latin": None,
         "total": 1,
     }
@@ -37,7 +36,7 @@ def other(_: str) -> tuple[ArticleCard, Article]:
 
 
 def test_a_reason_is_a_name_in_full_or_words_as_written_each_once() -> None:
-    (group,) = related_view(HERE, KIN, lambda id_: other(id_)[0], NAMES)
+    (group,) = related_view(HERE, KIN, {"b": other("b")[0]}, NAMES)
     assert group["kind"] == "same_report"
     assert group["rows"] == [{"card": other("b")[0], "why": ["موسكو", "صادرات السلاح"]}]
 

@@ -82,7 +82,6 @@ def _entity(say: Say, type_: str, total: int) -> Context:
         "url": f"entities/{type_}-{total}.html",
         "name": say("حلف شمال الأطلسي"),
         "type": type_,
-        "type_text": "",
         "latin": say("NATO") if total > 1 else None,
         "total": total,
     }
@@ -134,7 +133,9 @@ def pages_of(say: Say, *, full: bool) -> Iterator[tuple[str, str, Context]]:
     shared = [{"card": None, "pairs": pairs}, {"card": card, "pairs": pairs}]
     yield "shared/a-1.html", "shared", {"card": card, "shared": shared}
     yield "articles/a-1.html", "article", _article_page(say, cards, names, full=full)
-    yield "entities/org-2.html", "entity", _entity_page(say, cards, names, pager, full=full)
+    page = _entity_page(say, cards, names, pager, full=full)
+    for type_ in ENTITY_TYPES:
+        yield f"entities/{type_}-2.html", "entity", {**page, "entity": {**page["entity"], "type": type_}}
 
 
 def _article_page(say: Say, cards: list[Context], names: list[Context], *, full: bool) -> Context:
@@ -196,7 +197,6 @@ def _entity_page(say: Say, cards: list[Context], names: list[Context], pager: Co
         "entity": {
             "slug": "org-2",
             "type": "org",
-            "type_text": "",
             "name": say("حلف شمال الأطلسي"),
             "latin": say("NATO") if full else None,
             "description_html": Markup("<p>تحالف عسكري.</p>") if full else None,

@@ -20,11 +20,11 @@ def _reasons(article: Article, link: Link, names: Mapping[str, EntityCard]) -> l
 
 
 def related_view(
-    article: Article, kin: Kin, cards: Callable[[str], ArticleCard], names: Mapping[str, EntityCard]
+    article: Article, kin: Kin, cards: Mapping[str, ArticleCard], names: Mapping[str, EntityCard]
 ) -> list[View]:
     """Return the related articles by kind, the closest kind first: {kind, rows: [{card, why}]}."""
     return [
-        {"kind": kind, "rows": [{"card": cards(link.article), "why": _reasons(article, link, names)} for link in links]}
+        {"kind": kind, "rows": [{"card": cards[link.article], "why": _reasons(article, link, names)} for link in links]}
         for kind, links in groupby(kin.related, key=lambda link: link.kind)
     ]
 

@@ -49,7 +49,6 @@ class EntityCard(TypedDict):
     url: str
     name: str
     type: EntityType
-    type_text: str
     latin: str | None
     total: int
 
@@ -124,14 +123,13 @@ def _summary(article: Article) -> str:
     return first[:SUMMARY_LENGTH].rsplit(None, 1)[0].rstrip("،؛:") + "…"
 
 
-def entity_card(record: Record, total: int, t: Catalogue) -> EntityCard:
+def entity_card(record: Record, total: int) -> EntityCard:
     """Return the card of an entity that the archive names *total* times."""
     return {
         "slug": record.slug,
         "url": f"entities/{record.slug}.html",
         "name": record.name,
         "type": record.type,
-        "type_text": t(f"type.{record.type}"),
         "latin": record.latin,
         "total": total,
     }
@@ -232,14 +230,18 @@ def names_in(annotated: Annotated, cards: Mapping[str, EntityCard]) -> list[tupl
     return [(cards[slug], count) for slug, count in ordered]
 
 
-def entity_view(record: Record, authority: Authority, found: Sequence[tuple[str, Appearance]], t: Catalogue) -> View:
-    """Return what entity.html shows of an entity beside its passages."""
+def entity_view(
+    record: Record,
+    authority: Authority,
+    cards: Mapping[str, EntityCard],
+    found: Sequence[tuple[str, Appearance]],
+) -> View:
+    """Return what entity.html shows of an entity beside its passages; a parent without a card is never named: total 0."""
     written = forms(appearance for _, appearance in found)
     parent = authority[record.part_of] if record.part_of else None
     return {
         "slug": record.slug,
         "type": record.type,
-        "type_text": t(f"type.{record.type}"),
         "name": record.name,
         "latin": record.latin,
         "wikidata": record.wikidata,
@@ -247,8 +249,7 @@ def entity_view(record: Record, authority: Authority, found: Sequence[tuple[str,
         "forms": sorted(written.items(), key=lambda item: (-item[1], sort_key(item[0]))),
         "total": sum(written.values()),
         "articles_n": len(found),
-        "part_of": entity_card(parent, 0, t) if parent else None,
-        "feed": None,
+        "part_of": parent and (cards.get(parent.slug) or entity_card(parent, 0)),
     }
 
 
