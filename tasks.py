@@ -112,15 +112,23 @@ def check(_: Context, output: str = OUTPUT) -> None:
 
 @task(
     positional=["query"],
-    help={"query": "what a reader would type", "output": PLACES["output"], "limit": "hits", "json": "print JSON"},
+    iterable=["only"],
+    help={
+        "query": "what a reader would type",
+        "output": PLACES["output"],
+        "limit": "hits",
+        "json": "print JSON",
+        "only": "narrow to type=person, source=…, year=2015, …; may be repeated",
+    },
 )
 @_operator_errors
-def search(_: Context, query: str, output: str = OUTPUT, limit: int = 10, json: bool = False) -> None:
+def search(_: Context, query: str, only: list[str], output: str = OUTPUT, limit: int = 10, json: bool = False) -> None:
     """Search the built site from Python, over the files that the browser reads."""
+    from khizana.search.facets import read_filters
     from khizana.search.query import search as find
     from khizana.search.terminal import render
 
-    result = find(_at(output) / "search", query, limit)
+    result = find(_at(output) / "search", query, limit, filters=read_filters(only))
     _say(js.dumps(result, ensure_ascii=False, indent=2) if json else render(result))
 
 

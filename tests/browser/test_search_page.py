@@ -79,6 +79,21 @@ def test_boxes_narrow_the_results_and_keep_the_focus(page: Page) -> None:
     expect(page.locator("#results .hit")).to_have_count(before)
 
 
+def test_a_type_of_names_narrows_with_a_name(page: Page) -> None:
+    ask(page, "روسيا")
+    group = page.locator("#facets fieldset", has_text="أنواع الأسماء")
+    assert group.locator("bdi").all_inner_texts()
+    events = group.locator("label", has_text="أحداث")
+    count = int(events.locator(".count").inner_text())
+    events.locator("input").check()
+    expect(page.locator("#results .hit")).to_have_count(count)
+    assert "type=event" in page.url
+    moscow = page.locator("#facets label").filter(has=page.get_by_text("موسكو", exact=True))
+    expect(moscow).to_have_count(0)  # events are offered, no places
+    page.goto(page.url + "&entity=moscow")
+    expect(page.locator("#results .hit")).to_have_count(int(moscow.locator(".count").inner_text()))
+
+
 def test_arrows_walk_and_escape_returns(page: Page) -> None:
     ask(page, "بوتين")
     links = page.locator("#results .hit h2 a")

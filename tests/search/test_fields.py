@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from khizana.errors import KhizanaError
 from khizana.search import facets
 from khizana.search.documents import Document, Entity
 from khizana.search.query import search
@@ -61,6 +62,10 @@ ASKED = [
     ),
     pytest.param("قمة", {"filters": {"from": "2015-07-01", "to": "2015-12"}}, "b c d f", id="dates-as-filters"),
     pytest.param("", {"filters": {"entity": ["putin"]}}, "a c", id="filter-alone"),
+    pytest.param("", {"filters": {"type": ["person"]}}, "a c", id="articles-that-name-a-person"),
+    pytest.param("قمة", {"filters": {"type": ["org", "place"]}}, "b d f", id="either-of-two-types"),
+    pytest.param("", {"filters": {"type": ["person"], "entity": ["tunis"]}}, "a", id="a-type-and-an-entity"),
+    pytest.param("", {"filters": {"type": ["event"]}}, "", id="a-type-that-none-has"),
     pytest.param("قمة", {"filters": {"author": ["لا أحد"]}}, "", id="nobody"),
 ]
 
@@ -78,6 +83,12 @@ def test_finds(folder: Path, twin: Twin, query: str, options: dict[str, Any], ex
     assert sorted(hit["id"] for hit in ours["hits"]) == expected.split()
     assert ours["total"] == len(ours["hits"])
     assert {**twin("search", str(folder), query, options), "cost": None} == {**ours, "cost": None}
+
+
+@pytest.mark.parametrize("typed", ["person", "type=", "kind=person", ""])
+def test_a_filter_that_says_nothing_is_explained(typed: str) -> None:
+    with pytest.raises(KhizanaError, match="expected NAME=VALUE"):
+        facets.read_filters([typed])
 
 
 @pytest.mark.parametrize(("sort", "order"), [("newest", "fdcbe"), ("oldest", "bcdfe")])

@@ -10,15 +10,18 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from khizana.arabic.tokenizer import tokenize
+from khizana.errors import KhizanaError, Problem
 from khizana.search.documents import Document, Entity
 from khizana.search.packing import pack, unpack
 from khizana.search.shards import ShardWriter, Shelf
 
 BLOCK = 4096
+FACETS = ("type", "entity", "source", "author", "category", "year", "month")
 _SINGLE = ("date", "source", "author", "category")
+_DATES = ("from", "to")
 
 Filters = Mapping[str, Any]
-"""Values wanted by facet: lists for source, author, category, entity, year and month; `from` and `to` dates."""
+"""Values wanted by facet: lists for those of FACETS, of which one is enough; `from` and `to` dates."""
 
 
 class Known(NamedTuple):
@@ -29,6 +32,7 @@ class Known(NamedTuple):
     author: str | None
     category: str | None
     entities: tuple[str, ...]  # slugs
+    types: tuple[str, ...] = ()  # of the entities, each once; as they are read, not for writing
 
 
 class FacetWriter:
@@ -59,6 +63,27 @@ class FacetWriter:
         self._held = []
 
 
+def read_filters(typed: Iterable[str]) -> Filters:
+    """Return the filters that *typed* says, each NAME=VALUE; KhizanaError names those that say none.
+
+    >>> read_filters(["type=person", "type=org", "from=2015-07"])
+    {'type': ['person', 'org'], 'from': '2015-07'}
+    """
+    filters: dict[str, Any] = {}
+    for text in typed:
+        name, _, value = text.partition("=")
+        if name in FACETS and value:
+            filters.setdefault(name, []).append(value)
+        elif name in _DATES and value:
+            filters[name] = value
+        else:
+            known = ", ".join((*FACETS, *_DATES))
+            raise KhizanaError(
+                Problem(f"--only {text}", f"expected NAME=VALUE, NAME one of {known}", "say type=person")
+            )
+    return filters
+
+
 def read(shelf: Shelf) -> list[Known]:
     """Return what is known of every article, by number."""
     return [known for name in shelf.manifest["facets"] for known in _unpacked(shelf.load(name))]
@@ -83,8 +108,10 @@ def passes(filters: Filters, begin: str | None, end: str | None) -> Callable[[Kn
 
 
 def values(known: Known, facet: str) -> tuple[str, ...]:
-    """Return the values of *known* in *facet*: source, author, category, entity, year or month."""
+    """Return the values of *known* in *facet*, one of FACETS."""
     match facet:
+        case "type":
+            return known.types
         case "entity":
             return known.entities
         case "year":
@@ -136,7 +163,7 @@ def _unpacked(block: Mapping[str, Any]) -> Iterable[Known]:
     table, counts, places = block["entities"]
     sizes, all_places = unpack(counts), unpack(places)
     ends = list(accumulate(sizes))
-    entities = [
-        tuple(table[place][0] for place in all_places[end - size : end]) for size, end in zip(sizes, ends, strict=True)
-    ]
-    return [Known(*row) for row in zip(*columns, entities, strict=True)]
+    rows = [[table[place] for place in all_places[end - size : end]] for size, end in zip(sizes, ends, strict=True)]
+    entities = [tuple(slug for slug, _, _ in row) for row in rows]
+    types = [tuple(sorted({type_ for _, _, type_ in row if type_})) for row in rows]
+    return [Known(*row) for row in zip(*columns, entities, types, strict=True)]

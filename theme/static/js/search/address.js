@@ -1,6 +1,6 @@
 // The whole state of the search is in the address, so that it can be shared, bookmarked and gone back to.
 
-export const FACETS = ['entity', 'source', 'year', 'month', 'category'];
+export const FACETS = ['type', 'entity', 'source', 'year', 'month', 'category'];
 export const SORTS = ['relevance', 'newest', 'oldest'];
 
 /** @typedef {{query: string, verbatim: boolean, sort: string, filters: Record<string, string[]>}} State */

@@ -4,10 +4,13 @@ import { unpack } from './packing.js';
 
 const SINGLE = ['date', 'source', 'author', 'category'];
 
-/** @typedef {{date: string|null, source: string|null, author: string|null, category: string|null, entities: string[]}} Known */
+/**
+ * @typedef {{date: string|null, source: string|null, author: string|null, category: string|null, entities: string[], types: string[]}} Known
+ *   `types` of the entities, each once
+ */
 /**
  * @typedef {Record<string, string[]|string|undefined>} Filters
- *   values wanted by facet: lists for source, author, category, entity, year and month; `from` and `to` dates
+ *   values wanted by facet: lists for type, entity, source, author, category, year and month, of which one is enough; `from` and `to` dates
  */
 
 /** @param {import('./shelf.js').Shelf} shelf @param {string[]} names  of the blocks @returns {Promise<Known[]>} by article number */
@@ -15,10 +18,10 @@ export async function readFacets(shelf, names) {
   return (await Promise.all(names.map((name) => shelf.load(name)))).flatMap(unpacked);
 }
 
-/** @param {import('./shelf.js').Shelf} shelf @param {string[]} names  of the blocks @returns {Promise<Map<string, string>>} entity names by slug */
-export async function readEntityNames(shelf, names) {
+/** @param {import('./shelf.js').Shelf} shelf @param {string[]} names  of the blocks @returns {Promise<Map<string, {name: string, type: string}>>} by slug */
+export async function readEntities(shelf, names) {
   const blocks = await Promise.all(names.map((name) => shelf.load(name)));
-  return new Map(blocks.flatMap((block) => block.entities[0].map((/** @type {string[]} */ [slug, name]) => [slug, name])));
+  return new Map(blocks.flatMap((block) => block.entities[0].map((/** @type {string[]} */ [slug, name, type]) => [slug, { name, type }])));
 }
 
 /** @param {any} block @returns {Known[]} */
@@ -28,8 +31,10 @@ function unpacked(block) {
   const places = unpack(packed);
   let at = 0;
   return unpack(counts).map((count, i) => {
-    const entities = places.slice(at, (at += count)).map((place) => table[place][0]);
-    return { date: columns[0][i], source: columns[1][i], author: columns[2][i], category: columns[3][i], entities };
+    const rows = places.slice(at, (at += count)).map((place) => table[place]);
+    const types = [...new Set(rows.map(([, , type]) => type).filter(Boolean))];
+    const entities = rows.map(([slug]) => slug);
+    return { date: columns[0][i], source: columns[1][i], author: columns[2][i], category: columns[3][i], entities, types };
   });
 }
 
@@ -52,8 +57,9 @@ export function passes(filters, begin, end) {
   return (known) => tests.every((test) => test(known));
 }
 
-/** @param {Known} known @param {string} facet @returns {string[]} its values in source, author, category, entity, year or month */
+/** @param {Known} known @param {string} facet @returns {string[]} its values in type, entity, source, author, category, year or month */
 export function valuesOf(known, facet) {
+  if (facet === 'type') return known.types;
   if (facet === 'entity') return known.entities;
   if (facet === 'year') return known.date ? [known.date.slice(0, 4)] : [];
   if (facet === 'month') return known.date && known.date.length > 4 ? [known.date.slice(0, 7)] : [];
