@@ -73,7 +73,7 @@ def test_every_list_says_what_the_texts_say(documents: list[Document]) -> None:
             key = SearchKey(form)
             having = [number for number, words in enumerate(counted) if form in words]
             assert lists.form(key).documents == having
-            places = lists.positions(key)
+            places = lists.positions(key, having)
             assert {number: len(positions) for number, positions in places.items()} == {
                 n: counted[n][form] for n in having
             }
@@ -103,10 +103,11 @@ def test_limits_on_size_change_no_list(documents: list[Document], size: int) -> 
         for name, value in {"HEAD": 2, "TERM_SHARD": size, "SIDE_SHARD": size, "PIECE": 1}.items():
             patch.setattr(terms, name, value)
         cut = index(documents, other)
+        everywhere = range(len(documents))
         for form in sorted({form for document in documents for form in words_of(document)}):
             key = SearchKey(form)
             assert cut.form(key) == plain.form(key)
-            assert cut.positions(key) == plain.positions(key)
+            assert cut.positions(key, everywhere) == plain.positions(key, everywhere)
             assert cut.lemma(plain.lemma_of(key) or "") == plain.lemma(plain.lemma_of(key) or "")
 
 
@@ -121,7 +122,7 @@ def test_the_head_of_a_list_is_its_best_articles(tmp_path: Path, monkeypatch: py
 def test_no_phrase_runs_from_one_block_into_the_next(tmp_path: Path) -> None:
     write_index([Document("a", "a.html", "قمة موسكو", False, ("بوتين قال", "روسيا"))], [], tmp_path)
     lists = Lists(Shelf(tmp_path), whole=True)
-    positions = [lists.positions(SearchKey(form))[0][0] for form in ("قمه", "موسكو", "بوتين", "قال", "روسيا")]
+    positions = [lists.positions(SearchKey(form), [0])[0][0] for form in ("قمه", "موسكو", "بوتين", "قال", "روسيا")]
     gaps = [after - before for before, after in pairwise(positions)]
     assert [gap == 1 for gap in gaps] == [True, False, True, False]
     assert min(gap for gap in gaps if gap != 1) > inversion.GAP - 1
@@ -164,8 +165,8 @@ def test_an_empty_archive_has_an_index(tmp_path: Path) -> None:
 def test_an_index_of_another_format_is_refused(tmp_path: Path, seeds: list[Document]) -> None:
     write_index(seeds[:1], [], tmp_path)
     manifest = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
-    (tmp_path / "manifest.json").write_text(json.dumps({**manifest, "format": 2}), encoding="utf-8")
-    with pytest.raises(KhizanaError, match=r"expected index format 1, found 2\n  fix: run invoke build"):
+    (tmp_path / "manifest.json").write_text(json.dumps({**manifest, "format": 1}), encoding="utf-8")
+    with pytest.raises(KhizanaError, match=r"expected index format 2, found 1\n  fix: run invoke build"):
         Shelf(tmp_path)
 
 

@@ -8,14 +8,15 @@ nearly always a detached clitic.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from khizana.arabic import light
 from khizana.arabic.fold import SearchKey
-from khizana.arabic.tokenizer import tokenize
+from khizana.arabic.tokenizer import words_and_keys
 from khizana.search.documents import Document
 from khizana.search.runs import Runs
 
@@ -32,16 +33,15 @@ def is_term(form: str) -> bool:
 class Occurrences(NamedTuple):
     """All of one form: parallel lists over its documents, ascending."""
 
-    stem: SearchKey
-    form: SearchKey
-    documents: list[int]
-    weights: list[int]  # term frequency, title words counted TITLE times
-    titled: list[int]  # those documents whose given title has the form
-    positions: list[list[int]]
+    documents: Sequence[int]
+    counts: Sequence[int]  # how often the document has it
+    gaps: Sequence[int]  # document after document, the first position and then what lies between one and the next
+    weights: Sequence[int]  # term frequency, title words counted TITLE times
+    titled: Sequence[int]  # those documents whose given title has the form
 
 
 class Inversion:
-    """Takes documents one by one, then yields the occurrences of every form in (stem, form) order.
+    """Takes documents one by one; after close(), `occurrences` of every form are there.
 
     `lengths` holds the number of words of each document, title words counted TITLE times; `surfaces` how often each word was
     seen as written.
@@ -50,56 +50,64 @@ class Inversion:
     def __init__(self, folder: Path) -> None:
         self.lengths = array("I")
         self.surfaces: Counter[str] = Counter()
-        self._title_ends = array("I")
-        self._runs = Runs(folder, "forms", lambda form: light.stem(SearchKey(form)))
+        self._runs = Runs(folder, "forms", 3)  # document, count, gaps
+        self._titles = Runs(folder, "titles", 2)  # document, count
 
     def add(self, document: Document) -> None:
         """Index *document* under the next document number."""
         number = len(self.lengths)
         places: defaultdict[str, list[int]] = defaultdict(list)
-        at = count = title_end = 0
-        for line, text in enumerate(_lines(document)):
-            words = list(tokenize(text))
-            self.surfaces.update([text[token.start : token.end] for token in words])
-            for at, token in enumerate(words, at):  # noqa: B020 -- positions go on from where the last line ended
-                places[token.key].append(at)
-            count += len(words)
+        at = count = 0
+        for line in _lines(document):
+            words, keys = words_and_keys(line)
+            self.surfaces.update(words)
+            for at, key in enumerate(keys, at):  # noqa: B020 -- positions go on from where the last line ended
+                places[key].append(at)
+            count += len(keys)
             at += GAP
-            if line == 0:
-                title_end = at
-        titled = title_end if not document.title_derived else 0
-        self.lengths.append(count + (TITLE - 1) * sum(p < titled for ps in places.values() for p in ps))
-        self._title_ends.append(titled)
         for form, positions in places.items():
             if is_term(form):
-                self._runs.extend(form, (number, len(positions), *positions), len(positions) + 2)
-        self._runs.spill_if_full()
+                documents, counts, gaps = self._runs.columns(form)
+                documents.append(number)
+                counts.append(len(positions))
+                gaps.append(positions[0])
+                if len(positions) > 1:
+                    gaps.extend([after - before - 1 for before, after in pairwise(positions)])
+        self._runs.grew(2 * len(places) + count)
+        self.lengths.append(count + (TITLE - 1) * self._add_title(document, number))
 
-    def occurrences(self, wanted: Callable[[str, str], bool] | None = None) -> Iterator[Occurrences]:
-        """Yield the occurrences of every form, or those that *wanted* says yes to by stem and form.
+    def _add_title(self, document: Document, number: int) -> int:
+        """Note the words of a given title; return how many there are."""
+        if document.title_derived:
+            return 0
+        _, keys = words_and_keys(document.title)
+        for form, count in Counter(keys).items():
+            if is_term(form):
+                documents, counts = self._titles.columns(form)
+                documents.append(number)
+                counts.append(count)
+        self._titles.grew(2 * len(keys))
+        return len(keys)
 
-        The runs are read once for each call.
-        """
-        for (stem, form), numbers in self._runs.merged():
-            if wanted is None or wanted(stem, form):
-                yield self._unfold(SearchKey(stem), SearchKey(form), numbers.tolist())
+    def close(self) -> None:
+        """Make ready to be read."""
+        self._runs.close()
+        self._titles.close()
 
-    def _unfold(self, stem: SearchKey, form: SearchKey, numbers: list[int]) -> Occurrences:
-        found = Occurrences(stem, form, [], [], [], [])
-        at, end = 0, len(numbers)
-        while at < end:
-            document, count = numbers[at], numbers[at + 1]
-            positions = numbers[at + 2 : at + 2 + count]
-            at += 2 + count
-            title_end = self._title_ends[document]
-            weight = count
-            if positions[0] < title_end:
-                weight += (TITLE - 1) * sum(position < title_end for position in positions)
-                found.titled.append(document)
-            found.documents.append(document)
-            found.weights.append(weight)
-            found.positions.append(positions)
-        return found
+    def forms(self) -> list[str]:
+        """Return every form that has postings."""
+        return self._runs.keys()
+
+    def occurrences(self, form: SearchKey) -> Occurrences:
+        """Return the occurrences of *form*."""
+        documents, counts, gaps = self._runs.read(form)
+        if form not in self._titles:
+            return Occurrences(documents, counts, gaps, counts, ())
+        weights = counts[:]
+        titled, extra = self._titles.read(form)
+        for document, count in zip(titled, extra, strict=True):
+            weights[bisect_left(documents, document)] += (TITLE - 1) * count
+        return Occurrences(documents, counts, gaps, weights, titled)
 
 
 def _lines(document: Document) -> Iterator[str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import takewhile
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from khizana.arabic.fold import SearchKey, fold
-from khizana.search.packing import pack, unpack
+from khizana.search.bits import coded, read_coded
 from khizana.search.shards import ShardWriter, Shelf
 from khizana.search.vocabulary import Vocabulary
 
@@ -45,11 +45,13 @@ def write_lexicon(shards: ShardWriter, vocabulary: Vocabulary, frequencies: Mapp
 def read(shelf: Shelf, name: str) -> list[Entry]:
     """Return the entries of the lexicon shard *name*, in order of their forms."""
     shard = shelf.load(name)
-    entries, last = [], ""
-    lemmas = iter(shard["lemmas"])
-    for coded, articles in zip(shard["words"], unpack(shard["articles"]), strict=True):
-        last = last[: int(coded[0])] + coded[1:]
-        entries.append(Entry(fold(last), last, articles, None if articles else next(lemmas)))
+    words = shard["words"].split(" ")
+    lemmas = iter(shard["lemmas"].split(" "))
+    entries, word = [], ""
+    for short, articles in zip(words, read_coded(shard["articles"], len(words)), strict=True):
+        word = _long(short, word)
+        form = fold(word)
+        entries.append(Entry(form, word, articles, None if articles else _long(next(lemmas), form)))
     return entries
 
 
@@ -68,16 +70,24 @@ def forms_with_prefix(shelf: Shelf, prefix: str, limit: int) -> list[SearchKey]:
 
 def _write(shards: ShardWriter, forms: list[str], vocabulary: Vocabulary, frequencies: Mapping[str, int]) -> str:
     words = [vocabulary.typical(SearchKey(form)) for form in forms]
-    articles = pack(frequencies.get(form, 0) for form in forms)
-    lemmas = [vocabulary.unseen[SearchKey(form)] or "" for form in forms if form not in frequencies]
-    return shards.write("lexicon", {"words": _front_coded(words), "articles": articles, "lemmas": lemmas})
+    lemmas = [_short(vocabulary.unseen[SearchKey(form)] or "", form) for form in forms if form not in frequencies]
+    value = {
+        "words": " ".join(_short(word, before) for before, word in pairwise(["", *words])),
+        "articles": coded([frequencies.get(form, 0) for form in forms]),
+        "lemmas": " ".join(lemmas),
+    }
+    return shards.write("lexicon", value)
 
 
-def _front_coded(words: list[str]) -> list[str]:
-    """Return each word as one digit, how many characters it shares with the one before (9 at most), and the rest."""
-    coded, last = [], ""
-    for word in words:
-        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(last, word, strict=False)))
-        coded.append(f"{min(9, shared)}{word[min(9, shared) :]}")
-        last = word
-    return coded
+def _short(word: str, other: str) -> str:
+    """Return *word* as one digit, how many characters it begins with like *other* (9 at most), and the rest."""
+    shared = 0
+    for one, two in zip(word[:9], other, strict=False):
+        if one != two:
+            break
+        shared += 1
+    return f"{shared}{word[shared:]}"
+
+
+def _long(short: str, other: str) -> str:
+    return other[: int(short[0])] + short[1:]

@@ -5,15 +5,21 @@ The browser's twin is theme/static/js/search/lists.js. Both sum impacts in the o
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from khizana.arabic import light
 from khizana.arabic.fold import SearchKey
-from khizana.search.packing import unpack, unpack_ascending
+from khizana.search.bits import BitReader, read_coded
 from khizana.search.shards import Shelf
+from khizana.search.terms import position_step
+
+
+_NOTHING: Mapping[str, int] = {}
 
 
 class Postings(NamedTuple):
@@ -24,16 +30,65 @@ class Postings(NamedTuple):
     frequency: int
 
 
+class Form(NamedTuple):
+    """A form that has a list: `number` is that of its list in the shard."""
+
+    lemma: str
+    stem: str
+    form: str
+    number: int
+
+
 @dataclass(frozen=True, slots=True)
 class Family:
-    """An entry of a term shard, with the number of its first list and the shard's side directories."""
+    """An entry of a term shard: the forms that live under a stem, and the lemmas of those of the stem that live elsewhere."""
 
     stem: str
-    frequency: int
-    forms: list[list[Any]]
-    lemmas: list[list[Any]]
-    first: int
-    shard: dict[str, Any]
+    home: list[Form]
+    away: dict[str, list[str]]  # forms by lemma
+    lemmas: Mapping[str, int]  # articles, where they cannot be counted from what the shard holds
+    stems: Mapping[str, int]
+    shard: _Shard
+
+    def lemma_of(self, form: str) -> str | None:
+        """Return the lemma of *form*, whose light stem is this family's; None where no article has it."""
+        here = (found.lemma for found in self.home if found.form == form)
+        return next(here, None) or next((lemma for lemma, forms in self.away.items() if form in forms), None)
+
+
+class _Shard:
+    """A term shard with its lists unpacked: list *n* is `documents[starts[n]:starts[n + 1]]`, of `sizes[n]` articles in all."""
+
+    def __init__(self, value: Mapping[str, Any], head: int) -> None:
+        self.value, self._longest = value, head
+        self.families: dict[str, Family] = {}
+        number = 0
+        for stem, home, away, *frequencies in value["families"]:
+            lemmas, stems = map(dict, frequencies[0]) if frequencies else ({}, {})
+            forms = [Form(*form, number + at) for at, form in enumerate(_forms(home, stem))]
+            number += len(forms)
+            elsewhere = {lemma: [_long(form, stem) for form in rest] for lemma, *rest in map(str.split, away)}
+            self.families[stem] = Family(stem, forms, elsewhere, lemmas, stems, self)
+        self.sizes = read_coded(value["frequencies"], number)
+        kept = [min(size, head) for size in self.sizes]
+        self.starts = [0, *accumulate(kept)]
+        reader = BitReader(value["articles"])
+        self.documents = [document for count in kept for document in reader.ascending(count, value["width"])]
+        self.levels = read_coded(value["levels"], self.starts[-1])
+
+    def head(self, number: int) -> tuple[list[int], list[int]]:
+        """Return the documents and levels of list *number* that are kept here."""
+        part = slice(self.starts[number], self.starts[number + 1])
+        return self.documents[part], self.levels[part]
+
+    def titled(self, number: int) -> list[int]:
+        """Return the documents of list *number* with the form in their title."""
+        counts = read_coded(self.value["titles"], len(self.sizes))
+        reader = BitReader(self.value["titled"])
+        found: list[int] = []
+        for size, count in zip(self.sizes[: number + 1], counts, strict=False):
+            found = reader.ascending(count, self.value["width"] if size > self._longest else size.bit_length())
+        return found if self.sizes[number] > self._longest else [self.head(number)[0][place] for place in found]
 
 
 class Lists:
@@ -42,141 +97,139 @@ class Lists:
     def __init__(self, shelf: Shelf, *, whole: bool) -> None:
         self.shelf, self.whole = shelf, whole
         self._levels: list[float] = shelf.manifest["levels"]
+        self._head: int = shelf.manifest["head"]
+        self._shards: dict[str, _Shard] = {}
 
     def family(self, stem: str) -> Family | None:
-        """Return the family of the light stem *stem*, if any word of the archive has it."""
+        """Return the family of the light stem *stem*, if any word of the archive has it or lives there."""
         name = self.shelf.find(self.shelf.manifest["terms"], stem)
         if name is None:
             return None
-        shard = self.shelf.load(name)
-        first = 0
-        for entry in shard["families"]:
-            if entry[0] == stem:
-                return Family(entry[0], entry[1], entry[2], entry[3], first, shard)
-            first += len(entry[2]) + len(entry[3])
-        return None
+        if name not in self._shards:
+            self._shards[name] = _Shard(self.shelf.load(name), self._head)
+        return self._shards[name].families.get(stem)
 
     def lemma_of(self, form: SearchKey) -> str | None:
         """Return the lemma of *form*, or None where no article has it."""
-        found = self._find_form(form)
-        return None if found is None else _lemma(found[0].forms[found[1]])
+        family = self.family(light.stem(form))
+        return None if family is None else family.lemma_of(form)
 
     def form(self, form: SearchKey) -> Postings:
         """Return the articles with exactly *form*."""
-        found = self._find_form(form)
-        if found is None:
-            return Postings([], [], 0)
-        return self._form(*found)
+        return self._union([found] if (found := self._find(form)) else [])
 
     def titles(self, form: SearchKey) -> list[int]:
         """Return the articles with *form* in their given title."""
-        found = self._find_form(form)
-        if found is None or len(found[0].forms[found[1]]) < 4:
-            return []
-        return unpack_ascending(found[0].forms[found[1]][3])
+        found = self._find(form)
+        return found[0].shard.titled(found[1].number) if found else []
 
     def light(self, stem: str) -> Postings:
-        """Return the articles with any form of *stem*."""
+        """Return the articles with any form of *stem*, wherever it lives."""
         family = self.family(stem)
         if family is None:
             return Postings([], [], 0)
-        return _union([self._form(family, at) for at in range(len(family.forms))], family.frequency)
+        homes = {stem: family}
+        for lemma in family.away:
+            if home := self._home(lemma):
+                homes[home.stem] = home
+        parts = [(homes[at], form) for at in sorted(homes) for form in homes[at].home if form.stem == stem]
+        return self._union(parts, {at: home.stems[stem] for at, home in homes.items() if stem in home.stems})
 
     def lemma(self, lemma: str) -> Postings:
-        """Return the articles with any form of *lemma*: those at home in order, then the strays."""
-        family = self.family(light.stem(SearchKey(lemma)))
+        """Return the articles with any form of *lemma*."""
+        family = self._home(lemma)
         if family is None:
             return Postings([], [], 0)
-        parts = [self._form(family, at) for at, entry in enumerate(family.forms) if _lemma(entry) == lemma]
-        entry = self._find_lemma(family, lemma)
-        if entry is None:
-            return parts[0] if parts else Postings([], [], 0)
-        number, (_, frequency, packed, _, *count) = entry
-        if packed:
-            parts.append(self._postings(family, number, packed, count[0] if count else None))
-        return _union(parts, frequency)
+        stored = {family.stem: family.lemmas[lemma]} if lemma in family.lemmas else {}
+        return self._union([(family, form) for form in family.home if form.lemma == lemma], stored)
 
     def forms_of_lemma(self, lemma: str) -> list[str]:
         """Return every form of *lemma* that the archive has."""
-        family = self.family(light.stem(SearchKey(lemma)))
+        family = self._home(lemma)
+        return [] if family is None else [form.form for form in family.home if form.lemma == lemma]
+
+    def forms_of_stem(self, stem: str) -> list[str]:
+        """Return every form of the light stem *stem* that the archive has."""
+        family = self.family(stem)
         if family is None:
             return []
-        entry = self._find_lemma(family, lemma)
-        return [e[0] for e in family.forms if _lemma(e) == lemma] + (entry[1][3] if entry else [])
+        here = [form.form for form in family.home if form.stem == stem]
+        return here + [form for forms in family.away.values() for form in forms]
 
-    def positions(self, form: SearchKey) -> dict[int, list[int]]:
-        """Return where *form* stands: positions by document."""
-        found = self._find_form(form)
+    def positions(self, form: SearchKey, among: Sequence[int]) -> dict[int, list[int]]:
+        """Return where *form* stands: positions by document, at least for those documents *among* (ascending) that have it."""
+        found = self._find(form)
         if found is None:
             return {}
-        family, at = found
-        out: dict[int, list[int]] = {}
-        for piece in self._pieces("positions", family, family.first + at):
-            documents, counts, gaps = piece.split(" ")
-            rest = iter(unpack(gaps))
-            having = unpack_ascending(documents) if documents else self._form(family, at).documents
-            for document, count in zip(having, unpack(counts), strict=True):
-                out[document] = _ascend(rest, count)
-        return out
+        shard, number = found[0].shard, found[1].number
+        if shard.sizes[number] > self._head:
+            return dict(self._long_positions(shard, number, among))
+        directory: list[tuple[int, str]] = shard.value["positions"]
+        first, name = directory[bisect_right(directory, number, key=itemgetter(0)) - 1]
+        before = [size for size in shard.sizes[first:number] if size <= self._head]
+        return _positions(self.shelf.load(name), shard.head(number)[0], sum(before))
 
-    def _find_form(self, form: SearchKey) -> tuple[Family, int] | None:
+    def _long_positions(self, shard: _Shard, number: int, among: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
+        pieces = [(first, name) for of, first, name in shard.value["pieces"] if of == number]
+        ends = [first for first, _ in pieces[1:]] + [self.shelf.manifest["articles"]]
+        for (first, name), end in zip(pieces, ends, strict=True):
+            if bisect_left(among, first) < bisect_left(among, end):
+                piece = self.shelf.load(name)
+                documents = BitReader(piece["articles"]).ascending(piece["count"], piece["width"])
+                yield from _positions(piece, documents, 0).items()
+
+    def _home(self, lemma: str) -> Family | None:
+        return self.family(light.stem(SearchKey(lemma)))
+
+    def _find(self, form: SearchKey) -> tuple[Family, Form] | None:
         family = self.family(light.stem(form))
-        if family is None:
-            return None
-        return next(((family, at) for at, entry in enumerate(family.forms) if entry[0] == form), None)
+        lemma = None if family is None else family.lemma_of(form)
+        home = None if lemma is None else self._home(lemma)
+        return next(((home, found) for found in home.home if found.form == form), None) if home else None
 
-    def _find_lemma(self, family: Family, lemma: str) -> tuple[int, list[Any]] | None:
-        first = family.first + len(family.forms)
-        return next(((first + at, entry) for at, entry in enumerate(family.lemmas) if entry[0] == lemma), None)
+    def _union(self, parts: Sequence[tuple[Family, Form]], stored: Mapping[str, int] = _NOTHING) -> Postings:
+        """Return the union of *parts*. Where a list is long, its frequency is what is *stored*, by home, or at most that."""
+        impacts: dict[int, float] = {}
+        for family, form in parts:
+            documents, levels = self._read(family.shard, form.number)
+            for document, level in zip(documents, levels, strict=True):
+                impacts[document] = impacts.get(document, 0.0) + self._levels[level]
+        sizes = [(family.stem, family.shard.sizes[form.number]) for family, form in parts]
+        frequency = len(impacts)
+        if any(size > self._head for _, size in sizes):
+            others = sum(size for home, size in sizes if home not in stored)
+            frequency = min(self.shelf.manifest["articles"], sum(stored.values()) + others)
+        documents = sorted(impacts)
+        return Postings(documents, [impacts[document] for document in documents], frequency)
 
-    def _form(self, family: Family, at: int) -> Postings:
-        entry = family.forms[at]
-        return self._postings(family, family.first + at, entry[2], entry[4] if len(entry) > 4 else None)
-
-    def _postings(self, family: Family, number: int, packed: str, frequency: int | None) -> Postings:
-        pairs = _unpack(packed)
-        total = len(pairs) if frequency is None else frequency
-        if frequency is not None and self.whole:
-            pairs = sorted(
-                [*pairs, *(pair for piece in self._pieces("tails", family, number) for pair in _unpack(piece))]
-            )
-        return Postings([d for d, _ in pairs], [self._levels[level] for _, level in pairs], total)
-
-    def _pieces(self, side: str, family: Family, number: int) -> Iterator[str]:
-        directory: list[list[Any]] = family.shard[side]
-        # the shard before the first that begins with this list may end with it
-        low = max(0, bisect_right(directory, number - 1, key=lambda entry: entry[0]) - 1)
-        for first, _, name in directory[low:]:
-            if first > number:
-                return
-            shard = self.shelf.load(name)
-            for of, piece in zip(unpack_ascending(shard["of"]), shard["pieces"], strict=True):
+    def _read(self, shard: _Shard, number: int) -> tuple[list[int], list[int]]:
+        documents, levels = shard.head(number)
+        if self.whole and shard.sizes[number] > self._head:
+            for of, _, name in shard.value["tails"]:
                 if of == number:
-                    yield piece
+                    tail = self.shelf.load(name)
+                    documents += BitReader(tail["articles"]).ascending(tail["count"], tail["width"])
+                    levels += read_coded(tail["levels"], tail["count"])
+        return documents, levels
 
 
-def _lemma(entry: Sequence[Any]) -> str:
-    lemma: str = entry[1] or entry[0]
-    return lemma
+def _forms(home: Iterable[str], stem: str) -> Iterator[tuple[str, str, str]]:
+    for lemma, own, *forms in map(str.split, home):
+        own = _long(own, stem)  # noqa: PLW2901
+        for form in forms:
+            yield _long(lemma, stem), own, _long(form, own)
 
 
-def _unpack(packed: str) -> list[tuple[int, int]]:
-    documents, levels = packed.split(" ")
-    return list(zip(unpack_ascending(documents), unpack(levels), strict=True))
+def _long(word: str, stem: str) -> str:
+    return word.replace("~", stem)
 
 
-def _ascend(gaps: Iterator[int], count: int) -> list[int]:
-    at, out = 0, []
-    for _ in range(count):
-        at += next(gaps)
-        out.append(at)
+def _positions(piece: Mapping[str, Any], documents: Sequence[int], skipped: int) -> dict[int, list[int]]:
+    """Return the positions in *piece* of *documents*, whose postings come after *skipped* others."""
+    reader = BitReader(piece["gaps"])
+    out: dict[int, list[int]] = {}
+    for at, count in enumerate(read_coded(piece["counts"], skipped + len(documents))):
+        gaps = reader.rice(count, position_step(piece["steps"], count))
+        if at >= skipped:
+            out[documents[at - skipped]] = [gap + place for place, gap in enumerate(accumulate(gaps))]
     return out
-
-
-def _union(lists: Iterable[Postings], frequency: int) -> Postings:
-    impacts: dict[int, float] = {}
-    for postings in lists:
-        for document, impact in zip(postings.documents, postings.impacts, strict=True):
-            impacts[document] = impacts.get(document, 0.0) + impact
-    documents = sorted(impacts)
-    return Postings(documents, [impacts[d] for d in documents], frequency)

@@ -139,7 +139,9 @@ class Plan:
             return sorted({d for form in forms for d in self._lists.form(form).documents})
         if len(atom.keys) == 1:
             return self._lists.form(atom.keys[0]).documents
-        places = [self._lists.positions(key) if is_term(key) else None for key in atom.keys]
+        having = [set(self._lists.form(key).documents) for key in atom.keys if is_term(key)]
+        among = sorted(set.intersection(*having)) if having else []
+        places = [self._lists.positions(key, among) if is_term(key) else None for key in atom.keys]
         if atom.kind == "near":
             return nearness.within([place for place in places if place is not None], atom.slop)
         return nearness.in_a_row(places)

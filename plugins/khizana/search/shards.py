@@ -16,7 +16,7 @@ from typing import Any
 
 from khizana.errors import KhizanaError, Problem
 
-FORMAT = 1
+FORMAT = 2
 """Version of docs/index-format.md; a reader refuses any other."""
 
 NODE = 512

@@ -1,60 +1,66 @@
 """Write families as term shards, with the tails and positions of their lists in side shards.
 
-Lists are numbered within a term shard: the forms of a family, then its lemmas, family after family. `tails` and `positions`
-of the shard say which side shard holds the rest of a list, by list number and first document.
+Lists are numbered through a term shard: the forms that live in its families, one after the other. What shards hold, and why, is
+in docs/index-format.md, §4.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from khizana.arabic.fold import SearchKey
-from khizana.search.families import Family, Strays
+from khizana.search import bits
+from khizana.search.families import Family, Form
 from khizana.search.inversion import Occurrences
-from khizana.search.packing import level, pack, pack_ascending
+from khizana.search.packing import level
 from khizana.search.scoring import norms
 from khizana.search.shards import ShardWriter
 
 HEAD = 1500
 """Articles of a list that stay in its term shard, the best ones (research: bytes a query grow 1.03 times from 10k to 30k)."""
 
-TERM_SHARD = 14_000  # characters of JSON: about 5 kB gzip
-SIDE_SHARD = 30_000  # characters of a shard of tails or positions
-PIECE = 4_096  # postings or positions in one piece of a long list
+TERM_SHARD = 12_000  # characters, of which gzip leaves about two thirds
+SIDE_SHARD = 24_000  # characters of a shard of positions
+PIECE = 8_192  # articles in one piece of a long list
+
+_STEM = "~"  # stands for the stem in a word: no token has this character
 
 
 class TermWriter:
-    """Takes families in stem order; close() returns the root of the directory. `frequencies` fills up as forms go by."""
+    """Takes families in stem order; close() returns the root of the directory. `frequencies` fills up as forms go by.
 
-    def __init__(self, shards: ShardWriter, lengths: Sequence[int], lemmas: Mapping[str, SearchKey]) -> None:
-        self.frequencies: dict[str, int] = {}  # documents by form
-        self._shards, self._lemmas = shards, lemmas
+    *lengths* are those of the articles, *occurrences* gives the postings of a form.
+    """
+
+    def __init__(
+        self, shards: ShardWriter, lengths: Sequence[int], occurrences: Callable[[SearchKey], Occurrences]
+    ) -> None:
+        self.frequencies: dict[str, int] = {}  # articles by form
+        self._shards, self._occurrences = shards, occurrences
         self._norms = norms(lengths)
+        self._once, self._twice = ([level(weight / norm) for norm in self._norms] for weight in (1, 2))
+        self._width = max(1, (len(lengths) - 1).bit_length())  # bits of the number of an article
+        # for a word that stands once in an article: positions are spread over it
+        self._steps = max(1, (sum(lengths) // max(1, len(lengths))).bit_length() - 1)
         self._ranges: list[tuple[str, str]] = []
         self._begin()
 
     def add(self, family: Family) -> None:
         """Write *family* into the current shard, which is closed when it is full."""
-        forms = [self._form(found) for found in family.forms]
-        lemmas = [
-            self._lemma(lemma, homes, family.strays.get(lemma, Strays()))
-            for lemma, homes in self._lemmas_at_home(family).items()
-            if len(homes) > 1 or lemma in family.strays
-        ]
-        frequency = (
-            len({d for found in family.forms for d in found.documents})
-            if len(forms) > 1
-            else len(family.forms[0].documents)
-            if forms
-            else 0
-        )
-        self._families.append([family.stem, frequency, forms, lemmas])
-        self._size += sum(
-            len(part) for entry in (*forms, *lemmas) for part in entry if isinstance(part, str)
-        ) + 12 * len(forms)
+        if not self._families:
+            self._first = family.stem
+        found = [(form, self._occurrences(form.form)) for form in family.home]
+        entry: list[Any] = [family.stem, _home(family), _away(family)]
+        if any(len(occurrences.documents) > HEAD for _, occurrences in found):
+            entry.append(_frequencies(found))
+        self._families.append(entry)
+        self._size += sum(map(len, (family.stem, *entry[1], *entry[2])))
+        for form, occurrences in found:
+            self._add_list(form.form, occurrences)
         if self._size >= TERM_SHARD:
             self._finish()
 
@@ -63,107 +69,172 @@ class TermWriter:
         self._finish()
         return self._shards.directory(self._ranges)
 
-    def _lemmas_at_home(self, family: Family) -> dict[str, list[Occurrences]]:
-        homes: defaultdict[str, list[Occurrences]] = defaultdict(list, {lemma: [] for lemma in family.strays})
-        for found in family.forms:
-            homes[self._lemmas[found.form]].append(found)
-        return {lemma: homes[lemma] for lemma in sorted(homes)}
+    def _add_list(self, form: str, found: Occurrences) -> None:
+        number = len(self._sizes)
+        self.frequencies[form] = len(found.documents)
+        self._sizes.append(len(found.documents))
+        levels = self._levels_of(found)
+        documents = found.documents
+        if len(documents) > HEAD:
+            pairs = list(zip(documents, levels, strict=True))
+            head = sorted(heapq.nlargest(HEAD, pairs, key=lambda pair: (pair[1], pair[0])))
+            self._add_tail(number, sorted(set(pairs).difference(head)))
+            self._add_long_positions(number, found)
+            documents, levels = [document for document, _ in head], [level for _, level in head]
+        else:
+            self._positions.add(number, found.counts, found.gaps)
+        packed = bits.ascending(documents, self._width)
+        self._documents.append(packed)
+        self._levels.extend(levels)
+        self._size += (len(packed) + 4 * len(levels)) // 6 + 1
+        self._titles.append(len(found.titled))
+        if found.titled:
+            self._titled.append(_titled(found, self._width))
 
-    def _form(self, found: Occurrences) -> list[Any]:
-        self.frequencies[found.form] = len(found.documents)
-        lemma = self._lemmas[found.form]
-        self._add_positions(found)
-        postings, whole = self._postings(found.documents, found.weights)
-        entry: list[Any] = [found.form, "" if lemma == found.form else lemma, postings]
-        if found.titled or not whole:
-            entry.append(pack_ascending(found.titled))
-        if not whole:
-            entry.append(len(found.documents))
-        self._number += 1
-        return entry
+    def _levels_of(self, found: Occurrences) -> list[int]:
+        return [
+            self._once[document]
+            if weight == 1
+            else self._twice[document]
+            if weight == 2  # noqa: PLR2004 -- as the name says
+            else level(weight / self._norms[document])
+            for document, weight in zip(found.documents, found.weights, strict=True)
+        ]
 
-    def _lemma(self, lemma: str, homes: Sequence[Occurrences], strays: Strays) -> list[Any]:
-        documents = set(strays.documents).union(*(found.documents for found in homes))
-        postings, whole = self._postings(strays.documents, strays.weights) if strays.documents else ("", True)
-        entry = [lemma, len(documents), postings, strays.forms]
-        if not whole:
-            entry.append(len(strays.documents))
-        self._number += 1
-        return entry
+    def _add_tail(self, number: int, pairs: Sequence[tuple[int, int]]) -> None:
+        for at in range(0, len(pairs), PIECE):
+            piece = pairs[at : at + PIECE]
+            documents = [document for document, _ in piece]
+            value = {**self._articles(documents), "levels": bits.coded([level for _, level in piece])}
+            self._tails.append((number, documents[0], self._shards.write("tails", value)))
 
-    def _postings(self, documents: Sequence[int], weights: Sequence[int]) -> tuple[str, bool]:
-        """Return the head of a list as text, and whether that is all of it; the rest goes to the tails."""
-        levels = [level(weight / self._norms[document]) for document, weight in zip(documents, weights, strict=True)]
-        pairs = list(zip(documents, levels, strict=True))
-        if len(pairs) <= HEAD:
-            return _pack(pairs), True
-        head = sorted(heapq.nlargest(HEAD, pairs, key=lambda pair: (pair[1], pair[0])))
-        rest = sorted(set(pairs).difference(head))
-        for at in range(0, len(rest), PIECE):
-            self._tails.add(self._number, rest[at][0], _pack(rest[at : at + PIECE]))
-        return _pack(head), False
+    def _add_long_positions(self, number: int, found: Occurrences) -> None:
+        at = 0
+        for begin in range(0, len(found.documents), PIECE):
+            documents, counts = found.documents[begin : begin + PIECE], found.counts[begin : begin + PIECE]
+            gaps = found.gaps[at : at + sum(counts)]
+            at += len(gaps)
+            value = {**self._articles(documents), **_packed_positions(counts, gaps, self._steps)}
+            self._pieces.append((number, documents[0], self._shards.write("positions", value)))
 
-    def _add_positions(self, found: Occurrences) -> None:
-        begin, held = 0, 0
-        for at, positions in enumerate(found.positions):
-            held += len(positions)
-            if held >= PIECE or at == len(found.positions) - 1:
-                documents = found.documents[begin : at + 1]
-                # a list that is whole in its term shard says there already which articles these are
-                named = [] if len(documents) == len(found.documents) <= HEAD else documents
-                piece = _pack_positions(named, found.positions[begin : at + 1])
-                self._positions.add(self._number, found.documents[begin], piece)
-                begin, held = at + 1, 0
+    def _articles(self, documents: Sequence[int]) -> dict[str, Any]:
+        packed = bits.to_text([bits.ascending(documents, self._width)])
+        return {"width": self._width, "count": len(documents), "articles": packed}
 
     def _begin(self) -> None:
         self._families: list[Any] = []
-        self._size = self._number = 0
-        self._tails = _SideWriter(self._shards, "tails")
-        self._positions = _SideWriter(self._shards, "positions")
+        self._size = 0
+        self._sizes: list[int] = []
+        self._documents: list[str] = []
+        self._levels: list[int] = []
+        self._titles: list[int] = []
+        self._titled: list[str] = []
+        self._tails: list[tuple[int, int, str]] = []
+        self._pieces: list[tuple[int, int, str]] = []
+        self._positions = _PositionWriter(self._shards, self._steps)
 
     def _finish(self) -> None:
         if self._families:
-            sides = {"tails": self._tails.close(), "positions": self._positions.close()}
-            name = self._shards.write("terms", {"families": self._families, **sides})
-            self._ranges.append((self._families[0][0], name))
+            shard = {
+                "families": self._families,
+                "width": self._width,
+                "frequencies": bits.coded(self._sizes),
+                "articles": bits.to_text(self._documents),
+                "levels": bits.coded(self._levels),
+                "titles": bits.coded(self._titles),
+                "titled": bits.to_text(self._titled),
+                "tails": self._tails,
+                "positions": self._positions.close(),
+                "pieces": self._pieces,
+            }
+            self._ranges.append((self._first, self._shards.write("terms", shard)))
         self._begin()
 
 
-class _SideWriter:
-    """Pieces of lists, cut into shards of one size; close() returns [list number, first document, shard] of each shard."""
+class _PositionWriter:
+    """Positions of whole lists, cut into shards of one size; close() returns [first list, shard] of each."""
 
-    def __init__(self, shards: ShardWriter, kind: str) -> None:
-        self._shards, self._kind = shards, kind
-        self._directory: list[tuple[int, int, str]] = []
-        self._of: list[int] = []
-        self._pieces: list[str] = []
-        self._first = (0, 0)
-        self._size = 0
+    def __init__(self, shards: ShardWriter, steps: int) -> None:
+        self._shards, self._steps = shards, steps
+        self._directory: list[tuple[int, str]] = []
+        self._begin()
 
-    def add(self, number: int, document: int, piece: str) -> None:
-        if not self._pieces:
-            self._first = (number, document)
-        self._of.append(number)
-        self._pieces.append(piece)
-        self._size += len(piece) + 3
-        if self._size >= SIDE_SHARD:
+    def add(self, number: int, counts: Sequence[int], gaps: Sequence[int]) -> None:
+        if not self._counts:
+            self._first = number
+        self._counts.extend(counts)
+        self._gaps.extend(gaps)
+        if 3 * len(self._gaps) >= 2 * SIDE_SHARD:  # a position takes about a character and a half
             self._finish()
 
-    def close(self) -> list[tuple[int, int, str]]:
+    def close(self) -> list[tuple[int, str]]:
         self._finish()
         return self._directory
 
+    def _begin(self) -> None:
+        self._counts: list[int] = []
+        self._gaps: list[int] = []
+
     def _finish(self) -> None:
-        if self._pieces:
-            name = self._shards.write(self._kind, {"of": pack_ascending(self._of), "pieces": self._pieces})
-            self._directory.append((*self._first, name))
-        self._of, self._pieces, self._size = [], [], 0
+        if self._counts:
+            value = _packed_positions(self._counts, self._gaps, self._steps)
+            self._directory.append((self._first, self._shards.write("positions", value)))
+        self._begin()
 
 
-def _pack(pairs: Sequence[tuple[int, int]]) -> str:
-    return f"{pack_ascending(document for document, _ in pairs)} {pack(number for _, number in pairs)}"
+def _packed_positions(counts: Sequence[int], gaps: Sequence[int], steps: int) -> dict[str, Any]:
+    packed = []
+    at = 0
+    for count, run in groupby(counts):  # most words stand once in an article
+        size = count * len(list(run))
+        packed.append(bits.rice(gaps[at : at + size], position_step(steps, count)))
+        at += size
+    return {"steps": steps, "counts": bits.coded(counts), "gaps": bits.to_text(packed)}
 
 
-def _pack_positions(documents: Sequence[int], positions: Sequence[Sequence[int]]) -> str:
-    gaps = "".join(map(pack_ascending, positions))
-    return f"{pack_ascending(documents)} {pack(map(len, positions))} {gaps}"
+def position_step(steps: int, count: int) -> int:
+    """Return the k for the gaps of a word that stands *count* times in an article."""
+    return max(0, steps - count.bit_length())
+
+
+def _titled(found: Occurrences, width: int) -> str:
+    """Return the bits of the articles with the form in their title: as places in its list, if that is whole in the shard."""
+    if len(found.documents) > HEAD:
+        return bits.ascending(found.titled, width)
+    place = {document: at for at, document in enumerate(found.documents)}
+    return bits.ascending([place[document] for document in found.titled], len(place).bit_length())
+
+
+def _home(family: Family) -> list[str]:
+    """Return the forms of one lemma and stem as one text: lemma, stem, forms."""
+    return [
+        " ".join([_short(lemma, family.stem), _short(stem, family.stem), *(_short(form.form, stem) for form in forms)])
+        for (lemma, stem), forms in groupby(family.home, key=attrgetter("lemma", "stem"))
+    ]
+
+
+def _away(family: Family) -> list[str]:
+    return [" ".join([lemma, *(_short(form, family.stem) for form in forms)]) for lemma, forms in family.away.items()]
+
+
+def _short(word: str, stem: str) -> str:
+    return word.replace(stem, _STEM, 1)
+
+
+def _frequencies(found: Sequence[tuple[Form, Occurrences]]) -> list[list[Any]]:
+    """Return how many articles have each lemma, and each stem, that has several forms here, one of them a long list."""
+    return [
+        [
+            [key, len(set().union(*(occurrences.documents for _, occurrences in group)))]
+            for key, group in _groups(found, part)
+            if len(group) > 1 and any(len(occurrences.documents) > HEAD for _, occurrences in group)
+        ]
+        for part in ("lemma", "stem")
+    ]
+
+
+def _groups(found: Sequence[tuple[Form, Occurrences]], part: str) -> list[tuple[str, list[tuple[Form, Occurrences]]]]:
+    groups: dict[str, list[tuple[Form, Occurrences]]] = {}
+    for pair in found:
+        groups.setdefault(getattr(pair[0], part), []).append(pair)
+    return sorted(groups.items())

@@ -35,18 +35,14 @@ def resolve(lists: Lists, key: SearchKey) -> Word:
     A word that no article has may still be a form of one that some have: by the lexicon, else stripped, else by its stem. A
     word that the lexicon knows for another is not guessed at: «لبن» is no «لبنان».
     """
-    family = lists.family(light.stem(key))
-    stem = family.stem if family is not None and family.forms else None
+    stem = light.stem(key)
+    alike = lists.forms_of_stem(stem)
     own = lists.lemma_of(key)
     lemma = own if own is not None else _lemma_of_unseen(lists, key)
-    exact = key if own is not None else None
     if lemma == "":
         return Word(key, None, None, None, frozenset(), absent=True)
-    if lemma is not None:
-        return Word(key, lemma, stem, exact, frozenset(lists.forms_of_lemma(lemma)))
-    return Word(
-        key, None, stem, exact, frozenset(entry[0] for entry in family.forms) if family is not None else frozenset()
-    )
+    forms = alike if lemma is None else lists.forms_of_lemma(lemma)
+    return Word(key, lemma, stem if alike else None, key if own is not None else None, frozenset(forms))
 
 
 def _lemma_of_unseen(lists: Lists, key: SearchKey) -> str | None:

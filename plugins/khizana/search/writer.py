@@ -14,7 +14,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from khizana.search import scoring
 from khizana.search.articles import ArticleWriter
 from khizana.search.documents import Document, Entity
 from khizana.search.entity_names import write_entity_names
@@ -24,7 +23,7 @@ from khizana.search.inversion import Inversion
 from khizana.search.lexicon import write_lexicon
 from khizana.search.names import names
 from khizana.search.shards import FORMAT, ShardWriter
-from khizana.search.terms import TermWriter
+from khizana.search import scoring, terms
 from khizana.search.vocabulary import Vocabulary
 
 
@@ -59,17 +58,19 @@ def write_index(documents: Iterable[Document], entities: Iterable[Entity], folde
             facets.add(document)
             for slug in document.entities:
                 naming[slug].append(number)
+        inversion.close()
         vocabulary = Vocabulary(inversion.surfaces, names(entities))
-        terms = TermWriter(shards, inversion.lengths, vocabulary.lemmas)
-        for family in families(inversion, vocabulary.lemmas, Path(scratch)):
-            terms.add(family)
+        term_writer = terms.TermWriter(shards, inversion.lengths, inversion.occurrences)
+        for family in families(inversion.forms(), vocabulary.lemmas):
+            term_writer.add(family)
         shards.write_manifest(
             {
                 "format": FORMAT,
                 "articles": len(inversion.lengths),
                 **scoring.settings(),
-                "terms": terms.close(),
-                "lexicon": write_lexicon(shards, vocabulary, terms.frequencies),
+                "head": terms.HEAD,
+                "terms": term_writer.close(),
+                "lexicon": write_lexicon(shards, vocabulary, term_writer.frequencies),
                 "entities": write_entity_names(shards, entities, naming),
                 "facets": facets.close(),
                 **articles.close(),

@@ -275,9 +275,11 @@ class Plan {
     }
     if (atom.keys.length === 1) {
       const lists = await Promise.all([...(forms[0] ?? [])].map((form) => this.lists.form(form)));
-      return [...new Set(lists.flatMap(({ impacts }) => [...impacts.keys()]))];
+      return [...new Set(lists.flatMap(({ documents }) => documents))];
     }
-    const places = await Promise.all(atom.keys.map((key) => (isTerm(key) ? this.lists.positions(key) : null)));
+    const having = await Promise.all(atom.keys.filter(isTerm).map(async (key) => new Set((await this.lists.form(key)).documents)));
+    const among = having.length ? [...having[0]].filter((document) => having.every((set) => set.has(document))) : [];
+    const places = await Promise.all(atom.keys.map((key) => (isTerm(key) ? this.lists.positions(key, among) : null)));
     return atom.kind === 'near' ? within(places.filter((place) => place !== null), atom.slop) : inARow(places);
   }
 
@@ -333,7 +335,7 @@ class Plan {
     if (isPlain(atom)) {
       const { lemma, stem } = this.word(atom.keys[0]);
       const list = this.postings.get(lemma !== null ? `lemma ${lemma}` : `light ${stem}`);
-      return { documents: new Set(list?.impacts.keys() ?? []), scores: this.scores(atom.keys[0]) };
+      return { documents: new Set(list?.documents), scores: this.scores(atom.keys[0]) };
     }
     const documents = new Set(this.found.get(atom)?.documents);
     const inText = atom.field !== 'source' && atom.field !== 'author';
@@ -360,7 +362,9 @@ class Plan {
     for (const [list, boost] of lists) {
       if (!list) continue;
       const weight = boost * idf(articles, list.frequency);
-      for (const [document, impact] of list.impacts) scores.set(document, (scores.get(document) ?? 0) + weight * saturate(impact, k1));
+      list.documents.forEach((document, i) => {
+        scores.set(document, (scores.get(document) ?? 0) + weight * saturate(list.impacts[i], k1));
+      });
     }
     return scores;
   }

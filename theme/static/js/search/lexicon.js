@@ -1,6 +1,6 @@
 // The archive's words in alphabetical order: the reading half of khizana/search/lexicon.py.
+import { readCoded } from './bits.js';
 import { fold } from './folding.js';
-import { unpack } from './packing.js';
 
 /** @typedef {import('./shelf.js').Shelf} Shelf */
 /** @typedef {import('./shelf.js').Node} Node */
@@ -12,23 +12,29 @@ import { unpack } from './packing.js';
 /** @type {WeakMap<object, Entry[]>} */
 const unpacked = new WeakMap();
 
-/** @param {{words: string[], articles: string, lemmas: string[]}} shard @returns {Entry[]} in order of their forms */
+/** @param {{words: string, articles: string, lemmas: string}} shard @returns {Entry[]} in order of their forms */
 export function entries(shard) {
   let found = unpacked.get(shard);
   if (!found) unpacked.set(shard, (found = read(shard)));
   return found;
 }
 
-/** @param {{words: string[], articles: string, lemmas: string[]}} shard @returns {Entry[]} */
+/** @param {{words: string, articles: string, lemmas: string}} shard @returns {Entry[]} */
 function read(shard) {
-  const counts = unpack(shard.articles);
+  const words = shard.words.split(' ');
+  const lemmas = shard.lemmas.split(' ');
+  const counts = readCoded(shard.articles, words.length);
   let word = '';
   let unseen = 0;
-  return shard.words.map((coded, i) => {
-    word = word.slice(0, Number(coded[0])) + coded.slice(1);
-    return { form: fold(word), word, articles: counts[i], lemma: counts[i] ? null : shard.lemmas[unseen++] };
+  return words.map((short, i) => {
+    word = long(short, word);
+    const form = fold(word);
+    return { form, word, articles: counts[i], lemma: counts[i] ? null : long(lemmas[unseen++], form) };
   });
 }
+
+/** @param {string} short  how many characters the word begins with like another, and its rest @param {string} other @returns {string} */
+const long = (short, other) => other.slice(0, Number(short[0])) + short.slice(1);
 
 /** @param {Shelf} shelf @param {Node} node  the lexicon's directory @param {string} form @returns {Promise<Entry|null>} */
 export async function find(shelf, node, form) {

@@ -1,15 +1,33 @@
 // Posting lists out of term shards, by exact form, light stem and lemma: the twin of khizana/search/lists.py.
-import { stem } from './light.js';
-import { unpack, unpackAscending } from './packing.js';
+import { BitReader, bitLength, readCoded } from './bits.js';
+import { stem as lightStem } from './light.js';
 
 /** @typedef {import('./shelf.js').Shelf} Shelf */
 /** @typedef {import('./shelf.js').Manifest} Manifest */
-/** @typedef {Map<number, number>} Impacts   by document, ascending */
-/** @typedef {{impacts: Impacts, frequency: number}} Postings   frequency counts all documents, kept here or not */
-/** @typedef {{stem: string, frequency: number, forms: any[][], lemmas: any[][], first: number, shard: any}} Family */
+/** @typedef {{documents: number[], impacts: number[], frequency: number}} Postings   frequency counts all documents, kept here or not */
+/** @typedef {{lemma: string, stem: string, form: string, number: number}} Form   `number` is that of its list in the shard */
+/** @typedef {[Family, Form]} Part */
+/**
+ * @typedef {object} Family
+ * @property {string} stem
+ * @property {Form[]} home  the forms that live here
+ * @property {[string, string[]][]} away  lemma and forms of those that live elsewhere
+ * @property {Map<string, number>} lemmas  articles, where they cannot be counted from what the shard holds
+ * @property {Map<string, number>} stems
+ * @property {Shard} shard
+ */
+/**
+ * @typedef {object} Shard  list n is documents[starts[n]] up to documents[starts[n + 1]], of sizes[n] articles in all
+ * @property {any} value
+ * @property {Map<string, Family>} families
+ * @property {number[]} sizes
+ * @property {number[]} starts
+ * @property {number[]} documents
+ * @property {number[]} levels
+ */
 
-/** @returns {Postings} */
-const nothing = () => ({ impacts: new Map(), frequency: 0 });
+/** @type {WeakMap<object, Shard>} */
+const opened = new WeakMap();
 
 export class Lists {
   /** @param {Shelf} shelf @param {Manifest} manifest @param {boolean} whole  read the tails too */
@@ -23,132 +41,230 @@ export class Lists {
   async family(key) {
     const name = await this.shelf.find(this.manifest.terms, key);
     if (name === null) return null;
-    const shard = await this.shelf.load(name);
-    let first = 0;
-    for (const [of, frequency, forms, lemmas] of shard.families) {
-      if (of === key) return { stem: of, frequency, forms, lemmas, first, shard };
-      first += forms.length + lemmas.length;
-    }
-    return null;
+    const value = await this.shelf.load(name);
+    let shard = opened.get(value);
+    if (!shard) opened.set(value, (shard = open(value, this.manifest.head)));
+    return shard.families.get(key) ?? null;
   }
 
   /** @param {string} form @returns {Promise<string|null>} its lemma, null where no article has it */
   async lemmaOf(form) {
-    const family = await this.family(stem(form));
-    const entry = family?.forms.find((e) => e[0] === form);
-    return entry ? lemmaIn(entry) : null;
+    const family = await this.family(lightStem(form));
+    const here = family?.home.find((found) => found.form === form);
+    return here?.lemma ?? family?.away.find(([, forms]) => forms.includes(form))?.[0] ?? null;
   }
 
   /** @param {string} form @returns {Promise<Postings>} */
   async form(form) {
-    const family = await this.family(stem(form));
-    const at = family ? family.forms.findIndex((e) => e[0] === form) : -1;
-    return family && at >= 0 ? this.formAt(family, at) : nothing();
+    const found = await this.find(form);
+    return this.union(found ? [found] : [], new Map());
   }
 
   /** @param {string} form @returns {Promise<number[]>} the articles with it in their given title */
   async titles(form) {
-    const family = await this.family(stem(form));
-    const entry = family?.forms.find((e) => e[0] === form);
-    return entry?.[3] ? unpackAscending(entry[3]) : [];
+    const found = await this.find(form);
+    return found ? titled(found[0].shard, found[1].number, this.manifest.head) : [];
   }
 
-  /** @param {string} key  a light stem @returns {Promise<Postings>} */
-  async light(key) {
-    const family = await this.family(key);
-    if (!family) return nothing();
-    const parts = await Promise.all(family.forms.map((_, at) => this.formAt(family, at)));
-    return union(parts, family.frequency);
+  /** @param {string} stem @returns {Promise<Postings>} the articles with any form of a light stem, wherever it lives */
+  async light(stem) {
+    const family = await this.family(stem);
+    if (!family) return this.union([], new Map());
+    const elsewhere = await Promise.all(family.away.map(([lemma]) => this.home(lemma)));
+    /** @type {Map<string, Family>} */
+    const homes = new Map([family, ...elsewhere].flatMap((home) => (home ? [[home.stem, home]] : [])));
+    const families = [...homes.keys()].sort(byCode).map((key) => /** @type {Family} */ (homes.get(key)));
+    const parts = families.flatMap((home) => home.home.filter((form) => form.stem === stem).map((form) => /** @type {Part} */ ([home, form])));
+    return this.union(parts, storedIn(families, ({ stems }) => stems.get(stem)));
   }
 
-  /** @param {string} lemma @returns {Promise<Postings>} */
+  /** @param {string} lemma @returns {Promise<Postings>} the articles with any form of it */
   async lemma(lemma) {
-    const family = await this.family(stem(lemma));
-    if (!family) return nothing();
-    const home = family.forms.flatMap((e, at) => (lemmaIn(e) === lemma ? [this.formAt(family, at)] : []));
-    const at = family.lemmas.findIndex((e) => e[0] === lemma);
-    if (at < 0) return home.length ? home[0] : nothing();
-    const [, frequency, packed, , count] = family.lemmas[at];
-    if (packed) home.push(this.postings(family, family.first + family.forms.length + at, packed, count));
-    return union(await Promise.all(home), frequency);
+    const family = await this.home(lemma);
+    if (!family) return this.union([], new Map());
+    const parts = family.home.filter((form) => form.lemma === lemma).map((form) => /** @type {Part} */ ([family, form]));
+    return this.union(parts, storedIn([family], ({ lemmas }) => lemmas.get(lemma)));
   }
 
   /** @param {string} lemma @returns {Promise<string[]>} every form of it that the archive has */
   async formsOfLemma(lemma) {
-    const family = await this.family(stem(lemma));
+    const family = await this.home(lemma);
+    return family ? family.home.filter((form) => form.lemma === lemma).map(({ form }) => form) : [];
+  }
+
+  /** @param {string} stem @returns {Promise<string[]>} every form of a light stem that the archive has */
+  async formsOfStem(stem) {
+    const family = await this.family(stem);
     if (!family) return [];
-    const home = family.forms.filter((e) => lemmaIn(e) === lemma).map((e) => e[0]);
-    return [...home, ...(family.lemmas.find((e) => e[0] === lemma)?.[3] ?? [])];
+    return [...family.home.filter((form) => form.stem === stem).map(({ form }) => form), ...family.away.flatMap(([, forms]) => forms)];
   }
 
-  /** @param {string} form @returns {Promise<import('./nearness.js').Places>} */
-  async positions(form) {
-    const family = await this.family(stem(form));
-    const at = family ? family.forms.findIndex((e) => e[0] === form) : -1;
-    const places = new Map();
-    if (!family || at < 0) return places;
-    for (const piece of await this.pieces(family.shard.positions, family.first + at)) {
-      const [documents, counts, gaps] = piece.split(' ');
-      const rest = unpack(gaps);
-      let next = 0;
-      const sizes = unpack(counts);
-      const having = documents ? unpackAscending(documents) : unpackPairs(family.forms[at][2]).map(([document]) => document);
-      having.forEach((document, i) => {
-        let position = 0;
-        places.set(document, rest.slice(next, next + sizes[i]).map((gap) => (position += gap)));
-        next += sizes[i];
-      });
-    }
-    return places;
+  /**
+   * @param {string} form
+   * @param {number[]} among  documents, ascending
+   * @returns {Promise<import('./nearness.js').Places>} at least for those documents `among` that have it
+   */
+  async positions(form, among) {
+    const found = await this.find(form);
+    if (!found) return new Map();
+    const [{ shard }, { number }] = found;
+    const { head, articles } = this.manifest;
+    if (shard.sizes[number] > head) return this.longPositions(shard, number, among, articles);
+    /** @type {[number, string][]} */
+    const directory = shard.value.positions;
+    const [first, name] = directory[directory.filter(([list]) => list <= number).length - 1];
+    const before = shard.sizes.slice(first, number).filter((size) => size <= head).reduce((sum, size) => sum + size, 0);
+    return places(await this.shelf.load(name), shard.documents.slice(shard.starts[number], shard.starts[number + 1]), before);
   }
 
-  /** @param {Family} family @param {number} at @returns {Promise<Postings>} */
-  formAt(family, at) {
-    const entry = family.forms[at];
-    return this.postings(family, family.first + at, entry[2], entry[4]);
-  }
-
-  /** @param {Family} family @param {number} number @param {string} packed @param {number|undefined} count @returns {Promise<Postings>} */
-  async postings(family, number, packed, count) {
-    let pairs = unpackPairs(packed);
-    const frequency = count ?? pairs.length;
-    if (count !== undefined && this.whole) {
-      const tails = await this.pieces(family.shard.tails, number);
-      pairs = [...pairs, ...tails.flatMap(unpackPairs)].sort((a, b) => a[0] - b[0]);
-    }
-    return { impacts: new Map(pairs.map(([document, level]) => [document, this.manifest.levels[level]])), frequency };
-  }
-
-  /** @param {[number, number, string][]} directory @param {number} number  of a list @returns {Promise<string[]>} its pieces */
-  async pieces(directory, number) {
-    // the shard before the first that begins with this list may end with it
-    const before = directory.filter(([first]) => first < number).length;
-    const names = directory.slice(Math.max(0, before - 1)).filter(([first]) => first <= number).map(([, , name]) => name);
-    const shards = await Promise.all(names.map((name) => this.shelf.load(name)));
-    return shards.flatMap((shard) => {
-      const of = unpackAscending(shard.of);
-      return shard.pieces.filter((/** @type {string} */ _, /** @type {number} */ i) => of[i] === number);
+  /** @param {Shard} shard @param {number} number @param {number[]} among @param {number} articles @returns {Promise<import('./nearness.js').Places>} */
+  async longPositions(shard, number, among, articles) {
+    /** @type {[number, number, string][]} */
+    const pieces = shard.value.pieces.filter((/** @type {[number, number, string]} */ [list]) => list === number);
+    const wanted = pieces.filter(([, first], i) => {
+      const end = pieces[i + 1]?.[1] ?? articles;
+      return among.some((document) => document >= first && document < end);
     });
+    const parts = await Promise.all(
+      wanted.map(async ([, , name]) => {
+        const piece = await this.shelf.load(name);
+        return [...places(piece, new BitReader(piece.articles).ascending(piece.count, piece.width), 0)];
+      }),
+    );
+    return new Map(parts.flat());
+  }
+
+  /** @param {string} lemma @returns {Promise<Family|null>} */
+  home(lemma) {
+    return this.family(lightStem(lemma));
+  }
+
+  /** @param {string} form @returns {Promise<Part|null>} */
+  async find(form) {
+    const lemma = await this.lemmaOf(form);
+    const home = lemma === null ? null : await this.home(lemma);
+    const found = home?.home.find((entry) => entry.form === form);
+    return home && found ? [home, found] : null;
+  }
+
+  /**
+   * @param {Part[]} parts
+   * @param {Map<string, number>} stored  by home: the frequency where a list is long
+   * @returns {Promise<Postings>}
+   */
+  async union(parts, stored) {
+    const { head, articles, levels } = this.manifest;
+    const lists = await Promise.all(parts.map(([{ shard }, { number }]) => this.read(shard, number)));
+    const sizes = parts.map(([family, form]) => ({ home: family.stem, size: family.shard.sizes[form.number] }));
+    const { documents, impacts } = merged(lists, levels);
+    let frequency = documents.length;
+    if (sizes.some(({ size }) => size > head)) {
+      const others = sizes.reduce((sum, { home, size }) => sum + (stored.has(home) ? 0 : size), 0);
+      frequency = Math.min(articles, [...stored.values()].reduce((sum, count) => sum + count, others));
+    }
+    return { documents, impacts, frequency };
+  }
+
+  /** @param {Shard} shard @param {number} number @returns {Promise<List>} */
+  async read(shard, number) {
+    const [start, end] = [shard.starts[number], shard.starts[number + 1]];
+    const head = { documents: shard.documents.slice(start, end), levels: shard.levels.slice(start, end) };
+    if (!this.whole || shard.sizes[number] <= this.manifest.head) return head;
+    const names = shard.value.tails.filter((/** @type {[number, number, string]} */ [list]) => list === number);
+    const tails = await Promise.all(names.map((/** @type {[number, number, string]} */ [, , name]) => this.shelf.load(name)));
+    const documents = tails.flatMap((tail) => new BitReader(tail.articles).ascending(tail.count, tail.width));
+    return joined(head, { documents, levels: tails.flatMap((tail) => readCoded(tail.levels, tail.count)) });
   }
 }
 
-/** @param {any[]} entry @returns {string} */
-const lemmaIn = (entry) => entry[1] || entry[0];
+/** @typedef {{documents: number[], levels: number[]}} List */
 
-/** @param {string} packed @returns {[number, number][]} */
-function unpackPairs(packed) {
-  const [documents, levels] = packed.split(' ');
-  const numbers = unpack(levels);
-  return unpackAscending(documents).map((document, i) => [document, numbers[i]]);
+/** @param {any} value  a term shard @param {number} head @returns {Shard} */
+function open(value, head) {
+  /** @type {Shard} */
+  const shard = { value, families: new Map(), sizes: [], starts: [0], documents: [], levels: [] };
+  let number = 0;
+  for (const [stem, home, away, frequencies] of value.families) {
+    const [lemmas, stems] = frequencies ?? [[], []];
+    const forms = home.flatMap((/** @type {string} */ line) => {
+      const [lemma, short, ...words] = line.split(' ');
+      const own = long(short, stem);
+      return words.map((word) => ({ lemma: long(lemma, stem), stem: own, form: long(word, own), number: number++ }));
+    });
+    const elsewhere = away.map((/** @type {string} */ line) => {
+      const [lemma, ...words] = line.split(' ');
+      return [lemma, words.map((word) => long(word, stem))];
+    });
+    shard.families.set(stem, { stem, home: forms, away: elsewhere, lemmas: new Map(lemmas), stems: new Map(stems), shard });
+  }
+  shard.sizes = readCoded(value.frequencies, number);
+  const reader = new BitReader(value.articles);
+  for (const size of shard.sizes) {
+    for (const document of reader.ascending(Math.min(size, head), value.width)) shard.documents.push(document);
+    shard.starts.push(shard.documents.length);
+  }
+  shard.levels = readCoded(value.levels, shard.documents.length);
+  return shard;
 }
 
-/** @param {Postings[]} parts @param {number} frequency @returns {Postings} */
-function union(parts, frequency) {
-  if (parts.length === 1) return { impacts: parts[0].impacts, frequency };
-  /** @type {Impacts} */
-  const impacts = new Map();
-  for (const part of parts) {
-    for (const [document, impact] of part.impacts) impacts.set(document, (impacts.get(document) ?? 0) + impact);
+/** @param {string} word @param {string} stem @returns {string} */
+const long = (word, stem) => word.replace('~', stem);
+
+/** @param {string} a @param {string} b */
+const byCode = (a, b) => (a < b ? -1 : 1);
+
+/** @param {Family[]} families @param {(family: Family) => number|undefined} count @returns {Map<string, number>} by home */
+function storedIn(families, count) {
+  return new Map(families.flatMap((family) => {
+    const stored = count(family);
+    return stored === undefined ? [] : [[family.stem, stored]];
+  }));
+}
+
+/** @param {Shard} shard @param {number} number @param {number} head @returns {number[]} the articles with the form in their title */
+function titled({ value, sizes, starts, documents }, number, head) {
+  const counts = readCoded(value.titles, sizes.length);
+  const reader = new BitReader(value.titled);
+  /** @type {number[]} */
+  let found = [];
+  for (let list = 0; list <= number; list++) found = reader.ascending(counts[list], sizes[list] > head ? value.width : bitLength(sizes[list]));
+  return sizes[number] > head ? found : found.map((place) => documents[starts[number] + place]);
+}
+
+/** @param {List} one @param {List} other @returns {List} both, ascending; they share no document */
+function joined(one, other) {
+  /** @type {List} */
+  const all = { documents: [], levels: [] };
+  for (let i = 0, j = 0; i < one.documents.length || j < other.documents.length; ) {
+    const first = j >= other.documents.length || one.documents[i] < other.documents[j];
+    const [list, at] = first ? [one, i++] : [other, j++];
+    all.documents.push(list.documents[at]);
+    all.levels.push(list.levels[at]);
   }
-  return { impacts, frequency };
+  return all;
+}
+
+/** @param {List[]} lists @param {number[]} impactOf  of each level @returns {{documents: number[], impacts: number[]}} their union, ascending, impacts summed */
+function merged(lists, impactOf) {
+  if (lists.length === 1) return { documents: lists[0].documents, impacts: lists[0].levels.map((level) => impactOf[level]) };
+  /** @type {Map<number, number>} */
+  const sums = new Map();
+  for (const { documents, levels } of lists) {
+    for (let i = 0; i < documents.length; i++) sums.set(documents[i], (sums.get(documents[i]) ?? 0) + impactOf[levels[i]]);
+  }
+  const documents = [...sums.keys()].sort((a, b) => a - b);
+  return { documents, impacts: documents.map((document) => /** @type {number} */ (sums.get(document))) };
+}
+
+/** @param {any} piece @param {number[]} documents @param {number} skipped  postings before theirs @returns {import('./nearness.js').Places} */
+function places(piece, documents, skipped) {
+  const reader = new BitReader(piece.gaps);
+  const found = new Map();
+  readCoded(piece.counts, skipped + documents.length).forEach((count, at) => {
+    const k = Math.max(0, piece.steps - bitLength(count));
+    const positions = new Array(count);
+    for (let i = 0, last = -1; i < count; i++) positions[i] = last += reader.rice(k) + 1;
+    if (at >= skipped) found.set(documents[at - skipped], positions);
+  });
+  return found;
 }

@@ -1,7 +1,7 @@
 // The shards of the index, loaded as they are asked for: each is a script that calls khizana.receive(name, value).
 // The only module that reaches for files; docs/index-format.md describes them.
 
-export const FORMAT = 1;
+export const FORMAT = 2;
 const NAME = /^(manifest|(terms|tails|positions|lexicon|nodes|entities|facets)\/[0-9a-f]{10}|articles\/[0-9a-f]{10}\/[0-9]{1,2})$/;
 
 /** @typedef {{leaf: boolean, from: string[], files: string[]}} Node */
@@ -13,6 +13,7 @@ const NAME = /^(manifest|(terms|tails|positions|lexicon|nodes|entities|facets)\/
  * @property {{lemma: number, light: number, exact: number}} views
  * @property {number[]} levels
  * @property {string[]} function_words
+ * @property {number} head  articles of a long list that its term shard holds
  * @property {Node} terms
  * @property {Node} lexicon
  * @property {Node} entities

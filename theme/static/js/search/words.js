@@ -15,13 +15,13 @@ import { stem as lightStem } from './light.js';
 
 /** @param {import('./lists.js').Lists} lists @param {string} key @returns {Promise<Word>} */
 export async function resolve(lists, key) {
-  const family = await lists.family(lightStem(key));
-  const stem = family?.forms.length ? family.stem : null;
+  const alike = await lists.formsOfStem(lightStem(key));
+  const stem = alike.length ? lightStem(key) : null;
   const own = await lists.lemmaOf(key);
   const lemma = own ?? (await lemmaOfUnseen(lists, key));
   const exact = own === null ? null : key;
   if (lemma === '') return { key, lemma: null, stem: null, exact: null, forms: new Set(), absent: true };
-  const forms = new Set(lemma === null ? family?.forms.map((entry) => entry[0]) : await lists.formsOfLemma(lemma));
+  const forms = new Set(lemma === null ? alike : await lists.formsOfLemma(lemma));
   return { key, lemma, stem, exact, forms, absent: false };
 }
 
