@@ -8,10 +8,11 @@ with «وزير»), the latter says of which lemma it is: it is *away*.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from khizana.arabic import light
@@ -35,8 +36,8 @@ class Family:
     away: dict[str, list[str]] = field(default_factory=dict)
 
 
-def families(forms: Iterable[str], lemmas: Mapping[str, SearchKey]) -> Iterator[Family]:
-    """Yield the families of *forms* in stem order. *lemmas* maps each form to its lemma."""
+def families(forms: Iterable[str], lemmas: Mapping[str, SearchKey]) -> list[Family]:
+    """Return the families of *forms* in stem order. *lemmas* maps each form to its lemma."""
     stem_of = cache(light.stem)
     home: defaultdict[str, list[Form]] = defaultdict(list)
     away: defaultdict[str, list[Form]] = defaultdict(list)
@@ -45,8 +46,9 @@ def families(forms: Iterable[str], lemmas: Mapping[str, SearchKey]) -> Iterator[
         home[stem_of(form.lemma)].append(form)
         if stem_of(form.lemma) != form.stem:
             away[form.stem].append(form)
-    for stem in sorted({*home, *away}):
-        elsewhere = groupby(sorted(away.get(stem, ())), key=lambda form: form.lemma)
-        yield Family(
-            stem, sorted(home.get(stem, ())), {lemma: [form.form for form in group] for lemma, group in elsewhere}
-        )
+    return [Family(stem, sorted(home.get(stem, ())), _by_lemma(away.get(stem, ()))) for stem in sorted({*home, *away})]
+
+
+def _by_lemma(forms: Iterable[Form]) -> dict[str, list[str]]:
+    groups = groupby(sorted(forms), key=attrgetter("lemma"))
+    return {lemma: [form.form for form in group] for lemma, group in groups}

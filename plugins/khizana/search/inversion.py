@@ -3,26 +3,36 @@
 A form is a folded word. Every word, number and Latin word of an article has a position; lines (title, byline, blocks) lie GAP
 positions apart, so that no phrase runs over the end of one. A single letter keeps its position but is no term: it is
 nearly always a detached clitic.
+
+Words are numbered as they come, and a block of some million of them is inverted at once by a stable sort. Blocks go to disk, and
+a form's postings are read from all of them, one after the other (Manning, Raghavan and Schütze 2008, §4.2, blocked sort-based
+indexing).
 """
 
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import NamedTuple
 
-from khizana.arabic.fold import SearchKey
-from khizana.arabic.tokenizer import words_and_keys
+import numpy as np
+from numpy.typing import NDArray
+
+from khizana.arabic.fold import fold
+from khizana.arabic.tokenizer import words
 from khizana.search.documents import Document
-from khizana.search.runs import Runs
 
 GAP = 10
 TITLE = 2
 """A word of a given title counts this many times."""
+
+BLOCK = 2_000_000  # words inverted at once: about 100 MB
+_READ = 2_000  # forms read at once
+
+Numbers = NDArray[np.uint32]
 
 
 def is_term(form: str) -> bool:
@@ -33,81 +43,163 @@ def is_term(form: str) -> bool:
 class Occurrences(NamedTuple):
     """All of one form: parallel lists over its documents, ascending."""
 
-    documents: Sequence[int]
-    counts: Sequence[int]  # how often the document has it
-    gaps: Sequence[int]  # document after document, the first position and then what lies between one and the next
-    weights: Sequence[int]  # term frequency, title words counted TITLE times
-    titled: Sequence[int]  # those documents whose given title has the form
+    documents: list[int]
+    counts: list[int]  # how often the document has it
+    titles: list[int]  # how often its given title has it
+    gaps: list[int]  # document after document, the first position, then how many words lie between one and the next
+
+    @property
+    def weights(self) -> list[int]:
+        """Term frequencies, title words counted TITLE times."""
+        return [count + (TITLE - 1) * titled for count, titled in zip(self.counts, self.titles, strict=True)]
+
+
+class _Words(dict[str, int]):
+    """Numbers words as written from 1 on, and the forms that they fold to; 0 is a word that folds to nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.forms: dict[str, int] = {"": 0}
+        self.form_of = array("I", [0])  # by word
+
+    def __missing__(self, word: str) -> int:
+        form = fold(word)
+        if not form:
+            return 0
+        number = self[word] = len(self.form_of)
+        self.form_of.append(self.forms.setdefault(form, len(self.forms)))
+        return number
+
+
+@dataclass(slots=True)
+class _Block:
+    """Postings by form, document and position. Form *f* has `postings[f]:postings[f + 1]` and `positions[f]:positions[f + 1]`."""
+
+    documents: Numbers
+    counts: Numbers
+    titles: Numbers
+    gaps: Numbers
+    postings: NDArray[np.int64]
+    positions: NDArray[np.int64]
+
+    def spill(self, folder: Path, name: str) -> None:
+        """Move the block to disk."""
+        for field in fields(self):
+            path = folder / f"{name}-{field.name}.npy"
+            np.save(path, getattr(self, field.name))
+            setattr(self, field.name, np.load(path, mmap_mode="r"))
+
+    def read(self, forms: NDArray[np.int64]) -> tuple[list[list[int]], list[int], list[int]]:
+        """Return the four columns of Occurrences for *forms*, one after the other, and where postings and gaps of each end."""
+        forms = np.minimum(forms, len(self.postings) - 2)  # the last is empty, as are forms that came later
+        wanted, ends = _ranges(self.postings, forms)
+        wanted_gaps, gap_ends = _ranges(self.positions, forms)
+        columns = [column[wanted].tolist() for column in (self.documents, self.counts, self.titles)]
+        return [*columns, self.gaps[wanted_gaps].tolist()], ends, gap_ends
 
 
 class Inversion:
-    """Takes documents one by one; after close(), `occurrences` of every form are there.
+    """Takes documents one by one; then yields the occurrences of forms.
 
-    `lengths` holds the number of words of each document, title words counted TITLE times; `surfaces` how often each word was
-    seen as written.
+    `lengths` holds the number of words of each document, title words counted TITLE times.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, block: int = BLOCK) -> None:
         self.lengths = array("I")
-        self.surfaces: Counter[str] = Counter()
-        self._runs = Runs(folder, "forms", 3)  # document, count, gaps
-        self._titles = Runs(folder, "titles", 2)  # document, count
+        self._folder, self._limit = folder, block
+        self._words = _Words()
+        self._counts = np.zeros(0, np.int64)  # by word
+        self._blocks: list[_Block] = []
+        self._begin()
+
+    def _begin(self) -> None:
+        self._tokens = array("I")
+        self._lines: list[tuple[int, int, int, int]] = []  # document, first position, words, whether it is a given title
 
     def add(self, document: Document) -> None:
         """Index *document* under the next document number."""
         number = len(self.lengths)
-        places: defaultdict[str, list[int]] = defaultdict(list)
         at = count = 0
-        for line in _lines(document):
-            words, keys = words_and_keys(line)
-            self.surfaces.update(words)
-            for at, key in enumerate(keys, at):  # noqa: B020 -- positions go on from where the last line ended
-                places[key].append(at)
-            count += len(keys)
-            at += GAP
-        for form, positions in places.items():
-            if is_term(form):
-                documents, counts, gaps = self._runs.columns(form)
-                documents.append(number)
-                counts.append(len(positions))
-                gaps.append(positions[0])
-                if len(positions) > 1:
-                    gaps.extend([after - before - 1 for before, after in pairwise(positions)])
-        self._runs.grew(2 * len(places) + count)
-        self.lengths.append(count + (TITLE - 1) * self._add_title(document, number))
-
-    def _add_title(self, document: Document, number: int) -> int:
-        """Note the words of a given title; return how many there are."""
-        if document.title_derived:
-            return 0
-        _, keys = words_and_keys(document.title)
-        for form, count in Counter(keys).items():
-            if is_term(form):
-                documents, counts = self._titles.columns(form)
-                documents.append(number)
-                counts.append(count)
-        self._titles.grew(2 * len(keys))
-        return len(keys)
+        for line, text in enumerate(_lines(document)):
+            tokens = [*map(self._words.__getitem__, words(text))]
+            if 0 in tokens:
+                tokens = [token for token in tokens if token]
+            titled = line == 0  # a derived title is an empty line
+            self._tokens.extend(tokens)
+            self._lines.append((number, at, len(tokens), titled))
+            count += len(tokens) * (TITLE if titled else 1)
+            at += max(0, len(tokens) - 1) + GAP
+        self.lengths.append(count)
+        if len(self._tokens) >= self._limit:
+            self._finish()
+            self._blocks[-1].spill(self._folder, f"block-{len(self._blocks)}")
 
     def close(self) -> None:
         """Make ready to be read."""
-        self._runs.close()
-        self._titles.close()
+        self._finish()
+
+    def surfaces(self) -> dict[str, int]:
+        """Return how often each word was seen as written."""
+        return dict(zip(self._words, self._counts[1:].tolist(), strict=True))
 
     def forms(self) -> list[str]:
         """Return every form that has postings."""
-        return self._runs.keys()
+        return [form for form in self._words.forms if is_term(form)]
 
-    def occurrences(self, form: SearchKey) -> Occurrences:
-        """Return the occurrences of *form*."""
-        documents, counts, gaps = self._runs.read(form)
-        if form not in self._titles:
-            return Occurrences(documents, counts, gaps, counts, ())
-        weights = counts[:]
-        titled, extra = self._titles.read(form)
-        for document, count in zip(titled, extra, strict=True):
-            weights[bisect_left(documents, document)] += (TITLE - 1) * count
-        return Occurrences(documents, counts, gaps, weights, titled)
+    def occurrences(self, forms: Iterable[str]) -> Iterator[Occurrences]:
+        """Yield the occurrences of each of *forms*."""
+        rest = iter(forms)
+        while some := list(islice(rest, _READ)):
+            numbers = np.array([self._words.forms[form] for form in some])
+            parts = [_cut(*block.read(numbers)) for block in self._blocks]
+            for pieces in zip(*parts, strict=True):
+                yield pieces[0] if len(pieces) == 1 else Occurrences(*([n for part in p for n in part] for p in zip(*pieces, strict=True)))
+
+    def _finish(self) -> None:
+        tokens = np.frombuffer(self._tokens, np.uint32)
+        self._counts = np.bincount(tokens, minlength=len(self._words.form_of)) + np.pad(
+            self._counts, (0, len(self._words.form_of) - len(self._counts))
+        )
+        documents, first, sizes, titled = np.array(self._lines, np.int64).reshape(-1, 4).T
+        begin = np.cumsum(sizes) - sizes  # of each line, among the tokens
+        forms = np.frombuffer(self._words.form_of, np.uint32)[tokens]
+        order = np.argsort(forms, kind="stable")  # of one form by document and position, as they came
+        forms = forms[order]
+        document = np.repeat(documents, sizes)[order]
+        position = (np.arange(len(tokens)) + np.repeat(first - begin, sizes))[order]
+        new = np.ones(len(tokens), bool)  # the first of a form in a document
+        new[1:] = (forms[1:] != forms[:-1]) | (document[1:] != document[:-1])
+        starts = np.flatnonzero(new)
+        gaps = np.diff(position, prepend=0) - 1
+        gaps[new] = position[new]
+        title = np.repeat(titled, sizes)[order]
+        bounds = np.arange(len(self._words.forms) + 2)  # one form more, that has nothing
+        self._blocks.append(
+            _Block(
+                document[starts].astype(np.uint32),
+                np.diff(starts, append=len(tokens)).astype(np.uint32),
+                (np.add.reduceat(title, starts) if len(starts) else title).astype(np.uint32),
+                gaps.astype(np.uint32),
+                np.searchsorted(forms[starts], bounds),
+                np.searchsorted(forms, bounds),
+            )
+        )
+        self._begin()
+
+
+def _ranges(bounds: NDArray[np.int64], at: NDArray[np.int64]) -> tuple[NDArray[np.int64], list[int]]:
+    """Return the numbers from bounds[i] up to bounds[i + 1] for each i of *at*, and how many there are up to the end of each."""
+    sizes = bounds[at + 1] - bounds[at]
+    ends = np.cumsum(sizes)
+    return np.arange(ends[-1]) + np.repeat(bounds[at] - ends + sizes, sizes), ends.tolist()
+
+
+def _cut(columns: Sequence[list[int]], ends: Sequence[int], gap_ends: Sequence[int]) -> Iterator[Occurrences]:
+    documents, counts, titles, gaps = columns
+    begin = gap_begin = 0
+    for end, gap_end in zip(ends, gap_ends, strict=True):
+        yield Occurrences(documents[begin:end], counts[begin:end], titles[begin:end], gaps[gap_begin:gap_end])
+        begin, gap_begin = end, gap_end
 
 
 def _lines(document: Document) -> Iterator[str]:

@@ -7,12 +7,11 @@ in docs/index-format.md, §4.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from khizana.arabic.fold import SearchKey
 from khizana.search import bits
 from khizana.search.families import Family, Form
 from khizana.search.inversion import Occurrences
@@ -33,14 +32,12 @@ _STEM = "~"  # stands for the stem in a word: no token has this character
 class TermWriter:
     """Takes families in stem order; close() returns the root of the directory. `frequencies` fills up as forms go by.
 
-    *lengths* are those of the articles, *occurrences* gives the postings of a form.
+    *lengths* are those of the articles.
     """
 
-    def __init__(
-        self, shards: ShardWriter, lengths: Sequence[int], occurrences: Callable[[SearchKey], Occurrences]
-    ) -> None:
+    def __init__(self, shards: ShardWriter, lengths: Sequence[int]) -> None:
         self.frequencies: dict[str, int] = {}  # articles by form
-        self._shards, self._occurrences = shards, occurrences
+        self._shards = shards
         self._norms = norms(lengths)
         self._once, self._twice = ([level(weight / norm) for norm in self._norms] for weight in (1, 2))
         self._width = max(1, (len(lengths) - 1).bit_length())  # bits of the number of an article
@@ -49,11 +46,11 @@ class TermWriter:
         self._ranges: list[tuple[str, str]] = []
         self._begin()
 
-    def add(self, family: Family) -> None:
-        """Write *family* into the current shard, which is closed when it is full."""
+    def add(self, family: Family, occurrences: Sequence[Occurrences]) -> None:
+        """Write *family*, with the occurrences of each form at home, into the current shard, which is closed when it is full."""
         if not self._families:
             self._first = family.stem
-        found = [(form, self._occurrences(form.form)) for form in family.home]
+        found = list(zip(family.home, occurrences, strict=True))
         entry: list[Any] = [family.stem, _home(family), _away(family)]
         if any(len(occurrences.documents) > HEAD for _, occurrences in found):
             entry.append(_frequencies(found))
@@ -87,9 +84,12 @@ class TermWriter:
         self._documents.append(packed)
         self._levels.extend(levels)
         self._size += (len(packed) + 4 * len(levels)) // 6 + 1
-        self._titles.append(len(found.titled))
-        if found.titled:
-            self._titled.append(_titled(found, self._width))
+        titled = [at for at, count in enumerate(found.titles) if count]
+        self._titles.append(len(titled))
+        if len(found.documents) > HEAD:
+            self._titled.append(bits.ascending([found.documents[at] for at in titled], self._width))
+        else:
+            self._titled.append(bits.ascending(titled, len(documents).bit_length()))
 
     def _levels_of(self, found: Occurrences) -> list[int]:
         return [
@@ -195,14 +195,6 @@ def _packed_positions(counts: Sequence[int], gaps: Sequence[int], steps: int) ->
 def position_step(steps: int, count: int) -> int:
     """Return the k for the gaps of a word that stands *count* times in an article."""
     return max(0, steps - count.bit_length())
-
-
-def _titled(found: Occurrences, width: int) -> str:
-    """Return the bits of the articles with the form in their title: as places in its list, if that is whole in the shard."""
-    if len(found.documents) > HEAD:
-        return bits.ascending(found.titled, width)
-    place = {document: at for at, document in enumerate(found.documents)}
-    return bits.ascending([place[document] for document in found.titled], len(place).bit_length())
 
 
 def _home(family: Family) -> list[str]:

@@ -12,6 +12,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from khizana.search.articles import ArticleWriter
@@ -59,10 +60,12 @@ def write_index(documents: Iterable[Document], entities: Iterable[Entity], folde
             for slug in document.entities:
                 naming[slug].append(number)
         inversion.close()
-        vocabulary = Vocabulary(inversion.surfaces, names(entities))
-        term_writer = terms.TermWriter(shards, inversion.lengths, inversion.occurrences)
-        for family in families(inversion.forms(), vocabulary.lemmas):
-            term_writer.add(family)
+        vocabulary = Vocabulary(inversion.surfaces(), names(entities))
+        term_writer = terms.TermWriter(shards, inversion.lengths)
+        all_families = families(inversion.forms(), vocabulary.lemmas)
+        occurrences = inversion.occurrences(form.form for family in all_families for form in family.home)
+        for family in all_families:
+            term_writer.add(family, list(islice(occurrences, len(family.home))))
         shards.write_manifest(
             {
                 "format": FORMAT,
