@@ -79,3 +79,12 @@ def fold(word: str) -> SearchKey:
     # letter by letter, because lower-casing a whole word treats a final sigma as another letter
     bare = _LATIN_MARKS.sub("", unicodedata.normalize("NFKD", word))
     return SearchKey("".join(c.lower() for c in bare))
+
+
+def fold_letters(text: str) -> str:
+    """Return *text*, words of Arabic letters alone, with every letter folded: fold() for many words at once.
+
+    >>> fold_letters("مدرسة إلى")
+    'مدرسه الي'
+    """
+    return text.translate(_FOLD)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from pyarabic import araby
 
@@ -32,7 +33,7 @@ class Lemmatizer:
         self._table, self._spellings, self._names = table, spellings, frozenset(names)
         self._counts: dict[str, int] = {form: sum(counts.values()) for form, counts in spellings.items()}
         self._attestation = Attestation(self._counts)
-        self._known = {*spellings, *table.spellings}
+        self._known = dict.fromkeys([*table.spellings, *spellings])
         self._bares: dict[SearchKey, SearchKey] = {}
         self._lemmas: dict[SearchKey, SearchKey] = {}  # by bare form: all that share one share the vote
 
@@ -62,12 +63,13 @@ class Lemmatizer:
                 found[form] = lemma if lemma in lemmas else None
         return found
 
-    def _group(self, bare: SearchKey) -> list[SearchKey]:
-        """Return the forms of archive and table that are *bare* once their proclitics are off."""
-        forms = [proclitic + bare for proclitic in ("", *PROCLITICS)]
-        if bare.startswith(araby.LAM):  # li + al swallows the first letter of such a word
-            forms += [proclitic + bare[1:] for proclitic in PROCLITICS if proclitic.endswith("لل")]
-        return [SearchKey(form) for form in forms if form in self._known and self._bare(SearchKey(form)) == bare]
+    @cached_property
+    def _groups(self) -> dict[SearchKey, list[SearchKey]]:
+        """The forms of archive and table by what they are once their proclitics are off."""
+        groups: dict[SearchKey, list[SearchKey]] = {}
+        for form in self._known:
+            groups.setdefault(self._bare(form), []).append(form)
+        return groups
 
     def _bare(self, form: SearchKey) -> SearchKey:
         """Return *form* without proclitics; where the table says that its first letter is the lemma's, it keeps that."""
@@ -103,7 +105,7 @@ class Lemmatizer:
         return self._counts.get(form, 0)
 
     def _lemma_of_bare(self, bare: SearchKey) -> SearchKey:
-        lemma = self._vote(self._group(bare)) or self._by_parts(bare)
+        lemma = self._vote(self._groups.get(bare, ())) or self._by_parts(bare)
         if lemma is None:
             stripped = self._attestation.strip(bare)
             return SearchKey(stripped) if stripped != bare else light.stem(bare)
@@ -119,7 +121,8 @@ class Lemmatizer:
                 whole = sum([share for _, share in readings])
                 for lemma, share in readings:
                     votes[lemma] = votes.get(lemma, 0.0) + (counts.get(word, 0) + _PRIOR) * share / whole
-        return max(votes, key=lambda lemma: (votes[lemma], lemma)) if votes else None
+        # rounded, so that a draw is one in whatever order the votes were added
+        return max(votes, key=lambda lemma: (round(votes[lemma], 9), lemma)) if votes else None
 
     def _by_parts(self, form: str) -> SearchKey | None:
         """Return the lemma of what is left of *form* after the shortest affixes that leave a word of the table."""

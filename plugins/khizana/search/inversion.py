@@ -21,7 +21,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from khizana.arabic.fold import fold
+from khizana.arabic.fold import SearchKey, fold
 from khizana.arabic.tokenizer import words
 from khizana.search.documents import Document
 
@@ -138,9 +138,11 @@ class Inversion:
         """Make ready to be read."""
         self._finish()
 
-    def surfaces(self) -> dict[str, int]:
-        """Return how often each word was seen as written."""
-        return dict(zip(self._words, self._counts[1:].tolist(), strict=True))
+    def surfaces(self) -> Iterator[tuple[str, SearchKey, int]]:
+        """Yield every word as written, its form and how often it was seen."""
+        forms = list(map(SearchKey, self._words.forms))
+        for word, form, count in zip(self._words, self._words.form_of[1:], self._counts[1:].tolist(), strict=True):
+            yield word, forms[form], count
 
     def forms(self) -> list[str]:
         """Return every form that has postings."""

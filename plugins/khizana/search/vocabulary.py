@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from khizana.arabic import lemma_table
-from khizana.arabic.fold import SearchKey, fold
+from khizana.arabic.fold import SearchKey
 from khizana.arabic.lemma import Lemmatizer
 from khizana.arabic.letters import JOINERS, MARKS
 
@@ -15,16 +15,16 @@ _UNSEEN = re.compile(f"[{MARKS}{JOINERS}]")
 
 
 class Vocabulary:
-    """Made from the count of every word as written; *names* are forms that are their own lemma.
+    """Made from every word as written, with its form and count; *names* are forms that are their own lemma.
 
     `spellings` maps a form to its spellings without marks, by count; `lemmas` every form to its lemma; `unseen` words that no
     article has to a lemma that some article has, or None.
     """
 
-    def __init__(self, surfaces: Mapping[str, int], names: Iterable[SearchKey] = ()) -> None:
+    def __init__(self, surfaces: Iterable[tuple[str, SearchKey, int]], names: Iterable[SearchKey] = ()) -> None:
         self.spellings: defaultdict[SearchKey, Counter[str]] = defaultdict(Counter)
-        for surface, count in surfaces.items():
-            self.spellings[fold(surface)][_UNSEEN.sub("", surface)] += count
+        for surface, form, count in surfaces:
+            self.spellings[form][_UNSEEN.sub("", surface)] += count
         self._table = lemma_table.load()
         lemmatizer = Lemmatizer(self._table, self.spellings, names)
         self.lemmas: dict[str, SearchKey] = {form: lemmatizer.lemma(form) for form in self.spellings}
