@@ -118,9 +118,9 @@ class Lemmatizer:
             counts: Mapping[str, int] = self._spellings.get(form) or {}
             for word in self._table.spellings.get(form, ()):
                 readings = self._table.readings[word]
-                whole = sum([share for _, share in readings])
+                weight = (counts.get(word, 0) + _PRIOR) / sum([share for _, share in readings])
                 for lemma, share in readings:
-                    votes[lemma] = votes.get(lemma, 0.0) + (counts.get(word, 0) + _PRIOR) * share / whole
+                    votes[lemma] = votes.get(lemma, 0.0) + weight * share
         # rounded, so that a draw is one in whatever order the votes were added
         return max(votes, key=lambda lemma: (round(votes[lemma], 9), lemma)) if votes else None
 

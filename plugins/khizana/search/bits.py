@@ -46,7 +46,8 @@ class _Rice(dict[int, str]):
         return code
 
 
-_RICE = tuple(map(_Rice, range(WHOLE)))
+RICE = tuple(map(_Rice, range(WHOLE)))
+"""The codes of rice() by k and number."""
 
 
 def to_text(bits: Iterable[str]) -> str:
@@ -66,7 +67,7 @@ def rice(numbers: Iterable[int], k: int) -> str:
     >>> rice([0, 5, 9], 2)
     '100010100101'
     """
-    return "".join(map(_RICE[k].__getitem__, numbers))
+    return "".join(map(RICE[k].__getitem__, numbers))
 
 
 def step(width: int, count: int) -> int:
@@ -84,13 +85,14 @@ def ascending(numbers: Sequence[int], width: int) -> str:
 
 def coded(numbers: Sequence[int]) -> str:
     """Return *numbers* (below 2**32) as text, with the table of codes that is shortest for them."""
-    symbols = [number if number < _PLAIN else _LONG + number.bit_length() for number in numbers]
+    plain = max(numbers, default=0) < _PLAIN
+    symbols = numbers if plain else [number if number < _PLAIN else _LONG + number.bit_length() for number in numbers]
     lengths = _lengths(Counter(symbols))
     codes = _codes(lengths)
-    table = [f"{len(lengths):0{_SIX}b}", *(f"{length:0{_FOUR}b}" for length in lengths)]
-    if max(symbols, default=0) < _PLAIN:
-        return to_text([*table, *map(codes.__getitem__, symbols)])
-    return to_text([*table, *(codes[s] + (f"{n:b}"[1:] if n >= _PLAIN else "") for s, n in zip(symbols, numbers, strict=True))])
+    packed = map(codes.__getitem__, symbols)
+    if not plain:
+        packed = (code + (f"{n:b}"[1:] if n >= _PLAIN else "") for code, n in zip(packed, numbers, strict=True))
+    return to_text(chain([f"{len(lengths):0{_SIX}b}"], (f"{length:0{_FOUR}b}" for length in lengths), packed))
 
 
 _LONG = _PLAIN - _PLAIN.bit_length()  # a long number's symbol, less its length in bits

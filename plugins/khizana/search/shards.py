@@ -29,10 +29,11 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _wrap(name: str, value: Any) -> str:
+def _wrap(name: str, body: str) -> bytes:
     # U+2028 and U+2029 end a line in JavaScript older than ES2019, and some tools still think so
-    body = _json(value).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f'khizana.receive("{name}",{body})\n'
+    if "\u2028" in body or "\u2029" in body:
+        body = body.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f'khizana.receive("{name}",{body})\n'.encode()
 
 
 class ShardWriter:
@@ -42,11 +43,13 @@ class ShardWriter:
         self.folder = folder
         self.names: set[str] = set()
         self.bytes = 0
+        self._folders: set[str] = set()  # those that are there
 
     def write(self, kind: str, value: Any) -> str:
         """Write *value* as a shard of *kind* and return its name, `kind/hash`."""
-        name = f"{kind}/{hashlib.sha256(_json(value).encode()).hexdigest()[:_HASH]}"
-        self._put(name, value)
+        body = _json(value)
+        name = f"{kind}/{_digest(body)}"
+        self._put(name, body)
         return name
 
     def write_group(self, kind: str, values: Sequence[Any]) -> str:
@@ -54,16 +57,18 @@ class ShardWriter:
 
         One hash for all of them keeps the directory small where each shard holds a single article.
         """
-        digest = hashlib.sha256(_json(values).encode()).hexdigest()[:_HASH]
-        for number, value in enumerate(values):
-            self._put(f"{kind}/{digest}/{number}", value)
+        bodies = list(map(_json, values))
+        digest = _digest(f"[{','.join(bodies)}]")
+        for number, body in enumerate(bodies):
+            self._put(f"{kind}/{digest}/{number}", body)
         return digest
 
     def write_manifest(self, manifest: dict[str, Any]) -> None:
         """Write manifest.json for machines and its wrapped twin manifest.js for the page."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        (self.folder / "manifest.json").write_text(_json(manifest) + "\n", encoding="utf-8", newline="\n")
-        (self.folder / "manifest.js").write_text(_wrap("manifest", manifest), encoding="utf-8", newline="\n")
+        body = _json(manifest)
+        (self.folder / "manifest.json").write_text(body + "\n", encoding="utf-8", newline="\n")
+        (self.folder / "manifest.js").write_bytes(_wrap("manifest", body))
 
     def directory(self, ranges: Sequence[tuple[str, str]]) -> dict[str, Any]:
         """Return the root node over *ranges*, (first key, shard name) in key order; nodes below it are written as shards."""
@@ -76,13 +81,20 @@ class ShardWriter:
             )
         return node
 
-    def _put(self, name: str, value: Any) -> None:
-        data = _wrap(name, value).encode()
+    def _put(self, name: str, body: str) -> None:
+        data = _wrap(name, body)
         self.names.add(name)
         self.bytes += len(data)
-        path = self.folder / f"{name}.js"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        folder = f"{self.folder}/{name.rpartition('/')[0]}"
+        if folder not in self._folders:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        with open(f"{self.folder}/{name}.js", "wb", buffering=0) as file:  # noqa: PTH123 -- one file an article: a Path costs as much as the writing
+            file.write(data)
+
+
+def _digest(body: str) -> str:
+    return hashlib.sha256(body.encode()).hexdigest()[:_HASH]
 
 
 def _node(ranges: Sequence[tuple[str, str]], *, leaf: bool) -> dict[str, Any]:

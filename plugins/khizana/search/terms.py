@@ -183,12 +183,9 @@ class _PositionWriter:
 
 
 def _packed_positions(counts: Sequence[int], gaps: Sequence[int], steps: int) -> dict[str, Any]:
-    packed = []
-    at = 0
-    for count, run in groupby(counts):  # most words stand once in an article
-        size = count * len(list(run))
-        packed.append(bits.rice(gaps[at : at + size], position_step(steps, count)))
-        at += size
+    codes = {count: bits.RICE[position_step(steps, count)] for count in set(counts)}
+    per_gap = [code for count in counts for code in (codes[count],) * count]
+    packed = [code[gap] for code, gap in zip(per_gap, gaps, strict=True)]
     return {"steps": steps, "counts": bits.coded(counts), "gaps": bits.to_text(packed)}
 
 
