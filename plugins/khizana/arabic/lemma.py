@@ -21,6 +21,10 @@ from khizana.arabic.function_words import FUNCTION_WORDS
 from khizana.arabic.lemma_table import LemmaTable
 
 _MUCH = 2  # times
+_SUFFIXES_BY_LETTER = {
+    letter: tuple(suffix for suffix in (*ENCLITICS, *ENDINGS) if suffix[-1] == letter)
+    for letter in {suffix[-1] for suffix in (*ENCLITICS, *ENDINGS)}
+}
 _PRIOR = 0.5  # what a spelling of the table counts that the archive never wrote
 
 
@@ -131,7 +135,7 @@ class Lemmatizer:
             if not form.startswith(proclitic):
                 continue
             for rest in _after(form, proclitic):
-                for suffix in ("", *ENCLITICS, *ENDINGS):
+                for suffix in ("", *_SUFFIXES_BY_LETTER.get(rest[-1], ())):
                     cost = len(proclitic) + len(suffix)
                     if (best is None or cost < best[0]) and (known := self._word_in(rest, proclitic, suffix)):
                         best = (cost, known)

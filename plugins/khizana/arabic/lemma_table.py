@@ -15,12 +15,13 @@ from importlib.resources import files
 from khizana.arabic.fold import SearchKey, fold_letters
 
 _FILE = "DATA.MSA.ALL.TRAIN.141809.lm.gz"
-# Buckwalter's transliteration, letters only: lemmas are vowelled and a key is not
-_LETTERS = str.maketrans(
-    "'|>&<}AbptvjHxd*rzs$SDTZEgfqklmnhwYy{",
-    "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيٱ",
-    "FNKauio~`_",
-)
+# Buckwalter's transliteration, letters only: lemmas are vowelled and a key is not. By way of windows-1256, byte by byte, for
+# these are five million characters.
+_BUCKWALTER = b"'|>&<}AbptvjHxd*rzs$SDTZEgfqklmnhwYy{"
+_LETTERS = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيا"
+_ARABIC = bytes.maketrans(_BUCKWALTER, _LETTERS.encode("cp1256"))
+_FOLDED = bytes.maketrans(_BUCKWALTER, fold_letters(_LETTERS).encode("cp1256"))
+_VOWELS = b"FNKauio~`_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,13 @@ def load() -> LemmaTable:
     """Return the table; it is read once a process, in about a third of a second."""
     data = gzip.decompress((files("farahidi") / "data" / _FILE).read_bytes())
     begin, end = data.index(b"\nB ") + 1, data.index(b"\n##", data.index(b"\nB "))
-    text = data[begin:end].decode("ascii").translate(_LETTERS)
+    raw, folded = (data[begin:end].translate(table, _VOWELS).decode("cp1256") for table in (_ARABIC, _FOLDED))
     readings: dict[str, tuple[tuple[SearchKey, float], ...]] = {}
     spellings: defaultdict[SearchKey, list[str]] = defaultdict(list)
-    for line, folded in zip(text.split("\n"), fold_letters(text).split("\n"), strict=True):
+    for line, key in zip(raw.split("\n"), folded.split("\n"), strict=True):
         # B, size, word, count, then size, lemma, count for each lemma
         word = line.split(" ", 3)[2]
-        parts = folded.split(" ")
+        parts = key.split(" ")
         total = int(parts[3])
         shares = tuple([(SearchKey(parts[at + 1]), int(parts[at + 2]) / total) for at in range(4, len(parts), 3)])
         if word in readings:  # a few words come twice, told apart by marks

@@ -27,10 +27,13 @@ def stem(form: SearchKey) -> SearchKey:
     word: str = form
     if word.startswith(araby.WAW) and len(word) > _SHORTEST_AFTER_WAW:
         word = word[1:]
-    for prefix in _PREFIXES:
-        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST:
-            word = word[len(prefix) :]
-            break
+    if word.startswith(_PREFIXES):
+        for prefix in _PREFIXES:
+            if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST:
+                word = word[len(prefix) :]
+                break
+    if not word.endswith(_SUFFIXES):
+        return SearchKey(word)
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST:
             word = word[: -len(suffix)]

@@ -77,8 +77,8 @@ def step(width: int, count: int) -> int:
 
 def ascending(numbers: Sequence[int], width: int) -> str:
     """Return the bits of *numbers*, ascending and below 2**width: the first, then what each gap is beyond one."""
-    if not numbers:
-        return ""
+    if len(numbers) < 2:  # noqa: PLR2004 -- most lists of an index have one number
+        return rice(numbers, step(width, 1))
     gaps = chain(numbers[:1], (after - before - 1 for before, after in pairwise(numbers)))
     return rice(gaps, step(width, len(numbers)))
 

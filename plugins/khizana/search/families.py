@@ -8,11 +8,9 @@ with «وزير»), the latter says of which lemma it is: it is *away*.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import groupby
-from operator import attrgetter
 from typing import NamedTuple
 
 from khizana.arabic import light
@@ -49,6 +47,8 @@ def families(forms: Iterable[str], lemmas: Mapping[str, SearchKey]) -> list[Fami
     return [Family(stem, sorted(home.get(stem, ())), _by_lemma(away.get(stem, ()))) for stem in sorted({*home, *away})]
 
 
-def _by_lemma(forms: Iterable[Form]) -> dict[str, list[str]]:
-    groups = groupby(sorted(forms), key=attrgetter("lemma"))
-    return {lemma: [form.form for form in group] for lemma, group in groups}
+def _by_lemma(forms: Sequence[Form]) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = {}
+    for lemma, _, form in sorted(forms):
+        groups.setdefault(lemma, []).append(form)
+    return groups

@@ -51,6 +51,8 @@ class Occurrences(NamedTuple):
     @property
     def weights(self) -> list[int]:
         """Term frequencies, title words counted TITLE times."""
+        if not any(self.titles):
+            return self.counts
         return [count + (TITLE - 1) * titled for count, titled in zip(self.counts, self.titles, strict=True)]
 
 

@@ -84,11 +84,11 @@ class TermWriter:
         self._documents.append(packed)
         self._levels.extend(levels)
         self._size += (len(packed) + 4 * len(levels)) // 6 + 1
-        titled = [at for at, count in enumerate(found.titles) if count]
+        titled = [at for at, count in enumerate(found.titles) if count] if any(found.titles) else []
         self._titles.append(len(titled))
         if len(found.documents) > HEAD:
             self._titled.append(bits.ascending([found.documents[at] for at in titled], self._width))
-        else:
+        elif titled:
             self._titled.append(bits.ascending(titled, len(documents).bit_length()))
 
     def _levels_of(self, found: Occurrences) -> list[int]:

@@ -34,4 +34,7 @@ class Vocabulary:
         """Return the commonest spelling of *form*; of two as common, the first by code point: hamza before bare alef."""
         if form in self.unseen:
             return self._table.spellings[form][0]
-        return min(self.spellings[form].items(), key=lambda item: (-item[1], item[0]))[0]
+        spellings = self.spellings[form]
+        if len(spellings) == 1:
+            return next(iter(spellings))
+        return min(spellings.items(), key=lambda item: (-item[1], item[0]))[0]
