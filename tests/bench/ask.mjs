@@ -10,16 +10,20 @@ import { Shelf } from '../../theme/static/js/search/shelf.js';
 const [folder = '', limit = '10', mode = ''] = process.argv.slice(2);
 /** @type {Map<string, number>} */
 const sizes = new Map();
-let bytes = 0;
-let requests = 0;
+/** @type {[string, Buffer][]} */
+let fetched = [];
+
+/** @param {string} name @param {Buffer} script @returns {number} its bytes as a host sends it */
+function sent(name, script) {
+  const size = sizes.get(name) ?? gzipSync(script).length;
+  sizes.set(name, size);
+  return size;
+}
 
 function open() {
   const shelf = new Shelf(async (/** @type {string} */ name) => {
     const script = readFileSync(join(folder, `${name}.js`));
-    const size = sizes.get(name) ?? gzipSync(script).length;
-    sizes.set(name, size);
-    bytes += size;
-    requests += 1;
+    fetched.push([name, script]);
     const text = script.toString('utf8');
     shelf.receive(name, JSON.parse(text.slice(text.indexOf(',') + 1, -2)));
     return script.length;
@@ -30,9 +34,10 @@ function open() {
 let shelf = open();
 for await (const query of createInterface({ input: process.stdin })) {
   if (mode === 'cold') shelf = open();
-  [bytes, requests] = [0, 0];
+  fetched = [];
   const began = performance.now();
   const result = await search(shelf, query, { limit: Number(limit) });
   const ms = performance.now() - began;
-  console.log(JSON.stringify({ ids: result.hits.map((hit) => hit.id), ms, bytes, requests }));
+  const bytes = fetched.reduce((sum, [name, script]) => sum + sent(name, script), 0);
+  console.log(JSON.stringify({ ids: result.hits.map((hit) => hit.id), ms, bytes, requests: fetched.length }));
 }

@@ -275,7 +275,7 @@ class Plan {
     }
     if (atom.keys.length === 1) {
       const lists = await Promise.all([...(forms[0] ?? [])].map((form) => this.lists.form(form)));
-      return [...new Set(lists.flatMap(({ documents }) => documents))];
+      return [...new Set(lists.flatMap(({ documents }) => [...documents]))];
     }
     const having = await Promise.all(atom.keys.filter(isTerm).map(async (key) => new Set((await this.lists.form(key)).documents)));
     const among = having.length ? [...having[0]].filter((document) => having.every((set) => set.has(document))) : [];
@@ -362,9 +362,10 @@ class Plan {
     for (const [list, boost] of lists) {
       if (!list) continue;
       const weight = boost * idf(articles, list.frequency);
-      list.documents.forEach((document, i) => {
-        scores.set(document, (scores.get(document) ?? 0) + weight * saturate(list.impacts[i], k1));
-      });
+      const { documents, impacts } = list;
+      for (let i = 0; i < documents.length; i++) {
+        scores.set(documents[i], (scores.get(documents[i]) ?? 0) + weight * saturate(impacts[i], k1));
+      }
     }
     return scores;
   }

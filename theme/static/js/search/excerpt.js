@@ -38,12 +38,16 @@ export function cut(blocks, needles) {
 
 /** @param {Token[]} tokens @param {Needle[]} needles @returns {Find[]} */
 function find(tokens, needles) {
-  return tokens.flatMap((_, first) =>
-    needles.flatMap(({ forms }, needle) => {
+  /** @type {Find[]} */
+  const finds = [];
+  for (let first = 0; first < tokens.length; first++) {
+    for (let needle = 0; needle < needles.length; needle++) {
+      const { forms } = needles[needle];
       const here = first + forms.length <= tokens.length && forms.every((set, i) => !set || set.has(tokens[first + i].key));
-      return here ? [{ first, length: forms.length, needle }] : [];
-    }),
-  );
+      if (here) finds.push({ first, length: forms.length, needle });
+    }
+  }
+  return finds;
 }
 
 /** @param {Find[]} finds @param {number} end @param {Needle[]} needles @returns {number} */

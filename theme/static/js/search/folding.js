@@ -9,7 +9,7 @@ const DIGITS = '0-9\\u0660-\\u0669\\u06f0-\\u06f9';
 const LATIN = 'A-Za-z\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u024f\\u0370-\\u03ff\\u0400-\\u04ff\\u1e00-\\u1eff';
 
 const TOKEN = new RegExp(
-  `[${LETTERS}](?:[${MARKS}${JOINERS}]*[${LETTERS}])*[${MARKS}\\u0640]*` +
+  `[${LETTERS}]+(?:[${MARKS}${JOINERS}]+[${LETTERS}]+)*[${MARKS}\\u0640]*` +
     `|[${DIGITS}]+(?:[.,\\u066b\\u066c][${DIGITS}]+)*` +
     `|[${LATIN}][${LATIN}\\u0300-\\u036f]*`,
   'g',
@@ -44,8 +44,14 @@ for (let digit = 0; digit < 10; digit++) {
 
 /** @typedef {{start: number, end: number, key: string}} Token   offsets in UTF-16 units */
 
-/** @param {string} text @param {Map<string, string>} table */
-const translate = (text, table) => Array.from(text, (c) => table.get(c) ?? c).join('');
+/** @param {Map<string, string>} table */
+const anyOf = (table) => new RegExp(`[${[...table.keys()].join('')}]`, 'g');
+const FOLDED = anyOf(LETTER);
+const FOREIGN = anyOf(NUMERAL);
+
+/** @type {Map<string, string>} */
+const kept = new Map(); // keys of words: texts repeat theirs
+const KEPT = 1 << 16;
 
 /**
  * @param {string} word  a token
@@ -53,11 +59,11 @@ const translate = (text, table) => Array.from(text, (c) => table.get(c) ?? c).jo
  */
 export function fold(word) {
   if (NUMBER.test(word)) {
-    const number = translate(word, NUMERAL);
+    const number = word.replace(FOREIGN, (c) => NUMERAL.get(c) ?? c);
     return number.replaceAll(',', THOUSANDS.test(number) ? '' : '.');
   }
   if (SHAPED.test(word)) word = Array.from(word, (c) => (SHAPED.test(c) ? c.normalize('NFKC') : c)).join('');
-  if (ARABIC.test(word)) return translate(word.replace(DROPPED, ''), LETTER);
+  if (ARABIC.test(word)) return word.replace(DROPPED, '').replace(FOLDED, (c) => LETTER.get(c) ?? c);
   return Array.from(word.normalize('NFKD').replace(LATIN_MARKS, ''), (c) => c.toLowerCase()).join('');
 }
 
@@ -68,8 +74,13 @@ export function fold(word) {
 export function tokenize(text) {
   const tokens = [];
   for (const match of text.matchAll(TOKEN)) {
-    const key = fold(match[0]);
-    if (key) tokens.push({ start: match.index, end: match.index + match[0].length, key });
+    const word = match[0];
+    let key = kept.get(word);
+    if (key === undefined) {
+      if (kept.size >= KEPT) kept.clear();
+      kept.set(word, (key = fold(word)));
+    }
+    if (key) tokens.push({ start: match.index, end: match.index + word.length, key });
   }
   return tokens;
 }

@@ -4,7 +4,7 @@ import { stem as lightStem } from './light.js';
 
 /** @typedef {import('./shelf.js').Shelf} Shelf */
 /** @typedef {import('./shelf.js').Manifest} Manifest */
-/** @typedef {{documents: number[], impacts: number[], frequency: number}} Postings   frequency counts all documents, kept here or not */
+/** @typedef {{documents: ArrayLike<number> & Iterable<number>, impacts: ArrayLike<number>, frequency: number}} Postings   frequency counts all documents, kept here or not */
 /** @typedef {{lemma: string, stem: string, form: string, number: number}} Form   `number` is that of its list in the shard */
 /** @typedef {[Family, Form]} Part */
 /**
@@ -19,7 +19,8 @@ import { stem as lightStem } from './light.js';
 /**
  * @typedef {object} Shard  list n is documents[starts[n]] up to documents[starts[n + 1]], of sizes[n] articles in all
  * @property {any} value
- * @property {Map<string, Family>} families
+ * @property {Map<string, Family>} families  those asked for so far
+ * @property {Map<string, [any, number]>} entries  of all, as they stand in the shard, and the number of the first list
  * @property {number[]} sizes
  * @property {number[]} starts
  * @property {number[]} documents
@@ -44,7 +45,7 @@ export class Lists {
     const value = await this.shelf.load(name);
     let shard = opened.get(value);
     if (!shard) opened.set(value, (shard = open(value, this.manifest.head)));
-    return shard.families.get(key) ?? null;
+    return familyIn(shard, key);
   }
 
   /** @param {string} form @returns {Promise<string|null>} its lemma, null where no article has it */
@@ -182,20 +183,11 @@ export class Lists {
 /** @param {any} value  a term shard @param {number} head @returns {Shard} */
 function open(value, head) {
   /** @type {Shard} */
-  const shard = { value, families: new Map(), sizes: [], starts: [0], documents: [], levels: [] };
+  const shard = { value, families: new Map(), entries: new Map(), sizes: [], starts: [0], documents: [], levels: [] };
   let number = 0;
-  for (const [stem, home, away, frequencies] of value.families) {
-    const [lemmas, stems] = frequencies ?? [[], []];
-    const forms = home.flatMap((/** @type {string} */ line) => {
-      const [lemma, short, ...words] = line.split(' ');
-      const own = long(short, stem);
-      return words.map((word) => ({ lemma: long(lemma, stem), stem: own, form: long(word, own), number: number++ }));
-    });
-    const elsewhere = away.map((/** @type {string} */ line) => {
-      const [lemma, ...words] = line.split(' ');
-      return [lemma, words.map((word) => long(word, stem))];
-    });
-    shard.families.set(stem, { stem, home: forms, away: elsewhere, lemmas: new Map(lemmas), stems: new Map(stems), shard });
+  for (const entry of value.families) {
+    shard.entries.set(entry[0], [entry, number]);
+    for (const line of entry[1]) number += line.split(' ').length - 2; // lemma and stem are no lists
   }
   shard.sizes = readCoded(value.frequencies, number);
   const reader = new BitReader(value.articles);
@@ -205,6 +197,29 @@ function open(value, head) {
   }
   shard.levels = readCoded(value.levels, shard.documents.length);
   return shard;
+}
+
+/** @param {Shard} shard @param {string} stem @returns {Family|null} */
+function familyIn(shard, stem) {
+  const entry = shard.entries.get(stem);
+  const known = shard.families.get(stem);
+  if (!entry || known) return known ?? null;
+  const [[, home, away, frequencies], first] = entry;
+  const [lemmas, stems] = frequencies ?? [[], []];
+  /** @type {Form[]} */
+  const forms = [];
+  for (const line of home) {
+    const [lemma, short, ...words] = line.split(' ');
+    const own = long(short, stem);
+    for (const word of words) forms.push({ lemma: long(lemma, stem), stem: own, form: long(word, own), number: first + forms.length });
+  }
+  const elsewhere = away.map((/** @type {string} */ line) => {
+    const [lemma, ...words] = line.split(' ');
+    return [lemma, words.map((word) => long(word, stem))];
+  });
+  const family = { stem, home: forms, away: elsewhere, lemmas: new Map(lemmas), stems: new Map(stems), shard };
+  shard.families.set(stem, family);
+  return family;
 }
 
 /** @param {string} word @param {string} stem @returns {string} */
@@ -244,7 +259,7 @@ function joined(one, other) {
   return all;
 }
 
-/** @param {List[]} lists @param {number[]} impactOf  of each level @returns {{documents: number[], impacts: number[]}} their union, ascending, impacts summed */
+/** @param {List[]} lists @param {number[]} impactOf  of each level @returns {Omit<Postings, 'frequency'>} their union, ascending, impacts summed */
 function merged(lists, impactOf) {
   if (lists.length === 1) return { documents: lists[0].documents, impacts: lists[0].levels.map((level) => impactOf[level]) };
   /** @type {Map<number, number>} */
@@ -252,8 +267,8 @@ function merged(lists, impactOf) {
   for (const { documents, levels } of lists) {
     for (let i = 0; i < documents.length; i++) sums.set(documents[i], (sums.get(documents[i]) ?? 0) + impactOf[levels[i]]);
   }
-  const documents = [...sums.keys()].sort((a, b) => a - b);
-  return { documents, impacts: documents.map((document) => /** @type {number} */ (sums.get(document))) };
+  const documents = Int32Array.from(sums.keys()).sort();
+  return { documents, impacts: Float64Array.from(documents, (document) => sums.get(document) ?? 0) };
 }
 
 /** @param {any} piece @param {number[]} documents @param {number} skipped  postings before theirs @returns {import('./nearness.js').Places} */
