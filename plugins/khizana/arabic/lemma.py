@@ -9,7 +9,7 @@ Measured in docs/decisions/0004-lemmas.md (pair F1 .85 to .88; light10 alone .46
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from pyarabic import araby
@@ -56,7 +56,8 @@ class Lemmatizer:
         """Return each form of the table that the archive has not, with its lemma if the archive has that, else with None.
 
         «وزراء» finds «وزير» in an archive that never says «وزراء»; and «لبن» is known to be a word of its own, so that it does
-        not find «لبنان», nor is taken for a slip of the hand.
+        not find «لبنان», nor is taken for a slip of the hand. Left out are forms that differ only in a proclitic or an ending
+        from one of the archive with the same lemma: a reader's browser takes that off by itself (guesses.py).
         """
         lemmas = {self.lemma(form) for form in self._spellings}
         found: dict[SearchKey, SearchKey | None] = {}
@@ -64,8 +65,23 @@ class Lemmatizer:
             if form not in self._spellings:
                 likely = any(lemma in lemmas for word in spellings for lemma, _ in self._table.readings[word])
                 lemma = self.lemma(form) if likely else None
-                found[form] = lemma if lemma in lemmas else None
+                if lemma not in lemmas:
+                    found[form] = None
+                elif all(self.lemma(shorter) != lemma for shorter in self._shorter(form)):
+                    found[form] = lemma
         return found
+
+    def _shorter(self, form: SearchKey) -> Iterator[SearchKey]:
+        """Yield the forms of the archive that *form* is with a proclitic, or else with an ending, more."""
+        bare = self._bare(form)
+        if bare != form:
+            if bare in self._spellings:
+                yield bare
+            return
+        for suffix in _SUFFIXES_BY_LETTER.get(form[-1], ()):
+            rest = SearchKey(form.removesuffix(suffix))
+            if rest != form and rest in self._spellings:
+                yield rest
 
     @cached_property
     def _groups(self) -> dict[SearchKey, list[SearchKey]]:

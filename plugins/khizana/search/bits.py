@@ -95,6 +95,27 @@ def coded(numbers: Sequence[int]) -> str:
     return to_text(chain([f"{len(lengths):0{_SIX}b}"], (f"{length:0{_FOUR}b}" for length in lengths), packed))
 
 
+def mostly_ones(numbers: Sequence[int]) -> str:
+    """Return *numbers*, from 1 on and nearly all 1, as text: how many ones stand before each other number, and what that is.
+
+    One number in six is no 1 in what this is for, how often a word stands in an article; a code for each would take a bit.
+    """
+    others = [at for at, number in enumerate(numbers) if number > 1]
+    runs = [after - before - 1 for before, after in pairwise([-1, *others])]
+    return f"{coded(runs)} {coded([numbers[at] - 2 for at in others])} {len(others)}"
+
+
+def read_mostly_ones(text: str, count: int) -> list[int]:
+    """Return the *count* numbers that mostly_ones() wrote."""
+    runs, others, size = text.split(" ")
+    numbers = [1] * count
+    at = -1
+    for run, number in zip(read_coded(runs, int(size)), read_coded(others, int(size)), strict=True):
+        at += run + 1
+        numbers[at] = number + 2
+    return numbers
+
+
 _LONG = _PLAIN - _PLAIN.bit_length()  # a long number's symbol, less its length in bits
 
 

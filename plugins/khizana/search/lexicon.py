@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from khizana.arabic.fold import SearchKey, fold
 from khizana.search.bits import coded, read_coded
+from khizana.search.packing import lengthen, shorten
 from khizana.search.shards import ShardWriter, Shelf
 from khizana.search.vocabulary import Vocabulary
 
@@ -49,9 +50,9 @@ def read(shelf: Shelf, name: str) -> list[Entry]:
     lemmas = iter(shard["lemmas"].split(" "))
     entries, word = [], ""
     for short, articles in zip(words, read_coded(shard["articles"], len(words)), strict=True):
-        word = _long(short, word)
+        word = lengthen(short, word)
         form = fold(word)
-        entries.append(Entry(form, word, articles, None if articles else _long(next(lemmas), form)))
+        entries.append(Entry(form, word, articles, None if articles else lengthen(next(lemmas), form)))
     return entries
 
 
@@ -70,24 +71,10 @@ def forms_with_prefix(shelf: Shelf, prefix: str, limit: int) -> list[SearchKey]:
 
 def _write(shards: ShardWriter, forms: list[str], vocabulary: Vocabulary, frequencies: Mapping[str, int]) -> str:
     words = [vocabulary.typical(SearchKey(form)) for form in forms]
-    lemmas = [_short(vocabulary.unseen[SearchKey(form)] or "", form) for form in forms if form not in frequencies]
+    lemmas = [shorten(vocabulary.unseen[SearchKey(form)] or "", form) for form in forms if form not in frequencies]
     value = {
-        "words": " ".join(_short(word, before) for before, word in pairwise(["", *words])),
+        "words": " ".join(shorten(word, before) for before, word in pairwise(["", *words])),
         "articles": coded([frequencies.get(form, 0) for form in forms]),
         "lemmas": " ".join(lemmas),
     }
     return shards.write("lexicon", value)
-
-
-def _short(word: str, other: str) -> str:
-    """Return *word* as one digit, how many characters it begins with like *other* (9 at most), and the rest."""
-    shared = 0
-    for one, two in zip(word[:9], other, strict=False):
-        if one != two:
-            break
-        shared += 1
-    return f"{shared}{word[shared:]}"
-
-
-def _long(short: str, other: str) -> str:
-    return other[: int(short[0])] + short[1:]

@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 
 from khizana.arabic import light
 from khizana.arabic.fold import SearchKey
-from khizana.search.bits import BitReader, read_coded
+from khizana.search.bits import BitReader, read_coded, read_mostly_ones
+from khizana.search.packing import lengthen
 from khizana.search.shards import Shelf
 from khizana.search.terms import position_step
 
@@ -62,12 +63,14 @@ class _Shard:
     def __init__(self, value: Mapping[str, Any], head: int) -> None:
         self.value, self._longest = value, head
         self.families: dict[str, Family] = {}
-        number = 0
-        for stem, home, away, *frequencies in value["families"]:
-            lemmas, stems = map(dict, frequencies[0]) if frequencies else ({}, {})
-            forms = [Form(*form, number + at) for at, form in enumerate(_forms(home, stem))]
+        number, stem = 0, ""
+        for line in value["families"].split(";") if value["families"] else ():
+            short, home, away = line.split("|")
+            stem = lengthen(short, stem)
+            lemmas, stems = map(dict, value["long"].get(stem, ((), ())))
+            forms = [Form(*form, number + at) for at, form in enumerate(_forms(_entries(home), stem))]
             number += len(forms)
-            elsewhere = {lemma: [_long(form, stem) for form in rest] for lemma, *rest in map(str.split, away)}
+            elsewhere = {lengthen(lemma, stem): [_long(form, stem) for form in rest] for lemma, *rest in _entries(away)}
             self.families[stem] = Family(stem, forms, elsewhere, lemmas, stems, self)
         self.sizes = read_coded(value["frequencies"], number)
         kept = [min(size, head) for size in self.sizes]
@@ -213,8 +216,12 @@ class Lists:
         return documents, levels
 
 
-def _forms(home: Iterable[str], stem: str) -> Iterator[tuple[str, str, str]]:
-    for lemma, own, *forms in map(str.split, home):
+def _entries(text: str) -> list[list[str]]:
+    return [entry.split(" ") for entry in text.split(",")] if text else []
+
+
+def _forms(home: Iterable[list[str]], stem: str) -> Iterator[tuple[str, str, str]]:
+    for lemma, own, *forms in home:
         own = _long(own, stem)  # noqa: PLW2901
         for form in forms:
             yield _long(lemma, stem), own, _long(form, own)
@@ -228,7 +235,7 @@ def _positions(piece: Mapping[str, Any], documents: Sequence[int], skipped: int)
     """Return the positions in *piece* of *documents*, whose postings come after *skipped* others."""
     reader = BitReader(piece["gaps"])
     out: dict[int, list[int]] = {}
-    for at, count in enumerate(read_coded(piece["counts"], skipped + len(documents))):
+    for at, count in enumerate(read_mostly_ones(piece["counts"], piece["count"])[: skipped + len(documents)]):
         gaps = reader.rice(count, position_step(piece["steps"], count))
         if at >= skipped:
             out[documents[at - skipped]] = [gap + place for place, gap in enumerate(accumulate(gaps))]

@@ -9,13 +9,13 @@ from __future__ import annotations
 import heapq
 from collections.abc import Sequence
 from itertools import groupby
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any
 
 from khizana.search import bits
 from khizana.search.families import Family, Form
 from khizana.search.inversion import Occurrences
-from khizana.search.packing import level
+from khizana.search.packing import level, shorten
 from khizana.search.scoring import norms
 from khizana.search.shards import ShardWriter
 
@@ -51,11 +51,12 @@ class TermWriter:
         if not self._families:
             self._first = family.stem
         found = list(zip(family.home, occurrences, strict=True))
-        entry: list[Any] = [family.stem, _home(family), _away(family)]
+        entry = f"{shorten(family.stem, self._last)}|{_home(family)}|{_away(family)}"
         if any(len(occurrences.documents) > HEAD for _, occurrences in found):
-            entry.append(_frequencies(found))
+            self._long[family.stem] = _frequencies(found)
+        self._last = family.stem
         self._families.append(entry)
-        self._size += sum(map(len, (family.stem, *entry[1], *entry[2])))
+        self._size += len(entry)
         for form, occurrences in found:
             self._add_list(form.form, occurrences)
         if self._size >= TERM_SHARD:
@@ -122,7 +123,9 @@ class TermWriter:
         return {"width": self._width, "count": len(documents), "articles": packed}
 
     def _begin(self) -> None:
-        self._families: list[Any] = []
+        self._families: list[str] = []
+        self._long: dict[str, Any] = {}
+        self._last = ""  # stem of the family before
         self._size = 0
         self._sizes: list[int] = []
         self._documents: list[str] = []
@@ -136,7 +139,8 @@ class TermWriter:
     def _finish(self) -> None:
         if self._families:
             shard = {
-                "families": self._families,
+                "families": ";".join(self._families),
+                "long": self._long,
                 "width": self._width,
                 "frequencies": bits.coded(self._sizes),
                 "articles": bits.to_text(self._documents),
@@ -186,7 +190,7 @@ def _packed_positions(counts: Sequence[int], gaps: Sequence[int], steps: int) ->
     codes = {count: bits.RICE[position_step(steps, count)] for count in set(counts)}
     per_gap = [code for count in counts for code in (codes[count],) * count]
     packed = [code[gap] for code, gap in zip(per_gap, gaps, strict=True)]
-    return {"steps": steps, "counts": bits.coded(counts), "gaps": bits.to_text(packed)}
+    return {"count": len(counts), "steps": steps, "counts": bits.mostly_ones(counts), "gaps": bits.to_text(packed)}
 
 
 def position_step(steps: int, count: int) -> int:
@@ -194,16 +198,20 @@ def position_step(steps: int, count: int) -> int:
     return max(0, steps - count.bit_length())
 
 
-def _home(family: Family) -> list[str]:
-    """Return the forms of one lemma and stem as one text: lemma, stem, forms."""
-    return [
+def _home(family: Family) -> str:
+    """Return the forms of each lemma and stem, with these before them."""
+    return ",".join(
         " ".join([_short(lemma, family.stem), _short(stem, family.stem), *(_short(form.form, stem) for form in forms)])
-        for (lemma, stem), forms in groupby(family.home, key=attrgetter("lemma", "stem"))
-    ]
+        for (lemma, stem), forms in groupby(family.home, key=itemgetter(0, 1))
+    )
 
 
-def _away(family: Family) -> list[str]:
-    return [" ".join([lemma, *(_short(form, family.stem) for form in forms)]) for lemma, forms in family.away.items()]
+def _away(family: Family) -> str:
+    """Return the forms of each lemma that live elsewhere, with the lemma before them."""
+    return ",".join(
+        " ".join([shorten(lemma, family.stem), *(_short(form, family.stem) for form in forms)])
+        for lemma, forms in family.away.items()
+    )
 
 
 def _short(word: str, stem: str) -> str:

@@ -89,3 +89,16 @@ export function readCoded(text, count) {
   }
   return out;
 }
+
+/** @param {string} text @param {number} count @returns {number[]} the numbers that mostly_ones() wrote */
+export function readMostlyOnes(text, count) {
+  const [runs, others, size] = text.split(' ');
+  const numbers = new Array(count).fill(1);
+  const rest = readCoded(others, Number(size));
+  let at = -1;
+  readCoded(runs, Number(size)).forEach((run, i) => {
+    at += run + 1;
+    numbers[at] = rest[i] + 2;
+  });
+  return numbers;
+}

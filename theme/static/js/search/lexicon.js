@@ -1,6 +1,7 @@
 // The archive's words in alphabetical order: the reading half of khizana/search/lexicon.py.
 import { readCoded } from './bits.js';
 import { fold } from './folding.js';
+import { lengthen } from './packing.js';
 
 /** @typedef {import('./shelf.js').Shelf} Shelf */
 /** @typedef {import('./shelf.js').Node} Node */
@@ -27,14 +28,11 @@ function read(shard) {
   let word = '';
   let unseen = 0;
   return words.map((short, i) => {
-    word = long(short, word);
+    word = lengthen(short, word);
     const form = fold(word);
-    return { form, word, articles: counts[i], lemma: counts[i] ? null : long(lemmas[unseen++], form) };
+    return { form, word, articles: counts[i], lemma: counts[i] ? null : lengthen(lemmas[unseen++], form) };
   });
 }
-
-/** @param {string} short  how many characters the word begins with like another, and its rest @param {string} other @returns {string} */
-const long = (short, other) => other.slice(0, Number(short[0])) + short.slice(1);
 
 /** @param {Shelf} shelf @param {Node} node  the lexicon's directory @param {string} form @returns {Promise<Entry|null>} */
 export async function find(shelf, node, form) {

@@ -1,6 +1,7 @@
 // Posting lists out of term shards, by exact form, light stem and lemma: the twin of khizana/search/lists.py.
-import { BitReader, bitLength, readCoded } from './bits.js';
+import { BitReader, bitLength, readCoded, readMostlyOnes } from './bits.js';
 import { stem as lightStem } from './light.js';
+import { lengthen } from './packing.js';
 
 /** @typedef {import('./shelf.js').Shelf} Shelf */
 /** @typedef {import('./shelf.js').Manifest} Manifest */
@@ -20,7 +21,7 @@ import { stem as lightStem } from './light.js';
  * @typedef {object} Shard  list n is documents[starts[n]] up to documents[starts[n + 1]], of sizes[n] articles in all
  * @property {any} value
  * @property {Map<string, Family>} families  those asked for so far
- * @property {Map<string, [any, number]>} entries  of all, as they stand in the shard, and the number of the first list
+ * @property {Map<string, {home: string, away: string, first: number}>} entries  of all, as they stand in the shard, and the number of the first list
  * @property {number[]} sizes
  * @property {number[]} starts
  * @property {number[]} documents
@@ -185,9 +186,11 @@ function open(value, head) {
   /** @type {Shard} */
   const shard = { value, families: new Map(), entries: new Map(), sizes: [], starts: [0], documents: [], levels: [] };
   let number = 0;
-  for (const entry of value.families) {
-    shard.entries.set(entry[0], [entry, number]);
-    for (const line of entry[1]) number += line.split(' ').length - 2; // lemma and stem are no lists
+  let stem = '';
+  for (const line of value.families ? value.families.split(';') : []) {
+    const [short, home, away] = line.split('|');
+    shard.entries.set((stem = lengthen(short, stem)), { home, away, first: number });
+    for (const entry of entriesOf(home)) number += entry.length - 2; // lemma and stem are no lists
   }
   shard.sizes = readCoded(value.frequencies, number);
   const reader = new BitReader(value.articles);
@@ -204,23 +207,22 @@ function familyIn(shard, stem) {
   const entry = shard.entries.get(stem);
   const known = shard.families.get(stem);
   if (!entry || known) return known ?? null;
-  const [[, home, away, frequencies], first] = entry;
-  const [lemmas, stems] = frequencies ?? [[], []];
+  const [lemmas, stems] = shard.value.long[stem] ?? [[], []];
   /** @type {Form[]} */
   const forms = [];
-  for (const line of home) {
-    const [lemma, short, ...words] = line.split(' ');
+  for (const [lemma, short, ...words] of entriesOf(entry.home)) {
     const own = long(short, stem);
-    for (const word of words) forms.push({ lemma: long(lemma, stem), stem: own, form: long(word, own), number: first + forms.length });
+    for (const word of words) forms.push({ lemma: long(lemma, stem), stem: own, form: long(word, own), number: entry.first + forms.length });
   }
-  const elsewhere = away.map((/** @type {string} */ line) => {
-    const [lemma, ...words] = line.split(' ');
-    return [lemma, words.map((word) => long(word, stem))];
-  });
-  const family = { stem, home: forms, away: elsewhere, lemmas: new Map(lemmas), stems: new Map(stems), shard };
+  /** @type {[string, string[]][]} */
+  const away = entriesOf(entry.away).map(([lemma, ...words]) => [lengthen(lemma, stem), words.map((word) => long(word, stem))]);
+  const family = { stem, home: forms, away, lemmas: new Map(lemmas), stems: new Map(stems), shard };
   shard.families.set(stem, family);
   return family;
 }
+
+/** @param {string} text @returns {string[][]} */
+const entriesOf = (text) => (text ? text.split(',').map((entry) => entry.split(' ')) : []);
 
 /** @param {string} word @param {string} stem @returns {string} */
 const long = (word, stem) => word.replace('~', stem);
@@ -275,7 +277,7 @@ function merged(lists, impactOf) {
 function places(piece, documents, skipped) {
   const reader = new BitReader(piece.gaps);
   const found = new Map();
-  readCoded(piece.counts, skipped + documents.length).forEach((count, at) => {
+  readMostlyOnes(piece.counts, piece.count).slice(0, skipped + documents.length).forEach((count, at) => {
     const k = Math.max(0, piece.steps - bitLength(count));
     const positions = new Array(count);
     for (let i = 0, last = -1; i < count; i++) positions[i] = last += reader.rice(k) + 1;

@@ -35,3 +35,6 @@ export function unpackAscending(text) {
   for (let at = 1; at < out.length; at++) out[at] += out[at - 1];
   return out;
 }
+
+/** @param {string} short  how many characters the word begins with like another, and its rest @param {string} other @returns {string} */
+export const lengthen = (short, other) => other.slice(0, Number(short[0])) + short.slice(1);
