@@ -22,7 +22,7 @@ from khizana.search.shards import ShardWriter
 HEAD = 1500
 """Articles of a list that stay in its term shard, the best ones (research: bytes a query grow 1.03 times from 10k to 30k)."""
 
-TERM_SHARD = 12_000  # characters, of which gzip leaves about two thirds
+TERM_SHARD = 16_000  # characters, of which gzip leaves about two thirds
 SIDE_SHARD = 24_000  # characters of a shard of positions
 PIECE = 8_192  # articles in one piece of a long list
 
