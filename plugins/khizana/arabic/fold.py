@@ -51,6 +51,7 @@ _NUMERALS = str.maketrans(
     "01234567890123456789.,",
 )
 _DROPPED = re.compile(f"[{MARKS}{JOINERS} ]")
+_JOINERS = re.compile(f"[{JOINERS}]")
 _SHAPED = re.compile(f"[{PRESENTATION_FORMS}]")
 _NUMBER = re.compile(f"[{DIGITS}]")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
@@ -71,14 +72,21 @@ def fold(word: str) -> SearchKey:
     if _NUMBER.match(word):
         number = word.translate(_NUMERALS)
         return SearchKey(number.replace(",", "" if _THOUSANDS.fullmatch(number) else "."))
-    if _SHAPED.search(word):
-        # letter by letter: NFKC of a whole word would turn an isolated mark into a space and the mark
-        word = "".join(unicodedata.normalize("NFKC", c) if _SHAPED.match(c) else c for c in word)
+    word = _unshaped(word)
     if "\u0600" <= word[:1] <= "\u06ff":
         return SearchKey(_DROPPED.sub("", word).translate(_FOLD))
     # letter by letter, because lower-casing a whole word treats a final sigma as another letter
     bare = _LATIN_MARKS.sub("", unicodedata.normalize("NFKD", word))
     return SearchKey("".join(c.lower() for c in bare))
+
+
+def spelling(word: str) -> str:
+    """Return *word* as «=» compares it: its very letters and marks, whatever joins or stretches them, marks in one order.
+
+    >>> spelling("أحـــمد"), spelling("مُدَرِّس") == spelling("مُدَرِّس")
+    ('أحمد', True)
+    """
+    return unicodedata.normalize("NFC", _JOINERS.sub("", _unshaped(word)))
 
 
 def fold_letters(text: str) -> str:
@@ -88,3 +96,10 @@ def fold_letters(text: str) -> str:
     'مدرسه الي'
     """
     return text.translate(_FOLD)
+
+
+def _unshaped(word: str) -> str:
+    # letter by letter: NFKC of a whole word would turn an isolated mark into a space and the mark
+    if _SHAPED.search(word):
+        return "".join(unicodedata.normalize("NFKC", c) if _SHAPED.match(c) else c for c in word)
+    return word

@@ -78,7 +78,7 @@ def step(width: int, count: int) -> int:
 def ascending(numbers: Sequence[int], width: int) -> str:
     """Return the bits of *numbers*, ascending and below 2**width: the first, then what each gap is beyond one."""
     if len(numbers) < 2:  # noqa: PLR2004 -- most lists of an index have one number
-        return rice(numbers, step(width, 1))
+        return rice(numbers, step(width, len(numbers)))
     gaps = chain(numbers[:1], (after - before - 1 for before, after in pairwise(numbers)))
     return rice(gaps, step(width, len(numbers)))
 

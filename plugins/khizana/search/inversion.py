@@ -21,7 +21,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from khizana.arabic.fold import SearchKey, fold
+from khizana.arabic.fold import SearchKey, fold, spelling
 from khizana.arabic.tokenizer import words
 from khizana.search.documents import Document
 
@@ -63,19 +63,29 @@ class _Words(dict[str, int]):
         super().__init__()
         self.forms: dict[str, int] = {"": 0}
         self.form_of = array("I", [0])  # by word
+        self.spellings: dict[str, int] = {"": 0}
+        self.spelling_of = array("I", [0])  # by word
+        self.first = array("I", [0])  # by form: the spelling that came first
 
     def __missing__(self, word: str) -> int:
         form = fold(word)
         if not form:
             return 0
         number = self[word] = len(self.form_of)
+        spelled = self.spellings.setdefault(spelling(word), len(self.spellings))
+        self.spelling_of.append(spelled)
         self.form_of.append(self.forms.setdefault(form, len(self.forms)))
+        if len(self.first) < len(self.forms):
+            self.first.append(spelled)
         return number
 
 
 @dataclass(slots=True)
 class _Block:
-    """Postings by form, document and position. Form *f* has `postings[f]:postings[f + 1]` and `positions[f]:positions[f + 1]`."""
+    """Postings by form, document and position. Form *f* has `postings[f]:postings[f + 1]` and `positions[f]:positions[f + 1]`.
+
+    Spelling *s*, unless it is the first of its form, stands in documents `variants[s]:variants[s + 1]`.
+    """
 
     documents: Numbers
     counts: Numbers
@@ -83,6 +93,9 @@ class _Block:
     gaps: Numbers
     postings: NDArray[np.int64]
     positions: NDArray[np.int64]
+    variant_documents: Numbers
+    variant_counts: Numbers
+    variants: NDArray[np.int64]
 
     def spill(self, folder: Path, name: str) -> None:
         """Move the block to disk."""
@@ -98,6 +111,13 @@ class _Block:
         wanted_gaps, gap_ends = _ranges(self.positions, forms)
         columns = [column[wanted].tolist() for column in (self.documents, self.counts, self.titles)]
         return [*columns, self.gaps[wanted_gaps].tolist()], ends, gap_ends
+
+
+    def read_variant(self, spelled: int) -> Iterator[tuple[int, int]]:
+        """Yield the documents with a spelling that is not the first of its form, and how often they have it."""
+        if spelled + 1 < len(self.variants):  # else it came later
+            part = slice(self.variants[spelled], self.variants[spelled + 1])
+            yield from zip(self.variant_documents[part].tolist(), self.variant_counts[part].tolist(), strict=True)
 
 
 class Inversion:
@@ -139,12 +159,31 @@ class Inversion:
     def close(self) -> None:
         """Make ready to be read."""
         self._finish()
+        self._spelled = list(self._words.spellings)
+        self._spellings_of: dict[int, list[int]] = {form: [first] for form, first in enumerate(self._words.first)}
+        for form, spelled in dict.fromkeys(zip(self._words.form_of, self._words.spelling_of, strict=True)):
+            if spelled != self._words.first[form]:
+                self._spellings_of[form].append(spelled)
 
     def surfaces(self) -> Iterator[tuple[str, SearchKey, int]]:
         """Yield every word as written, its form and how often it was seen."""
         forms = list(map(SearchKey, self._words.forms))
         for word, form, count in zip(self._words, self._words.form_of[1:], self._counts[1:].tolist(), strict=True):
             yield word, forms[form], count
+
+    def spellings(self, form: str, found: Occurrences) -> list[tuple[str, list[int]]]:
+        """Return the spellings of *form*, whose occurrences are *found*, each with its documents, ascending."""
+        first, *others = self._spellings_of[self._words.forms[form]]
+        if not others:
+            return [(self._spelled[first], found.documents)]
+        left = dict(zip(found.documents, found.counts, strict=True))  # what the other spellings leave to the first
+        variants = []
+        for other in others:
+            counts = dict(pair for block in self._blocks for pair in block.read_variant(other))
+            for document, count in counts.items():
+                left[document] -= count
+            variants.append((self._spelled[other], list(counts)))
+        return [(self._spelled[first], [document for document, count in left.items() if count]), *variants]
 
     def forms(self) -> list[str]:
         """Return every form that has postings."""
@@ -178,6 +217,11 @@ class Inversion:
         gaps[new] = position[new]
         title = np.repeat(titled, sizes)[order]
         bounds = np.arange(len(self._words.forms) + 2)  # one form more, that has nothing
+        spelled = np.frombuffer(self._words.spelling_of, np.uint32)[tokens][order]
+        other = spelled != np.frombuffer(self._words.first, np.uint32)[forms]
+        variants, variant_counts = np.unique(
+            (spelled[other].astype(np.int64) << 32) + document[other], return_counts=True
+        )
         self._blocks.append(
             _Block(
                 document[starts].astype(np.uint32),
@@ -186,6 +230,9 @@ class Inversion:
                 gaps.astype(np.uint32),
                 np.searchsorted(forms[starts], bounds),
                 np.searchsorted(forms, bounds),
+                (variants & 0xFFFFFFFF).astype(np.uint32),
+                variant_counts.astype(np.uint32),
+                np.searchsorted(variants >> 32, np.arange(len(self._words.spellings) + 1)),
             )
         )
         self._begin()

@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 
 from khizana.arabic import light
 from khizana.arabic.fold import SearchKey
+from khizana.search import lexicon
 from khizana.search.bits import BitReader, read_coded, read_mostly_ones
-from khizana.search.packing import lengthen
+from khizana.search.packing import lengthen, unpack_ascending
 from khizana.search.shards import Shelf
 from khizana.search.terms import position_step
 
@@ -120,6 +121,20 @@ class Lists:
     def form(self, form: SearchKey) -> Postings:
         """Return the articles with exactly *form*."""
         return self._union([found] if (found := self._find(form)) else [])
+
+    def spelled(self, form: SearchKey, spelling: str) -> list[int]:
+        """Return the articles with *form* in exactly that *spelling*. Whole lists are wanted: tails hold articles too."""
+        found = self._find(form)
+        if found is None:
+            return []
+        shard, number = found[0].shard, found[1].number
+        documents = self.form(form).documents
+        name = shard.value["spellings"]
+        places = _spellings(self.shelf.load(name), shard.sizes, number) if name else None
+        if places is None:
+            entry = lexicon.find(self.shelf, form)
+            return documents if entry is not None and entry.word == spelling else []
+        return [documents[place] for place in places.get(spelling, ())]
 
     def titles(self, form: SearchKey) -> list[int]:
         """Return the articles with *form* in their given title."""
@@ -229,6 +244,27 @@ def _forms(home: Iterable[list[str]], stem: str) -> Iterator[tuple[str, str, str
 
 def _long(word: str, stem: str) -> str:
     return word.replace("~", stem)
+
+
+def _spellings(value: Mapping[str, Any], sizes: Sequence[int], wanted: int) -> dict[str, list[int]] | None:
+    """Return the places of the articles with each spelling of list *wanted*; None where all have the one of the lexicon.
+
+    *sizes* are those of the lists of the term shard.
+    """
+    of = unpack_ascending(value["of"])
+    if wanted not in of:
+        return None
+    words = [entry.split(",") for entry in value["words"].split(" ")]
+    counts = iter(read_coded(value["counts"], sum(map(len, words))))
+    reader = BitReader(value["places"])
+    found: dict[str, list[int]] = {}
+    for number, spellings in zip(of[: of.index(wanted) + 1], words, strict=False):
+        found = {}
+        for spelling in spellings:
+            count, lacking = divmod(next(counts), 2)
+            places = reader.ascending(count, sizes[number].bit_length())
+            found[spelling] = sorted(set(range(sizes[number])).difference(places)) if lacking else places
+    return found
 
 
 def _positions(piece: Mapping[str, Any], documents: Sequence[int], skipped: int) -> dict[int, list[int]]:

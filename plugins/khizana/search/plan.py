@@ -14,7 +14,7 @@ from whoosh.matching import Matcher
 from whoosh.query.qcore import Query as WhooshQuery
 from whoosh.searching import SearchContext, Searcher
 
-from khizana.arabic.fold import SearchKey
+from khizana.arabic.fold import SearchKey, spelling
 from khizana.arabic.nisba import relatives
 from khizana.search import entity_names, facets, nearness
 from khizana.search.entity_names import Named
@@ -137,6 +137,8 @@ class Plan:
         if atom.kind == "prefix":
             forms = forms_with_prefix(self._lists.shelf, atom.keys[0], PREFIXED)
             return sorted({d for form in forms for d in self._lists.form(form).documents})
+        if atom.kind == "exact":
+            return self._lists.spelled(atom.keys[0], spelling(atom.text))
         if len(atom.keys) == 1:
             return self._lists.form(atom.keys[0]).documents
         having = [set(self._lists.form(key).documents) for key in atom.keys if is_term(key)]

@@ -7,15 +7,16 @@ in docs/index-format.md, §4.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from khizana.arabic.fold import SearchKey
 from khizana.search import bits
 from khizana.search.families import Family, Form
 from khizana.search.inversion import Occurrences
-from khizana.search.packing import level, shorten
+from khizana.search.packing import level, pack_ascending, shorten
 from khizana.search.scoring import norms
 from khizana.search.shards import ShardWriter
 
@@ -32,12 +33,18 @@ _STEM = "~"  # stands for the stem in a word: no token has this character
 class TermWriter:
     """Takes families in stem order; close() returns the root of the directory. `frequencies` fills up as forms go by.
 
-    *lengths* are those of the articles.
+    *lengths* are those of the articles. *spellings* gives the spellings of a form with the documents of each, or none where all
+    documents have the one that the lexicon shows.
     """
 
-    def __init__(self, shards: ShardWriter, lengths: Sequence[int]) -> None:
+    def __init__(
+        self,
+        shards: ShardWriter,
+        lengths: Sequence[int],
+        spellings: Callable[[SearchKey, Occurrences], list[tuple[str, list[int]]]],
+    ) -> None:
         self.frequencies: dict[str, int] = {}  # articles by form
-        self._shards = shards
+        self._shards, self._spellings = shards, spellings
         self._norms = norms(lengths)
         self._once, self._twice = ([level(weight / norm) for norm in self._norms] for weight in (1, 2))
         self._width = max(1, (len(lengths) - 1).bit_length())  # bits of the number of an article
@@ -67,10 +74,12 @@ class TermWriter:
         self._finish()
         return self._shards.directory(self._ranges)
 
-    def _add_list(self, form: str, found: Occurrences) -> None:
+    def _add_list(self, form: SearchKey, found: Occurrences) -> None:
         number = len(self._sizes)
         self.frequencies[form] = len(found.documents)
         self._sizes.append(len(found.documents))
+        if spellings := self._spellings(form, found):
+            self._spelled.append((number, found.documents, spellings))
         levels = self._levels_of(found)
         documents = found.documents
         if len(documents) > HEAD:
@@ -135,6 +144,7 @@ class TermWriter:
         self._tails: list[tuple[int, int, str]] = []
         self._pieces: list[tuple[int, int, str]] = []
         self._positions = _PositionWriter(self._shards, self._steps)
+        self._spelled: list[tuple[int, list[int], list[tuple[str, list[int]]]]] = []
 
     def _finish(self) -> None:
         if self._families:
@@ -150,6 +160,7 @@ class TermWriter:
                 "tails": self._tails,
                 "positions": self._positions.close(),
                 "pieces": self._pieces,
+                "spellings": self._shards.write("spellings", _packed_spellings(self._spelled)) if self._spelled else "",
             }
             self._ranges.append((self._first, self._shards.write("terms", shard)))
         self._begin()
@@ -191,6 +202,31 @@ def _packed_positions(counts: Sequence[int], gaps: Sequence[int], steps: int) ->
     per_gap = [code for count in counts for code in (codes[count],) * count]
     packed = [code[gap] for code, gap in zip(per_gap, gaps, strict=True)]
     return {"count": len(counts), "steps": steps, "counts": bits.mostly_ones(counts), "gaps": bits.to_text(packed)}
+
+
+def _packed_spellings(lists: Sequence[tuple[int, list[int], list[tuple[str, list[int]]]]]) -> dict[str, Any]:
+    """Return which documents of *lists*, each with its number, have which spelling: as places in the whole list.
+
+    Of each spelling those are written that have it, or those that have it not, whichever are fewer: twice their number, and one
+    more for the latter.
+    """
+    counts: list[int] = []
+    packed: list[str] = []
+    for _, documents, spellings in lists:
+        place = {document: at for at, document in enumerate(documents)}
+        for _, having in spellings:
+            places = [place[document] for document in having]
+            fewer = 2 * len(places) <= len(documents)
+            if not fewer:
+                places = sorted(set(range(len(documents))).difference(places))
+            counts.append(2 * len(places) + (0 if fewer else 1))
+            packed.append(bits.ascending(places, len(documents).bit_length()))
+    return {
+        "of": pack_ascending(number for number, _, _ in lists),
+        "words": " ".join(",".join(word for word, _ in spellings) for _, _, spellings in lists),
+        "counts": bits.coded(counts),
+        "places": bits.to_text(packed),
+    }
 
 
 def position_step(steps: int, count: int) -> int:

@@ -4,7 +4,7 @@ import { corrections } from './corrections.js';
 import { findEntities, nameNeedles } from './entity_names.js';
 import { cut } from './excerpt.js';
 import { isEmpty, named, passes, readFacets, valuesOf } from './facets.js';
-import { isTerm } from './folding.js';
+import { isTerm, spelling } from './folding.js';
 import { withPrefix } from './lexicon.js';
 import { Lists } from './lists.js';
 import { inARow, within } from './nearness.js';
@@ -273,6 +273,7 @@ class Plan {
       const sets = await Promise.all(forms.flatMap((set) => (set ? [this.inTitles(set)] : [])));
       return sets.length ? [...sets[0]].filter((document) => sets.every((set) => set.has(document))) : [];
     }
+    if (atom.kind === 'exact') return this.lists.spelled(atom.keys[0], spelling(atom.text));
     if (atom.keys.length === 1) {
       const lists = await Promise.all([...(forms[0] ?? [])].map((form) => this.lists.form(form)));
       return [...new Set(lists.flatMap(({ documents }) => [...documents]))];

@@ -15,6 +15,7 @@ const TOKEN = new RegExp(
   'g',
 );
 const DROPPED = new RegExp(`[${MARKS}${JOINERS} ]`, 'g');
+const JOINED = new RegExp(`[${JOINERS}]`, 'g');
 const SHAPED = new RegExp(`[${FORMS}]`);
 const NUMBER = new RegExp(`^[${DIGITS}]`);
 const THOUSANDS = /^[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?$/;
@@ -62,10 +63,16 @@ export function fold(word) {
     const number = word.replace(FOREIGN, (c) => NUMERAL.get(c) ?? c);
     return number.replaceAll(',', THOUSANDS.test(number) ? '' : '.');
   }
-  if (SHAPED.test(word)) word = Array.from(word, (c) => (SHAPED.test(c) ? c.normalize('NFKC') : c)).join('');
+  word = unshaped(word);
   if (ARABIC.test(word)) return word.replace(DROPPED, '').replace(FOLDED, (c) => LETTER.get(c) ?? c);
   return Array.from(word.normalize('NFKD').replace(LATIN_MARKS, ''), (c) => c.toLowerCase()).join('');
 }
+
+/** @param {string} word @returns {string} as «=» compares it: its very letters and marks, whatever joins or stretches them */
+export const spelling = (word) => unshaped(word).replace(JOINED, '').normalize('NFC');
+
+/** @param {string} word */
+const unshaped = (word) => (SHAPED.test(word) ? Array.from(word, (c) => (SHAPED.test(c) ? c.normalize('NFKC') : c)).join('') : word);
 
 /**
  * @param {string} text

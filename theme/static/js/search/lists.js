@@ -1,7 +1,8 @@
 // Posting lists out of term shards, by exact form, light stem and lemma: the twin of khizana/search/lists.py.
 import { BitReader, bitLength, readCoded, readMostlyOnes } from './bits.js';
+import { find } from './lexicon.js';
 import { stem as lightStem } from './light.js';
-import { lengthen } from './packing.js';
+import { lengthen, unpackAscending } from './packing.js';
 
 /** @typedef {import('./shelf.js').Shelf} Shelf */
 /** @typedef {import('./shelf.js').Manifest} Manifest */
@@ -60,6 +61,19 @@ export class Lists {
   async form(form) {
     const found = await this.find(form);
     return this.union(found ? [found] : [], new Map());
+  }
+
+  /** @param {string} form @param {string} spelling @returns {Promise<number[]>} the articles with it so spelled; tails are wanted too */
+  async spelled(form, spelling) {
+    const found = await this.find(form);
+    if (!found) return [];
+    const [{ shard }, { number }] = found;
+    const documents = Array.from((await this.form(form)).documents);
+    const name = shard.value.spellings;
+    const places = name ? spellingsIn(await this.shelf.load(name), shard.sizes, number) : null;
+    if (places) return (places.get(spelling) ?? []).map((place) => documents[place]);
+    const entry = await find(this.shelf, this.manifest.lexicon, form);
+    return entry?.word === spelling ? documents : [];
   }
 
   /** @param {string} form @returns {Promise<number[]>} the articles with it in their given title */
@@ -246,6 +260,34 @@ function titled({ value, sizes, starts, documents }, number, head) {
   let found = [];
   for (let list = 0; list <= number; list++) found = reader.ascending(counts[list], sizes[list] > head ? value.width : bitLength(sizes[list]));
   return sizes[number] > head ? found : found.map((place) => documents[starts[number] + place]);
+}
+
+/**
+ * @param {any} value  a shard of spellings
+ * @param {number[]} sizes  of the lists of the term shard
+ * @param {number} wanted
+ * @returns {Map<string, number[]>|null} the places in the list `wanted` of the articles with each spelling; null where all have the lexicon's
+ */
+function spellingsIn(value, sizes, wanted) {
+  const of = unpackAscending(value.of);
+  const last = of.indexOf(wanted);
+  if (last < 0) return null;
+  const words = value.words.split(' ').map((/** @type {string} */ entry) => entry.split(','));
+  const counts = readCoded(value.counts, words.reduce((/** @type {number} */ sum, /** @type {string[]} */ entry) => sum + entry.length, 0));
+  const reader = new BitReader(value.places);
+  /** @type {Map<string, number[]>} */
+  let found = new Map();
+  for (let at = 0, next = 0; at <= last; at++) {
+    found = new Map();
+    for (const spelling of words[at]) {
+      const count = counts[next++];
+      const places = reader.ascending(count >> 1, bitLength(sizes[of[at]]));
+      const lacking = new Set(count % 2 ? places : []);
+      const all = Array.from({ length: sizes[of[at]] }, (_, place) => place);
+      found.set(spelling, count % 2 ? all.filter((place) => !lacking.has(place)) : places);
+    }
+  }
+  return found;
 }
 
 /** @param {List} one @param {List} other @returns {List} both, ascending; they share no document */

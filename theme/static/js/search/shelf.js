@@ -2,7 +2,7 @@
 // The only module that reaches for files; docs/index-format.md describes them.
 
 export const FORMAT = 2;
-const NAME = /^(manifest|(terms|tails|positions|lexicon|nodes|entities|facets)\/[0-9a-f]{10}|articles\/[0-9a-f]{10}\/[0-9]{1,2})$/;
+const NAME = /^(manifest|(terms|tails|positions|spellings|lexicon|nodes|entities|facets)\/[0-9a-f]{10}|articles\/[0-9a-f]{10}\/[0-9]{1,2})$/;
 
 /** @typedef {{leaf: boolean, from: string[], files: string[]}} Node */
 /**
