@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -130,7 +130,7 @@ class Lists:
         shard, number = found[0].shard, found[1].number
         documents = self.form(form).documents
         name = shard.value["spellings"]
-        places = _spellings(self.shelf.load(name), shard.sizes, number) if name else None
+        places = _spellings(self.shelf.load(name), shard.sizes, number, form) if name else None
         if places is None:
             entry = lexicon.find(self.shelf, form)
             return documents if entry is not None and entry.word == spelling else []
@@ -246,8 +246,8 @@ def _long(word: str, stem: str) -> str:
     return word.replace("~", stem)
 
 
-def _spellings(value: Mapping[str, Any], sizes: Sequence[int], wanted: int) -> dict[str, list[int]] | None:
-    """Return the places of the articles with each spelling of list *wanted*; None where all have the one of the lexicon.
+def _spellings(value: Mapping[str, Any], sizes: Sequence[int], wanted: int, form: str) -> dict[str, list[int]] | None:
+    """Return the places of the articles with each spelling of list *wanted*, of *form*; None where all have the lexicon's.
 
     *sizes* are those of the lists of the term shard.
     """
@@ -257,14 +257,15 @@ def _spellings(value: Mapping[str, Any], sizes: Sequence[int], wanted: int) -> d
     words = [entry.split(",") for entry in value["words"].split(" ")]
     counts = iter(read_coded(value["counts"], sum(map(len, words))))
     reader = BitReader(value["places"])
-    found: dict[str, list[int]] = {}
+    found: list[list[int]] = []
     for number, spellings in zip(of[: of.index(wanted) + 1], words, strict=False):
-        found = {}
-        for spelling in spellings:
+        found = []
+        for _ in spellings:
             count, lacking = divmod(next(counts), 2)
             places = reader.ascending(count, sizes[number].bit_length())
-            found[spelling] = sorted(set(range(sizes[number])).difference(places)) if lacking else places
-    return found
+            found.append(sorted(set(range(sizes[number])).difference(places)) if lacking else places)
+    written = accumulate([form, *words[of.index(wanted)]], lambda other, short: lengthen(short, other))
+    return dict(zip(islice(written, 1, None), found, strict=True))
 
 
 def _positions(piece: Mapping[str, Any], documents: Sequence[int], skipped: int) -> dict[int, list[int]]:

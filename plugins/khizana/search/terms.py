@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import Any
 
@@ -23,9 +23,11 @@ from khizana.search.shards import ShardWriter
 HEAD = 1500
 """Articles of a list that stay in its term shard, the best ones (research: bytes a query grow 1.03 times from 10k to 30k)."""
 
-TERM_SHARD = 16_000  # characters, of which gzip leaves about two thirds
+TERM_SHARD = 20_000  # characters, of which gzip leaves about two thirds
 SIDE_SHARD = 24_000  # characters of a shard of positions
 PIECE = 8_192  # articles in one piece of a long list
+
+_Spelled = tuple[int, str, list[int], list[tuple[str, list[int]]]]  # number of a list, form, documents, spellings with theirs
 
 _STEM = "~"  # stands for the stem in a word: no token has this character
 
@@ -79,7 +81,7 @@ class TermWriter:
         self.frequencies[form] = len(found.documents)
         self._sizes.append(len(found.documents))
         if spellings := self._spellings(form, found):
-            self._spelled.append((number, found.documents, spellings))
+            self._spelled.append((number, form, found.documents, spellings))
         levels = self._levels_of(found)
         documents = found.documents
         if len(documents) > HEAD:
@@ -144,7 +146,7 @@ class TermWriter:
         self._tails: list[tuple[int, int, str]] = []
         self._pieces: list[tuple[int, int, str]] = []
         self._positions = _PositionWriter(self._shards, self._steps)
-        self._spelled: list[tuple[int, list[int], list[tuple[str, list[int]]]]] = []
+        self._spelled: list[_Spelled] = []
 
     def _finish(self) -> None:
         if self._families:
@@ -204,7 +206,7 @@ def _packed_positions(counts: Sequence[int], gaps: Sequence[int], steps: int) ->
     return {"count": len(counts), "steps": steps, "counts": bits.mostly_ones(counts), "gaps": bits.to_text(packed)}
 
 
-def _packed_spellings(lists: Sequence[tuple[int, list[int], list[tuple[str, list[int]]]]]) -> dict[str, Any]:
+def _packed_spellings(lists: Sequence[_Spelled]) -> dict[str, Any]:
     """Return which documents of *lists*, each with its number, have which spelling: as places in the whole list.
 
     Of each spelling those are written that have it, or those that have it not, whichever are fewer: twice their number, and one
@@ -212,7 +214,7 @@ def _packed_spellings(lists: Sequence[tuple[int, list[int], list[tuple[str, list
     """
     counts: list[int] = []
     packed: list[str] = []
-    for _, documents, spellings in lists:
+    for _, _, documents, spellings in lists:
         place = {document: at for at, document in enumerate(documents)}
         for _, having in spellings:
             places = [place[document] for document in having]
@@ -222,11 +224,15 @@ def _packed_spellings(lists: Sequence[tuple[int, list[int], list[tuple[str, list
             counts.append(2 * len(places) + (0 if fewer else 1))
             packed.append(bits.ascending(places, len(documents).bit_length()))
     return {
-        "of": pack_ascending(number for number, _, _ in lists),
-        "words": " ".join(",".join(word for word, _ in spellings) for _, _, spellings in lists),
+        "of": pack_ascending(number for number, _, _, _ in lists),
+        "words": " ".join(_shortened(form, [word for word, _ in spellings]) for _, form, _, spellings in lists),
         "counts": bits.coded(counts),
         "places": bits.to_text(packed),
     }
+
+
+def _shortened(form: str, words: Sequence[str]) -> str:
+    return ",".join(shorten(word, other) for other, word in pairwise([form, *words]))
 
 
 def position_step(steps: int, count: int) -> int:

@@ -70,7 +70,7 @@ export class Lists {
     const [{ shard }, { number }] = found;
     const documents = Array.from((await this.form(form)).documents);
     const name = shard.value.spellings;
-    const places = name ? spellingsIn(await this.shelf.load(name), shard.sizes, number) : null;
+    const places = name ? spellingsIn(await this.shelf.load(name), shard.sizes, number, form) : null;
     if (places) return (places.get(spelling) ?? []).map((place) => documents[place]);
     const entry = await find(this.shelf, this.manifest.lexicon, form);
     return entry?.word === spelling ? documents : [];
@@ -266,9 +266,10 @@ function titled({ value, sizes, starts, documents }, number, head) {
  * @param {any} value  a shard of spellings
  * @param {number[]} sizes  of the lists of the term shard
  * @param {number} wanted
+ * @param {string} form  whose list that is
  * @returns {Map<string, number[]>|null} the places in the list `wanted` of the articles with each spelling; null where all have the lexicon's
  */
-function spellingsIn(value, sizes, wanted) {
+function spellingsIn(value, sizes, wanted, form) {
   const of = unpackAscending(value.of);
   const last = of.indexOf(wanted);
   if (last < 0) return null;
@@ -278,8 +279,10 @@ function spellingsIn(value, sizes, wanted) {
   /** @type {Map<string, number[]>} */
   let found = new Map();
   for (let at = 0, next = 0; at <= last; at++) {
+    let spelling = form;
     found = new Map();
-    for (const spelling of words[at]) {
+    for (const short of words[at]) {
+      spelling = lengthen(short, spelling);
       const count = counts[next++];
       const places = reader.ascending(count >> 1, bitLength(sizes[of[at]]));
       const lacking = new Set(count % 2 ? places : []);
