@@ -15,6 +15,11 @@ _SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
 _SHORTEST = 2  # letters that must be left
 _SHORTEST_AFTER_WAW = 3  # a bare و is a root letter far more often than «ال» is
 
+_WORTHS = (8, 128, 16, 64, 32, 4, 1, 2)  # of each suffix in affixes(): the commonest have the smallest
+
+PREFIXES = tuple(waw + prefix for waw in ("", araby.WAW) for prefix in ("", *_PREFIXES))
+"""What stem() may take off in front."""
+
 
 def stem(form: SearchKey) -> SearchKey:
     """Return the light10 stem of a folded *form* (Larkey, Ballesteros and Connell 2007); numbers and Latin stay whole.
@@ -24,17 +29,38 @@ def stem(form: SearchKey) -> SearchKey:
     >>> stem("والكتاب"), stem("الحكومات"), stem("و"), stem("sipri")
     ('كتاب', 'حكوم', 'و', 'sipri')
     """
-    word: str = form
-    if word.startswith(araby.WAW) and len(word) > _SHORTEST_AFTER_WAW:
-        word = word[1:]
-    if word.startswith(_PREFIXES):
-        for prefix in _PREFIXES:
-            if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST:
-                word = word[len(prefix) :]
-                break
-    if not word.endswith(_SUFFIXES):
-        return SearchKey(word)
-    for suffix in _SUFFIXES:
+    word = form[len(_prefix(form)) :]
+    if word.endswith(_SUFFIXES):
+        for suffix in _SUFFIXES:
+            if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST:
+                word = word[: -len(suffix)]
+    return SearchKey(word)
+
+
+def affixes(form: SearchKey) -> tuple[int, int]:
+    """Return what stem() takes off *form*: the place of the prefix in PREFIXES, and the suffixes' _WORTHS, added up.
+
+    >>> affixes("والكتاب"), affixes("مدرسيه"), attach("مدرس", 0, 4)
+    ((7, 0), (0, 4), 'مدرسيه')
+    """
+    prefix = _prefix(form)
+    word, suffixes = form[len(prefix) :], 0
+    for suffix, worth in zip(_SUFFIXES, _WORTHS, strict=True):
         if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST:
             word = word[: -len(suffix)]
-    return SearchKey(word)
+            suffixes += worth
+    return PREFIXES.index(prefix), suffixes
+
+
+def attach(stem: str, prefix: int, suffixes: int) -> SearchKey:
+    """Return the form that has *stem* and these affixes(), which it puts on again."""
+    ends = [suffix for suffix, worth in zip(_SUFFIXES, _WORTHS, strict=True) if suffixes & worth]
+    return SearchKey(PREFIXES[prefix] + stem + "".join(reversed(ends)))
+
+
+def _prefix(form: str) -> str:
+    waw = araby.WAW if form.startswith(araby.WAW) and len(form) > _SHORTEST_AFTER_WAW else ""
+    for prefix in _PREFIXES:
+        if form.startswith(prefix, len(waw)) and len(form) - len(waw) - len(prefix) >= _SHORTEST:
+            return waw + prefix
+    return waw

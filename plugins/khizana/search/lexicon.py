@@ -12,7 +12,7 @@ from khizana.search.packing import lengthen, shorten
 from khizana.search.shards import ShardWriter, Shelf
 from khizana.search.vocabulary import Vocabulary
 
-LEXICON_SHARD = 14_000  # characters of JSON: about 5 kB gzip
+LEXICON_SHARD = 20_000  # characters of JSON: about 5 kB gzip
 
 
 class Entry(NamedTuple):

@@ -64,14 +64,25 @@ class _Shard:
     def __init__(self, value: Mapping[str, Any], head: int) -> None:
         self.value, self._longest = value, head
         self.families: dict[str, Family] = {}
+        entries = [line.split("|") for line in value["families"].split(";")] if value["families"] else []
+        homes = [_entries(home) for _, home, _ in entries]
+        aways = [_entries(away) for _, _, away in entries]
+        count = sum(_count(entry, words) for part, words in ((homes, 2), (aways, 1)) for home in part for entry in home)
+        affixes = zip(read_coded(value["prefixes"], count), read_coded(value["suffixes"], count), strict=True)
         number, stem = 0, ""
-        for line in value["families"].split(";") if value["families"] else ():
-            short, home, away = line.split("|")
+        for (short, _, _), home, away in zip(entries, homes, aways, strict=True):
             stem = lengthen(short, stem)
+            forms = []
+            for entry in home:
+                lemma, own = (_long(word, stem) for word in entry[:2])
+                for prefix, suffixes in islice(affixes, _count(entry, 2)):
+                    forms.append(Form(lemma, own, light.attach(own, prefix, suffixes), number))
+                    number += 1
+            elsewhere = {
+                lengthen(entry[0], stem): [light.attach(stem, *pair) for pair in islice(affixes, _count(entry, 1))]
+                for entry in away
+            }
             lemmas, stems = map(dict, value["long"].get(stem, ((), ())))
-            forms = [Form(*form, number + at) for at, form in enumerate(_forms(_entries(home), stem))]
-            number += len(forms)
-            elsewhere = {lengthen(lemma, stem): [_long(form, stem) for form in rest] for lemma, *rest in _entries(away)}
             self.families[stem] = Family(stem, forms, elsewhere, lemmas, stems, self)
         self.sizes = read_coded(value["frequencies"], number)
         kept = [min(size, head) for size in self.sizes]
@@ -235,11 +246,9 @@ def _entries(text: str) -> list[list[str]]:
     return [entry.split(" ") for entry in text.split(",")] if text else []
 
 
-def _forms(home: Iterable[list[str]], stem: str) -> Iterator[tuple[str, str, str]]:
-    for lemma, own, *forms in home:
-        own = _long(own, stem)  # noqa: PLW2901
-        for form in forms:
-            yield _long(lemma, stem), own, _long(form, own)
+def _count(entry: Sequence[str], words: int) -> int:
+    """Return how many forms an entry stands for: what it says behind its *words*, else one."""
+    return int(entry[words]) if len(entry) > words else 1
 
 
 def _long(word: str, stem: str) -> str:

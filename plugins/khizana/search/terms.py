@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import Any
 
 from khizana.arabic.fold import SearchKey
+from khizana.arabic.light import affixes
 from khizana.search import bits
 from khizana.search.families import Family, Form
 from khizana.search.inversion import Occurrences
@@ -23,7 +24,7 @@ from khizana.search.shards import ShardWriter
 HEAD = 1500
 """Articles of a list that stay in its term shard, the best ones (research: bytes a query grow 1.03 times from 10k to 30k)."""
 
-TERM_SHARD = 20_000  # characters, of which gzip leaves about two thirds
+TERM_SHARD = 17_000  # characters, of which gzip leaves about two thirds
 SIDE_SHARD = 24_000  # characters of a shard of positions
 PIECE = 8_192  # articles in one piece of a long list
 
@@ -64,6 +65,8 @@ class TermWriter:
         if any(len(occurrences.documents) > HEAD for _, occurrences in found):
             self._long[family.stem] = _frequencies(found)
         self._last = family.stem
+        self._affixes += [affixes(form.form) for form in family.home]
+        self._affixes += [affixes(form) for forms in family.away.values() for form in forms]
         self._families.append(entry)
         self._size += len(entry)
         for form, occurrences in found:
@@ -137,6 +140,7 @@ class TermWriter:
         self._families: list[str] = []
         self._long: dict[str, Any] = {}
         self._last = ""  # stem of the family before
+        self._affixes: list[tuple[int, int]] = []
         self._size = 0
         self._sizes: list[int] = []
         self._documents: list[str] = []
@@ -152,6 +156,8 @@ class TermWriter:
         if self._families:
             shard = {
                 "families": ";".join(self._families),
+                "prefixes": bits.coded([prefix for prefix, _ in self._affixes]),
+                "suffixes": bits.coded([suffixes for _, suffixes in self._affixes]),
                 "long": self._long,
                 "width": self._width,
                 "frequencies": bits.coded(self._sizes),
@@ -241,19 +247,20 @@ def position_step(steps: int, count: int) -> int:
 
 
 def _home(family: Family) -> str:
-    """Return the forms of each lemma and stem, with these before them."""
+    """Return each lemma and stem with the number of its forms, where that is not one."""
+    groups = ((lemma, stem, len(list(forms))) for (lemma, stem), forms in groupby(family.home, key=itemgetter(0, 1)))
     return ",".join(
-        " ".join([_short(lemma, family.stem), _short(stem, family.stem), *(_short(form.form, stem) for form in forms)])
-        for (lemma, stem), forms in groupby(family.home, key=itemgetter(0, 1))
+        f"{_short(lemma, family.stem)} {_short(stem, family.stem)}{_several(count)}" for lemma, stem, count in groups
     )
 
 
 def _away(family: Family) -> str:
-    """Return the forms of each lemma that live elsewhere, with the lemma before them."""
-    return ",".join(
-        " ".join([shorten(lemma, family.stem), *(_short(form, family.stem) for form in forms)])
-        for lemma, forms in family.away.items()
-    )
+    """Return each lemma of forms that live elsewhere with the number of its forms, where that is not one."""
+    return ",".join(f"{shorten(lemma, family.stem)}{_several(len(forms))}" for lemma, forms in family.away.items())
+
+
+def _several(count: int) -> str:
+    return f" {count}" if count > 1 else ""
 
 
 def _short(word: str, stem: str) -> str:

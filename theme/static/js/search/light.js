@@ -2,6 +2,7 @@
 
 const PREFIXES = ['ال', 'بال', 'كال', 'فال', 'لل'];
 const SUFFIXES = ['ها', 'ان', 'ات', 'ون', 'ين', 'يه', 'ه', 'ي'];
+const WORTHS = [8, 128, 16, 64, 32, 4, 1, 2];
 const SHORTEST = 2;
 
 /**
@@ -17,4 +18,15 @@ export function stem(form) {
     if (word.endsWith(suffix) && word.length - suffix.length >= SHORTEST) word = word.slice(0, -suffix.length);
   }
   return word;
+}
+
+/**
+ * @param {string} word  a stem
+ * @param {number} prefix  which one stem() took off: none, those of the list, «و», «و» with each
+ * @param {number} suffixes  the worths of those it took off, added up
+ * @returns {string} the form
+ */
+export function attach(word, prefix, suffixes) {
+  const before = (prefix > PREFIXES.length ? 'و' : '') + (['', ...PREFIXES][prefix % (PREFIXES.length + 1)] ?? '');
+  return before + word + SUFFIXES.filter((_, at) => suffixes & WORTHS[at]).reverse().join('');
 }

@@ -1,7 +1,7 @@
 // Posting lists out of term shards, by exact form, light stem and lemma: the twin of khizana/search/lists.py.
 import { BitReader, bitLength, readCoded, readMostlyOnes } from './bits.js';
 import { find } from './lexicon.js';
-import { stem as lightStem } from './light.js';
+import { attach, stem as lightStem } from './light.js';
 import { lengthen, unpackAscending } from './packing.js';
 
 /** @typedef {import('./shelf.js').Shelf} Shelf */
@@ -22,7 +22,10 @@ import { lengthen, unpackAscending } from './packing.js';
  * @typedef {object} Shard  list n is documents[starts[n]] up to documents[starts[n + 1]], of sizes[n] articles in all
  * @property {any} value
  * @property {Map<string, Family>} families  those asked for so far
- * @property {Map<string, {home: string, away: string, first: number}>} entries  of all, as they stand in the shard, and the number of the first list
+ * @property {Map<string, {home: string[][], away: string[][], first: number, affixes: number}>} entries  of all, as they stand in the
+ *   shard, with the number of their first list and of their first form
+ * @property {number[]} prefixes
+ * @property {number[]} suffixes
  * @property {number[]} sizes
  * @property {number[]} starts
  * @property {number[]} documents
@@ -198,14 +201,20 @@ export class Lists {
 /** @param {any} value  a term shard @param {number} head @returns {Shard} */
 function open(value, head) {
   /** @type {Shard} */
-  const shard = { value, families: new Map(), entries: new Map(), sizes: [], starts: [0], documents: [], levels: [] };
+  const shard = { value, families: new Map(), entries: new Map(), prefixes: [], suffixes: [], sizes: [], starts: [0], documents: [], levels: [] };
   let number = 0;
   let stem = '';
+  let affixes = 0;
   for (const line of value.families ? value.families.split(';') : []) {
     const [short, home, away] = line.split('|');
-    shard.entries.set((stem = lengthen(short, stem)), { home, away, first: number });
-    for (const entry of entriesOf(home)) number += entry.length - 2; // lemma and stem are no lists
+    const entry = { home: entriesOf(home), away: entriesOf(away), first: number, affixes };
+    shard.entries.set((stem = lengthen(short, stem)), entry);
+    const forms = entry.home.reduce((sum, [, , count]) => sum + Number(count ?? 1), 0);
+    number += forms;
+    affixes += forms + entry.away.reduce((sum, [, count]) => sum + Number(count ?? 1), 0);
   }
+  shard.prefixes = readCoded(value.prefixes, affixes);
+  shard.suffixes = readCoded(value.suffixes, affixes);
   shard.sizes = readCoded(value.frequencies, number);
   const reader = new BitReader(value.articles);
   for (const size of shard.sizes) {
@@ -222,14 +231,17 @@ function familyIn(shard, stem) {
   const known = shard.families.get(stem);
   if (!entry || known) return known ?? null;
   const [lemmas, stems] = shard.value.long[stem] ?? [[], []];
+  let at = entry.affixes;
+  /** @param {string} own @param {string|undefined} count @returns {string[]} the next forms of a stem */
+  const next = (own, count) => Array.from({ length: Number(count ?? 1) }, () => attach(own, shard.prefixes[at], shard.suffixes[at++]));
   /** @type {Form[]} */
   const forms = [];
-  for (const [lemma, short, ...words] of entriesOf(entry.home)) {
+  for (const [lemma, short, count] of entry.home) {
     const own = long(short, stem);
-    for (const word of words) forms.push({ lemma: long(lemma, stem), stem: own, form: long(word, own), number: entry.first + forms.length });
+    for (const form of next(own, count)) forms.push({ lemma: long(lemma, stem), stem: own, form, number: entry.first + forms.length });
   }
   /** @type {[string, string[]][]} */
-  const away = entriesOf(entry.away).map(([lemma, ...words]) => [lengthen(lemma, stem), words.map((word) => long(word, stem))]);
+  const away = entry.away.map(([lemma, count]) => [lengthen(lemma, stem), next(stem, count)]);
   const family = { stem, home: forms, away, lemmas: new Map(lemmas), stems: new Map(stems), shard };
   shard.families.set(stem, family);
   return family;
