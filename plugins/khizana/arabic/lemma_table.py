@@ -1,7 +1,8 @@
 """The word-to-lemma table of farahidi: 120,000 words of modern Arabic as written, each with its lemmas and their shares.
 
 The data are the emission counts of AlKhalil's language model (GPL-3.0-or-later), shipped inside the package `farahidi` and read
-from there. farahidi's own loader also reads the transitions, three quarters of the file, and takes six times as long.
+from there. farahidi's own loader also reads the transitions, three quarters of the file, and takes six times as long. The
+lemmas of the file are vowelled: a verb's is the past tense, «كَتَبَ», which ends in a fatha as no noun's does.
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from pyarabic import araby
+
 from khizana.arabic.fold import SearchKey, fold
+from khizana.arabic.function_words import FUNCTION_WORDS
 
 _FILE = "DATA.MSA.ALL.TRAIN.141809.lm.gz"
 # Buckwalter's transliteration, letters only: lemmas are vowelled and a key is not
@@ -21,6 +25,11 @@ _LETTERS = str.maketrans(
     "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيٱ",
     "FNKauio~`_",
 )
+_FATHA, _MAKSURA = "a", "Y"  # «جَرَى» ends as «مُسْتَوَى» does: it is a verb where the form is one of the present
+_PRESENT = (araby.YEH, araby.TEH)
+_PROCLITICS = araby.WAW + araby.FEH
+_SHORT = 3  # letters of a past that may be its noun: «نقل», «ختم»
+_MOSTLY = 0.8  # of a form's uses
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +43,10 @@ class LemmaTable:
 @cache
 def load() -> LemmaTable:
     """Return the table; it is read once a process, in about half a second."""
-    data = gzip.decompress((files("farahidi") / "data" / _FILE).read_bytes())
-    begin, end = data.index(b"\nB ") + 1, data.index(b"\n##", data.index(b"\nB "))
-    text = data[begin:end].decode("ascii").translate(_LETTERS)
     lemma_of = cache(fold)
     readings: dict[str, tuple[tuple[SearchKey, float], ...]] = {}
     spellings: defaultdict[SearchKey, list[str]] = defaultdict(list)
-    for line in text.split("\n"):
-        # B, size, word, count, then size, lemma, count for each lemma
+    for line in _read().translate(_LETTERS).split("\n"):
         parts = line.split(" ")
         word, total = parts[2], int(parts[3])
         shares = tuple((lemma_of(parts[at + 1]), int(parts[at + 2]) / total) for at in range(4, len(parts), 3))
@@ -49,3 +54,35 @@ def load() -> LemmaTable:
             spellings[fold(word)].append(word)
         readings[word] = (*readings.get(word, ()), *shares)  # a few words come twice, told apart by marks
     return LemmaTable(readings, {form: tuple(words) for form, words in spellings.items()})
+
+
+@cache
+def verbs() -> frozenset[SearchKey]:
+    """Return the forms that are verbs in most of their uses, with their clitics; not function words, nor what may be a noun.
+
+    About 23,000 forms; half a second once a process.
+    """
+    uses: defaultdict[SearchKey, int] = defaultdict(int)
+    as_verb: defaultdict[SearchKey, int] = defaultdict(int)
+    for line in _read().split("\n"):
+        parts = line.split(" ")
+        form = fold(parts[2].translate(_LETTERS))
+        uses[form] += int(parts[3])
+        readings = zip(parts[5::3], parts[6::3], strict=True)
+        as_verb[form] += sum(int(count) for lemma, count in readings if _is_verb(form.lstrip(_PROCLITICS), lemma))
+    mostly = {form for form, count in as_verb.items() if count and count >= _MOSTLY * uses[form]}
+    return frozenset(mostly - FUNCTION_WORDS)
+
+
+def _is_verb(bare: str, lemma: str) -> bool:
+    """Say whether *bare*, a form without its first «و» or «ف», shows that *lemma*, in Buckwalter's letters, is its verb."""
+    if bare.startswith(_PRESENT) and bare[0] != lemma[0].translate(_LETTERS):
+        return lemma.endswith((_FATHA, _MAKSURA))
+    return lemma.endswith(_FATHA) and len(bare) > _SHORT
+
+
+def _read() -> str:
+    """Return the emissions in Buckwalter's letters, a word a line: B, size, word, count; size, lemma, count for each lemma."""
+    data = gzip.decompress((files("farahidi") / "data" / _FILE).read_bytes())
+    begin = data.index(b"\nB ") + 1
+    return data[begin : data.index(b"\n##", begin)].decode("ascii")

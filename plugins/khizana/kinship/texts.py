@@ -19,6 +19,7 @@ from khizana.arabic import light
 from khizana.arabic.fold import SearchKey
 from khizana.arabic.function_words import FUNCTION_WORDS
 from khizana.arabic.tokenizer import tokenize
+from khizana.kinship.clause_words import makes_clause
 from khizana.kinship.days import WEEKDAYS, days
 from khizana.kinship.report_words import REPORT_WORDS
 from khizana.model import Article, Mention
@@ -62,6 +63,7 @@ class Texts:
     name_ends: array[int] = field(default_factory=lambda: _numbers("I"))
     hashes: array[int] = field(default_factory=lambda: _numbers("Q"))  # of each word; all numbers have one
     word_keys: array[int] = field(default_factory=lambda: _numbers("I"))  # the key of each word that is in no name
+    clauses: array[int] = field(default_factory=lambda: _numbers("B"))  # 1 for each word that makes a clause
     key_names: list[str] = field(default_factory=lambda: [""])
     document_frequency: array[int] = field(default_factory=lambda: array("I", [0]))  # articles that have a key
 
@@ -170,6 +172,7 @@ class _Reader:
             stem = light.stem(form)
             says = len(stem) >= _SHORTEST and form not in FUNCTION_WORDS and stem not in REPORT_WORDS
             self.texts.word_keys.append(self._key(stem) if says else 0)
+            self.texts.clauses.append(makes_clause(form))
         return number
 
     def _key(self, name: str) -> int:
