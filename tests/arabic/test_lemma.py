@@ -13,7 +13,7 @@ from khizana.arabic.tokenizer import tokenize
 TEXT = """
 وزير الخارجية يلتقي الوزراء، والوزيرة تقول للوزراء إن حكومتهم والحكومات الأخرى ستصل. مدينة ومدن والمدينة بمدينتهم.
 الأسلحة والسلاح. كاميرون وكاميرون ولكاميرون. أمير الأمير. والي المدينة إلى الوالي. بان كي مون. قال قالت يقولون.
-كيري وكيري لكيري. روسيا روسيا روسيا بروسيا الروسية. زير. المدينة المنورة المدينة.
+كيري وكيري لكيري. روسيا روسيا روسيا بروسيا الروسية. زير. المدينة المنورة المدينة. الهيأة.
 """
 
 
@@ -42,6 +42,8 @@ def lemmatizer() -> Lemmatizer:
         pytest.param("قالت", "يقولون", id="tenses"),
         pytest.param("ولكاميرون", "كاميرون", id="proclitics-before-a-name"),
         pytest.param("بروسيا", "روسيا", id="in-russia-not-prussia"),
+        pytest.param("رؤوس", "رءوس", id="hamza-on-no-seat"),
+        pytest.param("هيئة", "الهيأة", id="hamza-on-another-seat"),
     ],
 )
 def test_joined(lemmatizer: Lemmatizer, one: str, other: str) -> None:
@@ -72,6 +74,11 @@ def test_a_name_is_no_part_of_another_word() -> None:
     lemmatizer = Lemmatizer(lemma_table.load(), spellings("نيكوشور دان. فدان من الأرض."), names={fold("دان")})
     assert lemmatizer.lemma(fold("فدان")) != fold("دان")
     assert lemmatizer.lemma(fold("ودان")) == fold("دان")
+
+
+def test_a_name_after_a_letter_that_the_dictionary_takes_for_it_too() -> None:
+    lemmatizer = Lemmatizer(lemma_table.load(), spellings("وصل بواشنطن"), names={fold("واشنطن")})
+    assert lemmatizer.lemma(fold("بواشنطن")) == fold("واشنطن")
 
 
 def test_unseen_forms_lead_to_lemmas_of_the_archive(lemmatizer: Lemmatizer) -> None:

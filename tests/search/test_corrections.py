@@ -26,6 +26,9 @@ TYPED = [
     pytest.param("اوكرنيا", "spelling", "أوكرانيا", "000 003", id="letter-missing"),
     pytest.param("ستوكهولمم", "spelling", "ستوكهولم", "000", id="letter-too-many"),
     pytest.param("فلاديميربوتين", "spacing", "فلاديمير بوتين", "000 001 002", id="space-missing"),
+    pytest.param("ستوكهو", "beginning", "ستوكهو*", "000", id="not-typed-to-the-end"),
+    pytest.param("Stockholm", "name", "ستوكهولم", "000", id="sound-of-a-latin-word"),
+    pytest.param("حعفهى", "layout", "بوتين", "000 001 002", id="sound-of-a-latin-word-on-arabic-keys"),
     pytest.param("صادرات السلح", "spelling", "السلاح", "000 001", id="long-vowel-dropped-beside-a-known-word"),
 ]
 

@@ -61,8 +61,10 @@ class Plan:
 
     def kin(self, key: SearchKey) -> list[str]:
         """Return the lemmas of the archive that are the nisba of the word *key*, or what it is the nisba of."""
-        lemma = self.word(key).lemma or (key[2:] if key.startswith("ال") and len(key) > _ARTICLED else key)
-        return [other for other in relatives(lemma) if self.reader.doc_frequency("lemma", other)]
+        lemma = self.word(key).lemma
+        bases = [lemma] if lemma is not None else [key, key[2:]] if _articled(key) else [key]
+        found = dict.fromkeys(other for base in bases for other in relatives(base))
+        return [other for other in found if self.reader.doc_frequency("lemma", other)]
 
     def any_lemma(self, lemmas: Sequence[str]) -> WhooshQuery:
         """Return the query for articles that have any of *lemmas*."""
@@ -171,6 +173,10 @@ class Plan:
             forms = tuple(frozenset([key]) if is_term(key) else None for key in atom.keys)
         rarity = sum(idf(self.reader.doc_count_all(), self.frequency(key)) for key in atom.keys if is_term(key))
         return Needle(forms, rounded(rarity))
+
+
+def _articled(key: SearchKey) -> bool:
+    return key.startswith("ال") and len(key) > _ARTICLED
 
 
 def _scores(matcher: Matcher) -> Iterator[tuple[int, float]]:

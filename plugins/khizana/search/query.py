@@ -23,6 +23,7 @@ from khizana.search.parser import Atom, Clause, Query, parse
 from khizana.search.plan import Plan
 from khizana.search.scoring import rounded
 from khizana.search.shards import Shelf
+from khizana.search.words import Word
 
 SHALLOW = 200  # results of a one-word query for which the best articles of its lists are enough
 MANY = 3  # words; with so many, articles that lack one follow those that have all
@@ -112,7 +113,7 @@ class _Answer:
         None explains a word of the language, but it may be two written together; few do where the stem at least is known.
         """
         words = [(atom.text, self.plan.word(atom.keys[0])) for atom in self._words]
-        return [(text, 0 if word.absent else 1 if word.known else 2) for text, word in words if word.lemma is None]
+        return [(text, _slips(word)) for text, word in words if word.lemma is None]
 
     def pairs(self) -> list[tuple[str, str]]:
         """Return the plain words that follow each other, as typed: two halves of one word, perhaps."""
@@ -181,6 +182,12 @@ class _Answer:
         dated = sorted((self.plan.known[document].date or "", document, score) for document, score in ranked)
         order = dated if self._wish.sort == "oldest" else dated[::-1]
         return [(d, score) for date, d, score in order if date] + [(d, score) for date, d, score in order if not date]
+
+
+def _slips(word: Word) -> int:
+    if word.absent:
+        return 1 if word.guessed else 0
+    return 1 if word.known else 2
 
 
 def _better(answer: _Answer, shelf: Shelf, query: str, wish: Wish) -> tuple[Correction, _Answer] | None:

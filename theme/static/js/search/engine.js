@@ -172,7 +172,7 @@ async function betterThan(asked, shelf, manifest, text, wish) {
 /** @param {Found} found @returns {[string, number][]} words no article has, with the slips that may explain each */
 function unknownIn({ wanted, plan }) {
   const words = plain(wanted).map((atom) => ({ text: atom.text, word: plan.word(atom.keys[0]) }));
-  const slips = (/** @type {Word} */ word) => (word.absent ? 0 : isKnown(word) ? 1 : 2);
+  const slips = (/** @type {Word} */ word) => (word.absent ? Number(word.guessed) : isKnown(word) ? 1 : 2);
   return words.filter(({ word }) => word.lemma === null).map(({ text, word }) => [text, slips(word)]);
 }
 
@@ -288,8 +288,9 @@ class Plan {
 
   /** @param {string} key @returns {Promise<string[]>} the lemmas of the archive that are its nisba, or what it is the nisba of */
   async prepareKin(key) {
-    const lemma = this.word(key).lemma ?? (key.startsWith('ال') && key.length > ARTICLED ? key.slice(2) : key);
-    const lists = await Promise.all(relatives(lemma).map(async (other) => ({ other, found: await this.lists.lemma(other) })));
+    const { lemma } = this.word(key);
+    const bases = lemma === null ? [key, ...(key.startsWith('ال') && key.length > ARTICLED ? [key.slice(2)] : [])] : [lemma];
+    const lists = await Promise.all([...new Set(bases.flatMap(relatives))].map(async (other) => ({ other, found: await this.lists.lemma(other) })));
     const known = lists.filter(({ found }) => found.frequency);
     for (const { other, found } of known) this.postings.set(`lemma ${other}`, found);
     return known.map(({ other }) => other);
