@@ -19,6 +19,13 @@ Make = Callable[..., Annotated]
         pytest.param("جاء لطفي، نقض العهد", "قضية لطفي نقض تعود", ["لطفي", "نقض"], id="a-comma-parts-them"),
         pytest.param("جاء لطفي ثم نقض العهد", "قضية لطفي نقض تعود", ["لطفي", "نقض"], id="a-word-between-parts-them"),
         pytest.param("وللميناء وقرب الميناء رست", "شاحنة في ميناء بعيد", ["الميناء"], id="fewest-clitics"),
+        pytest.param(
+            "فاز بكأس كرة القدم أمس",
+            "ملاعب كرة القدم ومدارس كرة القدم",
+            ["كرة القدم"],
+            id="a-word-is-shown-with-its-neighbour",
+        ),
+        pytest.param("وزارة الصحة أعلنت نتائج", "أطباء وزارة الصحة أعلنت", ["وزارة الصحة"], id="but-not-with-a-verb"),
         pytest.param("بلغ 340 مشروعا", "أحصى 340 مصنعا", [], id="a-number-is-no-reason"),
         pytest.param("مصنع", "ميناء", [], id="nothing-shared"),
     ],
