@@ -44,7 +44,12 @@ class Claims:
         """Say whether the tokens *inside* marks are a name, a title or a slogan, or end as no words of anybody do."""
         words = self._words
         after_that = self._grammar.is_that(inside.start - 1)
-        if words.key(inside.stop - 1) in speech.ENDLESS or words.key(inside.stop) in speech.SLOGANS:
+        last = inside.stop - 1
+        if (
+            words.key(last) in speech.ENDLESS
+            or self._grammar.is_participle(last)
+            or words.key(inside.stop) in speech.SLOGANS
+        ):
             return True
         if len(inside) < _LONG and not after_that and any(words.key(i) in speech.SON_OF for i in inside):
             return True

@@ -51,6 +51,8 @@ class Clauses:
     def verbs(self, tokens: range, sentence: int) -> list[Verb]:
         """Return the verbs of saying of the *sentence*, which has these *tokens*."""
         found: list[Verb] = []
+        if self._words.bare(tokens.start, speech.CONTRAST):
+            self._speaker = None  # «أما فلان فتحدث عنه»: the one before is not carried past him
         himself: bool | None = None  # whether it is the speaker before who does something in this sentence, if anybody
         for token in tokens:
             if token in self._inside:

@@ -109,7 +109,7 @@ class _Finder:
 
     def _is_of_another(self, verb: Verb, inside: range) -> bool:
         """Say whether the words *inside* marks may be another's than the subject's of their *verb*: then nobody is named."""
-        words, brought_in = self._words, self._claims.is_brought_in(inside, verb)
+        words = self._words
         between = range(max(verb.end, inside.start - _CLAUSE), inside.start)
         if verb.aside and verb.end != inside.start:
             return True
@@ -117,7 +117,7 @@ class _Finder:
             words.key(i) in speech.CITES or (words.key(i) in speech.ASIDES and "." in words.gap(i - 1)) for i in between
         ):
             return True  # the words of a law; «. من جانبه» brings in somebody else
-        if self._is_said_by_another(between):
+        if self._is_said_by_another(between, inside):
             return True
         if any("." in words.gap(i) and i not in self._inside for i in between):
             return True  # a mark that was never closed has hidden where the sentence ends
@@ -126,13 +126,14 @@ class _Finder:
         hers = self._claims.is_hers(inside.stop)
         if verb.speaker and hers is not None and hers != verb.speaker.feminine:
             return True
-        law = any(words.key(i) in speech.LAWS for i in between[-_LAW:])
-        return not brought_in and (law or self._claims.is_sourced(inside.stop))
+        if any(words.key(i) in speech.LAWS for i in between[-_LAW:]):
+            return True
+        return not self._claims.is_brought_in(inside, verb) and self._claims.is_sourced(inside.stop)
 
-    def _is_said_by_another(self, between: range) -> bool:
-        """Say whether «بالقول» before the marks goes with a verb in *between*: «إن المعتمد تهجم عليها بالقول "…"»."""
+    def _is_said_by_another(self, between: range, inside: range) -> bool:
+        """Say whether the words *inside* marks go with a verb in *between*: «تهجم عليها بالقول "…"», «أن فلانة عبرت "أنها"»."""
         words, noun = self._words, between.stop - 1
-        if words.key(noun) not in speech.SPEECH_NOUNS:
-            return False
         manner = words.key(noun - 1) in speech.MANNERS or self._grammar.is_participle(noun - 1)
-        return not manner and any(self._grammar.is_verb(i) for i in between)
+        by_noun = words.key(noun) in speech.SPEECH_NOUNS and not manner
+        again = self._grammar.is_that(inside.start) and any(self._grammar.is_that(i) for i in between)
+        return (by_noun or again) and any(self._grammar.is_verb(i) for i in between)

@@ -10,9 +10,12 @@ from typing import NamedTuple
 _PAIRED = re.compile("«([^«»\n]+)»|“([^“”\n]+)”")
 _STRAIGHT = re.compile('"')
 _CLOSING = frozenset(".,،؛:؟!)")  # what may stand right after a closing mark
-# what ends before an opening mark, whatever stands after it: a colon, a lone proclitic, «أن»
-_OPENS_AFTER = re.compile(r'(?::\s*|(?<![\w"])(?:[وف]?(?:[بلك]ـ?|ال|بال|لل)|و|[وفب]?[أإا]ن(?:ه|ها|هم)?))$')
-_REACH = 8  # code points before a mark in which these are looked for
+# what ends before an opening mark, whatever stands after it: a colon, a lone proclitic, «أن», «قائلا»
+_OPENS_AFTER = re.compile(
+    r'(?::\s*|(?<![\w"])(?:[وف]?(?:[بلك]ـ?|ال|بال|لل)|و|[وفب]?[أإا]ن(?:ه|ها|هم)?)'
+    r"|(?<!\w)(?:قائل|مضيف|مؤكد|موضح|متابع)(?:اً?|ًا|ة)\s?|(?<!\w)و(?:قال|[أا]ضاف|تابع)ت?\s?)$"
+)
+_REACH = 10  # code points before a mark in which these are looked for
 
 
 class Quoted(NamedTuple):

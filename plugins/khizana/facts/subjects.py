@@ -120,7 +120,7 @@ class Subjects:
             return Speaker(known.entity, known.surface, feminine, named.start, sentence)
         if not self._names_speaker(verb, named):
             return None
-        if words.text[stop : stop + 1] in tuple(MARKS):
+        if named.stop - 1 in self._inside and words.text[stop : stop + 1] in tuple(MARKS):
             stop += 1
         surface = words.text[start:stop]
         surface = surface if ")" in surface else surface.partition(" (")[0]
@@ -137,8 +137,9 @@ class Subjects:
             return words.key(named.start).startswith("ال")  # «ما اعتبره الوزير "…"», not «ما اعتبره تبعات "…"»
         if verbs & speech.SAYING or (verbs & speech.FRAMED_TO and words.key(end) in speech.TOWARDS):
             return True
-        # «اعتبر الوزير أن», not «اعتبر القرار صائبا»
-        framed = words.key(end) in speech.THAT or end in self._inside or words.gap(end).strip() == ":"
+        # «اعتبر الوزير أن», not «اعتبر القرار صائبا» nor «اعتبر الخطة "جيدة"»
+        marked = end in self._inside and self._grammar.verb(verb) not in speech.CALLING
+        framed = words.key(end) in speech.THAT or marked or words.gap(end).strip() == ":"
         return framed if verbs & speech.FRAMED else what
 
     def _is_owned(self, token: int) -> bool:
