@@ -34,9 +34,7 @@ Progress = Callable[[int, int], None]
 MOST = 5  # related articles an article shows; its duplicates and the same report come first and are never cut
 SHOWN = 10  # equal words of a passage worth a reader's time; the shorter ones are mostly names and offices
 TOLD = 6  # words that say something in it
-TOLD_ANYWHERE = (
-    20  # of them where two articles are not on one subject, not of one week, or of a kind written every week
-)
+TOLD_ANYWHERE = 20  # of them where two articles are not on one subject, not of one week, or of a kind of every week
 OWN = 3  # articles that have the words of one text; a phrase in more is on its way to a formula
 TOLD_ANOTHER_DAY = 9  # words of such phrases where two articles on one subject are of different days
 _ALIGNED = 0.5  # likeness from which two articles are compared word by word even if their shingles did not meet
@@ -191,11 +189,13 @@ def _judge(kinship: Kinship, aligner: Aligner, pair: _Pair) -> None:
 def _is_taken_over(texts: Texts, aligner: Aligner, pair: _Pair, passage: Passage, told: int) -> bool:
     """Say whether one of two articles took *passage* over, and did not find the same words for another event."""
     apart = days_apart(texts, pair.number, pair.other)
-    if (apart or 0) > WEEK or pair.alike < max(LEAST, pair.usual):
-        return told >= TOLD_ANYWHERE
-    if apart == 0:
-        return told >= TOLD
-    return told >= TOLD_ANYWHERE or aligner.told(passage, OWN) >= TOLD_ANOTHER_DAY
+    if apart is not None and apart > WEEK:
+        return aligner.told(passage, OWN) >= TOLD_ANYWHERE
+    if told >= TOLD_ANYWHERE:
+        return True
+    if pair.alike < max(LEAST, pair.usual):
+        return False
+    return told >= TOLD if apart == 0 else aligner.told(passage, OWN) >= TOLD_ANOTHER_DAY
 
 
 def _kind(texts: Texts, vectors: Vectors, pair: _Pair, said: Sequence[Passage]) -> Kind | None:
