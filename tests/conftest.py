@@ -48,6 +48,21 @@ def invoke() -> Invoke:
 
 
 @pytest.fixture(scope="session")
+def shared() -> Path:
+    """The research corpora, beside the repository and no part of it; without them these tests are skipped, and said to be."""
+    folder = HOUSE.parent / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip("the research corpora do not lie beside the repository")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def news(shared: Path) -> Path:
+    """10,138 articles of a Tunisian radio, 2014-2017."""
+    return shared / "news" / "antcorpus.jsonl"
+
+
+@pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the repository's own seeds and content, built by `invoke build` into a folder of its own."""
     folder = tmp_path_factory.mktemp("archive")
