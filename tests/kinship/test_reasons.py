@@ -17,6 +17,8 @@ Make = Callable[..., Annotated]
     [
         pytest.param("محاكمة لطفي نقض تنطلق", "قضية لطفي نقض تعود", ["لطفي نقض"], id="words-in-a-row-in-both-are-one"),
         pytest.param("جاء لطفي، نقض العهد", "قضية لطفي نقض تعود", ["لطفي", "نقض"], id="a-comma-parts-them"),
+        pytest.param("جاء لطفي،نقض العهد", "قضية لطفي نقض تعود", ["لطفي", "نقض"], id="a-comma-without-a-space-too"),
+        pytest.param("جاء لطفي\nنقض العهد", "قضية لطفي نقض تعود", ["لطفي", "نقض"], id="lines-part-them"),
         pytest.param("جاء لطفي ثم نقض العهد", "قضية لطفي نقض تعود", ["لطفي", "نقض"], id="a-word-between-parts-them"),
         pytest.param("وللميناء وقرب الميناء رست", "شاحنة في ميناء بعيد", ["الميناء"], id="fewest-clitics"),
         pytest.param(

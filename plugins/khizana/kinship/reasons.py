@@ -80,17 +80,12 @@ def _runs(texts: Texts, number: int, side_by_side: Set[tuple[int, int]]) -> Iter
     """Yield the tokens of an article in runs, each with the next of which its key makes a pair of *side_by_side*."""
     run: list[int] = []
     for token in texts.tokens(number):
-        if run and not ((texts.keys[run[-1]], texts.keys[token]) in side_by_side and _follows(texts, number, token)):
+        if run and not ((texts.keys[run[-1]], texts.keys[token]) in side_by_side and texts.follows[token]):
             yield run
             run = []
         run.append(token)
     if run:
         yield run
-
-
-def _follows(texts: Texts, number: int, token: int) -> bool:
-    """Say whether one space parts *token* from the word before, and not the end of the title."""
-    return texts.starts[token] - texts.ends[token - 1] == 1 and token != texts.title_ends[number]
 
 
 def _alone(texts: Texts, number: int, key: int) -> Reason:

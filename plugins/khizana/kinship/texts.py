@@ -57,6 +57,7 @@ class Texts:
     keys: array[int] = field(default_factory=lambda: _numbers("I"))
     starts: array[int] = field(default_factory=lambda: _numbers("I"))
     ends: array[int] = field(default_factory=lambda: _numbers("I"))
+    follows: array[int] = field(default_factory=lambda: _numbers("B"))  # 1 where one space parts a token from the last
     name_bounds: array[int] = field(default_factory=lambda: array("Q", [0]))  # as `bounds`, of the names mentioned
     name_keys: array[int] = field(default_factory=lambda: _numbers("I"))
     name_starts: array[int] = field(default_factory=lambda: _numbers("I"))
@@ -146,7 +147,7 @@ class _Reader:
     def _add_tokens(self, text: str, aside: tuple[int, int], names: list[Mention], title_end: int) -> None:
         texts = self.texts
         coming, named_to, in_title, weekdays = iter(names), 0, 0, 0
-        name = next(coming, None)
+        name, end = next(coming, None), 0
         for token in tokenize(text):
             if _overlap(token.start, token.end, aside):
                 continue
@@ -158,6 +159,8 @@ class _Reader:
             texts.keys.append(0 if token.start < named_to else texts.word_keys[word])
             texts.starts.append(token.start)
             texts.ends.append(token.end)
+            texts.follows.append(text[end : token.start] == " ")
+            end = token.end
             in_title += token.end <= title_end
             if token.key in WEEKDAYS and len(texts.words) - texts.bounds[-1] <= LEAD:
                 weekdays |= WEEKDAYS[token.key]
