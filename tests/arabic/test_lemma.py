@@ -76,6 +76,11 @@ def test_a_name_is_no_part_of_another_word() -> None:
     assert lemmatizer.lemma(fold("ودان")) == fold("دان")
 
 
+def test_no_future_before_a_name() -> None:
+    lemmatizer = Lemmatizer(lemma_table.load(), spellings("ستالين في تالين"), names={fold("تالين")})
+    assert lemmatizer.lemma(fold("ستالين")) != fold("تالين")
+
+
 def test_a_name_after_a_letter_that_the_dictionary_takes_for_it_too() -> None:
     lemmatizer = Lemmatizer(lemma_table.load(), spellings("وصل بواشنطن"), names={fold("واشنطن")})
     assert lemmatizer.lemma(fold("بواشنطن")) == fold("واشنطن")

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { asTyped } from '../../theme/static/js/search/as_typed.js';
 import { closeness } from '../../theme/static/js/search/closeness.js';
 import { distance } from '../../theme/static/js/search/distance.js';
 import { cut } from '../../theme/static/js/search/excerpt.js';
@@ -58,6 +59,9 @@ for (const { word, units: expected, ...spelling } of cases('latin')) {
 }
 for (const { lemma, relatives: expected } of cases('nisba')) {
   test(`relatives of ${lemma}`, () => assert.deepEqual(relatives(lemma), expected));
+}
+for (const { name, texts, words, worth } of cases('as_typed')) {
+  test(`as typed: ${name}`, () => assert.equal(asTyped(texts, new Map(Object.entries(words))), worth));
 }
 for (const { name, texts, needles, closeness: expected } of cases('closeness')) {
   test(`closeness: ${name}`, () => {

@@ -97,7 +97,9 @@ class Lemmatizer:
             return None
         for proclitic in ("", *proclitics(form)):
             rest = SearchKey(form[len(proclitic) :])
-            if rest in self._names and form.startswith(proclitic):
+            if (
+                rest in self._names and form.startswith(proclitic) and not proclitic.endswith("س")
+            ):  # that is before verbs
                 doubtful = len(proclitic) == 1 and form in self._table.spellings and not self._same(form, rest)
                 return rest if not doubtful or self._count(rest) > _MUCH * self._count(form) else None
         return None

@@ -97,6 +97,10 @@ class Plan:
             return self.reader.doc_frequency("lemma", word.lemma)
         return self.reader.doc_frequency("light", word.stem) if word.stem else 0
 
+    def rarity(self, atom: Atom) -> float:
+        """Return what finding *atom* is worth: the rarer its words, the more."""
+        return rounded(sum(idf(self.reader.doc_count_all(), self.frequency(key)) for key in atom.keys if is_term(key)))
+
     def _strict(self, atom: Atom) -> WhooshQuery:
         if atom.kind == "word" and atom.field is None:
             return self._word(atom.keys[0])
@@ -171,8 +175,7 @@ class Plan:
             forms = (frozenset(forms_with_prefix(self._lists.shelf, atom.keys[0], PREFIXED)),)
         else:
             forms = tuple(frozenset([key]) if is_term(key) else None for key in atom.keys)
-        rarity = sum(idf(self.reader.doc_count_all(), self.frequency(key)) for key in atom.keys if is_term(key))
-        return Needle(forms, rounded(rarity))
+        return Needle(forms, self.rarity(atom))
 
 
 def _articled(key: SearchKey) -> bool:

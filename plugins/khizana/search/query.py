@@ -13,6 +13,7 @@ from typing import Any
 
 from whoosh import query as wq
 
+from khizana.search.as_typed import CONTENT, as_typed
 from khizana.search.closeness import closeness
 from khizana.search.corrections import Correction, corrections
 from khizana.search.excerpt import Needle, cut
@@ -74,7 +75,12 @@ def search(
     hits = [_hit(shelf, number, score, needles) for number, score in page]
     if sort == "relevance":
         _bring_close_ones_up(
-            hits, needles, shelf, page, [note["after"] - offset for note in answer.notes if "after" in note]
+            hits,
+            needles,
+            shelf,
+            page,
+            answer.particles(),
+            [note["after"] - offset for note in answer.notes if "after" in note],
         )
     cost = {"requests": shelf.requests, "bytes": shelf.bytes, "ms": round((time.perf_counter() - started) * 1000, 3)}
     return {
@@ -119,6 +125,11 @@ class _Answer:
         """Return the plain words that follow each other, as typed: two halves of one word, perhaps."""
         alone = [clause.any[0] if len(clause.any) == 1 and _is_word(clause.any[0]) else None for clause in self.wanted]
         return [(one.text, other.text) for one, other in pairwise(alone) if one and other]
+
+    def particles(self) -> dict[str, float]:
+        """Return the words, as typed, that are particles once folded, each with its rarity."""
+        particles = self.plan.reader.lists.shelf.manifest["function_words"]
+        return {atom.text: self.plan.rarity(atom) for atom in self._words if atom.keys[0] in particles}
 
     def knows_nothing(self) -> bool:
         """Return whether no word of the query is one of the archive or of the language."""
@@ -216,7 +227,7 @@ def _wanted(query: Query, function_words: frozenset[str]) -> list[Clause]:
 
 
 def _is_idle(clause: Clause, function_words: frozenset[str]) -> bool:
-    return all(_is_word(atom) and atom.keys[0] in function_words for atom in clause.any)
+    return all(_is_word(atom) and atom.keys[0] in function_words and atom.text not in CONTENT for atom in clause.any)
 
 
 def _is_word(atom: Atom) -> bool:
@@ -224,13 +235,22 @@ def _is_word(atom: Atom) -> bool:
 
 
 def _bring_close_ones_up(
-    hits: list[dict[str, Any]], needles: list[Needle], shelf: Shelf, page: list[tuple[int, float]], borders: list[int]
+    hits: list[dict[str, Any]],
+    needles: list[Needle],
+    shelf: Shelf,
+    page: list[tuple[int, float]],
+    particles: dict[str, float],
+    borders: list[int],
 ) -> None:
-    """Reorder *hits* by score and closeness of the words, not over the *borders* where another kind of results begins."""
+    """Reorder *hits* by score, closeness of the words, and *particles* that stand as typed.
+
+    Not over the *borders* where another kind of results begins.
+    """
     for hit, (number, score) in zip(hits, page, strict=True):
         article = _article(shelf, number)
         titles = [] if article.get("derived") else [article["title"]]
-        hit["score"] = rounded(score + closeness([*titles, *article["blocks"]], needles))
+        texts = [*titles, *article["blocks"]]
+        hit["score"] = rounded(score + closeness(texts, needles) + as_typed(texts, particles))
     parts = sorted({0, len(hits), *(border for border in borders if 0 < border < len(hits))})
     for begin, end in pairwise(parts):
         hits[begin:end] = sorted(hits[begin:end], key=lambda hit: -hit["score"])

@@ -15,6 +15,7 @@ const TOKEN = new RegExp(
   'g',
 );
 const DROPPED = new RegExp(`[${MARKS}${JOINERS} ]`, 'g');
+const UNSEEN = new RegExp(`[${MARKS}${JOINERS}]`, 'g');
 const SHAPED = new RegExp(`[${FORMS}]`);
 const NUMBER = new RegExp(`^[${DIGITS}]`);
 const THOUSANDS = /^[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?$/;
@@ -60,6 +61,9 @@ export function fold(word) {
   if (ARABIC.test(word)) return translate(word.replace(DROPPED, ''), LETTER);
   return Array.from(word.normalize('NFKD').replace(LATIN_MARKS, ''), (c) => c.toLowerCase()).join('');
 }
+
+/** @param {string} word  a token @returns {string} its letters, as they are written */
+export const bare = (word) => word.replace(UNSEEN, '');
 
 /**
  * @param {string} text
