@@ -9,7 +9,7 @@ Two rows of a list, each with a number of its own, are not.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from khizana.kinship.reuse import Passage
 from khizana.kinship.texts import NUMBER, Texts
@@ -26,10 +26,11 @@ _APART = 40  # words between two places that are not rows of one list
 def said_again(texts: Texts, number: int, passages: Sequence[tuple[Passage, int]]) -> Iterator[Passage]:
     """Yield those of the *passages* that article *number* says again; each comes with its words that say something."""
     passages = [(passage, told) for passage, told in passages if not _is_row(texts, number, passage)]
-    several = len(passages) >= SEVERAL
+    article = texts.tokens(number)
+    counts = Counter(texts.words[article.start : article.stop]) if len(passages) >= SEVERAL else None
     for passage, told in passages:
         clause = any(texts.clauses[word] for word in texts.words[passage.start : passage.end])
-        if clause or told >= LONGER_THAN_A_NAME or (several and _context_agrees(texts, number, passage)):
+        if clause or told >= LONGER_THAN_A_NAME or (counts and _context_agrees(texts, article, counts, passage)):
             yield passage
 
 
@@ -45,12 +46,10 @@ def _is_row(texts: Texts, number: int, passage: Passage) -> bool:
     return not (here <= there or there <= here)
 
 
-def _context_agrees(texts: Texts, number: int, passage: Passage) -> bool:
+def _context_agrees(texts: Texts, article: range, counts: Mapping[int, int], passage: Passage) -> bool:
     """Say whether two places far from each other share words beside the passage that the article seldom uses."""
     if passage.other_start - passage.end < _APART:
         return False
-    article = texts.tokens(number)
-    counts = Counter(texts.words[article.start : article.stop])
 
     def around(start: int, end: int) -> set[int]:
         before, after = range(max(article.start, start - _AROUND), start), range(end, min(article.stop, end + _AROUND))
