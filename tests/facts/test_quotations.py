@@ -74,6 +74,16 @@ SAID = "لن نتوقف عند هذا الحد"
         pytest.param(f"قال اليوم الأربعاء الخبير إن «{SAID}»", None, "الخبير", id="day-before-the-subject"),
         pytest.param(f"اعتبرت منظمة «نجدة» أن «{SAID}»", None, "منظمة «نجدة»", id="name-in-marks"),
         pytest.param(f"قال بوتين نعم. أما الوزير فقد أكد أن «{SAID}»", None, "الوزير", id="subject-before-its-verb"),
+        pytest.param(f"قال بوتين نعم. أما الوزير، فقال إن «{SAID}»", None, "الوزير", id="subject-before-then"),
+        pytest.param(
+            f"قال بوتين نعم. وكان مارك روته أوضح أن «{SAID}»", "rutte", "مارك روته", id="pluperfect-without-qad"
+        ),
+        pytest.param(f"قال بوتين نعم. وقال «أبو حمزة» إن «{SAID}»", None, "أبو حمزة", id="subject-in-marks"),
+        pytest.param(f"قال بوتين نعم. وقال «أبو حمزة» قائد الكتيبة إن «{SAID}»", None, "أبو حمزة", id="name-and-title"),
+        pytest.param(
+            f"ذكر الناطق الرسمي في بيان أصدره مساء أن «{SAID}»", None, "الناطق الرسمي", id="what-is-said-later"
+        ),
+        pytest.param(f"وفي حديث لصحيفة قال العلماء: «{SAID}»", None, "العلماء", id="after-a-preposition"),
         pytest.param(f"قال بوتين نعم. وكان مارك روته قد صرح أن «{SAID}»", "rutte", "مارك روته", id="pluperfect"),
         pytest.param(f"نقلت الوكالة عن بوتين قوله إن «{SAID}»", "putin", "بوتين", id="cited"),
         pytest.param(f"وقع حادث، وفق ما أكده بوتين، مضيفا أن «{SAID}»", "putin", "بوتين", id="source"),
@@ -97,7 +107,6 @@ def test_speakers(text: str, speaker: str | None, surface: str | None) -> None:
         pytest.param(f"حضر بوتين ومارك روته الحفل، مضيفا أن «{SAID}»", id="participle-of-one-of-two"),
         pytest.param(f"أكد أهمية السلام، وأن «{SAID}»", id="object-is-no-subject"),
         pytest.param(f"قال بوتين إن المادة 5 تنص على أن «{SAID}»", id="words-of-a-law"),
-        pytest.param(f"قال بوتين نعم. وقال «أبو حمزة» قائد الكتيبة إن «{SAID}»", id="subject-in-marks-and-its-title"),
         pytest.param(f"قال بوتين نعم. واستقبل الوزير الوفد وأكد أن «{SAID}»", id="somebody-else-acts"),
         pytest.param(f"قال بوتين نعم. الوزير أكد أن «{SAID}»", id="subject-first"),
         pytest.param(f"قال بوتين إن القادة يعلمون الأطفال ويقولون لهم «{SAID}»", id="another-says-to-others"),
@@ -114,7 +123,6 @@ def test_speakers(text: str, speaker: str | None, surface: str | None) -> None:
         pytest.param(f"قال بوتين نعم. أما بالنسبة للصورة فقد شدد على «{SAID}»", id="as-for-is-nobody"),
         pytest.param(f"أشار بوتين إلى أن الفصل 25 جاء فيه: «{SAID}»", id="words-of-a-law-after-a-colon"),
         pytest.param(f'قال بوتين: "نعم. وكما تضمن البرنامج حملات ركزت على "{SAID}"', id="mark-never-closed"),
-        pytest.param(f"قال بوتين نعم. وقال «أبو حمزة» إن «{SAID}»", id="subject-in-marks"),
         pytest.param(f"قال بوتين نعم. إلا أن المصور الحاضر، قال إن «{SAID}»", id="subject-after-except"),
         pytest.param(f"قال 18 % من المشاركين إن «{SAID}»", id="a-share-of-people"),
         pytest.param("قال بوتين نعم." + " حدث كذا." * 6 + f" وأضاف: «{SAID}»", id="too-far"),
@@ -152,6 +160,9 @@ def test_an_unsure_speaker_stays_empty(text: str) -> None:
         pytest.param("اعتبر المجلس الوطني «للجمعية التونسية لعلوم الزكاة» ذلك", id="name-right-after-the-subject"),
         pytest.param("قال بوتين في حوار مع «صحيفة لا ترضى أبدا» إن السلام ممكن", id="what-is-said-comes-after"),
         pytest.param("قال بوتين إن ترامب «تحدث إليه وأعرب عن» تعازيه", id="never-ends-so"),
+        pytest.param("قال بوتين إنه معروف «مؤكدا أنه الوحيد الذي طلبوه» هنا", id="marks-the-wrong-way-round"),
+        pytest.param("قال بوتين إن الحزب «الجمهورية إلى الأمام» سيفوز", id="name-with-a-particle"),
+        pytest.param("قال «سيزار بانان» شقيق الشرطية إن السلام ممكن", id="name-of-the-speaker"),
         pytest.param("وبخصوص «ما سجلته الوزارة من إخلالات»، أكد بوتين أن الأمر بسيط", id="words-of-another"),
         pytest.param(f"«{SAID}» على الجدار", id="no-verb"),
         pytest.param("قال بوتين «» و«؟»", id="no-words"),
@@ -172,6 +183,7 @@ def test_names_and_slogans_are_no_quotations(text: str) -> None:
         pytest.param("أكد بوتين أن «الوضع مستتب».", "الوضع مستتب", id="a-whole-sentence"),
         pytest.param("قال بوتين إن الحركة «غير منزعجة» من القرار", "غير منزعجة", id="negated-predicate"),
         pytest.param("قال بوتين إن الشعب «ملّ الوعود الكاذبة»، على حد قوله", "ملّ الوعود الكاذبة", id="called-his-own"),
+        pytest.param("قال بوتين: «إن جنودا حذو بن قردان»", "إن جنودا حذو بن قردان", id="town-of-a-son"),
         pytest.param("قال بوتين إن حلفاءه «يرفضون الحوار» معه", "يرفضون الحوار", id="verb-first"),
     ],
 )

@@ -24,6 +24,7 @@ _DESCRIBES_REACH = 3
 _NAME_WORDS = 3  # as many words in quotation marks are more often a name than speech
 _TERM_WORDS = 5  # as many may be a term, which does something: «أن "واجب التحفظ" يفرض»
 _CLAUSE_WORDS = 6  # as many with a verb among them are a clause
+_ROOT = 3  # letters; a present has one more
 _LONG = 10  # as many are hardly a name
 
 
@@ -44,14 +45,15 @@ class Claims:
         """Say whether the tokens *inside* marks are a name, a title or a slogan, or end as no words of anybody do."""
         words = self._words
         after_that = self._grammar.is_that(inside.start - 1)
-        last = inside.stop - 1
-        if (
-            words.key(last) in speech.ENDLESS
-            or self._grammar.is_participle(last)
-            or words.key(inside.stop) in speech.SLOGANS
-        ):
+        last, following = inside.stop - 1, words.key(inside.stop)
+        if words.key(last) in speech.ENDLESS | speech.SPEECH_NOUNS:
             return True
-        if len(inside) < _LONG and not after_that and any(words.key(i) in speech.SON_OF for i in inside):
+        if self._grammar.is_participle(last) or self._grammar.is_participle(inside.start):
+            return True  # «… معروف "مؤكدا أنه وحيد" الذي …»: the marks stand the wrong way round
+        if following in speech.SLOGANS:
+            return True
+        starts = after_that or self._grammar.is_that(inside.start)
+        if len(inside) < _LONG and not starts and any(words.key(i) in speech.SON_OF for i in inside):
             return True
         renames = any(words.key(inside.start - back) in speech.RENAMES for back in _RENAMES_REACH)
         if renames and words.key(inside.start - 1) in speech.TOWARDS:
@@ -121,13 +123,14 @@ class Claims:
             or (len(inside) >= _CLAUSE_WORDS and self._grammar.holds_verb(inside))
             or len(inside) >= _LONG
             or TANWIN in words.word(inside.start)
-            or (len(inside) <= _NAME_WORDS and self.is_judgement(inside))
+            or (len(inside) <= _NAME_WORDS and self.is_judgement(inside) and not self._is_apposed(inside))
             or (len(inside) >= _NAME_WORDS and self._grammar.is_verb(inside.start - 1))
         )
 
     def _does(self, inside: range) -> bool:
         """Say whether a few words in marks begin with a present: «حلفاؤه "يرفضون الحوار"»."""
-        present = self._words.key(inside.start).startswith(("ي", "سي", "ست"))
+        key = self._words.key(inside.start)
+        present = key.startswith(("ي", "سي", "ست")) and len(key) > _ROOT
         return len(inside) > 1 and present and self._grammar.is_verb(inside.start)
 
     def is_judgement(self, inside: range) -> bool:
@@ -180,6 +183,12 @@ class Claims:
         words = self._words
         marked = words.gap(token).strip(MARKS + " ") != ""
         return marked or words.key(token) in speech.SUBJECT_ENDS or words.key(token).startswith(("و", "ب", "ل"))
+
+    def _is_apposed(self, inside: range) -> bool:
+        """Say whether the words *inside* marks only name the noun before: «الحزب "الجمهورية إلى الأمام"»."""
+        words = self._words
+        pair = (words.key(inside.start - 1), words.key(inside.start))
+        return all(key.startswith("ال") and key not in speech.RELATIVES for key in pair)
 
     def _is_definite(self, token: int) -> bool:
         return self._words.key(token).startswith("ال") or self._words.key(token).endswith("ته")

@@ -61,8 +61,10 @@ class Clauses:
                 found.append(self._participle(token, found, tokens, sentence))
             elif verb := self._grammar.finite(token, tokens.start):
                 found.append(self._head(token, verb in speech.FEMININE, found, tokens, sentence, himself))
+            elif not found and (late := self._late(token, tokens, sentence)):
+                found.append(late)
             elif self._is_other(token):
-                found.append(self._other(token, found, sentence))
+                found.append(self._other(token, found, tokens, sentence))
             elif not found and himself is None:
                 himself = self._acts(token)
         return found
@@ -89,6 +91,20 @@ class Clauses:
         self._speaker = subject.speaker
         return Verb(token, subject.end, participle=False, speaker=subject.speaker)
 
+    def _late(self, token: int, tokens: range, sentence: int) -> Verb | None:
+        """Return the finite verb at *token* if its sentence opens with a preposition and its subject follows.
+
+        «وفي حديث لصحيفة قال العلماء».
+        """
+        words, key = self._words, self._words.key(token)
+        if key not in speech.FINITE or not words.bare(tokens.start, speech.PREPOSITIONS):
+            return None
+        subject = self._subjects.after(token, key in speech.FEMININE, sentence)
+        if subject is None or subject.speaker is None:
+            return None
+        self._speaker = subject.speaker
+        return Verb(token, subject.end, participle=False, speaker=subject.speaker)
+
     def _is_other(self, token: int) -> bool:
         """Say whether a verb of saying stands at *token* in another place or person: «الوزير قال», «يقولون», «أكده»."""
         key, before = self._words.key(token), self._words.key(token - 1)
@@ -101,7 +117,7 @@ class Clauses:
         # «في بيان نشرته وكالة» says where it was published
         return not key.endswith((HEH, "ها")) or before in speech.WHAT
 
-    def _other(self, token: int, before: Sequence[Verb], sentence: int) -> Verb:
+    def _other(self, token: int, before: Sequence[Verb], tokens: range, sentence: int) -> Verb:
         """Return such a verb. «وفق ما أكده فلان» and «نقلت عن فلان قوله» name who it is; of the others nothing is sure."""
         words = self._words
         if words.key(token - 1) in speech.THAT:  # «أنه أكد»
@@ -112,6 +128,10 @@ class Clauses:
             subject = self._subjects.after(token, stem.endswith(TEH), sentence)
         elif self._grammar.verb(token) in speech.CITING:
             subject = self._subjects.cited(token, sentence)
+        elif not before and words.key(token) in speech.FINITE:
+            subject = Subject(
+                self._subjects.before(token, words.key(token) in speech.FEMININE, tokens, sentence), token + 1
+            )
         speaker, end = subject or Subject(None, token + 1)
         source = not aside or words.bare(token - 2, speech.ACCORDING) or words.key(token - 1) in speech.SOURCED
         if not before:  # else «…، بحسب ما نقلته الوكالة» leaves the speaker who was named first

@@ -85,6 +85,8 @@ class _Finder:
         if not inside or self._claims.is_name(inside):
             return None
         at = bisect_left(verbs, inside.start, key=_token)
+        if at and verbs[at - 1].end > inside.start:
+            return None  # a name in the subject: «قالت منظمة "…" إن»
         if at:
             verb: Verb | None = verbs[at - 1]
             said = self._claims.is_said(inside, verbs[at - 1], sure=quote.sure)

@@ -21,6 +21,7 @@ from khizana.model import Mention
 
 _WORDS = 8  # of a subject; a longer one is no name and no office
 _NAME_WORDS = 3  # as many words in quotation marks are more often a name than speech
+_LATER = 20  # tokens between a subject and what is said
 _AFAR = 12  # tokens between «كان» or «أما» and the verb of their subject
 _OWNED = 3  # letters of a word that may end in ه without «his»: «طه»
 
@@ -61,8 +62,12 @@ class Subjects:
             first += 1
         while words.key(first) in speech.TIMES and words.spaced(first):
             first += 1  # «قال اليوم الأربعاء وزير الداخلية»
-        if words.key(first)[:1].isdigit() or self._after_marks(first) is not None:
-            return Subject(None, first)  # «قال 18 % منهم», «قالت "دي فيلت" إن»
+        if words.key(first)[:1].isdigit():
+            return Subject(None, first)  # «قال 18 % منهم»
+        if (end := self._after_marks(first)) is not None:  # «قالت "دي فيلت" إن»
+            surface = words.text[words.start(first) : words.end(end - 1)]
+            says = {words.key(verb), words.key(verb)[1:]} & speech.SAYING
+            return Subject(Speaker(None, surface, feminine, first, sentence) if says else None, end if says else first)
         if not words.spaced(first) or self._ends(first):
             return None
         end = first
@@ -74,15 +79,17 @@ class Subjects:
         return Subject(self._speaker(verb, range(first, end), feminine, sentence), end)
 
     def before(self, verb: int, feminine: bool, tokens: range, sentence: int) -> Speaker | None:
-        """Return the subject of «كان فلان قد قال» and of «أما فلان فقد قال», which stands before its *verb*."""
+        """Return the subject that stands before its *verb*: «كان فلان قد قال», «كان فلان قال», «أما فلان فقال»."""
         words = self._words
-        if not words.bare(verb - 1, speech.ALREADY):
-            return None
-        for at in range(max(tokens.start, verb - _AFAR), verb - 1):
-            was = words.bare(at, speech.WAS)
-            if was or words.bare(at, speech.CONTRAST):
+        last = verb - words.bare(verb - 1, speech.ALREADY)
+        then = last < verb or words.key(verb).startswith("ف")
+        for at in range(last - 1, max(tokens.start, verb - _AFAR) - 1, -1):
+            was = words.bare(at, speech.WAS) and (at == tokens.start or self._grammar.heads_clause(at))
+            if was or (then and words.bare(at, speech.CONTRAST)):
                 agrees = not was or words.key(at).endswith(TEH) == feminine
-                return self._from(at + 1, verb - 1, feminine, sentence) if agrees else None
+                return self._from(at + 1, last, feminine, sentence) if agrees else None
+            if self._acts(at):
+                return None
         return None
 
     def cited(self, verb: int, sentence: int) -> Subject | None:
@@ -140,7 +147,21 @@ class Subjects:
         # «اعتبر الوزير أن», not «اعتبر القرار صائبا» nor «اعتبر الخطة "جيدة"»
         marked = end in self._inside and self._grammar.verb(verb) not in speech.CALLING
         framed = words.key(end) in speech.THAT or marked or words.gap(end).strip() == ":"
-        return framed if verbs & speech.FRAMED else what
+        return framed or self._says_later(end) if verbs & speech.FRAMED else what
+
+    def _says_later(self, end: int) -> bool:
+        """Say whether what is said begins after a few words from token *end* on: «ذكر الناطق الرسمي في تصريح لها أن»."""
+        words = self._words
+        for at in range(end, end + _LATER):
+            if words.key(at) in speech.THAT or words.gap(at).strip() == ":":
+                return True
+            if "." in words.gap(at) or self._grammar.is_participle(at) or self._acts(at):
+                return False
+        return False
+
+    def _acts(self, token: int) -> bool:
+        """Say whether a verb of a clause of its own stands at *token*, not of a relative one: «في بيان أصدرته»."""
+        return self._grammar.is_verb(token) and not self._words.key(token).endswith((HEH, "ها"))
 
     def _is_owned(self, token: int) -> bool:
         """Say whether the word at *token* ends in «his» or «her»: hardly a speaker. The key has lost the difference from ة."""
