@@ -11,7 +11,7 @@ import pytest
 from khizana.arabic.tokenizer import tokenize
 from khizana.entities.authority import Authority, Record
 from khizana.entities.record_file import parse_record
-from khizana.entities.skeleton import skeleton
+from khizana.entities.skeleton import is_near, skeleton
 from khizana.entities.suggest import stub, suggest
 
 HOUSE = Path(__file__).parents[2]
@@ -134,6 +134,21 @@ def test_a_proposal_shows_what_speaks_for_it() -> None:
 )
 def test_skeleton(one: str, other: str, *, alike: bool) -> None:
     assert (skeleton(one) == skeleton(other)) is alike
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        pytest.param("نيكوشور دان", "نيكشور دان", True, id="vowel"),
+        pytest.param("غورباتشوف", "جورباتشوف", True, id="gain-jeem"),
+        pytest.param("روس أوبورون", "روسوبورون", True, id="spaces"),
+        pytest.param("بوركسيل", "بروكسل", False, id="three-letters"),
+        pytest.param("قرقنة", "جورجان", False, id="another-place"),
+        pytest.param("لؤي شبانه", "لشبونة", False, id="a-person-and-a-town"),
+    ],
+)
+def test_names_of_one_skeleton_may_be_far_apart(one: str, other: str, *, near: bool) -> None:
+    assert is_near(one, other) is near
 
 
 def test_three_quarters_of_the_proposals_from_the_seeds_are_names() -> None:

@@ -19,7 +19,7 @@ from khizana.entities.likelihood import Key, Seen, probability
 from khizana.entities.matcher import Matcher
 from khizana.entities.reading import Reading
 from khizana.entities.record import Record
-from khizana.entities.skeleton import skeleton
+from khizana.entities.skeleton import is_near, skeleton
 from khizana.entities.unknown import is_strange, readings
 from khizana.model import EntityType
 
@@ -51,8 +51,8 @@ def suggest(texts: Iterable[tuple[str, str]], records: Mapping[str, Record], lim
     likely = {key: probability(key, found, words) for key, found in seen.items()}
     shown = [key for key, value in likely.items() if value >= LIKELY]
     shown.sort(key=lambda key: (-_odds(likely[key]) * len(seen[key].articles), key))
-    alike = _skeletons(records)
-    return tuple(_proposal(seen[key], likely[key], alike) for key in shown[:limit])
+    names = _skeletons(records)
+    return tuple(_proposal(seen[key], likely[key], names) for key in shown[:limit])
 
 
 def stub(proposal: Proposal) -> str:
@@ -206,17 +206,24 @@ def _drop_parts(seen: dict[Key, Seen]) -> None:
         del seen[key]
 
 
-def _skeletons(records: Mapping[str, Record]) -> dict[str, set[str]]:
-    alike: defaultdict[str, set[str]] = defaultdict(set)
+def _skeletons(records: Mapping[str, Record]) -> dict[str, list[tuple[str, str]]]:
+    """Return the names of *records* with their slugs, by skeleton."""
+    names: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for record in records.values():
         for form in record.forms:
-            alike[skeleton(form)].add(record.slug)
-    return alike
+            names[skeleton(form)].append((form, record.slug))
+    return names
 
 
-def _proposal(found: Seen, likelihood: float, alike: Mapping[str, set[str]]) -> Proposal:
-    name = min(found.surfaces, key=lambda surface: (-found.surfaces[surface], surface))
+def _alike(name: str, names: Mapping[str, list[tuple[str, str]]]) -> tuple[str, ...]:
+    """Return the slugs of the records that *name* may be another spelling of."""
     bones = skeleton(name)
+    same = names.get(bones, ()) if len(bones) >= _SKELETON else ()
+    return tuple(sorted({slug for form, slug in same if is_near(name, form)}))
+
+
+def _proposal(found: Seen, likelihood: float, names: Mapping[str, list[tuple[str, str]]]) -> Proposal:
+    name = min(found.surfaces, key=lambda surface: (-found.surfaces[surface], surface))
     return Proposal(
         name=name,
         type=_type(found),
@@ -224,7 +231,7 @@ def _proposal(found: Seen, likelihood: float, alike: Mapping[str, set[str]]) -> 
         count=found.count,
         evidence=tuple(sorted(found.evidence.keys() - {"within"})),
         contexts=tuple(found.contexts),
-        records=tuple(sorted(alike.get(bones, ()))) if len(bones) >= _SKELETON else (),
+        records=_alike(name, names),
         likelihood=likelihood,
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from khizana.arabic import lemma_table
@@ -14,17 +13,15 @@ _ADJECTIVES = ("ي", "يه", "يين", "يون", "يات")
 _SHORTEST = 3  # letters of a word that can be told
 
 
-def readings(key: str) -> Iterator[tuple[int, str]]:
-    """Yield (letters before, word) of the ways to read particles before a word.
+@lru_cache(maxsize=1 << 17)
+def readings(key: str) -> tuple[tuple[int, str], ...]:
+    """Return (letters before, word) of the ways to read particles before a word.
 
-    >>> list(readings("وبلده"))
-    [(0, 'وبلده'), (1, 'بلده'), (2, 'لده')]
+    >>> readings("وبلده")
+    ((0, 'وبلده'), (1, 'بلده'), (2, 'لده'))
     """
-    for proclitic in PROCLITICS:
-        if key.startswith(proclitic) and len(key) - len(proclitic) >= 2:
-            yield len(proclitic), key[len(proclitic) :]
-    if key.startswith("لل"):
-        yield 1, ARTICLE + key[2:]
+    found = [(len(p), key[len(p) :]) for p in PROCLITICS if key.startswith(p) and len(key) - len(p) >= 2]
+    return (*found, *([(1, ARTICLE + key[2:])] if key.startswith("لل") else ()))
 
 
 @lru_cache(maxsize=1 << 17)
