@@ -2,39 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from khizana.annotate import Annotated, Found
 from khizana.entities.matcher import Matcher
-from khizana.ingest.compose import compose
-from khizana.ingest.ids import make_id
-from khizana.ingest.importers import read_seed
-from khizana.ingest.record import Record
-from khizana.ingest.seeds import SeedFile
 from khizana.kinship.find import Kinship, find_kinship
+from khizana.model import Article
 
-HOUSE = Path(__file__).parents[2]
-NEWS = HOUSE.parent / "shared" / "data" / "news" / "antcorpus.jsonl"
 READ = Path(__file__).with_name("read_by_hand.tsv")
 
-pytestmark = [pytest.mark.corpus, pytest.mark.skipif(not NEWS.is_file(), reason=f"there is no {NEWS}")]
+pytestmark = pytest.mark.corpus
 
 Row = tuple[str, ...]
 
 
-def articles(matcher: Matcher) -> Iterator[Annotated]:
-    for record in read_seed(SeedFile(NEWS, NEWS.name)):
-        if isinstance(record, Record):
-            article, _ = compose(record, make_id(record.name))
-            yield Annotated(article, Found(matcher.find(article.text)))
-
-
 @pytest.fixture(scope="module")
-def kinship(matcher: Matcher) -> Kinship:
-    return find_kinship(articles(matcher))
+def kinship(matcher: Matcher, news_articles: Callable[..., Iterator[Article]]) -> Kinship:
+    return find_kinship(Annotated(article, Found(matcher.find(article.text))) for article in news_articles())
 
 
 def rows(kind: str) -> list[Row]:
