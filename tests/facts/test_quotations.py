@@ -118,6 +118,7 @@ def test_speakers(text: str, speaker: str | None, surface: str | None) -> None:
         pytest.param(f"قال بوتين إن الوضع «{SAID}»، حسبما أوضح الوزير", id="another-source"),
         pytest.param(f"قال بوتين إنه أعفي على أساس الفصل 37 وحالة «{SAID}»", id="words-of-an-article-of-law"),
         pytest.param(f"قال بوتين إن الوزيرة «{SAID}»، وفق تعبيرها", id="called-hers"),
+        pytest.param(f"أكد هذه الانتقادات في تصريح. وقال إن «{SAID}»", id="this-of-another-gender"),
         pytest.param(f"قال بوتين نعم. أما ابن عمه فتحدث عنه قائلا إنه مات. وأضاف أن «{SAID}»", id="another-tells"),
         pytest.param(f"قالت ميركل نعم. واعتبرت الخطة «{SAID}»", id="what-is-called-is-nobody"),
         pytest.param(f"قال بوتين نعم. أما بالنسبة للصورة فقد شدد على «{SAID}»", id="as-for-is-nobody"),

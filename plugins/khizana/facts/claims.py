@@ -24,6 +24,8 @@ _DESCRIBES_REACH = 3
 _NAME_WORDS = 3  # as many words in quotation marks are more often a name than speech
 _TERM_WORDS = 5  # as many may be a term, which does something: «أن "واجب التحفظ" يفرض»
 _CLAUSE_WORDS = 6  # as many with a verb among them are a clause
+_FAR = 60  # tokens between a verb and what it brings in
+_CLOSING = 4  # code points that closing marks and the comma or stop after them take
 _ROOT = 3  # letters; a present has one more
 _LONG = 10  # as many are hardly a name
 
@@ -106,7 +108,8 @@ class Claims:
         if words.key(before) == "ب" and words.bare(verb.token, speech.DESCRIBING):
             return True
         # whatever stands between verb and marks, what is said has not begun: «قال فلان في تصريح "»
-        begun = any(self._grammar.is_that(i) for i in (*range(verb.end, inside.start), inside.stop, inside.stop + 1))
+        between = range(verb.end, inside.start)
+        begun = len(between) > _FAR or any(map(self._grammar.is_that, (*between, inside.stop, inside.stop + 1)))
         fewest = _NAME_WORDS if words.bare(verb.token, speech.DIRECT) else _TERM_WORDS
         follows = verb.end == inside.start and len(inside) > fewest
         return not begun and (follows or (len(inside) > _NAME_WORDS and self._grammar.holds_verb(inside)))
@@ -164,7 +167,8 @@ class Claims:
         if self.is_long(inside):
             return True
         definite = [words.key(i).startswith("ال") for i in inside]
-        following = words.text[words.end(inside.stop - 1) :].lstrip(MARKS + " ")[:1]
+        stop = words.end(inside.stop - 1)
+        following = words.text[stop : stop + _CLOSING].lstrip(MARKS + " ")[:1]
         complete = definite[0] and following in (".", "،", ",")
         return (
             all(definite) or complete or (words.key(inside.start) not in speech.NAME_STARTS and self._is_phrase(inside))

@@ -23,7 +23,7 @@ from khizana.facts.words import Words
 from khizana.model import Mention
 
 _CLAUSE = 60  # tokens between a verb and the marks in which somebody else may come up
-_LAW = 12  # tokens between the number of a law and words of it in marks
+_LAW = 18  # tokens between the number of a law and words of it in marks
 _LINE_GAP = 8  # code points of space and line breaks between «قال فلان:» and what was said
 
 

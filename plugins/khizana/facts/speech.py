@@ -71,6 +71,8 @@ PRONOUN_FOLLOWS = folded(
     "أن إن أنه إنه أنها إنها بأن بأنه بأنها أنهم إنهم إنني أنني إننا أننا إلى على عن في خلال ضمن أمام عبر أمس اليوم أيضا كذلك "
     "لدى عقب إثر بعد قبل مع من بدوره ردا تعليقا حول بشأن بخصوص فيما ما"
 )
+# a subject agrees with its verb: «أكد هذه الانتقادات», «أكدت ذلك» are no subjects
+THIS = {False: folded("هذا ذلك"), True: folded("هذه تلك")}
 # «أكد أهمية التعاون»: what is said, not who says it
 OBJECTS = folded("أهمية ضرورة حرص رفض دعم التزام استعداد موقف وجود عدم صحة ثقته")
 # after the verb these tell when or how it was said, not by whom: «صرح الأسبوع الماضي», «قال ساخرا», «قالت مازحة»

@@ -125,7 +125,7 @@ class Subjects:
         known = self._known(start, stop)
         if known:
             return Speaker(known.entity, known.surface, feminine, named.start, sentence)
-        if not self._names_speaker(verb, named):
+        if words.key(named.start) in speech.THIS[not feminine] or not self._names_speaker(verb, named):
             return None
         if named.stop - 1 in self._inside and words.text[stop : stop + 1] in tuple(MARKS):
             stop += 1
