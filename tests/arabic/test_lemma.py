@@ -94,6 +94,13 @@ def test_unseen_forms_lead_to_lemmas_of_the_archive(lemmatizer: Lemmatizer) -> N
     assert unseen[fold("لبنان")] is None
 
 
+def test_an_unseen_form_has_the_lemma_that_the_archive_has() -> None:
+    unseen = Lemmatizer(lemma_table.load(), spellings("أصيب بالرصاص مواطنين في وضح النهار")).unseen()
+    assert unseen[fold("الرصاص")] == fold("رصاص")
+    assert unseen[fold("مواطن")] == fold("مواطن")
+    assert unseen[fold("نهر")] is None
+
+
 @pytest.mark.parametrize(
     ("form", "bare"),
     [

@@ -41,6 +41,13 @@ def test_what_was_meant_is_found_and_named(seed_index: Path, query: str, kind: s
     assert found["query"] == query
 
 
+def test_signs_that_are_no_word_may_be_letters_on_other_keys(seed_index: Path, twin: Twin) -> None:
+    found = search(seed_index, "],g")
+    assert [(c["kind"], c["meant"]) for c in found["corrections"]] == [("layout", "دول")]
+    assert found["hits"] == search(seed_index, "دول")["hits"] != []
+    assert {**twin("search", str(seed_index), "],g"), "cost": None} == {**found, "cost": None}
+
+
 @pytest.mark.parametrize(
     "query", ["بوتين", "قطط", "قطط وكلاب", "والصين", "SIPRI", "وزراء", "أوكرانيا -بوتين", '"الأمن الجماعي"', "2024"]
 )

@@ -54,7 +54,8 @@ class Lemmatizer:
         """Return each form of the table that the archive has not, with its lemma if the archive has that, else with None.
 
         «وزراء» finds «وزير» in an archive that never says «وزراء»; and «لبن» is known to be a word of its own, so that it does
-        not find «لبنان», nor is taken for a slip of the hand.
+        not find «لبنان», nor is taken for a slip of the hand. «الرصاص» may be of «رصاصة», but where the archive only has «رصاص», it
+        is of that.
         """
         lemmas = {self.lemma(form) for form in self._spellings}
         found: dict[SearchKey, SearchKey | None] = {}
@@ -62,7 +63,10 @@ class Lemmatizer:
             if form not in self._spellings:
                 likely = any(lemma in lemmas for word in spellings for lemma, _ in self._table.readings[word])
                 lemma = self.lemma(form) if likely else None
-                found[form] = lemma if lemma in lemmas else None
+                if lemma is not None and lemma not in lemmas:
+                    itself = {other for other in self._readings(form) & lemmas if form.endswith(other)}
+                    lemma = max(itself, key=len, default=None)
+                found[form] = lemma
         return found
 
     def _group(self, bare: SearchKey) -> list[SearchKey]:

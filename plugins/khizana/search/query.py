@@ -202,9 +202,12 @@ def _slips(word: Word) -> int:
 
 
 def _better(answer: _Answer, shelf: Shelf, query: str, wish: Wish) -> tuple[Correction, _Answer] | None:
-    """Return the first correction that finds something, with its answer, where *answer* lacks a word or has none with all."""
+    """Return the first correction that finds something, with its answer, where *answer* lacks a word or has none with all.
+
+    Or where *query* has no word at all: «r'v» is «قطر» on the other keyboard.
+    """
     unknown = answer.unknown()
-    if not unknown and answer.complete:
+    if not unknown and answer.complete and (answer.wanted or answer.ranked):
         return None
     for correction in corrections(shelf, query, unknown, answer.pairs(), nothing_known=answer.knows_nothing()):
         other = _Answer(parse(correction.query), shelf, wish)

@@ -157,11 +157,11 @@ function sorted(ranked, sort, known) {
  * @param {Manifest} manifest
  * @param {string} text
  * @param {Wish} wish
- * @returns {Promise<{correction: Correction, answer: Found}|null>} the first correction that finds something, where a word is unknown
+ * @returns {Promise<{correction: Correction, answer: Found}|null>} the first correction that finds something, where a word is unknown or there is none
  */
 async function betterThan(asked, shelf, manifest, text, wish) {
   const unknown = unknownIn(asked);
-  if (!unknown.length && asked.complete) return null;
+  if (!unknown.length && asked.complete && (asked.wanted.length || asked.ranked.length)) return null;
   const words = plain(asked.wanted).map((atom) => asked.plan.word(atom.keys[0]));
   const nothingKnown = !words.some((word) => isKnown(word) || word.absent);
   for await (const correction of corrections(shelf, manifest, text, unknown, pairsIn(asked.wanted), nothingKnown)) {
