@@ -17,7 +17,7 @@ Make = Callable[..., Annotated]
 DATA = Path(__file__).parents[3] / "shared" / "data"
 READ = Path(__file__).with_name("read_by_hand.tsv")
 PIECE = 60  # sentences
-TAGGED = ("anercorp_train", "aqmar")
+TAGGED = ("anercorp_train", "aqmar", "wojood")
 
 pytestmark = [pytest.mark.corpus, pytest.mark.skipif(not DATA.is_dir(), reason=f"there is no {DATA}")]
 
