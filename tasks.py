@@ -208,7 +208,7 @@ def check_entities(_: Context, content: str = CONTENT, output: str = OUTPUT) -> 
 
 @task
 def setup(c: Context) -> None:
-    """Install what the tests need beside Python: Node and its packages, Chromium, Java."""
+    """Install what the tests need beside Python: Node and its packages, Chromium, Firefox, Java."""
     with c.cd(str(HOUSE)):
         c.run("sh .ci/tools")
 

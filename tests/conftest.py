@@ -6,12 +6,19 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+from khizana.ingest.compose import compose
+from khizana.ingest.ids import make_id
+from khizana.ingest.importers import read_seed
+from khizana.ingest.record import Record
+from khizana.ingest.seeds import SeedFile
+from khizana.model import Article
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -28,6 +35,7 @@ settings.register_profile("khizana", deadline=None, derandomize=bool(os.environ.
 settings.load_profile("khizana")
 
 Invoke = Callable[..., subprocess.CompletedProcess[str]]
+NewsArticles = Callable[..., Iterator[Article]]
 
 
 def _invoke(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -45,6 +53,33 @@ def _invoke(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 def invoke() -> Invoke:
     """Run a command of tasks.py as a person would; return what it printed and its exit status."""
     return _invoke
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The research corpora, beside the repository and no part of it; without them these tests are skipped, and said to be."""
+    folder = HOUSE.parent / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip("the research corpora do not lie beside the repository")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def news(shared: Path) -> Path:
+    """10,138 articles of a Tunisian radio, 2014-2017."""
+    return shared / "news" / "antcorpus.jsonl"
+
+
+@pytest.fixture(scope="session")
+def news_articles(news: Path) -> NewsArticles:
+    """Yield those articles composed; only those with one of the ids, if any are given."""
+
+    def articles(ids: Collection[str] = ()) -> Iterator[Article]:
+        for record in read_seed(SeedFile(news, news.name)):
+            if isinstance(record, Record) and (not ids or make_id(record.name) in ids):
+                yield compose(record, make_id(record.name))[0]
+
+    return articles
 
 
 @pytest.fixture(scope="session")

@@ -12,18 +12,14 @@ from pathlib import Path
 import pytest
 
 HOUSE = Path(__file__).parent.parent
-NEWS = HOUSE.parent / "shared" / "data" / "news" / "antcorpus.jsonl"
 Invoke = Callable[..., subprocess.CompletedProcess[str]]
 
-pytestmark = [
-    pytest.mark.corpus,
-    pytest.mark.skipif(not NEWS.is_file(), reason="the research corpora do not lie beside the repository"),
-]
+pytestmark = pytest.mark.corpus
 
 
-def test_every_article_is_published_or_named(tmp_path: Path, invoke: Invoke) -> None:
+def test_every_article_is_published_or_named(tmp_path: Path, invoke: Invoke, news: Path) -> None:
     (tmp_path / "seeds").mkdir()
-    shutil.copy(NEWS, tmp_path / "seeds")
+    shutil.copy(news, tmp_path / "seeds")
     bad = [
         '{"id": "JA-culture-1-20170120", "text": "مكرر"}',
         '{"id": "x", "text": " "}',
@@ -40,7 +36,7 @@ def test_every_article_is_published_or_named(tmp_path: Path, invoke: Invoke) -> 
     counts = {
         name: int(n.replace(",", "")) for n, name in re.findall(r"^ *([\d,]+)  ([a-z ,]+)$", done.stdout, re.MULTILINE)
     }
-    came = NEWS.read_bytes().count(b"\n") + len(bad)
+    came = news.read_bytes().count(b"\n") + len(bad)
     assert counts["records came in"] == came
     assert counts["new"] + counts["refused"] == came
     refused = [line for line in done.stdout.splitlines() if "bad.jsonl:" in line]

@@ -13,7 +13,7 @@ from khizana.arabic.tokenizer import tokenize
 TEXT = """
 وزير الخارجية يلتقي الوزراء، والوزيرة تقول للوزراء إن حكومتهم والحكومات الأخرى ستصل. مدينة ومدن والمدينة بمدينتهم.
 الأسلحة والسلاح. كاميرون وكاميرون ولكاميرون. أمير الأمير. والي المدينة إلى الوالي. بان كي مون. قال قالت يقولون.
-كيري وكيري لكيري. روسيا روسيا روسيا بروسيا الروسية. زير. المدينة المنورة المدينة.
+كيري وكيري لكيري. روسيا روسيا روسيا بروسيا الروسية. زير. المدينة المنورة المدينة. الهيأة.
 """
 
 
@@ -42,6 +42,8 @@ def lemmatizer() -> Lemmatizer:
         pytest.param("قالت", "يقولون", id="tenses"),
         pytest.param("ولكاميرون", "كاميرون", id="proclitics-before-a-name"),
         pytest.param("بروسيا", "روسيا", id="in-russia-not-prussia"),
+        pytest.param("رؤوس", "رءوس", id="hamza-on-no-seat"),
+        pytest.param("هيئة", "الهيأة", id="hamza-on-another-seat"),
     ],
 )
 def test_joined(lemmatizer: Lemmatizer, one: str, other: str) -> None:
@@ -74,12 +76,29 @@ def test_a_name_is_no_part_of_another_word() -> None:
     assert lemmatizer.lemma(fold("ودان")) == fold("دان")
 
 
+def test_no_future_before_a_name() -> None:
+    lemmatizer = Lemmatizer(lemma_table.load(), spellings("ستالين في تالين"), names={fold("تالين")})
+    assert lemmatizer.lemma(fold("ستالين")) != fold("تالين")
+
+
+def test_a_name_after_a_letter_that_the_dictionary_takes_for_it_too() -> None:
+    lemmatizer = Lemmatizer(lemma_table.load(), spellings("وصل بواشنطن"), names={fold("واشنطن")})
+    assert lemmatizer.lemma(fold("بواشنطن")) == fold("واشنطن")
+
+
 def test_unseen_forms_lead_to_lemmas_of_the_archive(lemmatizer: Lemmatizer) -> None:
     unseen = lemmatizer.unseen()
     assert unseen[fold("وزيرين")] == lemmatizer.lemma(fold("وزير"))
     assert not set(unseen) & set(spellings(TEXT))
     assert set(unseen.values()) - {None} <= {lemmatizer.lemma(form) for form in spellings(TEXT)}
     assert unseen[fold("لبنان")] is None
+
+
+def test_an_unseen_form_has_the_lemma_that_the_archive_has() -> None:
+    unseen = Lemmatizer(lemma_table.load(), spellings("أصيب بالرصاص مواطنين في وضح النهار")).unseen()
+    assert unseen[fold("الرصاص")] == fold("رصاص")
+    assert unseen[fold("مواطن")] == fold("مواطن")
+    assert unseen[fold("نهر")] is None
 
 
 @pytest.mark.parametrize(

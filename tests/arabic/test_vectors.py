@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khizana.arabic import light
+from khizana.arabic import latin, light
 from khizana.arabic.fold import SearchKey, fold
 from khizana.arabic.guesses import guesses
 from khizana.arabic.nisba import relatives
@@ -43,6 +44,19 @@ def test_guesses(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", cases("nisba"), ids=lambda case: case["lemma"])
 def test_nisba(case: dict[str, Any]) -> None:
     assert relatives(case["lemma"]) == case["relatives"]
+
+
+@pytest.mark.parametrize("case", cases("latin"), ids=lambda case: case["word"])
+def test_latin(case: dict[str, Any]) -> None:
+    parts = latin.units(case["word"])
+    assert parts == case["units"]
+    if parts:
+        assert latin.pattern(parts) == case["pattern"]
+        assert latin.beginnings(parts) == case["beginnings"]
+        spelled = re.compile(case["pattern"])
+        for form, lost in case["missing"].items():
+            assert latin.missing(spelled, form) == lost
+            assert lost is None or form.startswith(tuple(case["beginnings"]))
 
 
 @given(st.text())

@@ -61,6 +61,12 @@ def test_a_correction_says_so_and_leads_back(page: Page) -> None:
     expect(page.locator("#results .hit")).to_have_count(3)
 
 
+def test_a_word_not_typed_to_the_end_is_said_to_be_one(page: Page) -> None:
+    ask(page, "ستوكهو")
+    assert ids(page) == ["000"]
+    expect(page.locator("#results .note").first).to_contain_text("لا ترد «ستوكهو» كلمةً تامة")
+
+
 def test_a_latin_name_leads_to_its_entity(page: Page) -> None:
     ask(page, "putin")
     assert ids(page) == ["000", "001", "002"]

@@ -6,10 +6,7 @@ import json
 import os
 import shutil
 import subprocess
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -28,26 +25,6 @@ PAGES = [
     f"shared/{RUTTE}.html", "entities/nato.html", "entities/vladimir-putin.html", "search.html",
     "search.html?q=بوتين", "timeline.html", "quotations.html", "places.html", "entities/uae.html", "about.html", "404.html",
 ]  # fmt: skip
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        pass
-
-
-@pytest.fixture(scope="module")
-def served(site: Path) -> Iterator[str]:
-    """The site over http."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-
-
-@pytest.fixture(params=["file", "http"])
-def address(request: pytest.FixtureRequest, site: Path, served: str) -> str:
-    """Where the site begins: on the disk, then over http."""
-    return site.as_uri() if request.param == "file" else served
 
 
 @pytest.fixture

@@ -60,6 +60,13 @@ def test_records(records: list[Record], expected: list[tuple[str, str]]) -> None
     assert found(*records) == expected
 
 
+def test_a_name_of_a_place_that_is_known_without_a_record() -> None:
+    records = with_gazetteer(Authority([org("club", "النادي الرياضي الصفاقسي", aliases=("صفاقس",))]))
+    assert [finding.problem.message for finding in check(records)] == [
+        "«صفاقس» is also a name of sfax, so it is linked to neither"
+    ]
+
+
 def test_a_record_that_no_text_names() -> None:
     records = (org("nato", "حلف شمال الأطلسي"), org("csto", "منظمة معاهدة الأمن الجماعي"))
     assert found(*records, named=frozenset({"nato"})) == [("warning", "no text of the archive names it")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,15 +12,9 @@ import pytest
 from khizana.entities.authority import load_authority
 from khizana.entities.gazetteer import with_gazetteer
 from khizana.entities.matcher import Matcher
-from khizana.ingest.compose import compose
-from khizana.ingest.ids import make_id
-from khizana.ingest.importers import read_seed
-from khizana.ingest.record import Record
-from khizana.ingest.seeds import SeedFile
-from khizana.model import Mention
+from khizana.model import Article, Mention
 
 HOUSE = Path(__file__).parents[2]
-NEWS = HOUSE.parent / "shared" / "data" / "news" / "antcorpus.jsonl"
 AUTHORITY = with_gazetteer(load_authority(HOUSE / "content" / "entities"))
 
 Span = tuple[str, int, int]  # slug, start, end
@@ -90,15 +84,9 @@ def _passage(text: str, start: int, end: int) -> str:
 
 
 @pytest.fixture(scope="module")
-def texts() -> dict[str, str]:
+def texts(news_articles: Callable[..., Iterator[Article]]) -> dict[str, str]:
     """Return the texts of the gold's articles by id."""
-    wanted = {row.id for row in rows()}
-    found: dict[str, str] = {}
-    for record in read_seed(SeedFile(NEWS, NEWS.name)):
-        if isinstance(record, Record) and make_id(record.name) in wanted:
-            article, _ = compose(record, make_id(record.name))
-            found[article.id] = article.text
-    return found
+    return {article.id: article.text for article in news_articles({row.id for row in rows()})}
 
 
 def test_the_gold_is_whole() -> None:
@@ -111,7 +99,6 @@ def test_the_gold_is_whole() -> None:
 
 
 @pytest.mark.corpus
-@pytest.mark.skipif(not NEWS.is_file(), reason=f"the news corpus is not at {NEWS.name}")
 @pytest.mark.parametrize(
     ("name", "articles", "mentions", "precision", "recall"),
     [

@@ -18,7 +18,6 @@ HOUSE = Path(__file__).parents[2]
 AUTHORITY = load_authority(HOUSE / "content" / "entities")
 MATCHER = Matcher(AUTHORITY)
 GOLD_FILE = HOUSE / "tests" / "gold" / "seeds.json"
-NEWS = HOUSE.parent / "shared" / "data" / "news" / "antcorpus.jsonl"
 SEEDS = sorted(path.name for path in (HOUSE / "seeds").glob("*.txt"))
 SLUGS = {
     "per:putin": "vladimir-putin", "per:rutte": "mark-rutte", "per:nicusor-dan": "nicusor-dan",
@@ -147,10 +146,9 @@ FIRINGS = {
 
 
 @pytest.mark.corpus
-@pytest.mark.skipif(not NEWS.is_file(), reason=f"the news corpus is not at {NEWS.name}")
-def test_guarded_and_short_forms_stay_silent_in_unrelated_articles() -> None:
+def test_guarded_and_short_forms_stay_silent_in_unrelated_articles(news: Path) -> None:
     fired: Counter[tuple[str, str]] = Counter()
-    articles = [json.loads(line) for line in NEWS.read_text(encoding="utf-8").splitlines()]
+    articles = [json.loads(line) for line in news.read_text(encoding="utf-8").splitlines()]
     for row in articles:
         for mention in MATCHER.find(f"{row['title'] or ''}\n{row['text'] or ''}"):
             guarded = mention.surface in AUTHORITY[mention.entity].guards

@@ -11,7 +11,7 @@ import pytest
 from khizana.arabic.tokenizer import tokenize
 from khizana.entities.authority import Authority, Record
 from khizana.entities.record_file import parse_record
-from khizana.entities.skeleton import skeleton
+from khizana.entities.skeleton import is_near, skeleton
 from khizana.entities.suggest import stub, suggest
 
 HOUSE = Path(__file__).parents[2]
@@ -33,7 +33,19 @@ def proposed(*texts: str, records: tuple[Record, ...] = ()) -> list[tuple[str, s
         pytest.param("تقرير منظمة الصحة العالمية أمس", [("منظمة الصحة العالمية", "org")], id="body"),
         pytest.param("في جامعة بيرزيت أمس", [("جامعة بيرزيت", "org")], id="body-with-an-unknown-word"),
         pytest.param("وصل إلى مدينة غنوش أمس", [("غنوش", "place")], id="kind-of-place"),
-        pytest.param("موقع ويكيليكس. وقال ويكيليكس", [("ويكيليكس", "place")], id="unknown-word-that-comes-back"),
+        pytest.param(
+            "نشر «ويكيليكس» وثائق. وقال ويكيليكس. ثم «ويكيليكس»", [("ويكيليكس", "person")], id="unknown-word-in-quotes"
+        ),
+        pytest.param("روته. " * 9, [("روته", "person")], id="unknown-word-that-comes-back"),
+        pytest.param("في غنوش. " * 7, [("غنوش", "place")], id="something-is-there"),
+        pytest.param("زار ريزون بن حداد القصر", [("ريزون بن حداد", "person")], id="father"),
+        pytest.param("حضر علي بن موسى", [("علي بن موسى", "person")], id="ali"),
+        pytest.param("تولى عبد الملك بن مروان", [("عبد الملك بن مروان", "person")], id="servant-of-the-king"),
+        pytest.param("قال ابن الهيثم", [("ابن الهيثم", "person")], id="son"),
+        pytest.param("زار بلدية غنوش أمس", [("بلدية غنوش", "org")], id="body-of-an-unknown-place"),
+        pytest.param("هزم نادي أتليتكو كونتريراس خصمه", [("نادي أتليتكو كونتريراس", "org")], id="club"),
+        pytest.param("المدرب الكاتالوني تيتو فيلانوفا", [("تيتو فيلانوفا", "person")], id="unknown-adjective-between"),
+        pytest.param("وصل الرئيس السبسي", [("السبسي", "person")], id="no-adjective-after-all"),
     ],
 )
 def test_cues(text: str, expected: list[tuple[str, str]]) -> None:
@@ -47,6 +59,14 @@ def test_cues(text: str, expected: list[tuple[str, str]]) -> None:
         pytest.param("أمين عام متعدد الأقطاب", id="title-and-ordinary-words"),
         pytest.param("تنظيم الإنتاج المرخص في مدينة كبيرة", id="ordinary-words"),
         pytest.param("ويكيليكس مرة واحدة", id="unknown-word-once"),
+        pytest.param("شو ويكيليكس بدك. شو ويكيليكس", id="unknown-word-twice"),
+        pytest.param("وأضاف بن جمعة أن الوضع", id="verb-before-a-father"),
+        pytest.param("قتل ابن عمه", id="kin"),
+        pytest.param("زار ابن الإمام البلد", id="son-of-a-title"),
+        pytest.param("استقبل أمير البلاد ضيوفه", id="title-that-is-a-given-name"),
+        pytest.param("عبد اللطيف", id="half-a-given-name"),
+        pytest.param("وإلى جانبه سعيد", id="not-the-governor"),
+        pytest.param("انتهت لصالح مانشستر", id="in-favour-of"),
         pytest.param("الانشطار والانشطار وانشطار", id="word-with-and-without-article"),
         pytest.param("الأمن السيبراني والفضاء السيبراني", id="adjective"),
         pytest.param("الخلية تنشطر ثم تنشطر، والنواة ينشطر غلافها", id="two-persons-of-a-verb"),
@@ -56,6 +76,32 @@ def test_cues(text: str, expected: list[tuple[str, str]]) -> None:
 )
 def test_what_is_not_proposed(text: str) -> None:
     assert proposed(text) == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        pytest.param(
+            ("الرئيس نيكوشور دان", "الرئيس مندليف عام", "في عام ثم عام وعام"),
+            ["مندليف", "نيكوشور دان"],
+            id="known-word-that-only-follows",
+        ),
+        pytest.param(
+            ("منظمة الصحة العالمية", "منظمة الصحة العالمية", "يمكن لمنظمة الصحة العالمية الوصول"),
+            ["منظمة الصحة العالمية"],
+            id="what-follows-a-body-once",
+        ),
+        pytest.param(
+            ("أهالي بن قردان", "عملية بن قردان", "الأهالي. أهالي. أهالي. عملية. عملية"),
+            ["بن قردان"],
+            id="words-before-a-town",
+        ),
+        pytest.param(("الرئيس دونالد ترامب", "ترامب"), ["دونالد ترامب"], id="part-of-a-longer-name"),
+        pytest.param(("ولاية جندوبة", "بجندوبة"), ["جندوبة"], id="particle"),
+    ],
+)
+def test_the_texts_together_mend_the_ends_of_names(texts: tuple[str, ...], expected: list[str]) -> None:
+    assert sorted(name for name, _ in proposed(*texts)) == expected
 
 
 def test_known_names_are_left_out_and_likely_aliases_shown() -> None:
@@ -88,6 +134,21 @@ def test_a_proposal_shows_what_speaks_for_it() -> None:
 )
 def test_skeleton(one: str, other: str, *, alike: bool) -> None:
     assert (skeleton(one) == skeleton(other)) is alike
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        pytest.param("نيكوشور دان", "نيكشور دان", True, id="vowel"),
+        pytest.param("غورباتشوف", "جورباتشوف", True, id="gain-jeem"),
+        pytest.param("روس أوبورون", "روسوبورون", True, id="spaces"),
+        pytest.param("بوركسيل", "بروكسل", False, id="three-letters"),
+        pytest.param("قرقنة", "جورجان", False, id="another-place"),
+        pytest.param("لؤي شبانه", "لشبونة", False, id="a-person-and-a-town"),
+    ],
+)
+def test_names_of_one_skeleton_may_be_far_apart(one: str, other: str, *, near: bool) -> None:
+    assert is_near(one, other) is near
 
 
 def test_three_quarters_of_the_proposals_from_the_seeds_are_names() -> None:

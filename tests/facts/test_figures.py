@@ -28,6 +28,7 @@ def found(text: str) -> list[tuple[str, float | None, str | None]]:
         pytest.param("مقارنة بـ21% في", "21%", 21, "percent", id="tatweel-before"),
         pytest.param("بنسبة ٧٫٥ ٪", "٧٫٥ ٪", 7.5, "percent", id="arabic-digits"),
         pytest.param("نحو 12،5 بالمائة", "12،5 بالمائة", 12.5, "percent", id="arabic-comma"),
+        pytest.param("بين 7.8،15 بالمائة", "15 بالمائة", 15, "percent", id="arabic-comma-after-a-decimal"),
         pytest.param("في حدود 5ر1 بالمائة", "5ر1 بالمائة", 1.5, "percent", id="agency-comma"),
         pytest.param("25 في المئة", "25 في المئة", 25, "percent", id="in-the-hundred"),
         pytest.param("تجاوز 15 مليار دولار", "15 مليار دولار", 15_000_000_000, "USD", id="billions"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,17 +12,12 @@ from khizana.annotate import Found, find
 from khizana.entities.authority import load_authority
 from khizana.entities.gazetteer import with_gazetteer
 from khizana.entities.matcher import Matcher
-from khizana.ingest.compose import compose
-from khizana.ingest.ids import make_id
-from khizana.ingest.importers import read_seed
-from khizana.ingest.record import Record
-from khizana.ingest.seeds import SeedFile
+from khizana.model import Article
 
 HOUSE = Path(__file__).parents[2]
-NEWS = HOUSE.parent / "shared" / "data" / "news" / "antcorpus.jsonl"
 READ = Path(__file__).with_name("read_by_hand.tsv")
 
-pytestmark = [pytest.mark.corpus, pytest.mark.skipif(not NEWS.is_file(), reason=f"there is no {NEWS}")]
+pytestmark = pytest.mark.corpus
 
 
 class Row(NamedTuple):
@@ -47,15 +43,11 @@ def rows(kind: str) -> list[Row]:
 
 
 @pytest.fixture(scope="module")
-def facts() -> dict[str, Found]:
+def facts(news_articles: Callable[..., Iterator[Article]]) -> dict[str, Found]:
     """What is found now in the articles that were read, by article id."""
-    wanted = {row.article for kind in ("date", "whole", "figure", "quotation") for row in rows(kind)}
+    wanted = {row.article for kind in ("date", "whole", "figure", "quotation", "said") for row in rows(kind)}
     matcher = Matcher(with_gazetteer(load_authority(HOUSE / "content" / "entities")))
-    found = {}
-    for record in read_seed(SeedFile(NEWS, NEWS.name)):
-        if isinstance(record, Record) and (id_ := make_id(record.name)) in wanted:
-            article, _ = compose(record, id_)
-            found[id_] = find(article.text, matcher, article.date)
+    found = {article.id: find(article.text, matcher, article.date) for article in news_articles(wanted)}
     assert found.keys() == wanted
     return found
 
@@ -90,8 +82,7 @@ def is_right(row: Row, answer: Answer) -> bool:
     [
         pytest.param("date", 100, 0.98, id="absolute-dates"),
         pytest.param("figure", 100, 0.93, id="figures-in-digits"),
-        # as measured: the aim is 0.95, but names and terms in quotation marks still pass for speech
-        pytest.param("quotation", 200, 0.9, id="quotations-with-a-speaker"),
+        pytest.param("quotation", 500, 0.95, id="quotations-with-a-speaker"),
     ],
 )
 def test_precision(facts: dict[str, Found], kind: str, count: int, least: float) -> None:
@@ -109,3 +100,17 @@ def test_recall_of_absolute_dates(facts: dict[str, Found]) -> None:
     found = [row for row in read if (*row.right, row.value, row.more) in there]
     assert len(read) == 24
     assert len(found) >= 0.9 * len(read)
+
+
+def test_recall_of_speakers(facts: dict[str, Found]) -> None:
+    """The rows `said` are all that is said in marks in 25 articles read through; many speakers stay empty on purpose."""
+    read = rows("said")
+    found = [
+        row
+        for row in read
+        if any(
+            answer[:2] == row.right and row.value in answer[2] for answer in answers("quotation", facts[row.article])
+        )
+    ]
+    assert len(read) == 37
+    assert len(found) >= 0.6 * len(read)

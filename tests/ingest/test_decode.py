@@ -15,7 +15,6 @@ BARE = "أعلنت وزارة الثقافة اليوم الجمعة فتح ال
 MARKED = "ذَهَبَ الطَّالِبُ إِلَى المَدْرَسَةِ"
 PERSIAN = "چاي ژيان پاشا في مقهى گلستان"
 FRENCH = "فيلم Demain dès l'aube في قرطاج"
-MESSY = Path(__file__).parents[3] / "shared/data/messy/encodings"
 
 
 @pytest.mark.parametrize(
@@ -109,8 +108,8 @@ def test_any_utf8_text_comes_back(text: str) -> None:
 
 
 @pytest.mark.corpus
-@pytest.mark.skipif(not MESSY.is_dir(), reason="the messy encodings are not on this machine")
-def test_files_as_found_in_the_wild() -> None:
-    expected = dict(row.split("\t") for row in (MESSY / "files.tsv").read_text(encoding="utf-8").splitlines())
-    found = {name: decode((MESSY / name).read_bytes())[1] for name in expected}
+def test_files_as_found_in_the_wild(shared: Path) -> None:
+    files = shared / "messy" / "encodings"
+    expected = dict(row.split("\t") for row in (files / "files.tsv").read_text(encoding="utf-8").splitlines())
+    found = {name: decode((files / name).read_bytes())[1] for name in expected}
     assert {name: encoding.removesuffix("-le").removesuffix("-be") for name, encoding in found.items()} == expected

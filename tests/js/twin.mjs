@@ -5,6 +5,7 @@ import { search } from '../../theme/static/js/search/engine.js';
 import { cut } from '../../theme/static/js/search/excerpt.js';
 import { tokenize } from '../../theme/static/js/search/folding.js';
 import { guesses } from '../../theme/static/js/search/guesses.js';
+import { beginnings, pattern, units } from '../../theme/static/js/search/latin.js';
 import { stem } from '../../theme/static/js/search/light.js';
 import { unpack, unpackAscending } from '../../theme/static/js/search/packing.js';
 import { parse } from '../../theme/static/js/search/query.js';
@@ -33,6 +34,7 @@ const calls = {
   tokenize: tokens,
   stem,
   guesses,
+  sound: (word) => (units(word).length ? [pattern(units(word)), beginnings(units(word))] : null),
   parse,
   unpack,
   unpackAscending,

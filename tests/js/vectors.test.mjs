@@ -2,12 +2,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { asTyped } from '../../theme/static/js/search/as_typed.js';
 import { closeness } from '../../theme/static/js/search/closeness.js';
 import { distance } from '../../theme/static/js/search/distance.js';
 import { cut } from '../../theme/static/js/search/excerpt.js';
 import { fold } from '../../theme/static/js/search/folding.js';
 import { guesses } from '../../theme/static/js/search/guesses.js';
 import { asArabic, asLatin } from '../../theme/static/js/search/keyboard.js';
+import { beginnings, missing, pattern, units } from '../../theme/static/js/search/latin.js';
 import { stem } from '../../theme/static/js/search/light.js';
 import { relatives } from '../../theme/static/js/search/nisba.js';
 import { unpack, unpackAscending } from '../../theme/static/js/search/packing.js';
@@ -46,8 +48,20 @@ for (const { typed, arabic, latin } of cases('keyboard')) {
 for (const { one, other, limit, distance: expected } of cases('distances')) {
   test(`slips between ${one} and ${other}`, () => assert.equal(distance(one, other, limit), expected));
 }
+for (const { word, units: expected, ...spelling } of cases('latin')) {
+  test(`sound of ${word}`, () => {
+    assert.deepEqual(units(word), expected);
+    if (!expected.length) return;
+    assert.equal(pattern(expected), spelling.pattern);
+    assert.deepEqual(beginnings(expected), spelling.beginnings);
+    for (const [form, lost] of Object.entries(spelling.missing)) assert.equal(missing(new RegExp(spelling.pattern), form), lost);
+  });
+}
 for (const { lemma, relatives: expected } of cases('nisba')) {
   test(`relatives of ${lemma}`, () => assert.deepEqual(relatives(lemma), expected));
+}
+for (const { name, texts, words, worth } of cases('as_typed')) {
+  test(`as typed: ${name}`, () => assert.equal(asTyped(texts, new Map(Object.entries(words))), worth));
 }
 for (const { name, texts, needles, closeness: expected } of cases('closeness')) {
   test(`closeness: ${name}`, () => {

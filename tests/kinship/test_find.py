@@ -72,6 +72,31 @@ def test_undated_reports_of_one_story(make: Make, matcher: Matcher, day: str, ot
     assert kinds([annotate(make(id_, body).article, matcher) for id_, body in bodies.items()]) == {("a", "b"): kind}
 
 
+STATED = "أذنت النيابة العمومية بفتح بحث عدلي للوقوف على ملابسات الحادثة وتحديد المسؤوليات ومواصلة الأبحاث"
+
+
+@pytest.mark.parametrize(
+    ("dates", "others", "shown"),
+    [
+        pytest.param(("2017-04-14", "2017-04-14"), 5, True, id="of-one-day"),
+        pytest.param(("2017-04-14", "2017-04-16"), 0, True, id="two-days-later-and-nowhere-else"),
+        pytest.param(("2017-04-14", "2017-04-16"), 2, False, id="two-days-later-and-a-formula"),
+        pytest.param(("2017-04-14", "2017-06-16"), 0, False, id="too-short-for-another-season"),
+        pytest.param((None, None), 2, False, id="not-dated-and-a-formula"),
+        pytest.param((None, None), 0, True, id="not-dated-and-nowhere-else"),
+    ],
+)
+def test_a_passage_taken_over(make: Make, dates: tuple[str | None, str | None], others: int, shown: bool) -> None:
+    there = "شاحنة الفوسفاط بمفترق العمايم قرب المتلوي"
+    articles = [
+        make("a", f"انقلبت {there} ففر سائقها. {STATED}.", date=dates[0]),
+        make("b", f"{STATED}. هكذا قيل عن {there} التي فر سائقها.", date=dates[1]),
+        *(make(f"c{n}", f"{FRUIT[n]} {FRUIT[-n]} {STATED}", date="2016-01-01") for n in range(1, 1 + others)),
+    ]
+    said = [reuse for reuse in find_kinship(articles)["a"].reuse if reuse.article == "b"]
+    assert [articles[0].article.text[reuse.start : reuse.end] for reuse in said] == ([STATED] if shown else [])
+
+
 def test_what_is_written_every_week_is_no_story(make: Make) -> None:
     parts = (
         "طقس مغيم جزئيا",

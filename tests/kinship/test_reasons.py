@@ -17,8 +17,17 @@ Make = Callable[..., Annotated]
     [
         pytest.param("محاكمة لطفي نقض تنطلق", "قضية لطفي نقض تعود", ["لطفي نقض"], id="words-in-a-row-in-both-are-one"),
         pytest.param("جاء لطفي، نقض العهد", "قضية لطفي نقض تعود", ["لطفي", "نقض"], id="a-comma-parts-them"),
+        pytest.param("جاء لطفي،نقض العهد", "قضية لطفي نقض تعود", ["لطفي", "نقض"], id="a-comma-without-a-space-too"),
+        pytest.param("جاء لطفي\nنقض العهد", "قضية لطفي نقض تعود", ["لطفي", "نقض"], id="lines-part-them"),
         pytest.param("جاء لطفي ثم نقض العهد", "قضية لطفي نقض تعود", ["لطفي", "نقض"], id="a-word-between-parts-them"),
         pytest.param("وللميناء وقرب الميناء رست", "شاحنة في ميناء بعيد", ["الميناء"], id="fewest-clitics"),
+        pytest.param(
+            "فاز بكأس كرة القدم أمس",
+            "ملاعب كرة القدم ومدارس كرة القدم",
+            ["كرة القدم"],
+            id="a-word-is-shown-with-its-neighbour",
+        ),
+        pytest.param("وزارة الصحة أعلنت نتائج", "أطباء وزارة الصحة أعلنت", ["وزارة الصحة"], id="but-not-with-a-verb"),
         pytest.param("بلغ 340 مشروعا", "أحصى 340 مصنعا", [], id="a-number-is-no-reason"),
         pytest.param("مصنع", "ميناء", [], id="nothing-shared"),
     ],

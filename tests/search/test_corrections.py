@@ -26,6 +26,9 @@ TYPED = [
     pytest.param("اوكرنيا", "spelling", "أوكرانيا", "000 003", id="letter-missing"),
     pytest.param("ستوكهولمم", "spelling", "ستوكهولم", "000", id="letter-too-many"),
     pytest.param("فلاديميربوتين", "spacing", "فلاديمير بوتين", "000 001 002", id="space-missing"),
+    pytest.param("ستوكهو", "beginning", "ستوكهو*", "000", id="not-typed-to-the-end"),
+    pytest.param("Stockholm", "name", "ستوكهولم", "000", id="sound-of-a-latin-word"),
+    pytest.param("حعفهى", "layout", "بوتين", "000 001 002", id="sound-of-a-latin-word-on-arabic-keys"),
     pytest.param("صادرات السلح", "spelling", "السلاح", "000 001", id="long-vowel-dropped-beside-a-known-word"),
 ]
 
@@ -36,6 +39,13 @@ def test_what_was_meant_is_found_and_named(seed_index: Path, query: str, kind: s
     assert [(c["kind"], c["meant"]) for c in found["corrections"]] == [(kind, meant)]
     assert sorted(hit["id"][:3] for hit in found["hits"]) == expected.split()
     assert found["query"] == query
+
+
+def test_signs_that_are_no_word_may_be_letters_on_other_keys(seed_index: Path, twin: Twin) -> None:
+    found = search(seed_index, "],g")
+    assert [(c["kind"], c["meant"]) for c in found["corrections"]] == [("layout", "دول")]
+    assert found["hits"] == search(seed_index, "دول")["hits"] != []
+    assert {**twin("search", str(seed_index), "],g"), "cost": None} == {**found, "cost": None}
 
 
 @pytest.mark.parametrize(

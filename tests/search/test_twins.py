@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from khizana.arabic import light
+from khizana.arabic import latin, light
 from khizana.arabic.fold import SearchKey
 from khizana.arabic.guesses import guesses
 from khizana.arabic.tokenizer import tokenize
@@ -66,6 +66,13 @@ def _articles(count: int | None = None) -> list[dict[str, Any]]:
         pytest.skip(f"no corpus at {CORPUS}")
     with CORPUS.open(encoding="utf-8") as lines:
         return [json.loads(line) for _, line in zip(range(count or 10**9), lines, strict=False)]
+
+
+@given(st.lists(st.text("abcdefghijklmnopqrstuvwxyz1é", min_size=1, max_size=12), min_size=1, max_size=30))
+def test_any_latin_word_sounds_alike(twin: Twin, words: list[str]) -> None:
+    for word in words:
+        parts = latin.units(word)
+        assert twin("sound", word) == ([latin.pattern(parts), latin.beginnings(parts)] if parts else None)
 
 
 @pytest.mark.corpus

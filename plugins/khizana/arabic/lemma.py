@@ -1,8 +1,9 @@
 """Give every form of an archive its lemma: one key for «وزير», «وزيرة», «الوزراء» and «للوزراء».
 
 A form's lemma is voted by all its spellings, and those of every form that differs from it only in an attested proclitic, each
-spelling with its count and its lemmas in the table. A form the table lacks is stripped until the table knows it, each step a
-word of the archive; else it is stripped as far as the archive attests; else its light stem is its key. A name is its own.
+spelling with its count and its lemmas in the table. A form the table lacks is read with its hamza on another seat, or stripped
+until the table knows it, each step a word of the archive; else it is stripped as far as the archive attests; else its light
+stem is its key. A name is its own.
 Measured in docs/decisions/0004-lemmas.md (pair F1 .85 to .88; light10 alone .46 to .48).
 """
 
@@ -16,7 +17,7 @@ from pyarabic import araby
 
 from khizana.arabic import light
 from khizana.arabic.attestation import ENCLITICS, ENDINGS, PROCLITICS, Attestation, proclitics
-from khizana.arabic.fold import SearchKey
+from khizana.arabic.fold import SearchKey, fold
 from khizana.arabic.function_words import FUNCTION_WORDS
 from khizana.arabic.lemma_table import LemmaTable
 
@@ -25,6 +26,8 @@ _SUFFIXES_BY_LETTER = {
     letter: tuple(suffix for suffix in (*ENCLITICS, *ENDINGS) if suffix[-1] == letter)
     for letter in {suffix[-1] for suffix in (*ENCLITICS, *ENDINGS)}
 }
+_HAMZAS = araby.HAMZA + araby.ALEF_HAMZA_ABOVE + araby.WAW_HAMZA + araby.YEH_HAMZA
+_SEATS = araby.HAMZA + araby.ALEF + araby.WAW + araby.YEH
 _PRIOR = 0.5  # what a spelling of the table counts that the archive never wrote
 
 
@@ -56,8 +59,9 @@ class Lemmatizer:
         """Return each form of the table that the archive has not, with its lemma if the archive has that, else with None.
 
         «وزراء» finds «وزير» in an archive that never says «وزراء»; and «لبن» is known to be a word of its own, so that it does
-        not find «لبنان», nor is taken for a slip of the hand. Left out are forms that differ only in a proclitic or an ending
-        from one of the archive with the same lemma: a reader's browser takes that off by itself (guesses.py).
+        not find «لبنان», nor is taken for a slip of the hand. «الرصاص» may be of «رصاصة», but where the archive only has «رصاص», it
+        is of that. Left out are forms that differ only in a proclitic or an ending from one of the archive with the same lemma: a
+        reader's browser takes that off by itself (guesses.py).
         """
         lemmas = {self.lemma(form) for form in self._spellings}
         found: dict[SearchKey, SearchKey | None] = {}
@@ -65,9 +69,10 @@ class Lemmatizer:
             if form not in self._spellings:
                 likely = any(lemma in lemmas for word in spellings for lemma, _ in self._table.readings[word])
                 lemma = self.lemma(form) if likely else None
-                if lemma not in lemmas:
-                    found[form] = None
-                elif all(self.lemma(shorter) != lemma for shorter in self._shorter(form)):
+                if lemma is not None and lemma not in lemmas:
+                    itself = {other for other in self._readings(form) & lemmas if form.endswith(other)}
+                    lemma = max(itself, key=len, default=None)
+                if lemma is None or all(self.lemma(shorter) != lemma for shorter in self._shorter(form)):
                     found[form] = lemma
         return found
 
@@ -109,23 +114,33 @@ class Lemmatizer:
     def _name(self, form: SearchKey) -> SearchKey | None:
         """Return the name that *form* is, with or without proclitics.
 
-        A lone letter before it is one only where the dictionary has no such word («فدان» is not «دان» after a «ف»), or the
-        archive has the name much more often («بروسيا» is in Russia, not Prussia).
+        A lone letter before it is one only where the dictionary has no such word («فدان» is not «دان» after a «ف»), knows it
+        for the name («بواشنطن»), or the archive has the name much more often («بروسيا» is in Russia, not Prussia).
         """
         if not self._names:
             return None
         for proclitic in ("", *proclitics(form)):
             rest = SearchKey(form[len(proclitic) :])
-            if rest in self._names and form.startswith(proclitic):
-                doubtful = len(proclitic) == 1 and form in self._table.spellings
+            if (
+                rest in self._names and form.startswith(proclitic) and not proclitic.endswith("س")
+            ):  # that is before verbs
+                doubtful = len(proclitic) == 1 and form in self._table.spellings and not self._same(form, rest)
                 return rest if not doubtful or self._count(rest) > _MUCH * self._count(form) else None
         return None
+
+    def _same(self, form: str, other: str) -> bool:
+        """Return whether the table has a lemma that may be that of both."""
+        return not self._readings(form).isdisjoint(self._readings(other))
+
+    def _readings(self, form: str) -> set[SearchKey]:
+        words = self._table.spellings.get(SearchKey(form), ())
+        return {lemma for word in words for lemma, _ in self._table.readings[word]}
 
     def _count(self, form: SearchKey) -> int:
         return self._counts.get(form, 0)
 
     def _lemma_of_bare(self, bare: SearchKey) -> SearchKey:
-        lemma = self._vote(self._groups.get(bare, ())) or self._by_parts(bare)
+        lemma = self._vote(self._groups.get(bare, ())) or self._vote(self._reseated(bare)) or self._by_parts(bare)
         if lemma is None:
             stripped = self._attestation.strip(bare)
             return SearchKey(stripped) if stripped != bare else light.stem(bare)
@@ -143,6 +158,13 @@ class Lemmatizer:
                     votes[lemma] = votes.get(lemma, 0.0) + weight * share
         # rounded, so that a draw is one in whatever order the votes were added
         return max(votes, key=lambda lemma: (round(votes[lemma], 9), lemma)) if votes else None
+
+    def _reseated(self, bare: SearchKey) -> list[SearchKey]:
+        """Return the words of the table that *bare* is with a hamza on another seat: «رءوس» is «رؤوس», «هيأة» «هيئة»."""
+        words = self._spellings.get(bare) or {bare: 0}
+        places = [(word, at) for word in words for at, letter in enumerate(word) if at and letter in _HAMZAS]
+        forms = (fold(word[:at] + seat + word[at + 1 :]) for word, at in places for seat in _SEATS)
+        return [form for form in dict.fromkeys(forms) if form in self._table.spellings]
 
     def _by_parts(self, form: str) -> SearchKey | None:
         """Return the lemma of what is left of *form* after the shortest affixes that leave a word of the table."""

@@ -30,9 +30,13 @@ def check(
     records: Mapping[str, Record], named: Collection[str] | None = None, published: Collection[str] = ()
 ) -> tuple[Finding, ...]:
     """Return the findings on *records*. *named*: slugs that the texts name, None if not known; *published*: earlier slugs."""
-    own = [record for record in records.values() if record.path]  # places of the gazetteer have no file to mend
+    own = [record for record in records.values() if record.path]  # the gazetteer's places have no file to mend
     errors = [*_lost(records, published), *_twice_in_wikidata(own)]
-    warnings = [*_shared_forms(own), *_ordinary_words(own), *(_unnamed(own, named) if named is not None else ())]
+    warnings = [
+        *_shared_forms(records.values()),
+        *_ordinary_words(own),
+        *(_unnamed(own, named) if named is not None else ()),
+    ]
     return (*(Finding("error", p) for p in errors), *(Finding("warning", p) for p in warnings))
 
 
@@ -58,14 +62,15 @@ def _twice_in_wikidata(records: Collection[Record]) -> Iterator[Problem]:
 
 
 def _shared_forms(records: Collection[Record]) -> Iterator[Problem]:
-    """Yield names that mean nobody because two records have them without a guard."""
+    """Yield names that mean nobody because two records have them without a guard; one may be a place of the gazetteer."""
     holders: defaultdict[tuple[str, ...], list[tuple[Record, str]]] = defaultdict(list)
     for record in records:
         for key, form in {_key(form): form for form in record.forms if form not in record.guards}.items():
             holders[key].append((record, form))
     for _, found in sorted(holders.items()):
-        if len(found) > 1:
-            (record, form), *rest = found
+        found.sort(key=lambda holder: not holder[0].path)
+        (record, form), *rest = found
+        if rest and record.path:
             others = ", ".join(other.slug for other, _ in rest)
             fix = "guard it in all of them but one, or take it out"
             yield Problem(record.path, f"«{form}» is also a name of {others}, so it is linked to neither", fix)

@@ -108,7 +108,7 @@ def _figures(words: Words, at: int) -> Number | None:
     if not _DIGITS.fullmatch(key):
         return None
     # agencies write «12،5» for 12.5, and «5ر1» for 1.5: the figure before the comma stands last in the file
-    if words.gap(at + 1) == "،" and words.key(at + 1).isdigit() and words.gap(at + 2) != "،":
+    if key.isdigit() and words.gap(at + 1) == "،" and words.key(at + 1).isdigit() and words.gap(at + 2) != "،":
         return Number(at, at + 2, float(f"{key}.{words.key(at + 1)}"), figures=True)
     glued = words.gap(at + 1) == words.gap(at + 2) == ""
     if glued and words.key(at + 1) == "ر" and words.key(at + 2).isdigit() and key.isdigit():

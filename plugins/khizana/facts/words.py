@@ -38,6 +38,10 @@ class Words:
         """Return the key of token *at*, "" beyond the ends."""
         return self.tokens[at].key if 0 <= at < len(self.tokens) else ""
 
+    def word(self, at: int) -> str:
+        """Return token *at* as the text has it, "" beyond the ends."""
+        return self.text[self.tokens[at].start : self.tokens[at].end] if 0 <= at < len(self.tokens) else ""
+
     def start(self, at: int, proclitic: int = 0) -> int:
         """Return where token *at* begins in the text, its first *proclitic* letters left out."""
         offset = self.tokens[at].start

@@ -25,6 +25,7 @@ from khizana.kinship.reasons import Reason, find_reasons
 from khizana.kinship.related import ALIKE, LEAST, nearest
 from khizana.kinship.reuse import Aligner, Passage
 from khizana.kinship.shingles import find_repeats
+from khizana.kinship.statements import said_again
 from khizana.kinship.texts import Texts, read_texts
 from khizana.kinship.vectors import Vectors, make_vectors
 
@@ -33,9 +34,9 @@ Progress = Callable[[int, int], None]
 MOST = 5  # related articles an article shows; its duplicates and the same report come first and are never cut
 SHOWN = 10  # equal words of a passage worth a reader's time; the shorter ones are mostly names and offices
 TOLD = 6  # words that say something in it
-TOLD_ANYWHERE = (
-    20  # of them where two articles are not on one subject, not of one week, or of a kind written every week
-)
+TOLD_ANYWHERE = 20  # of them where two articles are not on one subject, not of one week, or of a kind of every week
+OWN = 3  # articles that have the words of one text; a phrase in more is on its way to a formula
+TOLD_ANOTHER_DAY = 9  # words of such phrases where two articles on one subject are of different days
 _ALIGNED = 0.5  # likeness from which two articles are compared word by word even if their shingles did not meet
 _ORDER: dict[Kind, int] = {"duplicate": 0, "same_report": 1, "related": 2}
 
@@ -165,10 +166,12 @@ def _near(
 
 def _repeats_itself(kinship: Kinship, aligner: Aligner, number: int) -> None:
     """Keep what an article says twice; that its first lines say its title again is how news is written."""
-    for passage in aligner.passages(number):
-        least = TOLD_ANYWHERE if passage.start < kinship.texts.title_ends[number] else TOLD
-        if passage.equal >= SHOWN and aligner.told(passage) >= least:
-            kinship.reuse(number, number, passage)
+    texts = kinship.texts
+    passages = [(p, aligner.told(p)) for p in aligner.passages(number) if p.equal >= SHOWN]
+    title_end = texts.title_ends[number]
+    telling = [(p, told) for p, told in passages if told >= (TOLD_ANYWHERE if p.start < title_end else TOLD)]
+    for passage in said_again(texts, number, telling):
+        kinship.reuse(number, number, passage)
 
 
 def _judge(kinship: Kinship, aligner: Aligner, pair: _Pair) -> None:
@@ -178,10 +181,21 @@ def _judge(kinship: Kinship, aligner: Aligner, pair: _Pair) -> None:
     kind = _kind(texts, kinship.vectors, pair, [passage for passage, words in told if words >= TOLD])
     if kind:
         kinship.link(number, other, kind, pair.alike)
-    close = (days_apart(texts, number, other) or 0) <= WEEK and pair.alike >= max(LEAST, pair.usual)
     for passage, words in told:
-        if kind == "duplicate" or (passage.equal >= SHOWN and words >= (TOLD if close else TOLD_ANYWHERE)):
+        if kind == "duplicate" or (passage.equal >= SHOWN and _is_taken_over(texts, aligner, pair, passage, words)):
             kinship.reuse(number, other, passage)
+
+
+def _is_taken_over(texts: Texts, aligner: Aligner, pair: _Pair, passage: Passage, told: int) -> bool:
+    """Say whether one of two articles took *passage* over, and did not find the same words for another event."""
+    apart = days_apart(texts, pair.number, pair.other)
+    if apart is not None and apart > WEEK:
+        return aligner.told(passage, OWN) >= TOLD_ANYWHERE
+    if told >= TOLD_ANYWHERE:
+        return True
+    if pair.alike < max(LEAST, pair.usual):
+        return False
+    return told >= TOLD if apart == 0 else aligner.told(passage, OWN) >= TOLD_ANOTHER_DAY
 
 
 def _kind(texts: Texts, vectors: Vectors, pair: _Pair, said: Sequence[Passage]) -> Kind | None:

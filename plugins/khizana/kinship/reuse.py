@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from khizana.kinship.shingles import SHINGLE, Commonness, shingle_hash
+from khizana.kinship.shingles import SHINGLE, STOCK, Commonness, shingle_hash
 from khizana.kinship.texts import NUMBER, Texts
 
 SHORTEST = 8  # equal words in a passage
@@ -81,11 +81,11 @@ class Aligner:
                 done[there - here] = there + length
                 yield _Run(here, there, length)
 
-    def told(self, passage: Passage) -> int:
-        """Return how many words of *passage* say something and stand in no stock phrase; numbers do not count."""
+    def told(self, passage: Passage, most: int = STOCK) -> int:
+        """Return how many words of *passage* say something, in shingles of *most* articles at most; numbers do not count."""
         texts, told, rare_to = self._texts, 0, passage.start
         for token in range(passage.start, passage.end):
-            if token + SHINGLE <= passage.end and not self._commonness.is_stock(shingle_hash(texts, token)):
+            if token + SHINGLE <= passage.end and self._commonness.of(shingle_hash(texts, token)) <= most:
                 rare_to = token + SHINGLE
             word = texts.words[token]
             told += token < rare_to and texts.word_keys[word] != 0 and texts.hashes[word] != NUMBER

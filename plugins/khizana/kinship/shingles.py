@@ -38,9 +38,9 @@ class Commonness:
         for cell in {value & mask for value in hashes}:
             cells[cell] = min(255, cells[cell] + 1)
 
-    def is_stock(self, value: int) -> bool:
-        """Say whether a shingle stands in more articles than STOCK."""
-        return self._cells[value & len(self._cells) - 1] > STOCK
+    def of(self, value: int) -> int:
+        """Return about in how many articles a shingle stands, 255 at most."""
+        return self._cells[value & len(self._cells) - 1]
 
 
 @dataclass(frozen=True, slots=True)

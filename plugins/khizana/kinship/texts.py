@@ -19,6 +19,7 @@ from khizana.arabic import light
 from khizana.arabic.fold import SearchKey
 from khizana.arabic.function_words import FUNCTION_WORDS
 from khizana.arabic.tokenizer import tokenize
+from khizana.kinship.clause_words import makes_clause
 from khizana.kinship.days import WEEKDAYS, days
 from khizana.kinship.report_words import REPORT_WORDS
 from khizana.model import Article, Mention
@@ -56,12 +57,14 @@ class Texts:
     keys: array[int] = field(default_factory=lambda: _numbers("I"))
     starts: array[int] = field(default_factory=lambda: _numbers("I"))
     ends: array[int] = field(default_factory=lambda: _numbers("I"))
+    follows: array[int] = field(default_factory=lambda: _numbers("B"))  # 1 where one space parts a token from the last
     name_bounds: array[int] = field(default_factory=lambda: array("Q", [0]))  # as `bounds`, of the names mentioned
     name_keys: array[int] = field(default_factory=lambda: _numbers("I"))
     name_starts: array[int] = field(default_factory=lambda: _numbers("I"))
     name_ends: array[int] = field(default_factory=lambda: _numbers("I"))
     hashes: array[int] = field(default_factory=lambda: _numbers("Q"))  # of each word; all numbers have one
     word_keys: array[int] = field(default_factory=lambda: _numbers("I"))  # the key of each word that is in no name
+    clauses: array[int] = field(default_factory=lambda: _numbers("B"))  # 1 for each word that makes a clause
     key_names: list[str] = field(default_factory=lambda: [""])
     document_frequency: array[int] = field(default_factory=lambda: array("I", [0]))  # articles that have a key
 
@@ -144,7 +147,7 @@ class _Reader:
     def _add_tokens(self, text: str, aside: tuple[int, int], names: list[Mention], title_end: int) -> None:
         texts = self.texts
         coming, named_to, in_title, weekdays = iter(names), 0, 0, 0
-        name = next(coming, None)
+        name, end = next(coming, None), 0
         for token in tokenize(text):
             if _overlap(token.start, token.end, aside):
                 continue
@@ -156,6 +159,8 @@ class _Reader:
             texts.keys.append(0 if token.start < named_to else texts.word_keys[word])
             texts.starts.append(token.start)
             texts.ends.append(token.end)
+            texts.follows.append(text[end : token.start] == " ")
+            end = token.end
             in_title += token.end <= title_end
             if token.key in WEEKDAYS and len(texts.words) - texts.bounds[-1] <= LEAD:
                 weekdays |= WEEKDAYS[token.key]
@@ -170,6 +175,7 @@ class _Reader:
             stem = light.stem(form)
             says = len(stem) >= _SHORTEST and form not in FUNCTION_WORDS and stem not in REPORT_WORDS
             self.texts.word_keys.append(self._key(stem) if says else 0)
+            self.texts.clauses.append(makes_clause(form))
         return number
 
     def _key(self, name: str) -> int:

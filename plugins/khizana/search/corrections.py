@@ -5,9 +5,11 @@ The browser's twin is theme/static/js/search/corrections.js; tests hold their an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from khizana.arabic import latin
 from khizana.arabic.distance import distance
 from khizana.arabic.fold import SearchKey, fold
 from khizana.arabic.keyboard import as_arabic, as_latin
@@ -20,13 +22,14 @@ _SHARDS = 8  # lexicon shards to look through for one word, about 40 kB
 _LONG = 7  # letters; only so long a word may be two slips away
 _SHORTEST = 4  # a shorter word has too many neighbours
 _STEM = 3  # letters after the article
+_LOSS = 8  # a Latin name is looked for in words that leave out a vowel when they are so many times as common
 _WEAK = str.maketrans("", "", "اوي")
 _ARTICLES = ("وال", "بال", "فال", "كال", "لل", "ال")
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """Another query, and the words it changes. Kinds: name, layout, spacing, spelling."""
+    """Another query, and the words it changes. Kinds: name, layout, beginning, spacing, spelling."""
 
     kind: str
     typed: str
@@ -47,14 +50,31 @@ def corrections(
     *unknown* are its words, as typed, that the archive lacks, each with the slips allowed to find another for it, and *pairs*
     its words that follow each other. A wrong keyboard layout is thought of only when no word of the query is known.
     """
-    yield from _name(shelf, query, _latin(word for word, _ in unknown))
+    latin_words = _latin(word for word, _ in unknown)
+    yield from _name(shelf, query, latin_words)
+    yield from _beginning(shelf, query, unknown)
     yield from _joined(shelf, query, pairs)
     if nothing_known:
-        for other in dict.fromkeys((as_arabic(query), as_latin(query))):
-            if other != query:
-                yield Correction("layout", query.strip(), other.strip(), other)
-                for name in _name(shelf, other, _latin(token.key for token in tokenize(other))):
-                    yield Correction("layout", query.strip(), name.meant, name.query)
+        yield from _layout(shelf, query)
+    yield from _sound(shelf, query, latin_words)
+    yield from _respelled(shelf, query, unknown)
+    other = as_latin(query)
+    if nothing_known and other != query:  # last, for many a slip would sound like something
+        for heard in _sound(shelf, other, _latin_in(other)):
+            yield Correction("layout", query.strip(), heard.meant, heard.query)
+
+
+def _layout(shelf: Shelf, query: str) -> Iterator[Correction]:
+    """Yield *query* as the same keys would write it in the other layout, and the entity that names."""
+    for other in dict.fromkeys((as_arabic(query), as_latin(query))):
+        if other != query:
+            yield Correction("layout", query.strip(), other.strip(), other)
+            for name in _name(shelf, other, _latin_in(other)):
+                yield Correction("layout", query.strip(), name.meant, name.query)
+
+
+def _respelled(shelf: Shelf, query: str, unknown: Sequence[tuple[str, int]]) -> Iterator[Correction]:
+    """Yield *query* with the *unknown* words cut in two or without their slips, all those that can be."""
     corrected, kind = query, "spelling"
     typed, meant = [], []
     for word, slips in unknown:
@@ -84,21 +104,64 @@ def _joined(shelf: Shelf, query: str, pairs: Sequence[tuple[str, str]]) -> Itera
             yield Correction("spacing", typed, entry.word, query.replace(typed, entry.word, 1))
 
 
+def _beginning(shelf: Shelf, query: str, unknown: Sequence[tuple[str, int]]) -> Iterator[Correction]:
+    """Yield *query* for all words that begin as its last one does: it may not be typed to the end."""
+    for word, slips in unknown[-1:]:
+        form = fold(word)
+        telling = slips and len(form) - len(_article(form)) >= _STEM and query.rstrip().endswith(word)
+        if telling and lexicon.forms_with_prefix(shelf, form, 1):
+            yield Correction("beginning", word, f"{word}*", f"{query.rstrip()}*")
+
+
 def _latin(words: Iterable[str]) -> list[str]:
     return [word for word in words if not "\u0600" <= fold(word)[:1] <= "\u06ff"]
 
 
-def _name(shelf: Shelf, query: str, latin: Sequence[str]) -> Iterator[Correction]:
-    """Yield the query for the entity that the *latin* words of *query* name, one slip in each allowed."""
-    words = [_spelled(shelf, fold(word)) for word in latin]
+def _latin_in(text: str) -> list[str]:
+    return _latin(token.key for token in tokenize(text))
+
+
+def _name(shelf: Shelf, query: str, typed: Sequence[str]) -> Iterator[Correction]:
+    """Yield the query for the entity that the words *typed* in Latin name, one slip in each allowed."""
+    words = [_spelled(shelf, fold(word)) for word in typed]
     known = [word for word in words if word is not None]
     if not known or len(known) < len(words):
         return
     for named in entity_names.find(shelf, known)[:1]:
-        rest = query
-        for word in latin:
-            rest = rest.replace(word, "", 1)
-        yield Correction("name", " ".join(latin), named.names[0], f'{rest.strip()} كيان:"{named.names[0]}"'.strip())
+        rest = _without(query, typed)
+        yield Correction("name", " ".join(typed), named.names[0], f'{rest} كيان:"{named.names[0]}"'.strip())
+
+
+def _sound(shelf: Shelf, query: str, typed: Sequence[str]) -> Iterator[Correction]:
+    """Yield *query* with the words of the archive that sound like those *typed* in Latin; what sounds like none is left out."""
+    heard = " ".join(entry.word for entry in (_heard(shelf, fold(word)) for word in typed) if entry)
+    if heard:
+        yield Correction("name", " ".join(typed), heard, f"{_without(query, typed)} {heard}".strip())
+
+
+def _without(query: str, words: Sequence[str]) -> str:
+    for word in words:
+        query = query.replace(word, "", 1)
+    return query.strip()
+
+
+def _heard(shelf: Shelf, word: str) -> Entry | None:
+    """Return the word of the archive that sounds like the Latin *word*: the commonest, lost vowels held against it."""
+    parts = latin.units(word)
+    if not parts:
+        return None
+    spelled = re.compile(latin.pattern(parts))
+    best: tuple[float, str] | None = None
+    chosen = None
+    for name in _ranges(shelf, shelf.manifest["lexicon"], latin.beginnings(parts))[:_SHARDS]:
+        for entry in lexicon.read(shelf, name):
+            lost = latin.missing(spelled, entry.form) if entry.articles else None
+            if lost is None:
+                continue
+            rank = (-entry.articles / _LOSS**lost, entry.form)
+            if best is None or rank < best:
+                best, chosen = rank, entry
+    return chosen
 
 
 def _spelled(shelf: Shelf, word: str) -> str | None:
@@ -135,9 +198,7 @@ def spelling(shelf: Shelf, form: SearchKey, slips: int) -> Entry | None:
 def _shards(shelf: Shelf, form: str) -> list[str]:
     """Return the lexicon shards to look through: all, those of the first letter, or of likely first two letters."""
     node = shelf.manifest["lexicon"]
-    article = next(
-        (article for article in _ARTICLES if form.startswith(article) and len(form) - len(article) >= _STEM), ""
-    )
+    article = _article(form)
     rest = form[len(article) :]
     # as typed, swapped, the first or the second letter too many
     pairs = (rest[:2], rest[1] + rest[0], rest[1:3], rest[0] + rest[2])
@@ -146,6 +207,11 @@ def _shards(shelf: Shelf, form: str) -> list[str]:
         if len(names) <= _SHARDS:
             return names
     return _ranges(shelf, node, tuple(article + pair for pair in pairs))[:_SHARDS]
+
+
+def _article(form: str) -> str:
+    fitting = (article for article in _ARTICLES if form.startswith(article) and len(form) - len(article) >= _STEM)
+    return next(fitting, "")
 
 
 def _ranges(shelf: Shelf, node: dict[str, object], starts: Sequence[str]) -> list[str]:

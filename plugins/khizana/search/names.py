@@ -17,16 +17,17 @@ def names(entities: Iterable[Entity]) -> set[SearchKey]:
     """Return the forms of *entities* that are names: every word of a person's, any other name of a single word.
 
     «مجلس الأمن» is two common words, and stays so. The article is no part of a name: «الصين» and «صين» are one.
+    «ألمانيا» begins with none.
     """
     found: set[SearchKey] = set()
     for entity in entities:
         for name in (entity.name, *entity.aliases):
-            words = [token.key for token in tokenize(name)]
+            words = [_bare(token.key, name[token.start : token.end]) for token in tokenize(name)]
             if entity.type == "person" or len(words) == 1:
-                found.update(map(_bare, words))
+                found.update(words)
     return {form for form in found if len(form) >= _SHORTEST and form not in FUNCTION_WORDS}
 
 
-def _bare(form: SearchKey) -> SearchKey:
-    rest = form.removeprefix(_ARTICLE)
+def _bare(form: SearchKey, written: str) -> SearchKey:
+    rest = form.removeprefix(_ARTICLE) if written.startswith(_ARTICLE) else form
     return SearchKey(rest) if len(rest) >= _SHORTEST else form

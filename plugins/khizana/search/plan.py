@@ -61,8 +61,10 @@ class Plan:
 
     def kin(self, key: SearchKey) -> list[str]:
         """Return the lemmas of the archive that are the nisba of the word *key*, or what it is the nisba of."""
-        lemma = self.word(key).lemma or (key[2:] if key.startswith("ال") and len(key) > _ARTICLED else key)
-        return [other for other in relatives(lemma) if self.reader.doc_frequency("lemma", other)]
+        lemma = self.word(key).lemma
+        bases = [lemma] if lemma is not None else [key, key[2:]] if _articled(key) else [key]
+        found = dict.fromkeys(other for base in bases for other in relatives(base))
+        return [other for other in found if self.reader.doc_frequency("lemma", other)]
 
     def any_lemma(self, lemmas: Sequence[str]) -> WhooshQuery:
         """Return the query for articles that have any of *lemmas*."""
@@ -94,6 +96,10 @@ class Plan:
         if word.lemma is not None:
             return self.reader.doc_frequency("lemma", word.lemma)
         return self.reader.doc_frequency("light", word.stem) if word.stem else 0
+
+    def rarity(self, atom: Atom) -> float:
+        """Return what finding *atom* is worth: the rarer its words, the more."""
+        return rounded(sum(idf(self.reader.doc_count_all(), self.frequency(key)) for key in atom.keys if is_term(key)))
 
     def _strict(self, atom: Atom) -> WhooshQuery:
         if atom.kind == "word" and atom.field is None:
@@ -173,8 +179,11 @@ class Plan:
             forms = (frozenset(forms_with_prefix(self._lists.shelf, atom.keys[0], PREFIXED)),)
         else:
             forms = tuple(frozenset([key]) if is_term(key) else None for key in atom.keys)
-        rarity = sum(idf(self.reader.doc_count_all(), self.frequency(key)) for key in atom.keys if is_term(key))
-        return Needle(forms, rounded(rarity))
+        return Needle(forms, self.rarity(atom))
+
+
+def _articled(key: SearchKey) -> bool:
+    return key.startswith("ال") and len(key) > _ARTICLED
 
 
 def _scores(matcher: Matcher) -> Iterator[tuple[int, float]]:

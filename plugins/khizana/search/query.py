@@ -13,6 +13,7 @@ from typing import Any
 
 from whoosh import query as wq
 
+from khizana.search.as_typed import CONTENT, as_typed
 from khizana.search.closeness import closeness
 from khizana.search.corrections import Correction, corrections
 from khizana.search.excerpt import Needle, cut
@@ -23,6 +24,7 @@ from khizana.search.parser import Atom, Clause, Query, parse
 from khizana.search.plan import Plan
 from khizana.search.scoring import rounded
 from khizana.search.shards import Shelf
+from khizana.search.words import Word
 
 SHALLOW = 200  # results of a one-word query for which the best articles of its lists are enough
 MANY = 3  # words; with so many, articles that lack one follow those that have all
@@ -73,7 +75,12 @@ def search(
     hits = [_hit(shelf, number, score, needles) for number, score in page]
     if sort == "relevance":
         _bring_close_ones_up(
-            hits, needles, shelf, page, [note["after"] - offset for note in answer.notes if "after" in note]
+            hits,
+            needles,
+            shelf,
+            page,
+            answer.particles(),
+            [note["after"] - offset for note in answer.notes if "after" in note],
         )
     cost = {"requests": shelf.requests, "bytes": shelf.bytes, "ms": round((time.perf_counter() - started) * 1000, 3)}
     return {
@@ -112,12 +119,17 @@ class _Answer:
         None explains a word of the language, but it may be two written together; few do where the stem at least is known.
         """
         words = [(atom.text, self.plan.word(atom.keys[0])) for atom in self._words]
-        return [(text, 0 if word.absent else 1 if word.known else 2) for text, word in words if word.lemma is None]
+        return [(text, _slips(word)) for text, word in words if word.lemma is None]
 
     def pairs(self) -> list[tuple[str, str]]:
         """Return the plain words that follow each other, as typed: two halves of one word, perhaps."""
         alone = [clause.any[0] if len(clause.any) == 1 and _is_word(clause.any[0]) else None for clause in self.wanted]
         return [(one.text, other.text) for one, other in pairwise(alone) if one and other]
+
+    def particles(self) -> dict[str, float]:
+        """Return the words, as typed, that are particles once folded, each with its rarity."""
+        particles = self.plan.reader.lists.shelf.manifest["function_words"]
+        return {atom.text: self.plan.rarity(atom) for atom in self._words if atom.keys[0] in particles}
 
     def knows_nothing(self) -> bool:
         """Return whether no word of the query is one of the archive or of the language."""
@@ -183,10 +195,19 @@ class _Answer:
         return [(d, score) for date, d, score in order if date] + [(d, score) for date, d, score in order if not date]
 
 
+def _slips(word: Word) -> int:
+    if word.absent:
+        return 1 if word.guessed else 0
+    return 1 if word.known else 2
+
+
 def _better(answer: _Answer, shelf: Shelf, query: str, wish: Wish) -> tuple[Correction, _Answer] | None:
-    """Return the first correction that finds something, with its answer, where *answer* lacks a word or has none with all."""
+    """Return the first correction that finds something, with its answer, where *answer* lacks a word or has none with all.
+
+    Or where *query* has no word at all: «r'v» is «قطر» on the other keyboard.
+    """
     unknown = answer.unknown()
-    if not unknown and answer.complete:
+    if not unknown and answer.complete and (answer.wanted or answer.ranked):
         return None
     for correction in corrections(shelf, query, unknown, answer.pairs(), nothing_known=answer.knows_nothing()):
         other = _Answer(parse(correction.query), shelf, wish)
@@ -209,7 +230,7 @@ def _wanted(query: Query, function_words: frozenset[str]) -> list[Clause]:
 
 
 def _is_idle(clause: Clause, function_words: frozenset[str]) -> bool:
-    return all(_is_word(atom) and atom.keys[0] in function_words for atom in clause.any)
+    return all(_is_word(atom) and atom.keys[0] in function_words and atom.text not in CONTENT for atom in clause.any)
 
 
 def _is_word(atom: Atom) -> bool:
@@ -217,13 +238,22 @@ def _is_word(atom: Atom) -> bool:
 
 
 def _bring_close_ones_up(
-    hits: list[dict[str, Any]], needles: list[Needle], shelf: Shelf, page: list[tuple[int, float]], borders: list[int]
+    hits: list[dict[str, Any]],
+    needles: list[Needle],
+    shelf: Shelf,
+    page: list[tuple[int, float]],
+    particles: dict[str, float],
+    borders: list[int],
 ) -> None:
-    """Reorder *hits* by score and closeness of the words, not over the *borders* where another kind of results begins."""
+    """Reorder *hits* by score, closeness of the words, and *particles* that stand as typed.
+
+    Not over the *borders* where another kind of results begins.
+    """
     for hit, (number, score) in zip(hits, page, strict=True):
         article = _article(shelf, number)
         titles = [] if article.get("derived") else [article["title"]]
-        hit["score"] = rounded(score + closeness([*titles, *article["blocks"]], needles))
+        texts = [*titles, *article["blocks"]]
+        hit["score"] = rounded(score + closeness(texts, needles) + as_typed(texts, particles))
     parts = sorted({0, len(hits), *(border for border in borders if 0 < border < len(hits))})
     for begin, end in pairwise(parts):
         hits[begin:end] = sorted(hits[begin:end], key=lambda hit: -hit["score"])

@@ -22,6 +22,7 @@ class Word:
     forms: frozenset[str]  # the words that count as this one, to be highlighted
 
     absent: bool = False  # a word of the language, but no article has any form of it
+    guessed: bool = False  # absent only if it is what is left without clitics and endings: it may be a slip as well
 
     @property
     def known(self) -> bool:
@@ -38,16 +39,17 @@ def resolve(lists: Lists, key: SearchKey) -> Word:
     stem = light.stem(key)
     alike = lists.forms_of_stem(stem)
     own = lists.lemma_of(key)
-    lemma = own if own is not None else _lemma_of_unseen(lists, key)
+    lemma, guessed = (own, False) if own is not None else _lemma_of_unseen(lists, key)
     if lemma == "":
-        return Word(key, None, None, None, frozenset(), absent=True)
+        return Word(key, None, None, None, frozenset(), absent=True, guessed=guessed)
     forms = alike if lemma is None else lists.forms_of_lemma(lemma)
     return Word(key, lemma, stem if alike else None, key if own is not None else None, frozenset(forms))
 
 
-def _lemma_of_unseen(lists: Lists, key: SearchKey) -> str | None:
+def _lemma_of_unseen(lists: Lists, key: SearchKey) -> tuple[str | None, bool]:
+    """Return the lemma of *key* by the lexicon, and whether something had to be taken off it first."""
     for form in (key, *guesses(key)):
         entry = lexicon.find(lists.shelf, form)
         if entry is not None:
-            return lists.lemma_of(entry.form) if entry.lemma is None else entry.lemma
-    return None
+            return lists.lemma_of(entry.form) if entry.lemma is None else entry.lemma, form != key
+    return None, False

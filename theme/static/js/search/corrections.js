@@ -3,18 +3,20 @@ import { distance } from './distance.js';
 import { findEntities } from './entity_names.js';
 import { fold, tokenize } from './folding.js';
 import { asArabic, asLatin } from './keyboard.js';
-import { entries, find } from './lexicon.js';
+import { beginnings, missing, pattern, units } from './latin.js';
+import { entries, find, withPrefix } from './lexicon.js';
 
 const SHARDS = 8;
 const LONG = 7;
 const SHORTEST = 4;
 const STEM = 3;
+const LOSS = 8;
 const ARTICLES = ['وال', 'بال', 'فال', 'كال', 'لل', 'ال'];
 
 /** @typedef {import('./shelf.js').Shelf} Shelf */
 /** @typedef {import('./shelf.js').Node} Node */
 /** @typedef {import('./lexicon.js').Entry} Entry */
-/** @typedef {{kind: string, typed: string, meant: string, query: string}} Correction   kinds: name, layout, spacing, spelling */
+/** @typedef {{kind: string, typed: string, meant: string, query: string}} Correction   kinds: name, layout, beginning, spacing, spelling */
 
 /**
  * @param {Shelf} shelf
@@ -27,8 +29,11 @@ const ARTICLES = ['وال', 'بال', 'فال', 'كال', 'لل', 'ال'];
  */
 export async function* corrections(shelf, manifest, query, unknown, pairs, nothingKnown) {
   const node = manifest.lexicon;
-  const named = await nameMeant(shelf, manifest.entities, query, latinOf(unknown.map(([word]) => word)));
+  const latin = latinOf(unknown.map(([word]) => word));
+  const named = await nameMeant(shelf, manifest.entities, query, latin);
   if (named) yield named;
+  const begun = await beginning(shelf, node, query, unknown);
+  if (begun) yield begun;
   for (const [one, other] of pairs) {
     const entry = await find(shelf, node, fold(one + other)); // perhaps the archive writes them together
     const typed = `${one} ${other}`;
@@ -39,10 +44,12 @@ export async function* corrections(shelf, manifest, query, unknown, pairs, nothi
     for (const other of new Set([asArabic(query), asLatin(query)])) {
       if (other === query) continue;
       yield { kind: 'layout', typed: query.trim(), meant: other.trim(), query: other };
-      const name = await nameMeant(shelf, manifest.entities, other, latinOf(tokenize(other).map(({ key }) => key)));
+      const name = await nameMeant(shelf, manifest.entities, other, latinIn(other));
       if (name) yield { ...name, kind: 'layout', typed: query.trim() };
     }
   }
+  const sounding = await soundMeant(shelf, node, query, latin);
+  if (sounding) yield sounding;
   let corrected = query;
   let kind = 'spelling';
   const typed = [];
@@ -62,10 +69,21 @@ export async function* corrections(shelf, manifest, query, unknown, pairs, nothi
     meant.push(better);
   }
   if (meant.length) yield { kind, typed: typed.join(' '), meant: meant.join(' '), query: corrected };
+  const other = asLatin(query);
+  if (nothingKnown && other !== query) {
+    const sound = await soundMeant(shelf, node, other, latinIn(other)); // last, for many a slip would sound like something
+    if (sound) yield { ...sound, kind: 'layout', typed: query.trim() };
+  }
 }
 
 /** @param {string[]} words @returns {string[]} */
 const latinOf = (words) => words.filter((word) => !/^[\u0600-\u06ff]/.test(fold(word)));
+
+/** @param {string} text @returns {string[]} */
+const latinIn = (text) => latinOf(tokenize(text).map(({ key }) => key));
+
+/** @param {string} query @param {string[]} words @returns {string} */
+const without = (query, words) => words.reduce((text, word) => text.replace(word, ''), query).trim();
 
 /**
  * @param {Shelf} shelf
@@ -80,9 +98,50 @@ async function nameMeant(shelf, node, query, latin) {
   if (!known.length || known.length < words.length) return null;
   const [named] = await findEntities(shelf, node, known);
   if (!named) return null;
-  const rest = latin.reduce((text, word) => text.replace(word, ''), query).trim();
   const meant = named.names[0];
-  return { kind: 'name', typed: latin.join(' '), meant, query: `${rest} كيان:"${meant}"`.trim() };
+  return { kind: 'name', typed: latin.join(' '), meant, query: `${without(query, latin)} كيان:"${meant}"`.trim() };
+}
+
+/**
+ * @param {Shelf} shelf
+ * @param {Node} node  the lexicon's directory
+ * @param {string} query
+ * @param {string[]} latin  words of it
+ * @returns {Promise<Correction|null>} the query with words of the archive that sound like them; what sounds like none is left out
+ */
+async function soundMeant(shelf, node, query, latin) {
+  const found = await Promise.all(latin.map((word) => heard(shelf, node, fold(word))));
+  const meant = found.flatMap((entry) => (entry ? [entry.word] : [])).join(' ');
+  return meant ? { kind: 'name', typed: latin.join(' '), meant, query: `${without(query, latin)} ${meant}`.trim() } : null;
+}
+
+/** @param {Shelf} shelf @param {Node} node  the lexicon's directory @param {string} word @returns {Promise<Entry|null>} what sounds like it */
+async function heard(shelf, node, word) {
+  const parts = units(word);
+  if (!parts.length) return null;
+  const sound = new RegExp(pattern(parts));
+  /** @type {Entry|null} */
+  let best = null;
+  let most = 0;
+  const names = (await ranges(shelf, node, beginnings(parts))).slice(0, SHARDS);
+  for (const shard of await Promise.all(names.map((name) => shelf.load(name)))) {
+    for (const entry of entries(shard)) {
+      const lost = entry.articles ? missing(sound, entry.form) : null;
+      if (lost === null) continue;
+      const worth = entry.articles / LOSS ** lost;
+      if (!best || worth > most || (worth === most && entry.form < best.form)) [best, most] = [entry, worth];
+    }
+  }
+  return best;
+}
+
+/** @param {Shelf} shelf @param {Node} node @param {string} query @param {[string, number][]} unknown @returns {Promise<Correction|null>} all that the last word begins */
+async function beginning(shelf, node, query, unknown) {
+  const [word, slips] = unknown.at(-1) ?? ['', 0];
+  const form = fold(word);
+  const typed = query.trimEnd();
+  if (!slips || form.length - articleOf(form).length < STEM || !typed.endsWith(word) || !(await withPrefix(shelf, node, form)).length) return null;
+  return { kind: 'beginning', typed: word, meant: `${word}*`, query: `${typed}*` };
 }
 
 /** @param {Shelf} shelf @param {Node} node @param {string} word @returns {Promise<string|null>} the word of a name that it is, or nearly is */
@@ -133,7 +192,7 @@ function better({ entry, slips, vowels }, best) {
 
 /** @param {Shelf} shelf @param {Node} node @param {string} form @returns {Promise<string[]>} */
 async function shardsFor(shelf, node, form) {
-  const article = ARTICLES.find((a) => form.startsWith(a) && form.length - a.length >= STEM) ?? '';
+  const article = articleOf(form);
   const rest = form.slice(article.length);
   for (const starts of [[''], [article + rest[0]]]) {
     const names = await ranges(shelf, node, starts);
@@ -142,6 +201,9 @@ async function shardsFor(shelf, node, form) {
   const pairs = [rest.slice(0, 2), rest[1] + rest[0], rest.slice(1, 3), rest[0] + rest[2]];
   return (await ranges(shelf, node, pairs.map((pair) => article + pair))).slice(0, SHARDS);
 }
+
+/** @param {string} form */
+const articleOf = (form) => ARTICLES.find((article) => form.startsWith(article) && form.length - article.length >= STEM) ?? '';
 
 /** @param {Shelf} shelf @param {Node} node @param {string[]} starts @returns {Promise<string[]>} */
 async function ranges(shelf, node, starts) {

@@ -1,4 +1,5 @@
 // Search: a query in, ranked articles out. The twin of khizana/search/{plan,query}.py; tests hold their answers equal.
+import { CONTENT, asTyped } from './as_typed.js';
 import { closeness } from './closeness.js';
 import { corrections } from './corrections.js';
 import { findEntities, nameNeedles } from './entity_names.js';
@@ -53,7 +54,8 @@ export async function search(shelf, text, { limit = 10, offset = 0, sort = 'rele
   const needles = wanted.flatMap((clause) => clause.any.flatMap((atom) => plan.needles(atom)));
   if (kin.length) needles.push(await plan.formsNeedle(kin));
   const page = ranked.slice(offset, offset + limit);
-  const found = await Promise.all(page.map(([number, score]) => hit(shelf, manifest, number, score, needles, sort === 'relevance')));
+  const particles = sort === 'relevance' ? plan.particles(wanted) : null;
+  const found = await Promise.all(page.map(([number, score]) => hit(shelf, manifest, number, score, needles, particles)));
   const borders = notes.flatMap(({ after }) => (after === undefined ? [] : [after - offset]));
   const hits = sort === 'relevance' ? closeOnesUp(found, borders) : found;
   const ms = Math.round((performance.now() - started) * 1000) / 1000;
@@ -155,11 +157,11 @@ function sorted(ranked, sort, known) {
  * @param {Manifest} manifest
  * @param {string} text
  * @param {Wish} wish
- * @returns {Promise<{correction: Correction, answer: Found}|null>} the first correction that finds something, where a word is unknown
+ * @returns {Promise<{correction: Correction, answer: Found}|null>} the first correction that finds something, where a word is unknown or there is none
  */
 async function betterThan(asked, shelf, manifest, text, wish) {
   const unknown = unknownIn(asked);
-  if (!unknown.length && asked.complete) return null;
+  if (!unknown.length && asked.complete && (asked.wanted.length || asked.ranked.length)) return null;
   const words = plain(asked.wanted).map((atom) => asked.plan.word(atom.keys[0]));
   const nothingKnown = !words.some((word) => isKnown(word) || word.absent);
   for await (const correction of corrections(shelf, manifest, text, unknown, pairsIn(asked.wanted), nothingKnown)) {
@@ -172,7 +174,7 @@ async function betterThan(asked, shelf, manifest, text, wish) {
 /** @param {Found} found @returns {[string, number][]} words no article has, with the slips that may explain each */
 function unknownIn({ wanted, plan }) {
   const words = plain(wanted).map((atom) => ({ text: atom.text, word: plan.word(atom.keys[0]) }));
-  const slips = (/** @type {Word} */ word) => (word.absent ? 0 : isKnown(word) ? 1 : 2);
+  const slips = (/** @type {Word} */ word) => (word.absent ? Number(word.guessed) : isKnown(word) ? 1 : 2);
   return words.filter(({ word }) => word.lemma === null).map(({ text, word }) => [text, slips(word)]);
 }
 
@@ -194,7 +196,7 @@ const plain = (clauses) => clauses.flatMap((clause) => clause.any.filter(isPlain
 /** @param {Clause[]} clauses @param {Set<string>} functionWords @returns {Clause[]} function words only where there is nothing else */
 function wantedOf(clauses, functionWords) {
   const wanted = clauses.filter((clause) => !clause.negative);
-  const idle = (/** @type {Atom} */ atom) => isPlain(atom) && functionWords.has(atom.keys[0]);
+  const idle = (/** @type {Atom} */ atom) => isPlain(atom) && functionWords.has(atom.keys[0]) && !CONTENT.has(atom.text);
   const telling = wanted.filter((clause) => !clause.any.every(idle));
   return telling.length ? telling : wanted;
 }
@@ -291,8 +293,9 @@ class Plan {
 
   /** @param {string} key @returns {Promise<string[]>} the lemmas of the archive that are its nisba, or what it is the nisba of */
   async prepareKin(key) {
-    const lemma = this.word(key).lemma ?? (key.startsWith('ال') && key.length > ARTICLED ? key.slice(2) : key);
-    const lists = await Promise.all(relatives(lemma).map(async (other) => ({ other, found: await this.lists.lemma(other) })));
+    const { lemma } = this.word(key);
+    const bases = lemma === null ? [key, ...(key.startsWith('ال') && key.length > ARTICLED ? [key.slice(2)] : [])] : [lemma];
+    const lists = await Promise.all([...new Set(bases.flatMap(relatives))].map(async (other) => ({ other, found: await this.lists.lemma(other) })));
     const known = lists.filter(({ found }) => found.frequency);
     for (const { other, found } of known) this.postings.set(`lemma ${other}`, found);
     return known.map(({ other }) => other);
@@ -380,9 +383,18 @@ class Plan {
 
   /** @param {Atom} atom @returns {Needle} worth its rarity */
   needle(atom) {
-    const keys = atom.keys.filter(isTerm);
-    const weight = rounded(keys.reduce((all, key) => all + idf(this.manifest.articles, this.frequency(key)), 0));
-    return { forms: this.found.get(atom)?.forms ?? [this.word(atom.keys[0]).forms], weight };
+    return { forms: this.found.get(atom)?.forms ?? [this.word(atom.keys[0]).forms], weight: this.rarity(atom) };
+  }
+
+  /** @param {Atom} atom @returns {number} what finding it is worth: the rarer its words, the more */
+  rarity(atom) {
+    return rounded(atom.keys.filter(isTerm).reduce((all, key) => all + idf(this.manifest.articles, this.frequency(key)), 0));
+  }
+
+  /** @param {Clause[]} clauses @returns {Map<string, number>} the words, as typed, that are particles once folded, with their rarity */
+  particles(clauses) {
+    const particles = new Set(this.manifest.function_words);
+    return new Map(plain(clauses).filter(({ keys }) => particles.has(keys[0])).map((atom) => [atom.text, this.rarity(atom)]));
   }
 }
 
@@ -443,20 +455,21 @@ function closeOnesUp(hits, borders) {
  * @param {number} number
  * @param {number} score
  * @param {Needle[]} needles
- * @param {boolean} weigh  add what the closeness of the words is worth
+ * @param {Map<string, number>|null} particles  add what the closeness of the words is worth, and these as typed; null: add nothing
  * @returns {Promise<Hit>}
  */
-async function hit(shelf, manifest, number, score, needles, weigh) {
+async function hit(shelf, manifest, number, score, needles, particles) {
   const group = manifest.groups[Math.floor(number / manifest.group)];
   const article = await shelf.load(`articles/${group}/${number % manifest.group}`);
   const { text, marks, block } = cut(article.blocks, needles);
+  const texts = [...(article.derived ? [] : [article.title]), ...article.blocks];
   return {
     id: article.id,
     url: block ? `${article.url}#p${block + 1}` : article.url, // the first block is as good as the top
     title: article.title,
     date: article.date ?? null,
     source: article.source ?? null,
-    score: weigh ? rounded(score + closeness([...(article.derived ? [] : [article.title]), ...article.blocks], needles)) : score,
+    score: particles ? rounded(score + closeness(texts, needles) + asTyped(texts, particles)) : score,
     excerpt: text,
     marks,
   };

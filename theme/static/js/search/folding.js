@@ -16,6 +16,7 @@ const TOKEN = new RegExp(
 );
 const DROPPED = new RegExp(`[${MARKS}${JOINERS} ]`, 'g');
 const JOINED = new RegExp(`[${JOINERS}]`, 'g');
+const UNSEEN = new RegExp(`[${MARKS}${JOINERS}]`, 'g');
 const SHAPED = new RegExp(`[${FORMS}]`);
 const NUMBER = new RegExp(`^[${DIGITS}]`);
 const THOUSANDS = /^[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?$/;
@@ -73,6 +74,8 @@ export const spelling = (word) => unshaped(word).replace(JOINED, '').normalize('
 
 /** @param {string} word */
 const unshaped = (word) => (SHAPED.test(word) ? Array.from(word, (c) => (SHAPED.test(c) ? c.normalize('NFKC') : c)).join('') : word);
+/** @param {string} word  a token @returns {string} its letters, as they are written */
+export const bare = (word) => word.replace(UNSEEN, '');
 
 /**
  * @param {string} text

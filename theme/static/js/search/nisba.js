@@ -6,7 +6,7 @@ const SHORTEST = 3;
 export function relatives(lemma) {
   const less = lemma.slice(0, -1);
   const found = lemma.endsWith('ي')
-    ? [less, `${less}ا`, `${less}ه`, `${lemma}ا`]
-    : [`${lemma}ي`, ...(/[اه]$/.test(lemma) ? [`${less}ي`] : []), ...(lemma.endsWith('يا') ? [less] : [])];
+    ? [less, `${less}ا`, `${less}ه`, `${lemma}ا`, `${lemma}ه`]
+    : [`${lemma}ي`, ...(/[اه]$/.test(lemma) ? [`${less}ي`] : []), ...(/ي[اه]$/.test(lemma) ? [less] : [])];
   return found.filter((other) => other.length >= SHORTEST);
 }

@@ -54,9 +54,9 @@ export function remark(note) {
 }
 
 /** @param {Correction} correction @param {State} state @returns {HTMLElement} what was searched for instead, and the way back */
-export function correctionNote({ typed, meant }, state) {
+export function correctionNote({ kind, typed, meant }, state) {
   const back = element('a', { href: addressOf({ ...state, verbatim: true }) }, message('verbatim', { typed }));
-  return element('p', { className: 'note' }, message('corrected', { typed, meant }), ' ', back);
+  return element('p', { className: 'note' }, message(kind === 'beginning' ? 'begun' : 'corrected', { typed, meant }), ' ', back);
 }
 
 /** @param {Hit} hit @returns {HTMLElement} */

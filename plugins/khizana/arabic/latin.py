@@ -1,0 +1,98 @@
+"""What an Arabic spelling of a Latin word may look like: a pattern that «بوتين» fits for «putin», «محمد» for «mohammed».
+
+Consonants are certain up to a choice of letters, vowels may be missing: the fewer are, the likelier the spelling. A place whose
+Arabic is another name («Egypt») is out of reach here; it is known by its Latin name.
+The browser's twin is theme/static/js/search/latin.js; both obey tests/vectors/latin.json.
+"""
+
+from __future__ import annotations
+
+import re
+
+# what each letter or group of letters is written as after folding; groups before their parts
+_CONSONANTS = {
+    "sch": "ش", "tch": "تش", "ngh": "نغ", "sh": "ش", "kh": "خ|ك", "gh": "غ|ج", "th": "ث|ت|ذ", "dh": "ذ|ض|ظ|د", "ph": "ف",
+    "ch": "ش|تش|خ|ك", "ck": "ك", "ng": "نغ|نج|نك|ن", "qu": "كو|ك|ق", "dj": "ج", "zh": "ج|ش|ز", "ts": "تس|ز", "tz": "تس|ز",
+    "b": "ب", "c": "ك|س|ق", "d": "د|ض", "f": "ف", "g": "غ|ج|ك|ق", "h": "ه|ح", "j": "ج|ي|خ", "k": "ك|ق", "l": "ل", "m": "م",
+    "n": "ن", "p": "ب", "q": "ق|ك", "r": "ر", "s": "س|ص|ز|ش", "t": "ت|ط", "v": "ف|و", "w": "و|ف", "x": "كس|خ", "y": "ي",
+    "z": "ز|ذ|ظ|س",
+}  # fmt: skip
+_VOWELS = {"a": "اعي", "e": "ياع", "i": "ياع", "o": "واع", "u": "ويا", "y": "ي", "w": "و"}
+_UNIT = re.compile("[aeiou][aeiouyw]*|" + "|".join(_CONSONANTS))
+_DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1")
+_FINAL_Y = re.compile("y(?![aeiou])")  # a vowel
+_FEWEST = 2  # consonants; with fewer, half the dictionary fits
+
+
+def units(word: str) -> list[str]:
+    """Return *word*, folded, cut into consonants and runs of vowels; nothing where it cannot be said as a word.
+
+    >>> units("merkel"), units("kerry"), units("bbc"), units("b2b")
+    (['m', 'e', 'r', 'k', 'e', 'l'], ['k', 'e', 'r', 'i'], [], [])
+    """
+    plain = _FINAL_Y.sub("i", _DOUBLED.sub(r"\1", word))
+    found = _UNIT.findall(plain)
+    consonants = sum(unit in _CONSONANTS for unit in found)
+    return found if "".join(found) == plain and _FEWEST <= consonants < len(found) else []
+
+
+def pattern(parts: list[str]) -> str:
+    """Return the regular expression of a folded Arabic word that may be *parts*, of units(): a group for all it may lack.
+
+    >>> pattern(["p", "u", "t", "i", "n"])
+    '^(?:ال)?(?:ب)([ويا]{1,2})?(?:ت|ط)([ياع]{1,2})?(?:ن)$'
+    """
+    last = len(parts) - 1
+    body = [_first(parts[0]), *(_inner(part, final=at == last) for at, part in enumerate(parts[1:], start=1))]
+    return f"^{''.join(body)}$"
+
+
+def missing(spelling: re.Pattern[str], form: str) -> int | None:
+    """Return how many sounds *form* leaves out of the pattern *spelling*; None if it does not fit.
+
+    >>> [missing(re.compile(pattern(units("mohammed"))), form) for form in ("محمد", "محاميد", "حماد")]
+    [3, 1, None]
+    """
+    found = spelling.match(form)
+    return None if found is None else sum(not group for group in found.groups())
+
+
+def beginnings(parts: list[str]) -> list[str]:
+    """Return what a word that fits begins with, two letters of it, then the same after an article.
+
+    >>> beginnings(["k", "e", "r", "i"])
+    ['كي', 'كا', 'كع', 'كر', 'قي', 'قا', 'قع', 'قر', 'الكي', 'الكا', 'الكع', 'الكر', 'القي', 'القا', 'القع', 'القر']
+    """
+    voiced = parts[0] in _CONSONANTS
+    firsts = _CONSONANTS[parts[0]].split("|") if voiced else _openings(parts[0])
+    # what comes after the first consonant: another, or a vowel that may be lost before another
+    after = parts[1 : 2 if parts[1] in _CONSONANTS else 3] if voiced else parts[:2]
+    seconds = [letter for part in after for letter in _letters(part)]
+    pairs = [(first + second)[:2] for first in firsts for second in seconds]
+    bare = pairs if voiced else seconds  # «السبسي» for «essebsi»
+    return list(dict.fromkeys([*pairs, *("ال" + letters for letters in bare)]))
+
+
+def _letters(part: str) -> list[str]:
+    """Return the letters that an Arabic spelling of *part* may begin with, or for a run of vowels be made of."""
+    if part in _CONSONANTS:
+        return list(dict.fromkeys(option[0] for option in _CONSONANTS[part].split("|")))
+    return list(dict.fromkeys("".join(_VOWELS[vowel] for vowel in part)))
+
+
+def _openings(part: str) -> list[str]:
+    return ["ا", "ع", "ي"] if "u" in part else ["ا", "ع"]  # «يونسكو»
+
+
+def _first(part: str) -> str:
+    if part in _CONSONANTS:
+        return f"(?:ال)?(?:{_CONSONANTS[part]})"
+    return f"(?:(?:ال)?[{''.join(_openings(part))}][{''.join(_letters(part))}]{{0,{len(part)}}}|ال)"
+
+
+def _inner(part: str, *, final: bool) -> str:
+    if part == "h":  # silent in «john», «deborah»
+        return f"({_CONSONANTS[part]})?"
+    if part in _CONSONANTS:
+        return f"(?:{_CONSONANTS[part]})"
+    return f"([{''.join(_letters(part))}{'ه' if final else ''}]{{1,{len(part) + 1}}})?"

@@ -1,0 +1,68 @@
+"""Words that are particles once folded, found as they were typed: the table that JavaScript obeys too, and whole answers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from khizana.search.as_typed import as_typed
+from khizana.search.documents import Document, Entity
+from khizana.search.query import search
+from khizana.search.writer import write_index
+
+Twin = Callable[..., Any]
+
+CASES: list[Any] = json.loads((Path(__file__).parents[1] / "vectors" / "as_typed.json").read_text(encoding="utf-8"))[
+    "cases"
+]
+TEXTS = {
+    "governor": "زار والي سوسة المدينة صباح اليوم واستمع إلى مطالب السكان.",
+    "and-to-often": "من تونس وإلى سوسة، ثم إلى صفاقس وإلى قابس وإلى مدنين.",
+    "and-to": "وصل القطار إلى سوسة وإلى المهدية.",
+    "ban": "قال الأمين العام بان كي مون إن الوضع خطير.",
+    "that": "قال الأمين العام بأن الوضع خطير كي لا ينسى أحد.",
+    "kerry": "وصل كيري إلى موسكو.",
+    "bellows": "وصل كير الحداد إلى موسكو، وكير الحداد قديم، والكير لا يبرد.",
+}
+ENTITIES = [
+    Entity("john-kerry", "person", "جون كيري", "entities/john-kerry.html", "John Kerry", ("كيري",)),
+    Entity("ban-ki-moon", "person", "بان كي مون", "entities/ban-ki-moon.html", "Ban Ki-moon"),
+]
+NAMED = {"kerry": ("john-kerry",), "ban": ("ban-ki-moon",)}
+
+
+@pytest.fixture(scope="module", params=[True, False], ids=["with-records", "without"])
+def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("typed")
+    documents = [
+        Document(id_, f"articles/{id_}.html", text, True, (text,), entities=NAMED.get(id_, ()) if request.param else ())
+        for id_, text in TEXTS.items()
+    ]
+    write_index(documents, ENTITIES if request.param else [], folder)
+    return folder
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_worth(case: dict[str, Any]) -> None:
+    assert as_typed(case["texts"], case["words"]) == case["worth"]
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        pytest.param("والي", "governor", id="governor"),
+        pytest.param("والي سوسة", "governor", id="governor-of-a-town"),
+        pytest.param("كيري", "kerry", id="kerry"),
+        pytest.param("كير", "bellows", id="bellows"),
+        pytest.param("بان كي مون", "ban", id="ban-ki-moon"),
+        pytest.param("وإلى", "and-to-often", id="the-particle-itself"),
+    ],
+)
+def test_a_name_finds_itself_first(folder: Path, twin: Twin, query: str, first: str) -> None:
+    ours = search(folder, query)
+    assert ours["hits"][0]["id"] == first
+    assert {**twin("search", str(folder), query), "cost": None} == {**ours, "cost": None}
