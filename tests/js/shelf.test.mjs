@@ -20,10 +20,10 @@ test('a shard is asked for once, however many wait for it', async () => {
 
 test('an index of another format is refused, and says what to do', async () => {
   const shelf = new Shelf(async (name) => {
-    shelf.receive(name, { format: 2 });
+    shelf.receive(name, { format: 1 });
     return 0;
   });
-  await assert.rejects(shelf.manifest(), /index format 2, expected 1: run invoke build/);
+  await assert.rejects(shelf.manifest(), /index format 1, expected 2: run invoke build/);
 });
 
 test('a shard that failed may be asked for again', async () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { asTyped } from '../../theme/static/js/search/as_typed.js';
+import { BitReader, readCoded, readMostlyOnes } from '../../theme/static/js/search/bits.js';
 import { closeness } from '../../theme/static/js/search/closeness.js';
 import { distance } from '../../theme/static/js/search/distance.js';
 import { cut } from '../../theme/static/js/search/excerpt.js';
@@ -10,7 +11,7 @@ import { fold } from '../../theme/static/js/search/folding.js';
 import { guesses } from '../../theme/static/js/search/guesses.js';
 import { asArabic, asLatin } from '../../theme/static/js/search/keyboard.js';
 import { beginnings, missing, pattern, units } from '../../theme/static/js/search/latin.js';
-import { stem } from '../../theme/static/js/search/light.js';
+import { attach, stem } from '../../theme/static/js/search/light.js';
 import { relatives } from '../../theme/static/js/search/nisba.js';
 import { unpack, unpackAscending } from '../../theme/static/js/search/packing.js';
 import { parse } from '../../theme/static/js/search/query.js';
@@ -25,12 +26,29 @@ for (const { text, tokens: expected } of cases('tokens')) {
     for (const [key] of expected) assert.equal(fold(key), key, 'folding twice changes nothing');
   });
 }
-for (const { form, stem: expected } of cases('light')) test(`light stem of ${form}`, () => assert.equal(stem(form), expected));
+for (const { form, stem: expected, affixes } of cases('light')) {
+  test(`light stem of ${form}`, () => {
+    assert.equal(stem(form), expected);
+    assert.equal(attach(expected, affixes[0], affixes[1]), form);
+  });
+}
 for (const { form, guesses: expected } of cases('guesses')) test(`guesses for ${form}`, () => assert.deepEqual(guesses(form), expected));
 for (const { numbers, packed, ascending } of cases('packing')) {
   test(`packed ${JSON.stringify(numbers)}`, () => {
     assert.deepEqual(unpack(packed), numbers);
     assert.deepEqual(unpackAscending(ascending), [...numbers].sort((/** @type {number} */ a, /** @type {number} */ b) => a - b));
+  });
+}
+for (const { how, numbers, text, width, k } of cases('bits')) {
+  test(`bits: ${how} ${JSON.stringify(numbers)}`, () => {
+    const reader = new BitReader(text);
+    const read = /** @type {Record<string, () => number[]>} */ ({
+      coded: () => readCoded(text, numbers.length),
+      'mostly ones': () => readMostlyOnes(text, numbers.length),
+      ascending: () => reader.ascending(numbers.length, width),
+      rice: () => numbers.map(() => reader.rice(k)),
+    });
+    assert.deepEqual(read[how](), numbers);
   });
 }
 for (const { query, ...expected } of cases('queries')) {

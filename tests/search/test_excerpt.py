@@ -16,7 +16,8 @@ CASES: list[Any] = json.loads((Path(__file__).parents[1] / "vectors" / "excerpts
 
 
 def needle(case: dict[str, Any]) -> Needle:
-    return Needle(tuple(None if forms is None else frozenset(forms) for forms in case["forms"]), case["weight"])
+    forms = tuple(None if forms is None else frozenset(forms) for forms in case["forms"])
+    return Needle(forms, case["weight"], case.get("spelling"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khizana.arabic import light
-from khizana.arabic.fold import SearchKey
+from khizana.arabic.fold import SearchKey, spelling
 from khizana.arabic.tokenizer import tokenize
 from khizana.errors import KhizanaError
 from khizana.search import inversion, terms
@@ -41,6 +41,10 @@ WORDS = [
     "في",
     "قال",
     "يقولون",
+    "أحمد",
+    "احمد",
+    "أحـمد",
+    "مُدن",
 ]
 TEXT = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
 DOCUMENT = st.builds(
@@ -54,6 +58,11 @@ DOCUMENT = st.builds(
 def words_of(document: Document) -> Counter[str]:
     lines = [*([] if document.title_derived else [document.title]), *document.blocks]
     return Counter(token.key for line in lines for token in tokenize(line) if is_term(token.key))
+
+
+def spelled(document: Document) -> set[tuple[str, str]]:
+    lines = [*([] if document.title_derived else [document.title]), *document.blocks]
+    return {(token.key, spelling(line[token.start : token.end])) for line in lines for token in tokenize(line)}
 
 
 def index(documents: list[Document], folder: str) -> Lists:
@@ -73,6 +82,10 @@ def test_every_list_says_what_the_texts_say(documents: list[Document]) -> None:
             key = SearchKey(form)
             having = [number for number, words in enumerate(counted) if form in words]
             assert lists.form(key).documents == having
+            for _, written in sorted({pair for document in documents for pair in spelled(document) if pair[0] == form}):
+                so_written = [n for n, document in enumerate(documents) if (form, written) in spelled(document)]
+                assert lists.spelled(key, written) == so_written
+            assert lists.spelled(key, "آخر") == []
             places = lists.positions(key, having)
             assert {number: len(positions) for number, positions in places.items()} == {
                 n: counted[n][form] for n in having

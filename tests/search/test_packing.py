@@ -40,7 +40,7 @@ def test_text_needs_no_escape_in_json(numbers: list[int]) -> None:
     [
         pytest.param(0.0, 0, id="nothing"),
         pytest.param(LEVELS[7], 7, id="a-level-is-its-own"),
-        pytest.param(LEVELS[20] * 1.07, 20, id="just-above"),
+        pytest.param(LEVELS[20] * 1.1, 20, id="just-above"),
         pytest.param(1e9, len(LEVELS) - 1, id="beyond-the-last"),
     ],
 )
@@ -49,5 +49,5 @@ def test_level(impact: float, expected: int) -> None:
 
 
 @given(st.floats(LEVELS[0], LEVELS[-1]))
-def test_a_level_is_within_nine_percent(impact: float) -> None:
-    assert LEVELS[level(impact)] == pytest.approx(impact, rel=0.09)
+def test_a_level_is_within_fifteen_percent(impact: float) -> None:
+    assert LEVELS[level(impact)] == pytest.approx(impact, rel=0.15)

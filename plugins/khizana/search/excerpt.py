@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from khizana.arabic.fold import spelling
 from khizana.arabic.tokenizer import Token, tokenize
 
 WINDOW = 30  # words in which the found ones should lie together
@@ -22,6 +23,7 @@ class Needle:
 
     forms: tuple[frozenset[str] | None, ...]
     weight: float
+    spelling: str | None = None  # of a word that must be written so
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def cut(blocks: Sequence[str], needles: Sequence[Needle]) -> Excerpt:
     best: tuple[float, int, int, list[Token], set[int]] | None = None
     for number, block in enumerate(blocks):
         tokens = list(tokenize(block))
-        finds = _find(tokens, needles)
+        finds = _find(block, tokens, needles)
         for at, (first, _, _) in enumerate(finds):
             worth = _worth(finds[at:], first + WINDOW, needles) + (0.01 if len(block) >= SENTENCE else 0)
             if best is None or worth > best[0]:
@@ -58,7 +60,7 @@ def cut(blocks: Sequence[str], needles: Sequence[Needle]) -> Excerpt:
     return _slice(blocks[number], 0 if first <= BEFORE else first - BEFORE, tokens, found, number)
 
 
-def _find(tokens: Sequence[Token], needles: Sequence[Needle]) -> list[tuple[int, int, int]]:
+def _find(block: str, tokens: Sequence[Token], needles: Sequence[Needle]) -> list[tuple[int, int, int]]:
     """Return (first token, length in tokens, needle number) of every find, in order."""
     return [
         (at, len(needle.forms), number)
@@ -66,6 +68,7 @@ def _find(tokens: Sequence[Token], needles: Sequence[Needle]) -> list[tuple[int,
         for number, needle in enumerate(needles)
         if at + len(needle.forms) <= len(tokens)
         and all(forms is None or tokens[at + i].key in forms for i, forms in enumerate(needle.forms))
+        and (needle.spelling is None or spelling(block[tokens[at].start : tokens[at].end]) == needle.spelling)
     ]
 
 

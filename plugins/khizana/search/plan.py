@@ -179,7 +179,7 @@ class Plan:
             forms = (frozenset(forms_with_prefix(self._lists.shelf, atom.keys[0], PREFIXED)),)
         else:
             forms = tuple(frozenset([key]) if is_term(key) else None for key in atom.keys)
-        return Needle(forms, self.rarity(atom))
+        return Needle(forms, self.rarity(atom), spelling(atom.text) if atom.kind == "exact" else None)
 
 
 def _articled(key: SearchKey) -> bool:

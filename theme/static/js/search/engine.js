@@ -383,7 +383,8 @@ class Plan {
 
   /** @param {Atom} atom @returns {Needle} worth its rarity */
   needle(atom) {
-    return { forms: this.found.get(atom)?.forms ?? [this.word(atom.keys[0]).forms], weight: this.rarity(atom) };
+    const forms = this.found.get(atom)?.forms ?? [this.word(atom.keys[0]).forms];
+    return { forms, weight: this.rarity(atom), ...(atom.kind === 'exact' && { spelling: spelling(atom.text) }) };
   }
 
   /** @param {Atom} atom @returns {number} what finding it is worth: the rarer its words, the more */

@@ -1,13 +1,16 @@
 // Cut from an article the lines that answer a query: the twin of khizana/search/excerpt.py.
 // Both obey tests/vectors/excerpts.json.
-import { tokenize } from './folding.js';
+import { spelling, tokenize } from './folding.js';
 
 const WINDOW = 30;
 const BEFORE = 8;
 const LENGTH = 240;
 const SENTENCE = 80;
 
-/** @typedef {{forms: (Set<string>|null)[], weight: number}} Needle   a word, or a phrase; null is any word */
+/**
+ * @typedef {{forms: (Set<string>|null)[], weight: number, spelling?: string}} Needle
+ *   a word, or a phrase; null is any word; `spelling` of a word that must be written so
+ */
 /** @typedef {{text: string, marks: [number, number][], block: number}} Excerpt   marks in code points of text */
 /** @typedef {{first: number, length: number, needle: number}} Find */
 /** @typedef {import('./folding.js').Token} Token */
@@ -22,7 +25,7 @@ export function cut(blocks, needles) {
   let found = { number: 0, first: 0, tokens: /** @type {Token[]} */ ([]), finds: /** @type {Find[]} */ ([]) };
   blocks.forEach((block, number) => {
     const tokens = tokenize(block);
-    const finds = find(tokens, needles);
+    const finds = find(block, tokens, needles);
     finds.forEach(({ first }, at) => {
       const value = worth(finds.slice(at), first + WINDOW, needles) + (block.length >= SENTENCE ? 0.01 : 0);
       if (value > best) {
@@ -36,15 +39,16 @@ export function cut(blocks, needles) {
   return slice(blocks[found.number] ?? '', first, found.tokens, marked, found.number);
 }
 
-/** @param {Token[]} tokens @param {Needle[]} needles @returns {Find[]} */
-function find(tokens, needles) {
+/** @param {string} block @param {Token[]} tokens @param {Needle[]} needles @returns {Find[]} */
+function find(block, tokens, needles) {
   /** @type {Find[]} */
   const finds = [];
   for (let first = 0; first < tokens.length; first++) {
     for (let needle = 0; needle < needles.length; needle++) {
-      const { forms } = needles[needle];
+      const { forms, spelling: written } = needles[needle];
       const here = first + forms.length <= tokens.length && forms.every((set, i) => !set || set.has(tokens[first + i].key));
-      if (here) finds.push({ first, length: forms.length, needle });
+      const asWritten = !written || (here && spelling(block.slice(tokens[first].start, tokens[first].end)) === written);
+      if (here && asWritten) finds.push({ first, length: forms.length, needle });
     }
   }
   return finds;

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khizana.search.bits import (
+    FAR,
+    BitReader,
+    ascending,
+    coded,
+    mostly_ones,
+    read_coded,
+    read_mostly_ones,
+    rice,
+    to_text,
+)
+
+CASES: list[Any] = json.loads((Path(__file__).parents[1] / "vectors" / "bits.json").read_text(encoding="utf-8"))[
+    "cases"
+]
+NUMBER = st.one_of(st.integers(0, 40), st.integers(0, 2**32 - 1))
+NUMBERS = st.lists(NUMBER)
+
+
+def write(case: dict[str, Any]) -> str:
+    match case["how"]:
+        case "coded":
+            return coded(case["numbers"])
+        case "mostly ones":
+            return mostly_ones(case["numbers"])
+        case "ascending":
+            return to_text([ascending(case["numbers"], case["width"])])
+    return to_text([rice(case["numbers"], case["k"])])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['how']} {case['numbers']}")
+def test_table(case: dict[str, Any]) -> None:
+    assert write(case) == case["text"]
+
+
+@given(NUMBERS)
+def test_coded_numbers_come_back(numbers: list[int]) -> None:
+    assert read_coded(coded(numbers), len(numbers)) == numbers
+
+
+@given(st.lists(st.one_of(st.just(1), st.integers(1, 2**32 - 1))))
+def test_numbers_that_are_mostly_one_come_back(numbers: list[int]) -> None:
+    assert read_mostly_ones(mostly_ones(numbers), len(numbers)) == numbers
+
+
+@given(st.sets(st.integers(0, 2**20 - 1)), NUMBERS, st.integers(0, 31))
+def test_lists_come_back_one_after_the_other(places: set[int], numbers: list[int], k: int) -> None:
+    reader = BitReader(to_text([ascending(sorted(places), 20), rice(numbers, k)]))
+    assert reader.ascending(len(places), 20) == sorted(places)
+    assert reader.rice(len(numbers), k) == numbers
+
+
+@given(NUMBERS, st.integers(0, 31))
+def test_text_needs_no_escape_in_json(numbers: list[int], k: int) -> None:
+    text = coded(numbers) + to_text([rice(numbers, k)])
+    assert json.dumps(text) == f'"{text}"'
+    assert " " not in text
+
+
+def test_a_number_far_off_is_written_whole() -> None:
+    assert len(rice([FAR << 3], 3)) == FAR + 32
+    assert len(rice([(FAR << 3) - 1], 3)) == FAR + 3
+
+
+def test_no_code_is_longer_than_the_table_can_say() -> None:
+    """Fibonacci's numbers as counts make the deepest of all trees."""
+    counts = [1, 1]
+    while len(counts) < 24:
+        counts.append(counts[-1] + counts[-2])
+    numbers = [number for number, count in enumerate(counts) for _ in range(count)]
+    assert read_coded(coded(numbers), len(numbers)) == numbers
