@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
+from khizana.arabic.fold import SearchKey
 from khizana.search import articles, inversion, shards, terms
 from khizana.search.documents import Document
-from khizana.search.packing import unpack, unpack_ascending
+from khizana.search.lists import Lists
+from khizana.search.shards import Shelf
 from khizana.search.writer import write_index
 
 PAGE = (Path(__file__).parents[2] / "docs" / "index-format.md").read_text(encoding="utf-8")
@@ -54,9 +56,16 @@ def test_example(folder: Path) -> None:
     assert shown == [*shard(folder, "terms"), *shard(folder, "positions")]
 
 
-def test_the_example_is_explained_rightly() -> None:
-    assert (unpack_ascending("#$"), unpack("69")) == ([0, 1], [19, 22])
-    assert (unpack_ascending("$0"), unpack_ascending("/3")) == ([1, 14], [12, 28])
+def test_the_example_is_explained_rightly(folder: Path) -> None:
+    lists = Lists(Shelf(folder), whole=True)
+    home = lists.family("زير")
+    away = lists.family("وزراء")
+    assert home is not None
+    assert away is not None
+    assert [(form.form, form.number) for form in home.home] == [("الوزراء", 2), ("الوزير", 3)]
+    assert (away.home, away.away) == ([], {"وزير": ["الوزراء"]})
+    assert lists.positions(SearchKey("موسكو"), [0, 1]) == {0: [1, 14], 1: [12, 28]}
+    assert lists.titles(SearchKey("موسكو")) == [0]
 
 
 def test_tables(folder: Path) -> None:
@@ -74,7 +83,7 @@ def test_kinds_of_files() -> None:
 
 
 def test_numbers() -> None:
-    assert f"| {shards.FORMAT} | the first |" in PAGE
+    assert PAGE.rstrip().splitlines()[-1].startswith(f"| {shards.FORMAT} |")
     for number in (terms.HEAD, articles.TEXT):
         assert f"{number:,}" in PAGE
     assert inversion.GAP == 10  # "ten numbers are left out"

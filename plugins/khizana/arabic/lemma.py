@@ -16,7 +16,7 @@ from functools import cached_property
 from pyarabic import araby
 
 from khizana.arabic import light
-from khizana.arabic.attestation import ENCLITICS, ENDINGS, PROCLITICS, Attestation, proclitics
+from khizana.arabic.attestation import ENCLITICS, ENDINGS, Attestation, proclitics
 from khizana.arabic.fold import SearchKey, fold
 from khizana.arabic.function_words import FUNCTION_WORDS
 from khizana.arabic.lemma_table import LemmaTable
@@ -59,9 +59,9 @@ class Lemmatizer:
         """Return each form of the table that the archive has not, with its lemma if the archive has that, else with None.
 
         «وزراء» finds «وزير» in an archive that never says «وزراء»; and «لبن» is known to be a word of its own, so that it does
-        not find «لبنان», nor is taken for a slip of the hand. «الرصاص» may be of «رصاصة», but where the archive only has «رصاص», it
-        is of that. Left out are forms that differ only in a proclitic or an ending from one of the archive with the same lemma: a
-        reader's browser takes that off by itself (guesses.py).
+        not find «لبنان», nor is taken for a slip of the hand. «الرصاص» may be of «رصاصة», but where the archive only has «رصاص»,
+        it is of that. Left out are forms that differ only in a proclitic or an ending from one of the archive with the same
+        lemma: a reader's browser takes that off by itself (guesses.py).
         """
         lemmas = {self.lemma(form) for form in self._spellings}
         found: dict[SearchKey, SearchKey | None] = {}

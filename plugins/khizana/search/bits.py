@@ -25,7 +25,9 @@ article would cost thousands of bits."""
 
 WHOLE = 32  # bits of a number written whole
 
-_PLAIN = 32  # smaller numbers have a Huffman code each; larger ones share one by their length and are followed by the rest
+_PLAIN = (
+    32  # smaller numbers have a Huffman code each; larger ones share one by their length and are followed by the rest
+)
 _LONGEST = 15  # bits of a code
 _SIX, _FOUR = 6, 4  # bits of the number of codes in a table, and of the length of each
 
@@ -77,7 +79,7 @@ def step(width: int, count: int) -> int:
 
 def ascending(numbers: Sequence[int], width: int) -> str:
     """Return the bits of *numbers*, ascending and below 2**width: the first, then what each gap is beyond one."""
-    if len(numbers) < 2:  # noqa: PLR2004 -- most lists of an index have one number
+    if len(numbers) < 2:
         return rice(numbers, step(width, len(numbers)))
     gaps = chain(numbers[:1], (after - before - 1 for before, after in pairwise(numbers)))
     return rice(gaps, step(width, len(numbers)))
@@ -89,9 +91,9 @@ def coded(numbers: Sequence[int]) -> str:
     symbols = numbers if plain else [number if number < _PLAIN else _LONG + number.bit_length() for number in numbers]
     lengths = _lengths(Counter(symbols))
     codes = _codes(lengths)
-    packed = map(codes.__getitem__, symbols)
+    packed = [codes[symbol] for symbol in symbols]
     if not plain:
-        packed = (code + (f"{n:b}"[1:] if n >= _PLAIN else "") for code, n in zip(packed, numbers, strict=True))
+        packed = [code + (f"{n:b}"[1:] if n >= _PLAIN else "") for code, n in zip(packed, numbers, strict=True)]
     return to_text(chain([f"{len(lengths):0{_SIX}b}"], (f"{length:0{_FOUR}b}" for length in lengths), packed))
 
 
@@ -133,7 +135,7 @@ class BitReader:
         return int(self._bits[start : self._at], 2) if size else 0
 
     def rice(self, count: int, k: int) -> list[int]:
-        """Return the next *count* numbers that rice() wrote."""
+        """Read *count* numbers coded with *k*."""
         out = []
         for _ in range(count):
             one = self._bits.find("1", self._at, self._at + FAR)
@@ -146,7 +148,7 @@ class BitReader:
         return out
 
     def ascending(self, count: int, width: int) -> list[int]:
-        """Return the next list that ascending() wrote."""
+        """Read a list of *count* numbers of *width* bits."""
         out, last = [], -1
         for gap in self.rice(count, step(width, count)):
             last += gap + 1
@@ -183,7 +185,9 @@ def _lengths(counts: Mapping[int, int]) -> list[int]:
 
 def _depths(counts: Mapping[int, int]) -> dict[int, int]:
     depths = dict.fromkeys(counts, 0 if len(counts) > 1 else 1)
-    heap = [(count, symbol, (symbol,)) for symbol, count in sorted(counts.items())]
+    heap: list[tuple[int, int, tuple[int, ...]]] = [
+        (count, symbol, (symbol,)) for symbol, count in sorted(counts.items())
+    ]
     heapq.heapify(heap)
     while len(heap) > 1:
         one, two = heapq.heappop(heap), heapq.heappop(heap)
@@ -194,7 +198,7 @@ def _depths(counts: Mapping[int, int]) -> dict[int, int]:
 
 
 def _codes(lengths: Sequence[int]) -> dict[int, str]:
-    """Return the canonical code of each symbol: shorter ones first, of one length in order of the symbols (RFC 1951, §3.2.2)."""
+    """Return the canonical code of each symbol: shorter ones first, of one length by symbol (RFC 1951, §3.2.2)."""
     codes: dict[int, str] = {}
     code = last = 0
     for length, symbol in sorted((length, symbol) for symbol, length in enumerate(lengths) if length):

@@ -1,8 +1,8 @@
 """Where the postings of a form are kept, so that a word costs one shard or two, and no list is kept twice.
 
 A browser knows the light stem of a word by rule, and from the family of that stem its lemma. A form lives in the family of its
-*lemma's* light stem, its home, beside all other forms of the lemma. Where that is not the family of its own stem («الوزراء» lives
-with «وزير»), the latter says of which lemma it is: it is *away*.
+*lemma's* light stem, its home, beside all other forms of the lemma. Where that is not the family of its own stem, the latter
+says of which lemma it is: it is *away*. «الوزراء» lives with «وزير».
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Family:
 
     stem: str
     home: list[Form] = field(default_factory=list)
-    away: dict[str, list[str]] = field(default_factory=dict)
+    away: dict[str, list[SearchKey]] = field(default_factory=dict)
 
 
 def families(forms: Iterable[str], lemmas: Mapping[str, SearchKey]) -> list[Family]:
@@ -47,8 +47,8 @@ def families(forms: Iterable[str], lemmas: Mapping[str, SearchKey]) -> list[Fami
     return [Family(stem, sorted(home.get(stem, ())), _by_lemma(away.get(stem, ()))) for stem in sorted({*home, *away})]
 
 
-def _by_lemma(forms: Sequence[Form]) -> dict[str, list[str]]:
-    groups: dict[str, list[str]] = {}
+def _by_lemma(forms: Sequence[Form]) -> dict[str, list[SearchKey]]:
+    groups: dict[str, list[SearchKey]] = {}
     for lemma, _, form in sorted(forms):
         groups.setdefault(lemma, []).append(form)
     return groups

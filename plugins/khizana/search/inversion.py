@@ -4,9 +4,9 @@ A form is a folded word. Every word, number and Latin word of an article has a p
 positions apart, so that no phrase runs over the end of one. A single letter keeps its position but is no term: it is
 nearly always a detached clitic.
 
-Words are numbered as they come, and a block of some million of them is inverted at once by a stable sort. Blocks go to disk, and
-a form's postings are read from all of them, one after the other (Manning, Raghavan and Schütze 2008, §4.2, blocked sort-based
-indexing).
+Words are numbered as they come, and a block of some million of them is inverted at once by a stable sort. Blocks go to disk,
+and a form's postings are read from all of them, one after the other (Manning, Raghavan and Schütze 2008, §4.2, blocked
+sort-based indexing).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
-from itertools import accumulate, islice
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -112,7 +112,6 @@ class _Block:
         columns = [column[wanted].tolist() for column in (self.documents, self.counts, self.titles)]
         return [*columns, self.gaps[wanted_gaps].tolist()], ends, gap_ends
 
-
     def read_variant(self, spelled: int) -> Iterator[tuple[int, int]]:
         """Yield the documents with a spelling that is not the first of its form, and how often they have it."""
         if spelled + 1 < len(self.variants):  # else it came later
@@ -136,7 +135,9 @@ class Inversion:
 
     def _begin(self) -> None:
         self._tokens = array("I")
-        self._lines: list[tuple[int, int, int, int]] = []  # document, first position, words, whether it is a given title
+        self._lines: list[
+            tuple[int, int, int, int]
+        ] = []  # document, first position, words, whether it is a given title
 
     def add(self, document: Document) -> None:
         """Index *document* under the next document number."""
@@ -196,7 +197,11 @@ class Inversion:
             numbers = np.array([self._words.forms[form] for form in some])
             parts = [_cut(*block.read(numbers)) for block in self._blocks]
             for pieces in zip(*parts, strict=True):
-                yield pieces[0] if len(pieces) == 1 else Occurrences(*([n for part in p for n in part] for p in zip(*pieces, strict=True)))
+                yield (
+                    pieces[0]
+                    if len(pieces) == 1
+                    else Occurrences(*([n for part in p for n in part] for p in zip(*pieces, strict=True)))
+                )
 
     def _finish(self) -> None:
         tokens = np.frombuffer(self._tokens, np.uint32)
@@ -239,7 +244,7 @@ class Inversion:
 
 
 def _ranges(bounds: NDArray[np.int64], at: NDArray[np.int64]) -> tuple[NDArray[np.int64], list[int]]:
-    """Return the numbers from bounds[i] up to bounds[i + 1] for each i of *at*, and how many there are up to the end of each."""
+    """Return the numbers from bounds[i] up to bounds[i + 1] for each i of *at*, and how many there are up to each end."""
     sizes = bounds[at + 1] - bounds[at]
     ends = np.cumsum(sizes)
     return np.arange(ends[-1]) + np.repeat(bounds[at] - ends + sizes, sizes), ends.tolist()

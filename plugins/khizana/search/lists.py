@@ -6,7 +6,7 @@ The browser's twin is theme/static/js/search/lists.js. Both sum impacts in the o
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
 from operator import itemgetter
@@ -19,7 +19,6 @@ from khizana.search.bits import BitReader, read_coded, read_mostly_ones
 from khizana.search.packing import lengthen, unpack_ascending
 from khizana.search.shards import Shelf
 from khizana.search.terms import position_step
-
 
 _NOTHING: Mapping[str, int] = {}
 
@@ -47,7 +46,7 @@ class Family:
 
     stem: str
     home: list[Form]
-    away: dict[str, list[str]]  # forms by lemma
+    away: dict[str, list[SearchKey]]  # forms by lemma
     lemmas: Mapping[str, int]  # articles, where they cannot be counted from what the shard holds
     stems: Mapping[str, int]
     shard: _Shard

@@ -1,4 +1,4 @@
-"""Short lists of numbers, and words, as printable text: what a shard holds instead of JSON numbers, because gzip makes less of it.
+"""Short lists of numbers, and words, as printable text: gzip makes less of it than of JSON.
 
 A number below 45 is one character; a larger one is its base-45 digits, lowest first, every digit but the last from the upper
 half of the alphabet. Ascending lists are written as gaps. No character needs an escape in JSON. The browser's twin is

@@ -28,7 +28,9 @@ TERM_SHARD = 17_000  # characters, of which gzip leaves about two thirds
 SIDE_SHARD = 24_000  # characters of a shard of positions
 PIECE = 8_192  # articles in one piece of a long list
 
-_Spelled = tuple[int, str, list[int], list[tuple[str, list[int]]]]  # number of a list, form, documents, spellings with theirs
+_Spelled = tuple[
+    int, str, list[int], list[tuple[str, list[int]]]
+]  # number of a list, form, documents, spellings with theirs
 
 _STEM = "~"  # stands for the stem in a word: no token has this character
 
@@ -54,23 +56,25 @@ class TermWriter:
         # for a word that stands once in an article: positions are spread over it
         self._steps = max(1, (sum(lengths) // max(1, len(lengths))).bit_length() - 1)
         self._ranges: list[tuple[str, str]] = []
+        self._first = self._last = ""
+        self._size = 0
         self._begin()
 
     def add(self, family: Family, occurrences: Sequence[Occurrences]) -> None:
-        """Write *family*, with the occurrences of each form at home, into the current shard, which is closed when it is full."""
+        """Write *family*, with the occurrences of each form at home, into the current shard, and that when it is full."""
         if not self._families:
             self._first = family.stem
         found = list(zip(family.home, occurrences, strict=True))
         entry = f"{shorten(family.stem, self._last)}|{_home(family)}|{_away(family)}"
-        if any(len(occurrences.documents) > HEAD for _, occurrences in found):
+        if any(len(each.documents) > HEAD for each in occurrences):
             self._long[family.stem] = _frequencies(found)
         self._last = family.stem
         self._affixes += [affixes(form.form) for form in family.home]
         self._affixes += [affixes(form) for forms in family.away.values() for form in forms]
         self._families.append(entry)
         self._size += len(entry)
-        for form, occurrences in found:
-            self._add_list(form.form, occurrences)
+        for form, each in found:
+            self._add_list(form.form, each)
         if self._size >= TERM_SHARD:
             self._finish()
 
@@ -111,7 +115,7 @@ class TermWriter:
             self._once[document]
             if weight == 1
             else self._twice[document]
-            if weight == 2  # noqa: PLR2004 -- as the name says
+            if weight == 2
             else level(weight / self._norms[document])
             for document, weight in zip(found.documents, found.weights, strict=True)
         ]

@@ -26,7 +26,6 @@ from khizana.search.inversion import Inversion, Occurrences
 from khizana.search.lexicon import write_lexicon
 from khizana.search.names import names
 from khizana.search.shards import FORMAT, ShardWriter
-
 from khizana.search.vocabulary import Vocabulary
 
 
@@ -63,7 +62,6 @@ def write_index(documents: Iterable[Document], entities: Iterable[Entity], folde
                 naming[slug].append(number)
         inversion.close()
         vocabulary = Vocabulary(inversion.surfaces(), names(entities))
-
 
         def spellings(form: SearchKey, found: Occurrences) -> list[tuple[str, list[int]]]:
             all_spellings = inversion.spellings(form, found)
