@@ -40,7 +40,6 @@ class Lemmatizer:
         self._table, self._spellings, self._names = table, spellings, frozenset(names)
         self._counts: dict[str, int] = {form: sum(counts.values()) for form, counts in spellings.items()}
         self._attestation = Attestation(self._counts)
-        self._known = dict.fromkeys([*table.spellings, *spellings])
         self._bares: dict[SearchKey, SearchKey] = {}
         self._lemmas: dict[SearchKey, SearchKey] = {}  # by bare form: all that share one share the vote
 
@@ -59,8 +58,8 @@ class Lemmatizer:
         """Return each form of the table that the archive has not, with its lemma if the archive has that, else with None.
 
         «وزراء» finds «وزير» in an archive that never says «وزراء»; and «لبن» is known to be a word of its own, so that it does
-        not find «لبنان», nor is taken for a slip of the hand. «الرصاص» may be of «رصاصة», but where the archive only has «رصاص»,
-        it is of that. Left out are forms that differ only in a proclitic or an ending from one of the archive with the same
+        not find «لبنان», nor is taken for a slip of the hand. «الرصاص» may be of «رصاصة», but where the archive only has
+        «رصاص», it is of that. Left out are forms that differ only in a proclitic or an ending from one of the archive with the same
         lemma: a reader's browser takes that off by itself (guesses.py).
         """
         lemmas = {self.lemma(form) for form in self._spellings}
@@ -90,9 +89,9 @@ class Lemmatizer:
 
     @cached_property
     def _groups(self) -> dict[SearchKey, list[SearchKey]]:
-        """The forms of archive and table by what they are once their proclitics are off."""
+        """The forms of the table by what they are once their proclitics are off."""
         groups: dict[SearchKey, list[SearchKey]] = {}
-        for form in self._known:
+        for form in self._table.spellings:
             groups.setdefault(self._bare(form), []).append(form)
         return groups
 

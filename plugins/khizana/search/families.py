@@ -44,7 +44,10 @@ def families(forms: Iterable[str], lemmas: Mapping[str, SearchKey]) -> list[Fami
         home[stem_of(form.lemma)].append(form)
         if stem_of(form.lemma) != form.stem:
             away[form.stem].append(form)
-    return [Family(stem, sorted(home.get(stem, ())), _by_lemma(away.get(stem, ()))) for stem in sorted({*home, *away})]
+    return [
+        Family(stem, sorted(home[stem]) if stem in home else [], _by_lemma(away[stem]) if stem in away else {})
+        for stem in sorted({*home, *away})
+    ]
 
 
 def _by_lemma(forms: Sequence[Form]) -> dict[str, list[SearchKey]]:

@@ -11,6 +11,7 @@ sort-based indexing).
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
@@ -22,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from khizana.arabic.fold import SearchKey, fold, spelling
+from khizana.arabic.letters import MARKS
 from khizana.arabic.tokenizer import words
 from khizana.search.documents import Document
 
@@ -30,6 +32,7 @@ TITLE = 2
 """A word of a given title counts this many times."""
 
 BLOCK = 2_000_000  # words inverted at once: about 100 MB
+_MARKED = re.compile(f"[{MARKS}]")
 _READ = 2_000  # forms read at once
 
 Numbers = NDArray[np.uint32]
@@ -131,6 +134,7 @@ class Inversion:
         self._words = _Words()
         self._counts = np.zeros(0, np.int64)  # by word
         self._blocks: list[_Block] = []
+        self._variants: dict[int, list[int]] = {}  # by form: its spellings but for the first
         self._begin()
 
     def _begin(self) -> None:
@@ -161,10 +165,12 @@ class Inversion:
         """Make ready to be read."""
         self._finish()
         self._spelled = list(self._words.spellings)
-        self._spellings_of: dict[int, list[int]] = {form: [first] for form, first in enumerate(self._words.first)}
-        for form, spelled in dict.fromkeys(zip(self._words.form_of, self._words.spelling_of, strict=True)):
+        pairs = dict.fromkeys(zip(self._words.form_of, self._words.spelling_of, strict=True))
+        for form, spelled in pairs:
             if spelled != self._words.first[form]:
-                self._spellings_of[form].append(spelled)
+                self._variants.setdefault(form, []).append(spelled)
+            elif _MARKED.search(self._spelled[spelled]):
+                self._variants.setdefault(form, [])
 
     def surfaces(self) -> Iterator[tuple[str, SearchKey, int]]:
         """Yield every word as written, its form and how often it was seen."""
@@ -173,18 +179,22 @@ class Inversion:
             yield word, forms[form], count
 
     def spellings(self, form: str, found: Occurrences) -> list[tuple[str, list[int]]]:
-        """Return the spellings of *form*, whose occurrences are *found*, each with its documents, ascending."""
-        first, *others = self._spellings_of[self._words.forms[form]]
-        if not others:
-            return [(self._spelled[first], found.documents)]
+        """Return the spellings of *form*, whose occurrences are *found*, each with its documents, ascending.
+
+        None are returned where there is one only, and that without marks.
+        """
+        number = self._words.forms[form]
+        if number not in self._variants:
+            return []
         left = dict(zip(found.documents, found.counts, strict=True))  # what the other spellings leave to the first
         variants = []
-        for other in others:
+        for other in self._variants[number]:
             counts = dict(pair for block in self._blocks for pair in block.read_variant(other))
             for document, count in counts.items():
                 left[document] -= count
             variants.append((self._spelled[other], list(counts)))
-        return [(self._spelled[first], [document for document, count in left.items() if count]), *variants]
+        first = self._spelled[self._words.first[number]]
+        return [(first, [document for document, count in left.items() if count]), *variants]
 
     def forms(self) -> list[str]:
         """Return every form that has postings."""

@@ -15,14 +15,13 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from khizana.arabic.fold import SearchKey
 from khizana.search import scoring, terms
 from khizana.search.articles import ArticleWriter
 from khizana.search.documents import Document, Entity
 from khizana.search.entity_names import write_entity_names
 from khizana.search.facets import FacetWriter
 from khizana.search.families import families
-from khizana.search.inversion import Inversion, Occurrences
+from khizana.search.inversion import Inversion
 from khizana.search.lexicon import write_lexicon
 from khizana.search.names import names
 from khizana.search.shards import FORMAT, ShardWriter
@@ -62,13 +61,7 @@ def write_index(documents: Iterable[Document], entities: Iterable[Entity], folde
                 naming[slug].append(number)
         inversion.close()
         vocabulary = Vocabulary(inversion.surfaces(), names(entities))
-
-        def spellings(form: SearchKey, found: Occurrences) -> list[tuple[str, list[int]]]:
-            all_spellings = inversion.spellings(form, found)
-            as_shown = [word for word, _ in all_spellings] == [vocabulary.typical(form)]
-            return [] if as_shown else all_spellings
-
-        term_writer = terms.TermWriter(shards, inversion.lengths, spellings)
+        term_writer = terms.TermWriter(shards, inversion.lengths, inversion.spellings)
         all_families = families(inversion.forms(), vocabulary.lemmas)
         occurrences = inversion.occurrences(form.form for family in all_families for form in family.home)
         for family in all_families:
