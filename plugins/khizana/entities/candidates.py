@@ -35,7 +35,7 @@ class Candidate(NamedTuple):
     first: int
     last: int
     proclitic: int
-    type: EntityType | None
+    type: EntityType | None  # as the word that announces it has it
     evidence: str  # of title, given, lineage, head, kind, unknown
     guest: bool = False  # the last word is a known one, which may only happen to follow: «مندليف عام»
 
@@ -189,7 +189,7 @@ def _given(reading: Reading, token: int) -> Iterator[Candidate]:
     if last > token + _is_servant(reading.keys[token][proclitic:]):
         parts = {reading.keys[token][proclitic:], *reading.keys[token + 1 : last]}
         evidence = "given" if parts.isdisjoint(cues.PARTS) else "lineage"
-        yield Candidate(token, last, proclitic, "person", evidence, guest)
+        yield Candidate(token, last, proclitic, None, evidence, guest)
 
 
 def _opens(reading: Reading, token: int, word: str) -> bool:
