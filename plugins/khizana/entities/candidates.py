@@ -227,7 +227,7 @@ def _is_servant(key: str) -> bool:
 def _goes_on(reading: Reading, token: int, last: int) -> bool:
     """Say whether the word after *last* belongs to the name that begins at *token*: «بن», «علي», «البوعزيزي», «ترامب»."""
     key = reading.keys[last + 1]
-    if key in cues.GIVEN or key in cues.PARTS or _is_ali(reading, last + 1):
+    if key in cues.GIVEN or key in cues.PARTS or key in cues.SECOND or _is_ali(reading, last + 1):
         return True
     if reading.keys[last] in cues.PARTS or (last == token and _ends_in_part(reading.keys[last])):
         return key not in FUNCTION_WORDS and key[0].isalpha()
@@ -298,13 +298,14 @@ def _lacks_family(reading: Reading, first: int, last: int) -> bool:
     """Say whether a known word may still be the end of a name: after one word, or after given names only."""
     if last == first and reading.keys[last] in cues.TITLES:
         return False  # «أمير البلاد»
-    return last - first < 1 + (reading.keys[first] == _SERVANT) or reading.keys[last] in cues.GIVEN
+    return last - first < 1 + (reading.keys[first] == _SERVANT) or reading.keys[last] in cues.GIVEN | cues.SECOND
 
 
 def _continues(reading: Reading, first: int, token: int) -> bool:
     key = reading.keys[token]
     if token > first and reading.keys[token - 1] in cues.PARTS:
-        return key not in FUNCTION_WORDS and key not in cues.NO_NAMES and key[0].isalpha()
+        is_particle = key in FUNCTION_WORDS and not _is_ali(reading, token)
+        return not is_particle and key not in cues.NO_NAMES and key[0].isalpha()
     if token > first and key.startswith("و") and is_strange(key):
         return False
     return _is_name_word(key, token == first)
