@@ -172,7 +172,7 @@ def _cut_what_follows(seen: dict[Key, Seen]) -> None:
 def _is_whole(key: Key, length: int) -> bool:
     """Say whether the first *length* words of *key* may be a name alone: «محمد», «عبد العزيز», «محمد بن» are none."""
     return (
-        (length > 1 + (key[0] == "عبد") or is_strange(key[0]))
+        (length > 1 + (key[0] == cues.SERVANT) or is_strange(key[0]))
         and cues.PARTS.isdisjoint(key[length - 1 : length + 1])
         and not cues.GIVEN.issuperset(key[:length])
     )
