@@ -21,6 +21,10 @@ def test_proposals_are_numbered_and_say_whose_alias_they_may_be() -> None:
     assert "an alias of nicusor-dan?" in shown
 
 
+def test_no_proposals() -> None:
+    assert render([]) == "no word of these texts is likely a name that lacks a record"
+
+
 def test_an_accepted_proposal_becomes_a_record(tmp_path: Path) -> None:
     assert accept(PROPOSALS, 1, tmp_path, "lotfi-achour").name == "lotfi-achour.md"
     assert load_authority(tmp_path)["lotfi-achour"].name == "لطفي عاشور"

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from khizana.arabic.tokenizer import tokenize
 from khizana.entities.authority import Authority, Record
 from khizana.entities.record_file import parse_record
 from khizana.entities.skeleton import is_near, skeleton
-from khizana.entities.suggest import stub, suggest
+from khizana.entities.suggest import LIKELY, stub, suggest
 
 HOUSE = Path(__file__).parents[2]
 
@@ -33,12 +35,15 @@ def proposed(*texts: str, records: tuple[Record, ...] = ()) -> list[tuple[str, s
         pytest.param("تقرير منظمة الصحة العالمية أمس", [("منظمة الصحة العالمية", "org")], id="body"),
         pytest.param("في جامعة بيرزيت أمس", [("جامعة بيرزيت", "org")], id="body-with-an-unknown-word"),
         pytest.param("وصل إلى مدينة غنوش أمس", [("غنوش", "place")], id="kind-of-place"),
+        pytest.param("مدينة بن قردان. بن قردان", [("بن قردان", "place")], id="kind-before-a-lineage"),
         pytest.param(
             "نشر «ويكيليكس» وثائق. وقال ويكيليكس. ثم «ويكيليكس»", [("ويكيليكس", "person")], id="unknown-word-in-quotes"
         ),
         pytest.param("روته. " * 9, [("روته", "person")], id="unknown-word-that-comes-back"),
         pytest.param("في غنوش. " * 7, [("غنوش", "place")], id="something-is-there"),
         pytest.param("زار ريزون بن حداد القصر", [("ريزون بن حداد", "person")], id="father"),
+        pytest.param("أكد نور الدين البحيري أمس", [("نور الدين البحيري", "person")], id="given-name-of-two-words"),
+        pytest.param("الرئيس زين العابدين بن علي", [("زين العابدين بن علي", "person")], id="father-after-two-words"),
         pytest.param("حضر علي بن موسى", [("علي بن موسى", "person")], id="ali"),
         pytest.param("تولى عبد الملك بن مروان", [("عبد الملك بن مروان", "person")], id="servant-of-the-king"),
         pytest.param("قال ابن الهيثم", [("ابن الهيثم", "person")], id="son"),
@@ -96,8 +101,9 @@ def test_what_is_not_proposed(text: str) -> None:
             ["بن قردان"],
             id="words-before-a-town",
         ),
+        pytest.param(("مدينة بن قردان", "أهالي بن قردان", "أهالي. أهالي"), ["بن قردان"], id="word-before-a-town"),
         pytest.param(("الرئيس دونالد ترامب", "ترامب"), ["دونالد ترامب"], id="part-of-a-longer-name"),
-        pytest.param(("ولاية جندوبة", "بجندوبة"), ["جندوبة"], id="particle"),
+        pytest.param(("ولاية جندوبة", "بِجندوبة، بِجندوبة"), ["جندوبة"], id="particle"),
     ],
 )
 def test_the_texts_together_mend_the_ends_of_names(texts: tuple[str, ...], expected: list[str]) -> None:
@@ -109,6 +115,23 @@ def test_known_names_are_left_out_and_likely_aliases_shown() -> None:
     assert proposed("التقى الرئيس نيكوشور دان، أمس", records=(dan,)) == []
     (found,) = suggest([("1", "التقى الرئيس نيكشور دان، أمس")], Authority([dan]))
     assert (found.name, found.records) == ("نيكشور دان", ("nicusor-dan",))
+
+
+WORDS = """
+الرئيس وزير الخارجية منظمة الصحة العالمية مدينة مهرجان محمد علي بن بنت عبد أبو الملك ابن سيدي لصالح وإلى قال وأضاف نيكوشور دان
+غنوش وغنوش بِغنّوش بـغنوش للغنوش الغنوش للناتو السبسي أهالي في من الذي عام «روته» ، . : 12 Nato ـــ علـــيّ ٣ (صورة) و ب ال لل
+"""
+
+
+@given(st.lists(st.lists(st.sampled_from(WORDS.split()), max_size=25).map(" ".join), max_size=4))
+def test_a_proposal_stands_in_the_texts_and_is_surer_than_two_to_one(texts: list[str]) -> None:
+    shown = suggest([(str(at), text) for at, text in enumerate(texts)], {})
+    for proposal in shown:
+        assert any(proposal.name in text for text in texts)
+        assert LIKELY <= proposal.likelihood <= 1
+        assert 1 <= proposal.articles <= proposal.count
+        assert proposal.name == proposal.name.strip()
+    assert len({proposal.name for proposal in shown}) == len(shown)
 
 
 def test_a_name_in_more_articles_comes_first() -> None:

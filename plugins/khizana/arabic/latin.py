@@ -39,12 +39,15 @@ def units(word: str) -> list[str]:
 def pattern(parts: list[str]) -> str:
     """Return the regular expression of a folded Arabic word that may be *parts*, of units(): a group for all it may lack.
 
-    >>> pattern(["p", "u", "t", "i", "n"])
-    '^(?:ال)?(?:ب)([ويا]{1,2})?(?:ت|ط)([ياع]{1,2})?(?:ن)$'
+    A short word may lack nothing: «car» is not «سر».
+
+    >>> pattern(["p", "u", "t", "i", "n"]), pattern(["c", "a", "r"])
+    ('^(?:ال)?(?:ب)([ويا]{1,2})?(?:ت|ط)([ياع]{1,2})?(?:ن)$', '^(?:ال)?(?:ك|س|ق)([اعي]{1,2})(?:ر)$')
     """
     last = len(parts) - 1
-    body = [_first(parts[0]), *(_inner(part, final=at == last) for at, part in enumerate(parts[1:], start=1))]
-    return f"^{''.join(body)}$"
+    anchors = sum(part in _CONSONANTS for part in parts[1:]) + 1
+    body = "".join(_inner(part, final=at == last) for at, part in enumerate(parts[1:], start=1))
+    return f"^{_first(parts[0])}{body if anchors > _FEWEST else body.replace(')?', ')')}$"
 
 
 def missing(spelling: re.Pattern[str], form: str) -> int | None:

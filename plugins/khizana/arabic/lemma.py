@@ -57,10 +57,10 @@ class Lemmatizer:
     def unseen(self) -> dict[SearchKey, SearchKey | None]:
         """Return each form of the table that the archive has not, with its lemma if the archive has that, else with None.
 
-        «وزراء» finds «وزير» in an archive that never says «وزراء»; and «لبن» is known to be a word of its own, so that it does
-        not find «لبنان», nor is taken for a slip of the hand. «الرصاص» may be of «رصاصة», but where the archive only has
-        «رصاص», it is of that. Left out are forms that differ only in a proclitic or an ending from one of the archive with the same
-        lemma: a reader's browser takes that off by itself (guesses.py).
+        «وزراء» finds «وزير» in an archive that never says «وزراء». «لبن» is known to be a word of its own: it is not found in
+        «لبنان», nor taken for a slip of the hand. «الرصاص» may be of «رصاصة», but of «رصاص» where the archive has only that.
+        Left out are forms that differ only in a proclitic or an ending from one of the archive with the same lemma: a reader's
+        browser takes that off by itself (guesses.py).
         """
         lemmas = {self.lemma(form) for form in self._spellings}
         found: dict[SearchKey, SearchKey | None] = {}

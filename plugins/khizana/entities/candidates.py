@@ -24,7 +24,7 @@ _RUN = 4  # unknown words in a row
 _TITLE_WORDS = 5  # words between a title and the name: «رئيس الحكومة التونسية المؤقتة مهدي جمعة»
 _PARTICLES = frozenset("وفبك")  # surely so before the article: «والنقوش»
 _QUOTES = frozenset('«»"“”')
-_SERVANT = SearchKey("عبد")
+_GIVEN_ENDS = cues.GIVEN | cues.SECOND
 _DAUGHTER = SearchKey("بنت")
 _ALI = SearchKey("علي")  # the key of «على» too, so that only the text tells
 
@@ -35,7 +35,7 @@ class Candidate(NamedTuple):
     first: int
     last: int
     proclitic: int
-    type: EntityType | None
+    type: EntityType | None  # as the word that announces it has it
     evidence: str  # of title, given, lineage, head, kind, unknown
     guest: bool = False  # the last word is a known one, which may only happen to follow: «مندليف عام»
 
@@ -186,10 +186,10 @@ def _given(reading: Reading, token: int) -> Iterator[Candidate]:
         and reading.keys[last + 1] not in cues.TITLES
     )
     last += guest
-    if last > token + _is_servant(reading.keys[token][proclitic:]):
+    if last > token + (reading.keys[token][proclitic:] == cues.SERVANT):
         parts = {reading.keys[token][proclitic:], *reading.keys[token + 1 : last]}
         evidence = "given" if parts.isdisjoint(cues.PARTS) else "lineage"
-        yield Candidate(token, last, proclitic, "person", evidence, guest)
+        yield Candidate(token, last, proclitic, None, evidence, guest)
 
 
 def _opens(reading: Reading, token: int, word: str) -> bool:
@@ -202,7 +202,7 @@ def _opens(reading: Reading, token: int, word: str) -> bool:
         if any(form in FUNCTION_WORDS or form in FINITE for _, form in readings(reading.keys[token])):
             return _is_ali(reading, token)  # «وأضاف بن جمعة»
         return not word.startswith(ARTICLE)
-    if _is_servant(word):
+    if word == cues.SERVANT:
         return following.startswith(ARTICLE)
     return word in cues.OPENING and following not in FUNCTION_WORDS and _can_follow(following)
 
@@ -219,15 +219,10 @@ def _can_follow(key: str) -> bool:
     return key in cues.GIVEN or key in cues.PARTS or is_strange(key) or key.startswith(ARTICLE)
 
 
-def _is_servant(key: str) -> bool:
-    """Say whether *key* is half a given name: «عبد اللطيف» alone is nobody."""
-    return key == _SERVANT
-
-
 def _goes_on(reading: Reading, token: int, last: int) -> bool:
     """Say whether the word after *last* belongs to the name that begins at *token*: «بن», «علي», «البوعزيزي», «ترامب»."""
     key = reading.keys[last + 1]
-    if key in cues.GIVEN or key in cues.PARTS or _is_ali(reading, last + 1):
+    if key in cues.GIVEN or key in cues.PARTS or key in cues.SECOND or _is_ali(reading, last + 1):
         return True
     if reading.keys[last] in cues.PARTS or (last == token and _ends_in_part(reading.keys[last])):
         return key not in FUNCTION_WORDS and key[0].isalpha()
@@ -298,13 +293,14 @@ def _lacks_family(reading: Reading, first: int, last: int) -> bool:
     """Say whether a known word may still be the end of a name: after one word, or after given names only."""
     if last == first and reading.keys[last] in cues.TITLES:
         return False  # «أمير البلاد»
-    return last - first < 1 + (reading.keys[first] == _SERVANT) or reading.keys[last] in cues.GIVEN
+    return last - first < 1 + (reading.keys[first] == cues.SERVANT) or reading.keys[last] in _GIVEN_ENDS
 
 
 def _continues(reading: Reading, first: int, token: int) -> bool:
     key = reading.keys[token]
     if token > first and reading.keys[token - 1] in cues.PARTS:
-        return key not in FUNCTION_WORDS and key not in cues.NO_NAMES and key[0].isalpha()
+        is_particle = key in FUNCTION_WORDS and not _is_ali(reading, token)
+        return not is_particle and key not in cues.NO_NAMES and key[0].isalpha()
     if token > first and key.startswith("و") and is_strange(key):
         return False
     return _is_name_word(key, token == first)

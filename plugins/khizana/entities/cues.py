@@ -49,6 +49,10 @@ GIVEN = _folded(
 IDIOMS = _folded("لصالح ولصالح")
 # parts of names that are no names alone
 PARTS = _folded("بن ابن بنت أبو أبي أبا أم آل عبد دي فان فون")
+# half a given name: «عبد اللطيف» alone is nobody
+SERVANT = fold("عبد")
+# end a given name of two words: «نور الدين»
+SECOND = _folded("الدين العابدين")
 # between a name and its father's
 CHILD = _folded("بن بنت")
 # open a name together with the word after them

@@ -12,6 +12,8 @@ from khizana.ingest.ids import make_id
 
 def render(proposals: Sequence[Proposal]) -> str:
     """Return *proposals* numbered from 1, each with its evidence, the records it may be an alias of, and where it stands."""
+    if not proposals:
+        return "no word of these texts is likely a name that lacks a record"
     lines: list[str] = []
     for number, p in enumerate(proposals, start=1):
         alias = f"; an alias of {', '.join(p.records)}?" if p.records else ""

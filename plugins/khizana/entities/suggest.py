@@ -129,7 +129,7 @@ def _send_guests_home(seen: defaultdict[Key, Seen], words: Mapping[str, int]) ->
 
 
 def _send_hosts_away(seen: defaultdict[Key, Seen], words: Mapping[str, int]) -> None:
-    """Take known words off before «بن قردان», a town, which several have before them: «أهالي», «عملية»."""
+    """Take known words off before «بن قردان», a town, that stands without them or behind several: «أهالي», «عملية»."""
     hosts: defaultdict[Key, set[str]] = defaultdict(set)
     for key in seen:
         if len(key) > 2 and key[1] in cues.CHILD:
@@ -137,7 +137,7 @@ def _send_hosts_away(seen: defaultdict[Key, Seen], words: Mapping[str, int]) -> 
     for name, before in hosts.items():
         for host in sorted(before):
             found = seen[(host, *name)]
-            if len(before) > 1 and _is_ordinary(host) and found.count < _STICKY * words.get(host, 0):
+            if (len(before) > 1 or name in seen) and _is_ordinary(host) and found.count < _STICKY * words.get(host, 0):
                 del seen[(host, *name)]
                 _add(seen[name], found, {surface: _from_word(surface, 1) for surface in found.surfaces})
 
@@ -153,7 +153,8 @@ def _take_particles_off(seen: dict[Key, Seen]) -> None:
             bare = (word, *key[1:])
             if at and len(word) > 2 and bare in seen:
                 found = seen.pop(key)
-                _add(seen[bare], found, {surface: surface[at:] for surface in found.surfaces})
+                written = _surface(seen[bare])
+                _add(seen[bare], found, dict.fromkeys(found.surfaces, written))
                 break
 
 
@@ -171,7 +172,7 @@ def _cut_what_follows(seen: dict[Key, Seen]) -> None:
 def _is_whole(key: Key, length: int) -> bool:
     """Say whether the first *length* words of *key* may be a name alone: «محمد», «عبد العزيز», «محمد بن» are none."""
     return (
-        (length > 1 + (key[0] == "عبد") or is_strange(key[0]))
+        (length > 1 + (key[0] == cues.SERVANT) or is_strange(key[0]))
         and cues.PARTS.isdisjoint(key[length - 1 : length + 1])
         and not cues.GIVEN.issuperset(key[:length])
     )
@@ -179,6 +180,11 @@ def _is_whole(key: Key, length: int) -> bool:
 
 def _first_words(surface: str, count: int) -> str:
     return surface[: list(tokenize(surface))[count - 1].end]
+
+
+def _surface(found: Seen) -> str:
+    """Return how a name is most often written."""
+    return min(found.surfaces, key=lambda surface: (-found.surfaces[surface], surface))
 
 
 def _from_word(surface: str, number: int) -> str:
@@ -223,7 +229,7 @@ def _alike(name: str, names: Mapping[str, list[tuple[str, str]]]) -> tuple[str, 
 
 
 def _proposal(found: Seen, likelihood: float, names: Mapping[str, list[tuple[str, str]]]) -> Proposal:
-    name = min(found.surfaces, key=lambda surface: (-found.surfaces[surface], surface))
+    name = _surface(found)
     return Proposal(
         name=name,
         type=_type(found),
@@ -237,7 +243,8 @@ def _proposal(found: Seen, likelihood: float, names: Mapping[str, list[tuple[str
 
 
 def _type(found: Seen) -> EntityType:
-    """Return the type that most evidence speaks for; without any, a place where something is, else a person."""
+    """Return the type that most announcing words have («مدينة بن قردان»), else a place where something is, else a person."""
     if found.types:
         return min(found.types, key=lambda type_: (-found.types[type_], type_))
-    return "place" if 2 * found.evidence["within"] >= found.count else "person"
+    is_person = found.evidence["given"] + found.evidence["lineage"] > 0
+    return "place" if 2 * found.evidence["within"] >= found.count and not is_person else "person"

@@ -27,8 +27,9 @@ export function units(word) {
 
 /** @param {string[]} parts  of units() @returns {string} a regular expression with a group for all that the word may lack */
 export function pattern(parts) {
-  const inner = parts.slice(1).map((part, at) => innerPart(part, at === parts.length - 2));
-  return `^${firstPart(parts[0])}${inner.join('')}$`;
+  const inner = parts.slice(1).map((part, at) => innerPart(part, at === parts.length - 2)).join('');
+  const short = parts.slice(1).filter(isConsonant).length + 1 <= FEWEST;
+  return `^${firstPart(parts[0])}${short ? inner.replaceAll(')?', ')') : inner}$`;
 }
 
 /** @param {RegExp} spelling @param {string} form @returns {number|null} how many sounds `form` leaves out; null if it does not fit */
