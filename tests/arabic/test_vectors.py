@@ -34,7 +34,7 @@ def test_tokens(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", cases("light"), ids=lambda case: case["form"])
 def test_light_stem(case: dict[str, Any]) -> None:
     assert light.stem(SearchKey(case["form"])) == case["stem"]
-    assert list(light.affixes(SearchKey(case["form"]))) == case["affixes"]
+    assert light.parse(SearchKey(case["form"])) == (case["stem"], *case["affixes"])
     assert light.attach(case["stem"], *case["affixes"]) == case["form"]
 
 
@@ -77,4 +77,4 @@ def test_tokens_are_places_of_the_text(text: str) -> None:
 @given(st.text(alphabet="ابتلوفكسهينمحدر", max_size=12).map(SearchKey))
 def test_a_stem_is_part_of_its_form(form: SearchKey) -> None:
     assert light.stem(form) in form
-    assert light.attach(light.stem(form), *light.affixes(form)) == form
+    assert light.attach(*light.parse(form)) == form

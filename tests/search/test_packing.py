@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khizana.search.packing import LEVELS, level, pack, pack_ascending, unpack, unpack_ascending
+from khizana.search.packing import BOUNDS, LEVELS, pack, pack_ascending, unpack, unpack_ascending
 
 CASES: list[Any] = json.loads((Path(__file__).parents[1] / "vectors" / "packing.json").read_text(encoding="utf-8"))[
     "cases"
@@ -45,9 +46,9 @@ def test_text_needs_no_escape_in_json(numbers: list[int]) -> None:
     ],
 )
 def test_level(impact: float, expected: int) -> None:
-    assert level(impact) == expected
+    assert bisect_left(BOUNDS, impact) == expected
 
 
 @given(st.floats(LEVELS[0], LEVELS[-1]))
 def test_a_level_is_within_fifteen_percent(impact: float) -> None:
-    assert LEVELS[level(impact)] == pytest.approx(impact, rel=0.15)
+    assert LEVELS[bisect_left(BOUNDS, impact)] == pytest.approx(impact, rel=0.15)

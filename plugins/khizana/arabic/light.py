@@ -15,7 +15,7 @@ _SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
 _SHORTEST = 2  # letters that must be left
 _SHORTEST_AFTER_WAW = 3  # a bare و is a root letter far more often than «ال» is
 
-_WORTHS = (8, 128, 16, 64, 32, 4, 1, 2)  # of each suffix in affixes(): the commonest have the smallest
+_WORTHS = (8, 128, 16, 64, 32, 4, 1, 2)  # of each suffix in parse(): the commonest have the smallest
 
 PREFIXES = tuple(waw + prefix for waw in ("", araby.WAW) for prefix in ("", *_PREFIXES))
 """What stem() may take off in front."""
@@ -37,23 +37,24 @@ def stem(form: SearchKey) -> SearchKey:
     return SearchKey(word)
 
 
-def affixes(form: SearchKey) -> tuple[int, int]:
-    """Return what stem() takes off *form*: the place of the prefix in PREFIXES, and the suffixes' _WORTHS, added up.
+def parse(form: SearchKey) -> tuple[SearchKey, int, int]:
+    """Return the stem of *form* with what stem() took off: the prefix's place in PREFIXES, the suffixes' _WORTHS added up.
 
-    >>> affixes("والكتاب"), affixes("مدرسيه"), attach("مدرس", 0, 4)
-    ((7, 0), (0, 4), 'مدرسيه')
+    >>> parse("والكتاب"), parse("مدرسيه"), attach("مدرس", 0, 4)
+    (('كتاب', 7, 0), ('مدرس', 0, 4), 'مدرسيه')
     """
     prefix = _prefix(form)
     word, suffixes = form[len(prefix) :], 0
-    for suffix, worth in zip(_SUFFIXES, _WORTHS, strict=True):
-        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST:
-            word = word[: -len(suffix)]
-            suffixes += worth
-    return PREFIXES.index(prefix), suffixes
+    if word.endswith(_SUFFIXES):
+        for suffix, worth in zip(_SUFFIXES, _WORTHS, strict=True):
+            if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST:
+                word = word[: -len(suffix)]
+                suffixes += worth
+    return SearchKey(word), PREFIXES.index(prefix), suffixes
 
 
 def attach(stem: str, prefix: int, suffixes: int) -> SearchKey:
-    """Return the form that has *stem* and these affixes(), which it puts on again."""
+    """Return the form that parse() took apart."""
     ends = [suffix for suffix, worth in zip(_SUFFIXES, _WORTHS, strict=True) if suffixes & worth]
     return SearchKey(PREFIXES[prefix] + stem + "".join(reversed(ends)))
 

@@ -23,6 +23,8 @@ class Form(NamedTuple):
     lemma: SearchKey
     stem: SearchKey
     form: SearchKey
+    prefix: int  # what makes the form of the stem: see light.attach()
+    suffixes: int
 
 
 @dataclass(slots=True)
@@ -31,7 +33,7 @@ class Family:
 
     stem: str
     home: list[Form] = field(default_factory=list)
-    away: dict[str, list[SearchKey]] = field(default_factory=dict)
+    away: dict[str, list[Form]] = field(default_factory=dict)
 
 
 def families(forms: Iterable[str], lemmas: Mapping[str, SearchKey]) -> list[Family]:
@@ -40,9 +42,10 @@ def families(forms: Iterable[str], lemmas: Mapping[str, SearchKey]) -> list[Fami
     home: defaultdict[str, list[Form]] = defaultdict(list)
     away: defaultdict[str, list[Form]] = defaultdict(list)
     for text in forms:
-        form = Form(lemmas[text], stem_of(SearchKey(text)), SearchKey(text))
+        stem, prefix, suffixes = light.parse(SearchKey(text))
+        form = Form(lemmas[text], stem, SearchKey(text), prefix, suffixes)
         home[stem_of(form.lemma)].append(form)
-        if stem_of(form.lemma) != form.stem:
+        if stem_of(form.lemma) != stem:
             away[form.stem].append(form)
     return [
         Family(stem, sorted(home[stem]) if stem in home else [], _by_lemma(away[stem]) if stem in away else {})
@@ -50,8 +53,8 @@ def families(forms: Iterable[str], lemmas: Mapping[str, SearchKey]) -> list[Fami
     ]
 
 
-def _by_lemma(forms: Sequence[Form]) -> dict[str, list[SearchKey]]:
-    groups: dict[str, list[SearchKey]] = {}
-    for lemma, _, form in sorted(forms):
-        groups.setdefault(lemma, []).append(form)
+def _by_lemma(forms: Sequence[Form]) -> dict[str, list[Form]]:
+    groups: dict[str, list[Form]] = {}
+    for form in sorted(forms):
+        groups.setdefault(form.lemma, []).append(form)
     return groups

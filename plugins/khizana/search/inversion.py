@@ -15,7 +15,7 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,11 +25,18 @@ from numpy.typing import NDArray
 from khizana.arabic.fold import SearchKey, fold, spelling
 from khizana.arabic.letters import MARKS
 from khizana.arabic.tokenizer import words
+from khizana.search import scoring
 from khizana.search.documents import Document
+from khizana.search.packing import BOUNDS
 
 GAP = 10
 TITLE = 2
 """A word of a given title counts this many times."""
+
+LEAD = 40
+"""So many words at the beginning of an article without a title of its own count FIRST times: they say what it is about."""
+
+FIRST = 3
 
 BLOCK = 2_000_000  # words inverted at once: about 100 MB
 _MARKED = re.compile(f"[{MARKS}]")
@@ -48,15 +55,9 @@ class Occurrences(NamedTuple):
 
     documents: list[int]
     counts: list[int]  # how often the document has it
-    titles: list[int]  # how often its given title has it
+    levels: list[int]  # how much it is about it
+    titled: list[int]  # whether its given title has it
     gaps: list[int]  # document after document, the first position, then how many words lie between one and the next
-
-    @property
-    def weights(self) -> list[int]:
-        """Term frequencies, title words counted TITLE times."""
-        if not any(self.titles):
-            return self.counts
-        return [count + (TITLE - 1) * titled for count, titled in zip(self.counts, self.titles, strict=True)]
 
 
 class _Words(dict[str, int]):
@@ -92,7 +93,7 @@ class _Block:
 
     documents: Numbers
     counts: Numbers
-    titles: Numbers
+    extra: Numbers  # what words of titles and leads count more
     gaps: Numbers
     postings: NDArray[np.int64]
     positions: NDArray[np.int64]
@@ -107,13 +108,13 @@ class _Block:
             np.save(path, getattr(self, field.name))
             setattr(self, field.name, np.load(path, mmap_mode="r"))
 
-    def read(self, forms: NDArray[np.int64]) -> tuple[list[list[int]], list[int], list[int]]:
-        """Return the four columns of Occurrences for *forms*, one after the other, and where postings and gaps of each end."""
+    def read(self, forms: NDArray[np.int64]) -> tuple[list[Numbers], list[int], list[int]]:
+        """Return documents, counts, extra and gaps of *forms*, one after the other, and where those of each end."""
         forms = np.minimum(forms, len(self.postings) - 2)  # the last is empty, as are forms that came later
         wanted, ends = _ranges(self.postings, forms)
         wanted_gaps, gap_ends = _ranges(self.positions, forms)
-        columns = [column[wanted].tolist() for column in (self.documents, self.counts, self.titles)]
-        return [*columns, self.gaps[wanted_gaps].tolist()], ends, gap_ends
+        columns = [column[wanted] for column in (self.documents, self.counts, self.extra)]
+        return [*columns, self.gaps[wanted_gaps]], ends, gap_ends
 
     def read_variant(self, spelled: int) -> Iterator[tuple[int, int]]:
         """Yield the documents with a spelling that is not the first of its form, and how often they have it."""
@@ -125,11 +126,12 @@ class _Block:
 class Inversion:
     """Takes documents one by one; then yields the occurrences of forms.
 
-    `lengths` holds the number of words of each document, title words counted TITLE times.
+    `lengths` holds the number of words of each document, those of titles and leads counted as often as they count.
     """
 
     def __init__(self, folder: Path, block: int = BLOCK) -> None:
         self.lengths = array("I")
+        self._derived = array("B")  # whether the title is
         self._folder, self._limit = folder, block
         self._words = _Words()
         self._counts = np.zeros(0, np.int64)  # by word
@@ -139,24 +141,27 @@ class Inversion:
 
     def _begin(self) -> None:
         self._tokens = array("I")
-        self._lines: list[
-            tuple[int, int, int, int]
-        ] = []  # document, first position, words, whether it is a given title
+        # document, first position, words, what each counts more than once
+        self._lines: list[tuple[int, int, int, int]] = []
 
     def add(self, document: Document) -> None:
         """Index *document* under the next document number."""
         number = len(self.lengths)
+        lead = LEAD if document.title_derived else 0  # words of it still to come
         at = count = 0
         for line, text in enumerate(_lines(document)):
             tokens = [*map(self._words.__getitem__, words(text))]
             if 0 in tokens:
                 tokens = [token for token in tokens if token]
-            titled = line == 0  # a derived title is an empty line
             self._tokens.extend(tokens)
-            self._lines.append((number, at, len(tokens), titled))
-            count += len(tokens) * (TITLE if titled else 1)
+            # a derived title is an empty line
+            head, extra = (len(tokens), TITLE - 1) if line == 0 else (min(lead, len(tokens)), FIRST - 1)
+            self._lines += [(number, at, head, extra), (number, at + head, len(tokens) - head, 0)]
+            count += len(tokens) + head * extra
+            lead = max(0, lead - head)
             at += max(0, len(tokens) - 1) + GAP
         self.lengths.append(count)
+        self._derived.append(document.title_derived)
         if len(self._tokens) >= self._limit:
             self._finish()
             self._blocks[-1].spill(self._folder, f"block-{len(self._blocks)}")
@@ -202,23 +207,26 @@ class Inversion:
 
     def occurrences(self, forms: Iterable[str]) -> Iterator[Occurrences]:
         """Yield the occurrences of each of *forms*."""
+        norms, derived = np.frombuffer(scoring.norms(self.lengths)), np.frombuffer(self._derived, bool)
         rest = iter(forms)
         while some := list(islice(rest, _READ)):
             numbers = np.array([self._words.forms[form] for form in some])
-            parts = [_cut(*block.read(numbers)) for block in self._blocks]
+            parts = []
+            for block in self._blocks:
+                (documents, counts, extra, gaps), ends, gap_ends = block.read(numbers)
+                levels = np.searchsorted(BOUNDS, (counts + extra) / norms[documents])
+                titled = (extra > 0) & ~derived[documents]
+                columns = [column.tolist() for column in (documents, counts, levels, titled)]
+                parts.append(_cut(columns, gaps.tolist(), ends, gap_ends))
             for pieces in zip(*parts, strict=True):
-                yield (
-                    pieces[0]
-                    if len(pieces) == 1
-                    else Occurrences(*([n for part in p for n in part] for p in zip(*pieces, strict=True)))
-                )
+                yield pieces[0] if len(pieces) == 1 else _joined(pieces)
 
     def _finish(self) -> None:
         tokens = np.frombuffer(self._tokens, np.uint32)
         self._counts = np.bincount(tokens, minlength=len(self._words.form_of)) + np.pad(
             self._counts, (0, len(self._words.form_of) - len(self._counts))
         )
-        documents, first, sizes, titled = np.array(self._lines, np.int64).reshape(-1, 4).T
+        documents, first, sizes, more = np.array(self._lines, np.int64).reshape(-1, 4).T
         begin = np.cumsum(sizes) - sizes  # of each line, among the tokens
         forms = np.frombuffer(self._words.form_of, np.uint32)[tokens]
         order = np.argsort(forms, kind="stable")  # of one form by document and position, as they came
@@ -230,7 +238,7 @@ class Inversion:
         starts = np.flatnonzero(new)
         gaps = np.diff(position, prepend=0) - 1
         gaps[new] = position[new]
-        title = np.repeat(titled, sizes)[order]
+        extra = np.repeat(more, sizes)[order]
         bounds = np.arange(len(self._words.forms) + 2)  # one form more, that has nothing
         spelled = np.frombuffer(self._words.spelling_of, np.uint32)[tokens][order]
         other = spelled != np.frombuffer(self._words.first, np.uint32)[forms]
@@ -241,7 +249,7 @@ class Inversion:
             _Block(
                 document[starts].astype(np.uint32),
                 np.diff(starts, append=len(tokens)).astype(np.uint32),
-                (np.add.reduceat(title, starts) if len(starts) else title).astype(np.uint32),
+                (np.add.reduceat(extra, starts) if len(starts) else extra).astype(np.uint32),
                 gaps.astype(np.uint32),
                 np.searchsorted(forms[starts], bounds),
                 np.searchsorted(forms, bounds),
@@ -260,12 +268,20 @@ def _ranges(bounds: NDArray[np.int64], at: NDArray[np.int64]) -> tuple[NDArray[n
     return np.arange(ends[-1]) + np.repeat(bounds[at] - ends + sizes, sizes), ends.tolist()
 
 
-def _cut(columns: Sequence[list[int]], ends: Sequence[int], gap_ends: Sequence[int]) -> Iterator[Occurrences]:
-    documents, counts, titles, gaps = columns
+def _cut(
+    columns: Sequence[list[int]], gaps: list[int], ends: Sequence[int], gap_ends: Sequence[int]
+) -> Iterator[Occurrences]:
+    documents, counts, levels, titled = columns
     begin = gap_begin = 0
     for end, gap_end in zip(ends, gap_ends, strict=True):
-        yield Occurrences(documents[begin:end], counts[begin:end], titles[begin:end], gaps[gap_begin:gap_end])
+        part = slice(begin, end)
+        yield Occurrences(documents[part], counts[part], levels[part], titled[part], gaps[gap_begin:gap_end])
         begin, gap_begin = end, gap_end
+
+
+def _joined(pieces: Sequence[Occurrences]) -> Occurrences:
+    """Return the occurrences of one form in block after block as one."""
+    return Occurrences(*(list(chain.from_iterable(column)) for column in zip(*pieces, strict=True)))
 
 
 def _lines(document: Document) -> Iterator[str]:

@@ -7,7 +7,6 @@ theme/static/js/search/packing.js; both obey tests/vectors/packing.json.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -19,7 +18,8 @@ _VALUES = {char: value for value, char in enumerate(_ALPHABET)}
 # Impacts: term frequency over the length norm of BM25, in steps of 30 % (0.04 to 80). Steps of that size move no
 # score by more than 7 %, and three bits a posting are all they cost.
 LEVELS: tuple[float, ...] = tuple(round(0.04 * 1.3**i, 4) for i in range(30))
-_BOUNDS: tuple[float, ...] = tuple((a * b) ** 0.5 for a, b in pairwise(LEVELS))
+BOUNDS: tuple[float, ...] = tuple((a * b) ** 0.5 for a, b in pairwise(LEVELS))
+"""Between one level and the next, on a logarithmic scale: the level of an impact is how many of these are less."""
 
 
 def _encode(number: int) -> str:
@@ -81,11 +81,6 @@ def unpack_ascending(text: str) -> list[int]:
         last += gap
         out.append(last)
     return out
-
-
-def level(impact: float) -> int:
-    """Return the number of the level nearest to *impact* on a logarithmic scale."""
-    return bisect_left(_BOUNDS, impact)
 
 
 def shorten(word: str, other: str) -> str:

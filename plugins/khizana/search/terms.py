@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Sequence
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from operator import itemgetter
 from typing import Any
 
 from khizana.arabic.fold import SearchKey
-from khizana.arabic.light import affixes
 from khizana.search import bits
 from khizana.search.families import Family, Form
 from khizana.search.inversion import Occurrences
-from khizana.search.packing import level, pack_ascending, shorten
-from khizana.search.scoring import norms
+from khizana.search.packing import pack_ascending, shorten
 from khizana.search.shards import ShardWriter
 
 HEAD = 1500
@@ -50,8 +48,6 @@ class TermWriter:
     ) -> None:
         self.frequencies: dict[str, int] = {}  # articles by form
         self._shards, self._spellings = shards, spellings
-        self._norms = norms(lengths)
-        self._once, self._twice = ([level(weight / norm) for norm in self._norms] for weight in (1, 2))
         self._width = max(1, (len(lengths) - 1).bit_length())  # bits of the number of an article
         # for a word that stands once in an article: positions are spread over it
         self._steps = max(1, (sum(lengths) // max(1, len(lengths))).bit_length() - 1)
@@ -69,8 +65,8 @@ class TermWriter:
         if any(len(each.documents) > HEAD for each in occurrences):
             self._long[family.stem] = _frequencies(found)
         self._last = family.stem
-        self._affixes += [affixes(form.form) for form in family.home]
-        self._affixes += [affixes(form) for forms in family.away.values() for form in forms]
+        self._forms += family.home
+        self._forms += chain.from_iterable(family.away.values())
         self._families.append(entry)
         self._size += len(entry)
         for form, each in found:
@@ -89,8 +85,7 @@ class TermWriter:
         self._sizes.append(len(found.documents))
         if spellings := self._spellings(form, found):
             self._spelled.append((number, form, found.documents, spellings))
-        levels = self._levels_of(found)
-        documents = found.documents
+        documents, levels = found.documents, found.levels
         if len(documents) > HEAD:
             pairs = list(zip(documents, levels, strict=True))
             head = sorted(heapq.nlargest(HEAD, pairs, key=lambda pair: (pair[1], pair[0])))
@@ -103,22 +98,12 @@ class TermWriter:
         self._documents.append(packed)
         self._levels.extend(levels)
         self._size += (len(packed) + 4 * len(levels)) // 6 + 1
-        titled = [at for at, count in enumerate(found.titles) if count] if any(found.titles) else []
+        titled = [at for at, has in enumerate(found.titled) if has] if any(found.titled) else []
         self._titles.append(len(titled))
         if len(found.documents) > HEAD:
             self._titled.append(bits.ascending([found.documents[at] for at in titled], self._width))
         elif titled:
             self._titled.append(bits.ascending(titled, len(documents).bit_length()))
-
-    def _levels_of(self, found: Occurrences) -> list[int]:
-        return [
-            self._once[document]
-            if weight == 1
-            else self._twice[document]
-            if weight == 2
-            else level(weight / self._norms[document])
-            for document, weight in zip(found.documents, found.weights, strict=True)
-        ]
 
     def _add_tail(self, number: int, pairs: Sequence[tuple[int, int]]) -> None:
         for at in range(0, len(pairs), PIECE):
@@ -144,7 +129,7 @@ class TermWriter:
         self._families: list[str] = []
         self._long: dict[str, Any] = {}
         self._last = ""  # stem of the family before
-        self._affixes: list[tuple[int, int]] = []
+        self._forms: list[Form] = []
         self._size = 0
         self._sizes: list[int] = []
         self._documents: list[str] = []
@@ -160,8 +145,8 @@ class TermWriter:
         if self._families:
             shard = {
                 "families": ";".join(self._families),
-                "prefixes": bits.coded([prefix for prefix, _ in self._affixes]),
-                "suffixes": bits.coded([suffixes for _, suffixes in self._affixes]),
+                "prefixes": bits.coded([form.prefix for form in self._forms]),
+                "suffixes": bits.coded([form.suffixes for form in self._forms]),
                 "long": self._long,
                 "width": self._width,
                 "frequencies": bits.coded(self._sizes),
