@@ -50,6 +50,7 @@ _NUMERALS = str.maketrans(
     "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹\N{ARABIC DECIMAL SEPARATOR}\N{ARABIC THOUSANDS SEPARATOR}",
     "01234567890123456789.,",
 )
+_PLAIN = re.compile("[\u0621-\u063a\u0641-\u064a]+")  # nearly every word: letters and nothing else
 _DROPPED = re.compile(f"[{MARKS}{JOINERS} ]")
 _JOINERS = re.compile(f"[{JOINERS}]")
 _SHAPED = re.compile(f"[{PRESENTATION_FORMS}]")
@@ -69,6 +70,8 @@ def fold(word: str) -> SearchKey:
     >>> fold("أُمَّـــة"), fold("١٬٢٣٤٫٥"), fold("Électricité")
     ('امه', '1234.5', 'electricite')
     """
+    if _PLAIN.fullmatch(word):
+        return SearchKey(word.translate(_FOLD))
     if _NUMBER.match(word):
         number = word.translate(_NUMERALS)
         return SearchKey(number.replace(",", "" if _THOUSANDS.fullmatch(number) else "."))
@@ -86,6 +89,8 @@ def spelling(word: str) -> str:
     >>> spelling("أحـــمد"), spelling("مُدَرِّس") == spelling("مُدَرِّس")
     ('أحمد', True)
     """
+    if _PLAIN.fullmatch(word):
+        return word
     return unicodedata.normalize("NFC", _JOINERS.sub("", _unshaped(word)))
 
 

@@ -147,14 +147,16 @@ class Lemmatizer:
         return bare if lemma in FUNCTION_WORDS else lemma
 
     def _vote(self, forms: Iterable[SearchKey]) -> SearchKey | None:
+        words = [(form, word) for form in forms for word in self._table.spellings.get(form, ())]
+        if len(words) == 1 and len(self._table.readings[words[0][1]]) == 1:
+            return self._table.readings[words[0][1]][0][0]
         votes: dict[SearchKey, float] = {}
-        for form in forms:
+        for form, word in words:
             counts: Mapping[str, int] = self._spellings.get(form) or {}
-            for word in self._table.spellings.get(form, ()):
-                readings = self._table.readings[word]
-                weight = (counts.get(word, 0) + _PRIOR) / sum([share for _, share in readings])
-                for lemma, share in readings:
-                    votes[lemma] = votes.get(lemma, 0.0) + weight * share
+            readings = self._table.readings[word]
+            weight = (counts.get(word, 0) + _PRIOR) / sum([share for _, share in readings])
+            for lemma, share in readings:
+                votes[lemma] = votes.get(lemma, 0.0) + weight * share
         # rounded, so that a draw is one in whatever order the votes were added
         return max(votes, key=lambda lemma: (round(votes[lemma], 9), lemma)) if votes else None
 

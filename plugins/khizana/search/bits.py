@@ -81,8 +81,8 @@ def ascending(numbers: Sequence[int], width: int) -> str:
     """Return the bits of *numbers*, ascending and below 2**width: the first, then what each gap is beyond one."""
     if len(numbers) < 2:
         return rice(numbers, step(width, len(numbers)))
-    gaps = chain(numbers[:1], (after - before - 1 for before, after in pairwise(numbers)))
-    return rice(gaps, step(width, len(numbers)))
+    gaps = [after - before - 1 for before, after in pairwise(numbers)]
+    return rice([numbers[0], *gaps], step(width, len(numbers)))
 
 
 def coded(numbers: Sequence[int]) -> str:

@@ -89,11 +89,9 @@ def shorten(word: str, other: str) -> str:
     >>> shorten("مدينه", "مدن"), lengthen("2ينه", "مدن")
     ('2ينه', 'مدينه')
     """
-    shared = 0
-    for one, two in zip(word[:9], other, strict=False):
-        if one != two:
-            break
-        shared += 1
+    shared = min(9, len(word), len(other))
+    while word[:shared] != other[:shared]:
+        shared -= 1
     return f"{shared}{word[shared:]}"
 
 
