@@ -226,17 +226,17 @@ class Inversion:
         self._counts = np.bincount(tokens, minlength=len(self._words.form_of)) + np.pad(
             self._counts, (0, len(self._words.form_of) - len(self._counts))
         )
-        documents, first, sizes, more = np.array(self._lines, np.int64).reshape(-1, 4).T
-        begin = np.cumsum(sizes) - sizes  # of each line, among the tokens
+        documents, first, sizes, more = np.array(self._lines, np.int32).reshape(-1, 4).T
+        begin = np.cumsum(sizes, dtype=np.int32) - sizes  # of each line, among the tokens
         forms = np.frombuffer(self._words.form_of, np.uint32)[tokens]
         order = np.argsort(forms, kind="stable")  # of one form by document and position, as they came
         forms = forms[order]
         document = np.repeat(documents, sizes)[order]
-        position = (np.arange(len(tokens)) + np.repeat(first - begin, sizes))[order]
+        position = (np.arange(len(tokens), dtype=np.int32) + np.repeat(first - begin, sizes))[order]
         new = np.ones(len(tokens), bool)  # the first of a form in a document
         new[1:] = (forms[1:] != forms[:-1]) | (document[1:] != document[:-1])
         starts = np.flatnonzero(new)
-        gaps = np.diff(position, prepend=0) - 1
+        gaps = np.diff(position, prepend=np.int32(0)) - 1
         gaps[new] = position[new]
         extra = np.repeat(more, sizes)[order]
         bounds = np.arange(len(self._words.forms) + 2)  # one form more, that has nothing
