@@ -1,0 +1,82 @@
+"""From documents to postings: the same whether inverted at once or block by block."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khizana.search.documents import Document
+from khizana.search.inversion import FIRST, LEAD, TITLE, Inversion, Occurrences
+
+WORDS = ["وزير", "الوزراء", "أحمد", "احمد", "مُدن", "مدن", "2015", "SIPRI", "ب", "ـ", "ﹰ"]
+TEXT = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
+DOCUMENT = st.builds(
+    lambda title, derived, blocks: Document("x", "x.html", title, derived, tuple(blocks)),
+    TEXT,
+    st.booleans(),
+    st.lists(TEXT, max_size=3),
+)
+Spelled = list[tuple[str, list[int]]]
+
+
+def inverted(documents: Iterable[Document], block: int) -> tuple[dict[str, tuple[Occurrences, Spelled]], list[object]]:
+    """Everything an inversion says: by form, and of words and lengths."""
+    with tempfile.TemporaryDirectory() as folder:
+        inversion = Inversion(Path(folder), block)
+        for document in documents:
+            inversion.add(document)
+        inversion.close()
+        forms = sorted(inversion.forms())
+        found = dict(zip(forms, inversion.occurrences(forms), strict=True))
+        spelled = {form: inversion.spellings(form, occurrences) for form, occurrences in found.items()}
+        return {form: (found[form], spelled[form]) for form in forms}, [*inversion.surfaces(), *inversion.lengths]
+
+
+def article(*blocks: str, title: str = "") -> Document:
+    return Document("x", "x.html", title, not title, blocks)
+
+
+def occurrences(form: str, *documents: Document) -> Occurrences:
+    return inverted(documents, 100)[0][form][0]
+
+
+@given(st.lists(DOCUMENT, max_size=8), st.integers(1, 20))
+def test_blocks_change_nothing(documents: list[Document], block: int) -> None:
+    assert inverted(documents, block) == inverted(documents, 10_000)
+
+
+def test_places_are_told_by_what_lies_between() -> None:
+    found = occurrences("قمه", article("قمة في قمة", "قمة"), article("لا", title="قمة"))
+    assert (found.documents, found.counts) == ([0, 1], [3, 1])
+    assert found.gaps == [10, 1, 9, 0]  # the text begins ten places after the title that it lacks
+
+
+def test_only_a_title_of_its_own_is_one() -> None:
+    found = occurrences("قمه", article("قمة"), article("خبر", title="قمة"), article("قمة", title="خبر"))
+    assert found.titled == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("document", "length"),
+    [
+        pytest.param(article("قمة موسكو", title="خبر اليوم"), 2 * TITLE + 2, id="title"),
+        pytest.param(article("قمة موسكو", "غدًا"), 3 * FIRST, id="lead-over-two-lines"),
+        pytest.param(article("كلمة " * (LEAD + 5)), LEAD * FIRST + 5, id="no-further-than-the-lead"),
+    ],
+)
+def test_words_of_titles_and_leads_count_more(document: Document, length: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        inversion = Inversion(Path(folder))
+        inversion.add(document)
+        assert inversion.lengths[0] == length
+
+
+def test_the_lead_of_an_article_without_a_title_says_what_it_is_about() -> None:
+    filler = "حديث " * LEAD
+    found = occurrences("قمه", article(f"قمة {filler}"), article(f"{filler} قمة"))
+    assert found.levels[0] > found.levels[1]

@@ -1,0 +1,63 @@
+"""«=كلمة»: the word as it is written, in Python and in the browser alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from khizana.search.documents import Document
+from khizana.search.query import search
+from khizana.search.writer import write_index
+
+Twin = Callable[..., Any]
+
+ARTICLES = {
+    "a": "قال أحمد إنه سيعود.",
+    "b": "قال احمد انه سيعود.",
+    "c": "زار أحـمد مُدنًا.",
+    "d": "هنا مدن، وهناك مُدن.",
+    "e": "التقى أحمد احمد.",
+    "f": "وقّعت NATO بيانًا.",
+    "g": "علي على الطريق.",
+}
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("spellings")
+    write_index((Document(id_, f"{id_}.html", text, True, (text,)) for id_, text in ARTICLES.items()), [], folder)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        pytest.param("أحمد", "a b c e", id="without-it-every-spelling"),
+        pytest.param("=أحمد", "a c e", id="hamza-and-a-stretched-word"),
+        pytest.param("=احمد", "b e", id="bare-alef"),
+        pytest.param("=إنه", "a", id="hamza-below"),
+        pytest.param("=انه", "b", id="none"),
+        pytest.param("=مدن", "d", id="no-marks"),
+        pytest.param("=مُدن", "d", id="a-mark"),
+        pytest.param("=مُدنًا", "c", id="marks-and-an-ending"),
+        pytest.param("=مدنا", "", id="the-marks-are-missing"),
+        pytest.param("=علي", "g", id="yeh"),
+        pytest.param("=على", "g", id="alef-maksura"),
+        pytest.param("=NATO", "f", id="capitals"),
+        pytest.param("=nato", "", id="no-capitals"),
+        pytest.param("=سيعود -=أحمد", "b", id="without-a-spelling"),
+        pytest.param("=أحمد أو =انه", "a b c e", id="either"),
+    ],
+)
+def test_spellings(index: Path, twin: Twin, query: str, expected: str) -> None:
+    found, theirs = search(index, query, verbatim=True), twin("search", str(index), query, {"verbatim": True})
+    assert sorted(hit["id"] for hit in found["hits"]) == expected.split()
+    assert {**theirs, "cost": None} == {**found, "cost": None}
+
+
+def test_only_what_is_written_so_is_marked(index: Path) -> None:
+    (hit,) = (hit for hit in search(index, "=أحمد")["hits"] if hit["id"] == "e")
+    assert [hit["excerpt"][begin:end] for begin, end in hit["marks"]] == ["أحمد"]
