@@ -163,6 +163,21 @@ def test_an_article_more_leaves_most_shards_as_they_were(seeds: list[Document], 
     assert sum(name in after for name in kept) >= 64
 
 
+def test_shards_without_a_word_of_a_new_article_keep_their_names(
+    seeds: list[Document], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(terms, "TERM_SHARD", 100)
+
+    def names(documents: list[Document], folder: Path) -> set[str]:
+        write_index(documents, [], folder)
+        return {path.name for path in (folder / "terms").iterdir()}
+
+    many = seeds * 4  # the number of an article has the same bits with one more
+    before = names(many, tmp_path / "one")
+    after = names([*many, Document("new", "new.html", "خبر", False, ("وصل وفد",))], tmp_path / "two")
+    assert len(before - after) <= 8  # a word and its lemma each
+
+
 def test_an_old_index_is_gone(tmp_path: Path, seeds: list[Document]) -> None:
     (tmp_path / "stale.js").write_text("")
     write_index(seeds[:1], [], tmp_path)

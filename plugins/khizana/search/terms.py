@@ -17,6 +17,7 @@ from khizana.search import bits
 from khizana.search.families import Family, Form
 from khizana.search.inversion import Occurrences
 from khizana.search.packing import pack_ascending, shorten
+from khizana.search.scoring import mean_length
 from khizana.search.shards import ShardWriter
 
 HEAD = 1500
@@ -50,7 +51,7 @@ class TermWriter:
         self._shards, self._spellings = shards, spellings
         self._width = max(1, (len(lengths) - 1).bit_length())  # bits of the number of an article
         # for a word that stands once in an article: positions are spread over it
-        self._steps = max(1, (sum(lengths) // max(1, len(lengths))).bit_length() - 1)
+        self._steps = max(1, int(mean_length(lengths)).bit_length() - 1)
         self._ranges: list[tuple[str, str]] = []
         self._first = self._last = ""
         self._size = 0
