@@ -2,8 +2,9 @@
 
 - Relevance (relevance.py): rank of the right answer on sets of questions, beside Lucene where it is installed (on Debian:
   apt install liblucene8-java default-jdk-headless) and SQLite's FTS5 over our folded words, which knows no Arabic morphology.
-- Cost: CPU and peak memory of the index, shipped bytes, bytes and requests of a reader's first query and of later ones, time in
-  Node; Pagefind over the same articles where it is installed (pip install 'pagefind[bin]').
+- Cost: CPU and peak memory of the index (the median of three runs, ours and the other's in turn), shipped bytes, bytes and
+  requests of a reader's first query and of later ones, time in Node; Pagefind over the same articles where it is installed
+  (pip install 'pagefind[bin]').
 
 The sets lie beside the repository (shared/data/retrieval); without them only the cost is measured, on made articles.
 """
@@ -15,13 +16,15 @@ import importlib.util
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from pathlib import Path
 from statistics import median, quantiles
+from typing import NamedTuple
 
 from bench import corpus, relevance
 from bench.relevance import ask, document, rows
@@ -30,6 +33,7 @@ from khizana.search.writer import write_index
 from khizana.strings import Catalogue
 
 HOUSE = Path(__file__).parents[2]
+RUNS = 3
 Say = Callable[[str], None]
 
 
@@ -46,23 +50,51 @@ def _cost(size: int, say: Say) -> None:
         folder = Path(scratch)
         with (folder / "docs.jsonl").open("w", encoding="utf-8") as lines:
             lines.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in corpus.articles(size))
-        script = "import sys; sys.path[:0] = [sys.argv[1]]; from bench.search import build; build(*sys.argv[2:])"
-        ours = _measure(
-            [sys.executable, "-c", script, str(HOUSE / "tests"), str(folder / "docs.jsonl"), str(folder / "search")]
-        )
-        index = _gzip_sizes(folder / "search")
-        texts = sum(size for name, size in index.items() if name.startswith("articles/"))
-        shipped = f"{sum(index.values()) / 1e6:.1f} MB gzip, {texts / 1e6:.1f} of it texts"
-        say(f"\n{size:,} articles\n  khizana   index {ours}, {shipped}")
-        pagefind = importlib.util.find_spec("pagefind") and _pagefind(folder)
-        say(f"  pagefind  index {pagefind}" if pagefind else "  pagefind  not installed: pip install 'pagefind[bin]'")
+        pagefind = importlib.util.find_spec("pagefind") is not None
+        if pagefind:
+            _write_pages(folder)
+        costs = [(_build(folder), _pagefind(folder) if pagefind else None) for _ in range(RUNS)]
+        ours = Cost.median(ours for ours, _ in costs)
+        say(f"\n{size:,} articles\n  khizana   index {ours}")
+        if pagefind:
+            theirs = Cost.median(theirs for _, theirs in costs if theirs)
+            ratios = f"CPU {ours.cpu / theirs.cpu:.2f}, shipped without texts {ours.lists / theirs.lists:.2f}"
+            say(f"  pagefind  index {theirs}\n  to pagefind: {ratios}")
         _cost_of_queries(folder, say)
 
 
+class Cost(NamedTuple):
+    """What an index costs: CPU seconds, peak memory, shipped bytes in gzip without texts, and those of the texts."""
+
+    cpu: float
+    memory: float  # MB
+    lists: int
+    texts: int
+
+    @classmethod
+    def median(cls, costs: Iterable[Cost]) -> Cost:
+        """Return the median of each."""
+        return cls(*map(median, zip(*costs, strict=True)))
+
+    def __str__(self) -> str:
+        shipped = f"{self.lists / 1e6:.2f} MB gzip and {self.texts / 1e6:.1f} of texts"
+        return f"{self.cpu:.1f} s CPU, {self.memory:.0f} MB peak, {shipped}"
+
+
 def build(docs: str, folder: str) -> None:
-    """Build the index of *docs*, a jsonl file, into *folder*: the process that _cost() measures."""
+    """Build the index of *docs*, a jsonl file, into *folder*: the process that _build() measures."""
     with Path(docs).open(encoding="utf-8") as lines:
         write_index((document(json.loads(line)) for line in lines), [], Path(folder))
+
+
+def _build(folder: Path) -> Cost:
+    script = "import sys; sys.path[:0] = [sys.argv[1]]; from bench.search import build; build(*sys.argv[2:])"
+    shutil.rmtree(folder / "search", ignore_errors=True)
+    command = [sys.executable, "-c", script, str(HOUSE / "tests"), str(folder / "docs.jsonl"), str(folder / "search")]
+    cpu, memory = _measure(command)
+    sizes = {path: len(gzip.compress(path.read_bytes())) for path in (folder / "search").rglob("*.js")}
+    texts = sum(size for path, size in sizes.items() if "articles" in path.parts)
+    return Cost(cpu, memory, sum(sizes.values()) - texts, texts)
 
 
 def _cost_of_queries(folder: Path, say: Say) -> None:
@@ -86,12 +118,8 @@ def _cost_of_queries(folder: Path, say: Say) -> None:
     )
 
 
-def _gzip_sizes(folder: Path) -> dict[str, int]:
-    files = [path for path in folder.rglob("*.js") if path.is_file()]
-    return {str(path.relative_to(folder)): len(gzip.compress(path.read_bytes())) for path in files}
-
-
-def _measure(command: Sequence[str]) -> str:
+def _measure(command: Sequence[str]) -> tuple[float, float]:
+    """Run *command*; return its CPU seconds and peak memory in MB."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
         _, status, usage = os.wait4(process.pid, 0)
@@ -99,11 +127,10 @@ def _measure(command: Sequence[str]) -> str:
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if status:
         raise RuntimeError(f"{command[:4]} failed")
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return f"{cpu:.1f} s CPU, {usage.ru_maxrss / 1024:.0f} MB peak"
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, usage.ru_maxrss / 1024
 
 
-def _pagefind(folder: Path) -> str:
+def _write_pages(folder: Path) -> None:
     site = folder / "site"
     site.mkdir()
     for row in rows(folder / "docs.jsonl"):
@@ -111,8 +138,12 @@ def _pagefind(folder: Path) -> str:
         body = "".join(f"<p>{escape(line)}</p>" for line in row["text"].split("\n"))
         page = f"<!doctype html><html lang=ar><title>{title}</title><body><h1>{title}</h1>{body}"
         (site / f"{row['id']}.html").write_text(page, encoding="utf-8")
-    cost = _measure([sys.executable, "-m", "pagefind", "--site", str(site)])
-    out = site / "pagefind"
-    shipped = [path for path in out.rglob("*") if path.is_file()]
-    texts = sum(path.stat().st_size for path in shipped if "fragment" in path.parts)
-    return f"{cost}, {sum(path.stat().st_size for path in shipped) / 1e6:.1f} MB, {texts / 1e6:.1f} of it texts"
+
+
+def _pagefind(folder: Path) -> Cost:
+    out = folder / "site" / "pagefind"
+    shutil.rmtree(out, ignore_errors=True)
+    cpu, memory = _measure([sys.executable, "-m", "pagefind", "--site", str(folder / "site")])
+    sizes = {path: path.stat().st_size for path in out.rglob("*") if path.is_file()}  # in gzip as they are
+    texts = sum(size for path, size in sizes.items() if "fragment" in path.parts)
+    return Cost(cpu, memory, sum(sizes.values()) - texts, texts)
