@@ -22,6 +22,7 @@ ARTICLES = {
     "e": "التقى أحمد احمد.",
     "f": "وقّعت NATO بيانًا.",
     "g": "علي على الطريق.",
+    "h": "\ufee3\ufebc\ufeae و Cafe\u0301",  # presentation forms, and an accent apart from its letter
 }
 
 
@@ -46,6 +47,8 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pytest.param("=مدنا", "", id="the-marks-are-missing"),
         pytest.param("=علي", "g", id="yeh"),
         pytest.param("=على", "g", id="alef-maksura"),
+        pytest.param("=مصر", "h", id="shaped-letters-in-the-text"),
+        pytest.param("=Café", "h", id="accent-apart-in-the-text"),
         pytest.param("=NATO", "f", id="capitals"),
         pytest.param("=nato", "", id="no-capitals"),
         pytest.param("=سيعود -=أحمد", "b", id="without-a-spelling"),

@@ -27,9 +27,8 @@ TERM_SHARD = 17_000  # characters, of which gzip leaves about two thirds
 SIDE_SHARD = 24_000  # characters of a shard of positions
 PIECE = 8_192  # articles in one piece of a long list
 
-_Spelled = tuple[
-    int, str, list[int], list[tuple[str, list[int]]]
-]  # number of a list, form, documents, spellings with theirs
+# number of a list, form, documents, spellings with theirs
+_Spelled = tuple[int, str, list[int], list[tuple[str, list[int]]]]
 
 _STEM = "~"  # stands for the stem in a word: no token has this character
 

@@ -33,7 +33,7 @@ class IndexSummary:
     """What was written."""
 
     articles: int
-    words: int  # tokens, those of given titles counted twice
+    words: int  # tokens, those of titles and leads as often as they count
     forms: int  # distinct folded words
     shards: int
     bytes: int
