@@ -14,24 +14,23 @@ from khizana.kinship.find import Kinship, find_kinship
 
 Make = Callable[..., Annotated]
 
-DATA = Path(__file__).parents[3] / "shared" / "data"
 READ = Path(__file__).with_name("read_by_hand.tsv")
 PIECE = 60  # sentences
 TAGGED = ("anercorp_train", "aqmar", "wojood")
 
-pytestmark = [pytest.mark.corpus, pytest.mark.skipif(not DATA.is_dir(), reason=f"there is no {DATA}")]
+pytestmark = pytest.mark.corpus
 
 
-def articles(make: Make) -> Iterator[Annotated]:
+def articles(make: Make, data: Path) -> Iterator[Annotated]:
     """Yield the tagged corpora in pieces, and the articles of XQuAD whole."""
     for name in TAGGED:
-        text = (DATA / "entities" / f"{name}.conll").read_text(encoding="utf-8")
+        text = (data / "entities" / f"{name}.conll").read_text(encoding="utf-8")
         tokens = [[line.split()[0] for line in part.splitlines() if line.strip()] for part in text.split("\n\n")]
         sentences = [" ".join(sentence) for sentence in tokens if sentence]
         for first in range(0, len(sentences), PIECE):
             yield make(f"{name}-{first:05}", *sentences[first : first + PIECE])
     paragraphs = defaultdict[str, list[str]](list)
-    for line in (DATA / "retrieval" / "xquad" / "docs.jsonl").read_text(encoding="utf-8").splitlines():
+    for line in (data / "retrieval" / "xquad" / "docs.jsonl").read_text(encoding="utf-8").splitlines():
         document = json.loads(line)
         paragraphs[document["title"]].append(document["text"])
     for title, texts in paragraphs.items():
@@ -39,8 +38,8 @@ def articles(make: Make) -> Iterator[Annotated]:
 
 
 @pytest.fixture(scope="module")
-def kinship(make: Make) -> Kinship:
-    return find_kinship(articles(make))
+def kinship(make: Make, shared: Path) -> Kinship:
+    return find_kinship(articles(make, shared))
 
 
 def test_what_was_read_elsewhere(kinship: Kinship) -> None:

@@ -53,6 +53,7 @@ _NUMERALS = str.maketrans(
 _PLAIN = re.compile("[\u0621-\u063a\u0641-\u064a]+")  # nearly every word: letters and nothing else
 _DROPPED = re.compile(f"[{MARKS}{JOINERS} ]")
 _JOINERS = re.compile(f"[{JOINERS}]")
+_UNSEEN = re.compile(f"[{MARKS}{JOINERS}]")
 _SHAPED = re.compile(f"[{PRESENTATION_FORMS}]")
 _NUMBER = re.compile(f"[{DIGITS}]")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
@@ -92,6 +93,15 @@ def spelling(word: str) -> str:
     if _PLAIN.fullmatch(word):
         return word
     return unicodedata.normalize("NFC", _JOINERS.sub("", _unshaped(word)))
+
+
+def bare(word: str) -> str:
+    """Return the letters of *word*, a token, as they are written: without marks, and without what only joins or stretches them.
+
+    >>> bare("الحُكومـات")
+    'الحكومات'
+    """
+    return _UNSEEN.sub("", word)
 
 
 def fold_letters(text: str) -> str:

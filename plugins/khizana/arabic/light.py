@@ -29,12 +29,7 @@ def stem(form: SearchKey) -> SearchKey:
     >>> stem("والكتاب"), stem("الحكومات"), stem("و"), stem("sipri")
     ('كتاب', 'حكوم', 'و', 'sipri')
     """
-    word = form[len(_prefix(form)) :]
-    if word.endswith(_SUFFIXES):
-        for suffix in _SUFFIXES:
-            if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST:
-                word = word[: -len(suffix)]
-    return SearchKey(word)
+    return parse(form)[0]
 
 
 def parse(form: SearchKey) -> tuple[SearchKey, int, int]:

@@ -6,20 +6,16 @@ are at hand for their excerpts. The browser's twin is theme/static/js/search/as_
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
-from khizana.arabic.fold import fold
-from khizana.arabic.letters import JOINERS, MARKS
+from khizana.arabic.fold import bare, fold
 from khizana.arabic.tokenizer import tokenize
 
 CONTENT = frozenset({"والي", "بان"})
 """Particles once folded, which typed so, without a hamza, are rather a governor and the name of Mr Ban: they are wanted."""
 
-WORTH = (
-    3  # times the rarity of the word; the most that the other spelling can be ahead by, standing often in a short text
-)
-_UNSEEN = re.compile(f"[{MARKS}{JOINERS}]")
+# times the rarity of the word; the most that the other spelling can be ahead by, standing often in a short text
+WORTH = 3
 
 
 def as_typed(texts: Iterable[str], words: Mapping[str, float]) -> float:
@@ -28,8 +24,8 @@ def as_typed(texts: Iterable[str], words: Mapping[str, float]) -> float:
     >>> as_typed(["سافر والي المدينة"], {"والي": 1.5}), as_typed(["من تونس وإلى مصر"], {"والي": 1.5})
     (4.5, 0)
     """
-    typed = {_UNSEEN.sub("", word): rarity for word, rarity in words.items()}
+    typed = {bare(word): rarity for word, rarity in words.items()}
     keys = {fold(word) for word in typed}
     tokens = ((text, token) for text in texts if keys for token in tokenize(text) if token.key in keys)
-    written = {_UNSEEN.sub("", text[token.start : token.end]) for text, token in tokens}
+    written = {bare(text[token.start : token.end]) for text, token in tokens}
     return sum(WORTH * typed[word] for word in typed if word in written)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from khizana.arabic import lemma_table
-from khizana.arabic.fold import SearchKey, spelling
+from khizana.arabic.fold import SearchKey, bare, spelling
 from khizana.arabic.lemma import Lemmatizer
-from khizana.arabic.letters import JOINERS, MARKS
-
-_UNSEEN = re.compile(f"[{MARKS}{JOINERS}]")
 
 
 class Vocabulary:
@@ -24,7 +20,7 @@ class Vocabulary:
     def __init__(self, surfaces: Iterable[tuple[str, SearchKey, int]], names: Iterable[SearchKey] = ()) -> None:
         self.spellings: defaultdict[SearchKey, Counter[str]] = defaultdict(Counter)
         for surface, form, count in surfaces:
-            self.spellings[form][_UNSEEN.sub("", spelling(surface))] += count
+            self.spellings[form][bare(spelling(surface))] += count
         self._table = lemma_table.load()
         lemmatizer = Lemmatizer(self._table, self.spellings, names)
         self.lemmas: dict[str, SearchKey] = {form: lemmatizer.lemma(form) for form in self.spellings}
