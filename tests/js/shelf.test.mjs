@@ -23,7 +23,7 @@ test('an index of another format is refused, and says what to do', async () => {
     shelf.receive(name, { format: 1 });
     return 0;
   });
-  await assert.rejects(shelf.manifest(), /index format 1, expected 2: run invoke build/);
+  await assert.rejects(shelf.manifest(), /index format 1, expected 3: run invoke build/);
 });
 
 test('a shard that failed may be asked for again', async () => {

@@ -13,7 +13,7 @@ import { asArabic, asLatin } from '../../theme/static/js/search/keyboard.js';
 import { beginnings, missing, pattern, units } from '../../theme/static/js/search/latin.js';
 import { attach, stem } from '../../theme/static/js/search/light.js';
 import { relatives } from '../../theme/static/js/search/nisba.js';
-import { unpack, unpackAscending } from '../../theme/static/js/search/packing.js';
+import { reletter, unpack, unpackAscending } from '../../theme/static/js/search/packing.js';
 import { parse } from '../../theme/static/js/search/query.js';
 import { tokens } from './twin.mjs';
 
@@ -37,6 +37,12 @@ for (const { numbers, packed, ascending } of cases('packing')) {
   test(`packed ${JSON.stringify(numbers)}`, () => {
     assert.deepEqual(unpack(packed), numbers);
     assert.deepEqual(unpackAscending(ascending), [...numbers].sort((/** @type {number} */ a, /** @type {number} */ b) => a - b));
+  });
+}
+for (const { text, relettered } of cases('letters')) {
+  test(`letters of ${text}`, () => {
+    assert.equal(reletter(text), relettered);
+    assert.equal(reletter(relettered), text);
   });
 }
 for (const { how, numbers, text, width, k } of cases('bits')) {

@@ -194,7 +194,7 @@ def test_an_index_of_another_format_is_refused(tmp_path: Path, seeds: list[Docum
     write_index(seeds[:1], [], tmp_path)
     manifest = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
     (tmp_path / "manifest.json").write_text(json.dumps({**manifest, "format": 1}), encoding="utf-8")
-    with pytest.raises(KhizanaError, match=r"expected index format 2, found 1\n  fix: run invoke build"):
+    with pytest.raises(KhizanaError, match=r"expected index format 3, found 1\n  fix: run invoke build"):
         Shelf(tmp_path)
 
 

@@ -9,15 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khizana.search.packing import BOUNDS, LEVELS, pack, pack_ascending, unpack, unpack_ascending
+from khizana.search.packing import BOUNDS, LEVELS, pack, pack_ascending, reletter, unpack, unpack_ascending
 
-CASES: list[Any] = json.loads((Path(__file__).parents[1] / "vectors" / "packing.json").read_text(encoding="utf-8"))[
-    "cases"
-]
+
+
+def _cases(name: str) -> list[Any]:
+    path = Path(__file__).parents[1] / "vectors" / f"{name}.json"
+    return list(json.loads(path.read_text(encoding="utf-8"))["cases"])
+
+
 NUMBERS = st.lists(st.integers(0, 2**32 - 1))
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["numbers"]))
+@pytest.mark.parametrize("case", _cases("packing"), ids=lambda case: str(case["numbers"]))
 def test_table(case: dict[str, Any]) -> None:
     assert pack(case["numbers"]) == case["packed"]
     assert pack_ascending(sorted(case["numbers"])) == case["ascending"]
@@ -27,6 +31,16 @@ def test_table(case: dict[str, Any]) -> None:
 def test_numbers_come_back(numbers: list[int]) -> None:
     assert unpack(pack(numbers)) == numbers
     assert unpack_ascending(pack_ascending(sorted(numbers))) == sorted(numbers)
+
+
+@pytest.mark.parametrize("case", _cases("letters"), ids=lambda case: str(case["text"]))
+def test_letters(case: dict[str, str]) -> None:
+    assert reletter(case["text"]) == case["relettered"]
+
+
+@given(st.text())
+def test_any_text_comes_back(text: str) -> None:
+    assert reletter(reletter(text)) == text
 
 
 @given(NUMBERS)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from khizana.arabic.fold import SearchKey, fold
 from khizana.search.bits import coded, read_coded
-from khizana.search.packing import lengthen, shorten
+from khizana.search.packing import lengthen, reletter, shorten
 from khizana.search.shards import ShardWriter, Shelf
 from khizana.search.vocabulary import Vocabulary
 
@@ -46,8 +46,8 @@ def write_lexicon(shards: ShardWriter, vocabulary: Vocabulary, frequencies: Mapp
 def read(shelf: Shelf, name: str) -> list[Entry]:
     """Return the entries of the lexicon shard *name*, in order of their forms."""
     shard = shelf.load(name)
-    words = shard["words"].split(" ")
-    lemmas = iter(shard["lemmas"].split(" "))
+    words = reletter(shard["words"]).split(" ")
+    lemmas = iter(reletter(shard["lemmas"]).split(" "))
     entries, word = [], ""
     for short, articles in zip(words, read_coded(shard["articles"], len(words)), strict=True):
         word = lengthen(short, word)
@@ -73,8 +73,8 @@ def _write(shards: ShardWriter, forms: list[str], vocabulary: Vocabulary, freque
     words = [vocabulary.typical(SearchKey(form)) for form in forms]
     lemmas = [shorten(vocabulary.unseen[SearchKey(form)] or "", form) for form in forms if form not in frequencies]
     value = {
-        "words": " ".join(shorten(word, before) for before, word in pairwise(["", *words])),
+        "words": reletter(" ".join(shorten(word, before) for before, word in pairwise(["", *words]))),
         "articles": coded([frequencies.get(form, 0) for form in forms]),
-        "lemmas": " ".join(lemmas),
+        "lemmas": reletter(" ".join(lemmas)),
     }
     return shards.write("lexicon", value)

@@ -16,11 +16,12 @@ from khizana.arabic import light
 from khizana.arabic.fold import SearchKey
 from khizana.search import lexicon
 from khizana.search.bits import BitReader, read_coded, read_mostly_ones
-from khizana.search.packing import lengthen, unpack_ascending
+from khizana.search.packing import lengthen, reletter, unpack_ascending
 from khizana.search.shards import Shelf
 from khizana.search.terms import position_step
 
 _NOTHING: Mapping[str, int] = {}
+_ALONE = ("~ ~", "")  # a family that is no more than its stem: one form at home, none away
 
 
 class Postings(NamedTuple):
@@ -63,7 +64,8 @@ class _Shard:
     def __init__(self, value: Mapping[str, Any], head: int) -> None:
         self.value, self._longest = value, head
         self.families: dict[str, Family] = {}
-        entries = [line.split("|") for line in value["families"].split(";")] if value["families"] else []
+        entries = [line.split("|") for line in reletter(value["families"]).split(";")] if value["families"] else []
+        entries = [entry if len(entry) > 1 else [*entry, *_ALONE] for entry in entries]
         homes = [_entries(home) for _, home, _ in entries]
         aways = [_entries(away) for _, _, away in entries]
         count = sum(_count(entry, words) for part, words in ((homes, 2), (aways, 1)) for home in part for entry in home)
@@ -262,7 +264,7 @@ def _spellings(value: Mapping[str, Any], sizes: Sequence[int], wanted: int, form
     of = unpack_ascending(value["of"])
     if wanted not in of:
         return None
-    words = [entry.split(",") for entry in value["words"].split(" ")]
+    words = [entry.split(",") for entry in reletter(value["words"]).split(" ")]
     counts = iter(read_coded(value["counts"], sum(map(len, words))))
     reader = BitReader(value["places"])
     found: list[list[int]] = []

@@ -16,7 +16,7 @@ from typing import Any
 
 from khizana.errors import KhizanaError, Problem
 
-FORMAT = 2
+FORMAT = 3
 """Version of docs/index-format.md; a reader refuses any other."""
 
 NODE = 512

@@ -16,7 +16,7 @@ from khizana.arabic.fold import SearchKey
 from khizana.search import bits
 from khizana.search.families import Family, Form
 from khizana.search.inversion import Occurrences
-from khizana.search.packing import pack_ascending, shorten
+from khizana.search.packing import pack_ascending, reletter, shorten
 from khizana.search.scoring import mean_length
 from khizana.search.shards import ShardWriter
 
@@ -31,6 +31,7 @@ PIECE = 8_192  # articles in one piece of a long list
 _Spelled = tuple[int, str, list[int], list[tuple[str, list[int]]]]
 
 _STEM = "~"  # stands for the stem in a word: no token has this character
+_ALONE = f"{_STEM} {_STEM}"
 
 
 class TermWriter:
@@ -61,7 +62,7 @@ class TermWriter:
         if not self._families:
             self._first = family.stem
         found = list(zip(family.home, occurrences, strict=True))
-        entry = f"{shorten(family.stem, self._last)}|{_home(family)}|{_away(family)}"
+        entry = shorten(family.stem, self._last) + _members(family)
         if any(len(each.documents) > HEAD for each in occurrences):
             self._long[family.stem] = _frequencies(found)
         self._last = family.stem
@@ -144,7 +145,7 @@ class TermWriter:
     def _finish(self) -> None:
         if self._families:
             shard = {
-                "families": ";".join(self._families),
+                "families": reletter(";".join(self._families)),
                 "prefixes": bits.coded([form.prefix for form in self._forms]),
                 "suffixes": bits.coded([form.suffixes for form in self._forms]),
                 "long": self._long,
@@ -220,7 +221,9 @@ def _packed_spellings(lists: Sequence[_Spelled]) -> dict[str, Any]:
             packed.append(bits.ascending(places, len(documents).bit_length()))
     return {
         "of": pack_ascending(number for number, _, _, _ in lists),
-        "words": " ".join(_shortened(form, [word for word, _ in spellings]) for _, form, _, spellings in lists),
+        "words": reletter(
+            " ".join(_shortened(form, [word for word, _ in spellings]) for _, form, _, spellings in lists)
+        ),
         "counts": bits.coded(counts),
         "places": bits.to_text(packed),
     }
@@ -233,6 +236,12 @@ def _shortened(form: str, words: Sequence[str]) -> str:
 def position_step(steps: int, count: int) -> int:
     """Return the k for the gaps of a word that stands *count* times in an article."""
     return max(0, steps - count.bit_length())
+
+
+def _members(family: Family) -> str:
+    """Return what lives in *family* and what is away; nothing where it is one form, of which the stem is stem and lemma."""
+    home, away = _home(family), _away(family)
+    return "" if home == _ALONE and not away else f"|{home}|{away}"
 
 
 def _home(family: Family) -> str:

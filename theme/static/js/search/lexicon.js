@@ -1,7 +1,7 @@
 // The archive's words in alphabetical order: the reading half of khizana/search/lexicon.py.
 import { readCoded } from './bits.js';
 import { fold } from './folding.js';
-import { lengthen } from './packing.js';
+import { lengthen, reletter } from './packing.js';
 
 /** @typedef {import('./shelf.js').Shelf} Shelf */
 /** @typedef {import('./shelf.js').Node} Node */
@@ -22,8 +22,8 @@ export function entries(shard) {
 
 /** @param {{words: string, articles: string, lemmas: string}} shard @returns {Entry[]} */
 function read(shard) {
-  const words = shard.words.split(' ');
-  const lemmas = shard.lemmas.split(' ');
+  const words = reletter(shard.words).split(' ');
+  const lemmas = reletter(shard.lemmas).split(' ');
   const counts = readCoded(shard.articles, words.length);
   let word = '';
   let unseen = 0;

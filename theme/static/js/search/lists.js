@@ -2,7 +2,7 @@
 import { BitReader, bitLength, readCoded, readMostlyOnes } from './bits.js';
 import { find } from './lexicon.js';
 import { attach, stem as lightStem } from './light.js';
-import { lengthen, unpackAscending } from './packing.js';
+import { lengthen, reletter, unpackAscending } from './packing.js';
 
 /** @typedef {import('./shelf.js').Shelf} Shelf */
 /** @typedef {import('./shelf.js').Manifest} Manifest */
@@ -205,8 +205,8 @@ function open(value, head) {
   let number = 0;
   let stem = '';
   let affixes = 0;
-  for (const line of value.families ? value.families.split(';') : []) {
-    const [short, home, away] = line.split('|');
+  for (const line of value.families ? reletter(value.families).split(';') : []) {
+    const [short, home = '~ ~', away = ''] = line.split('|'); // mostly a stem that is a word, and no more
     const entry = { home: entriesOf(home), away: entriesOf(away), first: number, affixes };
     shard.entries.set((stem = lengthen(short, stem)), entry);
     const forms = entry.home.reduce((sum, [, , count]) => sum + Number(count ?? 1), 0);
@@ -285,7 +285,7 @@ function spellingsIn(value, sizes, wanted, form) {
   const of = unpackAscending(value.of);
   const last = of.indexOf(wanted);
   if (last < 0) return null;
-  const words = value.words.split(' ').map((/** @type {string} */ entry) => entry.split(','));
+  const words = reletter(value.words).split(' ').map((/** @type {string} */ entry) => entry.split(','));
   const counts = readCoded(value.counts, words.reduce((/** @type {number} */ sum, /** @type {string[]} */ entry) => sum + entry.length, 0));
   const reader = new BitReader(value.places);
   /** @type {Map<string, number[]>} */

@@ -36,5 +36,13 @@ export function unpackAscending(text) {
   return out;
 }
 
+// Arabic letters and the characters that stand for them
+const LETTERS = 'ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي';
+const STAND_INS = '?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abc';
+const RELETTERED = new Map([...LETTERS].flatMap((letter, i) => [[letter, STAND_INS[i]], [STAND_INS[i], letter]]));
+
+/** @param {string} text @returns {string} with letters and stand-ins exchanged */
+export const reletter = (text) => text.replace(/[?-[\]-c\u0621-\u063a\u0641-\u064a]/g, (letter) => RELETTERED.get(letter) ?? letter);
+
 /** @param {string} short  how many characters the word begins with like another, and its rest @param {string} other @returns {string} */
 export const lengthen = (short, other) => other.slice(0, Number(short[0])) + short.slice(1);
