@@ -21,10 +21,11 @@ DOCUMENT = st.builds(
     st.booleans(),
     st.lists(TEXT, max_size=3),
 )
+Columns = dict[str, list[int]]
 Spelled = list[tuple[str, list[int]]]
 
 
-def inverted(documents: Iterable[Document], block: int) -> tuple[dict[str, tuple[Occurrences, Spelled]], list[object]]:
+def inverted(documents: Iterable[Document], block: int) -> tuple[dict[str, tuple[Columns, Spelled]], list[object]]:
     """Everything an inversion says: by form, and of words and lengths."""
     with tempfile.TemporaryDirectory() as folder:
         inversion = Inversion(Path(folder), block)
@@ -34,14 +35,21 @@ def inverted(documents: Iterable[Document], block: int) -> tuple[dict[str, tuple
         forms = sorted(inversion.forms())
         found = dict(zip(forms, inversion.occurrences(forms), strict=True))
         spelled = {form: inversion.spellings(form, occurrences) for form, occurrences in found.items()}
-        return {form: (found[form], spelled[form]) for form in forms}, [*inversion.surfaces(), *inversion.lengths]
+        return {form: (columns(found[form]), spelled[form]) for form in forms}, [
+            *inversion.surfaces(),
+            *inversion.lengths,
+        ]
 
 
 def article(*blocks: str, title: str = "") -> Document:
     return Document("x", "x.html", title, not title, blocks)
 
 
-def occurrences(form: str, *documents: Document) -> Occurrences:
+def columns(found: Occurrences) -> Columns:
+    return {name: column.tolist() for name, column in found._asdict().items()}
+
+
+def occurrences(form: str, *documents: Document) -> Columns:
     return inverted(documents, 100)[0][form][0]
 
 
@@ -52,13 +60,13 @@ def test_blocks_change_nothing(documents: list[Document], block: int) -> None:
 
 def test_places_are_told_by_what_lies_between() -> None:
     found = occurrences("قمه", article("قمة في قمة", "قمة"), article("لا", title="قمة"))
-    assert (found.documents, found.counts) == ([0, 1], [3, 1])
-    assert found.gaps == [10, 1, 9, 0]  # the text begins ten places after the title that it lacks
+    assert (found["documents"], found["counts"]) == ([0, 1], [3, 1])
+    assert found["gaps"] == [10, 1, 9, 0]  # the text begins ten places after the title that it lacks
 
 
 def test_only_a_title_of_its_own_is_one() -> None:
     found = occurrences("قمه", article("قمة"), article("خبر", title="قمة"), article("قمة", title="خبر"))
-    assert found.titled == [False, True, False]
+    assert found["titled"] == [False, True, False]
 
 
 @pytest.mark.parametrize(
@@ -79,4 +87,4 @@ def test_words_of_titles_and_leads_count_more(document: Document, length: int) -
 def test_the_lead_of_an_article_without_a_title_says_what_it_is_about() -> None:
     filler = "حديث " * LEAD
     found = occurrences("قمه", article(f"قمة {filler}"), article(f"{filler} قمة"))
-    assert found.levels[0] > found.levels[1]
+    assert found["levels"][0] > found["levels"][1]

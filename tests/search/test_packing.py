@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from khizana.search.packing import BOUNDS, LEVELS, pack, pack_ascending, reletter, unpack, unpack_ascending
 
 
-
 def _cases(name: str) -> list[Any]:
     path = Path(__file__).parents[1] / "vectors" / f"{name}.json"
     return list(json.loads(path.read_text(encoding="utf-8"))["cases"])

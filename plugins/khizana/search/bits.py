@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import base64
 import heapq
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, pairwise
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 # "#" to "c" without the backslash: the first 64 characters of packing.py's alphabet, in the place of base64's
 _ALPHABET = bytes(code for code in range(35, 100) if code != 92)
 _BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-_TO_TEXT = bytes.maketrans(_BASE64, _ALPHABET)
 _FROM_TEXT = bytes.maketrans(_ALPHABET, _BASE64)
+_CHARACTERS = np.frombuffer(_ALPHABET, np.uint8)
+_WORTHS = np.array([32, 16, 8, 4, 2, 1], np.uint8)  # of the bits of a character
 
 FAR = 16
 """Steps of 2**k that are counted one by one; a number further off is written whole. Else one word at the end of a very long
@@ -25,86 +28,95 @@ article would cost thousands of bits."""
 
 WHOLE = 32  # bits of a number written whole
 
-_PLAIN = (
-    32  # smaller numbers have a Huffman code each; larger ones share one by their length and are followed by the rest
-)
+# smaller numbers have a Huffman code each; larger ones share one by their length and are followed by the rest
+_PLAIN = 32
 _LONGEST = 15  # bits of a code
 _SIX, _FOUR = 6, 4  # bits of the number of codes in a table, and of the length of each
 
-
-class _Rice(dict[int, str]):
-    """The code of each number for one *k*, made when first asked for."""
-
-    def __init__(self, k: int) -> None:
-        super().__init__()
-        self._k = k
-
-    def __missing__(self, number: int) -> str:
-        steps = number >> self._k
-        if steps >= FAR:
-            return "0" * FAR + f"{number:0{WHOLE}b}"
-        code = "0" * steps + "1" + (f"{number & ((1 << self._k) - 1):0{self._k}b}" if self._k else "")
-        self[number] = code
-        return code
+Numbers = NDArray[np.int64]
 
 
-RICE = tuple(map(_Rice, range(WHOLE)))
-"""The codes of rice() by k and number."""
+class Codes(NamedTuple):
+    """Pieces of bits, one after the other: the lowest `widths` bits of `numbers`, none more than 48."""
+
+    numbers: Numbers
+    widths: Numbers
 
 
-def to_text(bits: Iterable[str]) -> str:
-    """Return *bits*, pieces of noughts and ones, as text; the last character is filled up with noughts."""
-    joined = "".join(bits)
-    if not joined:
-        return ""
-    characters = -(-len(joined) // 6)
-    size = -(-characters // 4) * 3  # bytes that base64 takes whole
-    data = int(joined, 2) << (size * 8 - len(joined))
-    return base64.b64encode(data.to_bytes(size, "big"))[:characters].translate(_TO_TEXT).decode("ascii")
+def to_text(codes: Codes) -> str:
+    """Return *codes* as text; the last character is filled up with noughts."""
+    ends = np.cumsum(codes.widths)
+    size = int(ends[-1]) if len(ends) else 0
+    follow = np.repeat(ends - 1, codes.widths) - np.arange(size)  # of each bit, how many more its piece has
+    bits = np.zeros(-(-size // 6) * 6, np.uint8)
+    bits[:size] = np.repeat(codes.numbers, codes.widths) >> follow & 1
+    text: bytes = _CHARACTERS[bits.reshape(-1, 6) @ _WORTHS].tobytes()
+    return text.decode("ascii")
 
 
-def rice(numbers: Iterable[int], k: int) -> str:
-    """Return the bits of *numbers* (below 2**32): for each as many noughts as it holds 2**k, a one, and its lowest *k* bits.
+def rice(numbers: ArrayLike, k: ArrayLike) -> Codes:
+    """Return the codes of *numbers* (below 2**32): of each as many noughts as it holds 2**k, a one, and its lowest *k* bits.
 
-    >>> rice([0, 5, 9], 2)
-    '100010100101'
+    *k* is one for all or one for each.
+
+    >>> to_text(rice([0, 5, 9], 2))
+    'EH'
     """
-    return "".join(map(RICE[k].__getitem__, numbers))
+    numbers, k = np.asarray(numbers, np.int64), np.asarray(k, np.int64)
+    steps, unit = numbers >> k, np.int64(1) << k
+    near = steps < FAR
+    return Codes(
+        np.where(near, numbers & (unit - 1) | unit, numbers),  # noughts in front take nothing but width
+        np.where(near, steps + 1 + k, FAR + WHOLE),
+    )
 
 
-def step(width: int, count: int) -> int:
-    """Return the k for *count* ascending numbers of *width* bits: their mean gap, in bits, a little less."""
-    return max(0, width - 1 - count.bit_length())
+def bit_lengths(numbers: ArrayLike) -> Numbers:
+    """Return how many bits each of *numbers* (below 2**32) has: int.bit_length()."""
+    return np.frexp(np.asarray(numbers, np.float64))[1].astype(np.int64)
 
 
-def ascending(numbers: Sequence[int], width: int) -> str:
-    """Return the bits of *numbers*, ascending and below 2**width: the first, then what each gap is beyond one."""
-    if len(numbers) < 2:
-        return rice(numbers, step(width, len(numbers)))
-    gaps = [after - before - 1 for before, after in pairwise(numbers)]
-    return rice([numbers[0], *gaps], step(width, len(numbers)))
+def step(width: int, length: int) -> int:
+    """Return the k for ascending numbers of *width* bits whose count has *length*: their mean gap, in bits, a little less."""
+    return max(0, width - 1 - length)
 
 
-def coded(numbers: Sequence[int]) -> str:
+def ascending(numbers: ArrayLike, sizes: ArrayLike, widths: ArrayLike) -> Codes:
+    """Return the codes of ascending lists: of each the first number, then what each gap is beyond one.
+
+    The lists stand one after the other in *numbers* and are of *sizes* numbers, below 2**widths: one for all lists or for each.
+    """
+    numbers, sizes = np.asarray(numbers, np.int64), np.asarray(sizes, np.int64)
+    gaps = np.diff(numbers, prepend=0) - 1
+    begin = (np.cumsum(sizes) - sizes)[sizes > 0]
+    gaps[begin] = numbers[begin]
+    k = np.maximum(0, np.asarray(widths, np.int64) - 1 - bit_lengths(sizes))
+    return rice(gaps, np.repeat(k, sizes))
+
+
+def coded(numbers: ArrayLike) -> str:
     """Return *numbers* (below 2**32) as text, with the table of codes that is shortest for them."""
-    plain = max(numbers, default=0) < _PLAIN
-    symbols = numbers if plain else [number if number < _PLAIN else _LONG + number.bit_length() for number in numbers]
-    lengths = _lengths(Counter(symbols))
-    codes = _codes(lengths)
-    packed = [codes[symbol] for symbol in symbols]
-    if not plain:
-        packed = [code + (f"{n:b}"[1:] if n >= _PLAIN else "") for code, n in zip(packed, numbers, strict=True)]
-    return to_text(chain([f"{len(lengths):0{_SIX}b}"], (f"{length:0{_FOUR}b}" for length in lengths), packed))
+    numbers = np.asarray(numbers, np.int64)
+    rest = np.where(numbers < _PLAIN, 0, bit_lengths(numbers) - 1)  # bits of a long number after its code
+    symbols = np.where(rest, _LONG + 1 + rest, numbers)
+    counts = np.bincount(symbols).tolist()
+    lengths = _huffman({symbol: count for symbol, count in enumerate(counts) if count})
+    code_of = _codes(lengths)
+    codes = np.array([code_of.get(symbol, 0) for symbol in range(len(lengths))], np.int64)[symbols]
+    widths = np.array(lengths, np.int64)[symbols]
+    table = Codes(np.array([len(lengths), *lengths]), np.array([_SIX, *([_FOUR] * len(lengths))]))
+    written = Codes(codes << rest | numbers & (np.int64(1) << rest) - 1, widths + rest)
+    return to_text(Codes(*map(np.concatenate, zip(table, written, strict=True))))
 
 
-def mostly_ones(numbers: Sequence[int]) -> str:
+def mostly_ones(numbers: ArrayLike) -> str:
     """Return *numbers*, from 1 on and nearly all 1, as text: how many ones stand before each other number, and what that is.
 
     One number in six is no 1 in what this is for, how often a word stands in an article; a code for each would take a bit.
     """
-    others = [at for at, number in enumerate(numbers) if number > 1]
-    runs = [after - before - 1 for before, after in pairwise([-1, *others])]
-    return f"{coded(runs)} {coded([numbers[at] - 2 for at in others])} {len(others)}"
+    numbers = np.asarray(numbers, np.int64)
+    others = np.flatnonzero(numbers > 1)
+    return f"{coded(np.diff(others, prepend=-1) - 1)} {coded(numbers[others] - 2)} {len(others)}"
 
 
 def read_mostly_ones(text: str, count: int) -> list[int]:
@@ -150,7 +162,7 @@ class BitReader:
     def ascending(self, count: int, width: int) -> list[int]:
         """Read a list of *count* numbers of *width* bits."""
         out, last = [], -1
-        for gap in self.rice(count, step(width, count)):
+        for gap in self.rice(count, step(width, count.bit_length())):
             last += gap + 1
             out.append(last)
         return out
@@ -160,7 +172,7 @@ def read_coded(text: str, count: int) -> list[int]:
     """Return the *count* numbers that coded() wrote."""
     reader = BitReader(text)
     lengths = [reader.number(_FOUR) for _ in range(reader.number(_SIX))] if text else []
-    symbols = {code: symbol for symbol, code in _codes(lengths).items()}
+    symbols = {f"{code:0{lengths[symbol]}b}": symbol for symbol, code in _codes(lengths).items()}
     out = []
     for _ in range(count):
         code = ""
@@ -172,7 +184,7 @@ def read_coded(text: str, count: int) -> list[int]:
     return out
 
 
-def _lengths(counts: Mapping[int, int]) -> list[int]:
+def _huffman(counts: Mapping[int, int]) -> list[int]:
     """Return the length of the Huffman code of each symbol from 0 to the greatest, 0 for one that does not occur."""
     if not counts:
         return []
@@ -197,12 +209,12 @@ def _depths(counts: Mapping[int, int]) -> dict[int, int]:
     return depths
 
 
-def _codes(lengths: Sequence[int]) -> dict[int, str]:
+def _codes(lengths: Sequence[int]) -> dict[int, int]:
     """Return the canonical code of each symbol: shorter ones first, of one length by symbol (RFC 1951, §3.2.2)."""
-    codes: dict[int, str] = {}
+    codes: dict[int, int] = {}
     code = last = 0
     for length, symbol in sorted((length, symbol) for symbol, length in enumerate(lengths) if length):
         code <<= length - last
-        codes[symbol] = f"{code:0{length}b}"
+        codes[symbol] = code
         code, last = code + 1, length
     return codes

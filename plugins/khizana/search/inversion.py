@@ -15,7 +15,7 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ from khizana.arabic.fold import SearchKey, fold, spelling
 from khizana.arabic.letters import MARKS
 from khizana.arabic.tokenizer import words
 from khizana.search import scoring
+from khizana.search.bits import Numbers
 from khizana.search.documents import Document
 from khizana.search.packing import BOUNDS
 
@@ -42,7 +43,7 @@ BLOCK = 2_000_000  # words inverted at once: about 100 MB
 _MARKED = re.compile(f"[{MARKS}]")
 _READ = 2_000  # forms read at once
 
-Numbers = NDArray[np.uint32]
+_Stored = NDArray[np.uint32]
 
 
 def is_term(form: str) -> bool:
@@ -51,17 +52,17 @@ def is_term(form: str) -> bool:
 
 
 class Occurrences(NamedTuple):
-    """All of one form: parallel lists over its documents, ascending."""
+    """All of one form: parallel columns over its documents, ascending."""
 
-    documents: list[int]
-    counts: list[int]  # how often the document has it
-    levels: list[int]  # how much it is about it
-    titled: list[int]  # whether its given title has it
-    gaps: list[int]  # document after document, the first position, then how many words lie between one and the next
+    documents: Numbers
+    counts: Numbers  # how often the document has it
+    levels: Numbers  # how much it is about it
+    titled: Numbers  # whether its given title has it
+    gaps: Numbers  # document after document, the first position, then how many words lie between one and the next
 
 
 class _Words(dict[str, int]):
-    """Numbers words as written from 1 on, and the forms that they fold to; 0 is a word that folds to nothing."""
+    """_Stored words as written from 1 on, and the forms that they fold to; 0 is a word that folds to nothing."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -91,14 +92,14 @@ class _Block:
     Spelling *s*, unless it is the first of its form, stands in documents `variants[s]:variants[s + 1]`.
     """
 
-    documents: Numbers
-    counts: Numbers
-    extra: Numbers  # what words of titles and leads count more
-    gaps: Numbers
+    documents: _Stored
+    counts: _Stored
+    extra: _Stored  # what words of titles and leads count more
+    gaps: _Stored
     postings: NDArray[np.int64]
     positions: NDArray[np.int64]
-    variant_documents: Numbers
-    variant_counts: Numbers
+    variant_documents: _Stored
+    variant_counts: _Stored
     variants: NDArray[np.int64]
 
     def spill(self, folder: Path, name: str) -> None:
@@ -108,7 +109,7 @@ class _Block:
             np.save(path, getattr(self, field.name))
             setattr(self, field.name, np.load(path, mmap_mode="r"))
 
-    def read(self, forms: NDArray[np.int64]) -> tuple[list[Numbers], list[int], list[int]]:
+    def read(self, forms: NDArray[np.int64]) -> tuple[list[_Stored], list[int], list[int]]:
         """Return documents, counts, extra and gaps of *forms*, one after the other, and where those of each end."""
         forms = np.minimum(forms, len(self.postings) - 2)  # the last is empty, as are forms that came later
         wanted, ends = _ranges(self.postings, forms)
@@ -191,7 +192,8 @@ class Inversion:
         number = self._words.forms[form]
         if number not in self._variants:
             return []
-        left = dict(zip(found.documents, found.counts, strict=True))  # what the other spellings leave to the first
+        # what the other spellings leave to the first
+        left = dict(zip(found.documents.tolist(), found.counts.tolist(), strict=True))
         variants = []
         for other in self._variants[number]:
             counts = dict(pair for block in self._blocks for pair in block.read_variant(other))
@@ -216,8 +218,8 @@ class Inversion:
                 (documents, counts, extra, gaps), ends, gap_ends = block.read(numbers)
                 levels = np.searchsorted(BOUNDS, (counts + extra) / norms[documents])
                 titled = (extra > 0) & ~derived[documents]
-                columns = [column.tolist() for column in (documents, counts, levels, titled)]
-                parts.append(_cut(columns, gaps.tolist(), ends, gap_ends))
+                columns = [column.astype(np.int64) for column in (documents, counts, levels, titled, gaps)]
+                parts.append(_cut(columns, ends, gap_ends))
             for pieces in zip(*parts, strict=True):
                 yield pieces[0] if len(pieces) == 1 else _joined(pieces)
 
@@ -268,10 +270,8 @@ def _ranges(bounds: NDArray[np.int64], at: NDArray[np.int64]) -> tuple[NDArray[n
     return np.arange(ends[-1]) + np.repeat(bounds[at] - ends + sizes, sizes), ends.tolist()
 
 
-def _cut(
-    columns: Sequence[list[int]], gaps: list[int], ends: Sequence[int], gap_ends: Sequence[int]
-) -> Iterator[Occurrences]:
-    documents, counts, levels, titled = columns
+def _cut(columns: Sequence[Numbers], ends: Sequence[int], gap_ends: Sequence[int]) -> Iterator[Occurrences]:
+    documents, counts, levels, titled, gaps = columns
     begin = gap_begin = 0
     for end, gap_end in zip(ends, gap_ends, strict=True):
         part = slice(begin, end)
@@ -281,7 +281,7 @@ def _cut(
 
 def _joined(pieces: Sequence[Occurrences]) -> Occurrences:
     """Return the occurrences of one form in block after block as one."""
-    return Occurrences(*(list(chain.from_iterable(column)) for column in zip(*pieces, strict=True)))
+    return Occurrences(*map(np.concatenate, zip(*pieces, strict=True)))
 
 
 def _lines(document: Document) -> Iterator[str]:

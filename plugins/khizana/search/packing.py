@@ -15,8 +15,8 @@ _ALPHABET = "".join(chr(code) for code in range(35, 127) if code != 92)
 _BASE = 45
 _VALUES = {char: value for value, char in enumerate(_ALPHABET)}
 
-# The 36 letters of Arabic, each for one of the characters that bits are written in (bits.py) but digits and separators: one byte
-# instead of two, and as gzip has one code for all that stands together in a shard, both come out smaller.
+# The 36 letters of Arabic, each for one of the characters that bits are written in (bits.py), digits and separators apart: one
+# byte instead of two, and as gzip has one code for all that stands together in a shard, both come out smaller.
 _LETTERS = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي"
 _STAND_INS = "?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abc"
 _RELETTERED = str.maketrans(_LETTERS + _STAND_INS, _STAND_INS + _LETTERS)

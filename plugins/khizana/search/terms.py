@@ -6,14 +6,16 @@ in docs/index-format.md, §4.
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Callable, Sequence
 from itertools import chain, groupby, pairwise
 from operator import itemgetter
 from typing import Any
 
+import numpy as np
+
 from khizana.arabic.fold import SearchKey
 from khizana.search import bits
+from khizana.search.bits import Numbers
 from khizana.search.families import Family, Form
 from khizana.search.inversion import Occurrences
 from khizana.search.packing import pack_ascending, reletter, shorten
@@ -28,10 +30,9 @@ SIDE_SHARD = 24_000  # characters of a shard of positions
 PIECE = 8_192  # articles in one piece of a long list
 
 # number of a list, form, documents, spellings with theirs
-_Spelled = tuple[int, str, list[int], list[tuple[str, list[int]]]]
+_Spelled = tuple[int, str, Numbers, list[tuple[str, list[int]]]]
 
 _STEM = "~"  # stands for the stem in a word: no token has this character
-_ALONE = f"{_STEM} {_STEM}"
 
 
 class TermWriter:
@@ -86,44 +87,38 @@ class TermWriter:
         self._sizes.append(len(found.documents))
         if spellings := self._spellings(form, found):
             self._spelled.append((number, form, found.documents, spellings))
+        self._whole.append(found)
         documents, levels = found.documents, found.levels
         if len(documents) > HEAD:
-            pairs = list(zip(documents, levels, strict=True))
-            head = sorted(heapq.nlargest(HEAD, pairs, key=lambda pair: (pair[1], pair[0])))
-            self._add_tail(number, sorted(set(pairs).difference(head)))
+            best = np.zeros(len(documents), bool)
+            best[np.lexsort((documents, levels))[-HEAD:]] = True
+            self._add_tail(number, documents[~best], levels[~best])
             self._add_long_positions(number, found)
-            documents, levels = [document for document, _ in head], [level for _, level in head]
+            documents, levels = documents[best], levels[best]
         else:
             self._positions.add(number, found.counts, found.gaps)
-        packed = bits.ascending(documents, self._width)
-        self._documents.append(packed)
-        self._levels.extend(levels)
-        self._size += (len(packed) + 4 * len(levels)) // 6 + 1
-        titled = [at for at, has in enumerate(found.titled) if has] if any(found.titled) else []
-        self._titles.append(len(titled))
-        if len(found.documents) > HEAD:
-            self._titled.append(bits.ascending([found.documents[at] for at in titled], self._width))
-        elif titled:
-            self._titled.append(bits.ascending(titled, len(documents).bit_length()))
+        self._documents.append(documents)
+        self._levels.append(levels)
+        # an article takes two bits more than its k, and a level four
+        self._size += len(documents) * (bits.step(self._width, len(documents).bit_length()) + 6) // 6 + 1
 
-    def _add_tail(self, number: int, pairs: Sequence[tuple[int, int]]) -> None:
-        for at in range(0, len(pairs), PIECE):
-            piece = pairs[at : at + PIECE]
-            documents = [document for document, _ in piece]
-            value = {**self._articles(documents), "levels": bits.coded([level for _, level in piece])}
-            self._tails.append((number, documents[0], self._shards.write("tails", value)))
+    def _add_tail(self, number: int, documents: Numbers, levels: Numbers) -> None:
+        for at in range(0, len(documents), PIECE):
+            piece = documents[at : at + PIECE]
+            value = {**self._articles(piece), "levels": bits.coded(levels[at : at + PIECE])}
+            self._tails.append((number, int(piece[0]), self._shards.write("tails", value)))
 
     def _add_long_positions(self, number: int, found: Occurrences) -> None:
         at = 0
         for begin in range(0, len(found.documents), PIECE):
             documents, counts = found.documents[begin : begin + PIECE], found.counts[begin : begin + PIECE]
-            gaps = found.gaps[at : at + sum(counts)]
+            gaps = found.gaps[at : at + int(counts.sum())]
             at += len(gaps)
             value = {**self._articles(documents), **_packed_positions(counts, gaps, self._steps)}
-            self._pieces.append((number, documents[0], self._shards.write("positions", value)))
+            self._pieces.append((number, int(documents[0]), self._shards.write("positions", value)))
 
-    def _articles(self, documents: Sequence[int]) -> dict[str, Any]:
-        packed = bits.to_text([bits.ascending(documents, self._width)])
+    def _articles(self, documents: Numbers) -> dict[str, Any]:
+        packed = bits.to_text(bits.ascending(documents, [len(documents)], self._width))
         return {"width": self._width, "count": len(documents), "articles": packed}
 
     def _begin(self) -> None:
@@ -133,10 +128,9 @@ class TermWriter:
         self._forms: list[Form] = []
         self._size = 0
         self._sizes: list[int] = []
-        self._documents: list[str] = []
-        self._levels: list[int] = []
-        self._titles: list[int] = []
-        self._titled: list[str] = []
+        self._whole: list[Occurrences] = []
+        self._documents: list[Numbers] = []  # those that stay here
+        self._levels: list[Numbers] = []
         self._tails: list[tuple[int, int, str]] = []
         self._pieces: list[tuple[int, int, str]] = []
         self._positions = _PositionWriter(self._shards, self._steps)
@@ -144,6 +138,7 @@ class TermWriter:
 
     def _finish(self) -> None:
         if self._families:
+            kept = np.minimum(self._sizes, HEAD)
             shard = {
                 "families": reletter(";".join(self._families)),
                 "prefixes": bits.coded([form.prefix for form in self._forms]),
@@ -151,10 +146,9 @@ class TermWriter:
                 "long": self._long,
                 "width": self._width,
                 "frequencies": bits.coded(self._sizes),
-                "articles": bits.to_text(self._documents),
-                "levels": bits.coded(self._levels),
-                "titles": bits.coded(self._titles),
-                "titled": bits.to_text(self._titled),
+                "articles": bits.to_text(bits.ascending(_joined(self._documents), kept, self._width)),
+                "levels": bits.coded(_joined(self._levels)),
+                **self._titles(),
                 "tails": self._tails,
                 "positions": self._positions.close(),
                 "pieces": self._pieces,
@@ -162,6 +156,20 @@ class TermWriter:
             }
             self._ranges.append((self._first, self._shards.write("terms", shard)))
         self._begin()
+
+    def _titles(self) -> dict[str, Any]:
+        """Return which articles of each list have the form in their title: places in the list, of a long one the articles."""
+        sizes = np.array(self._sizes, np.int64)
+        begin = np.cumsum(sizes) - sizes
+        titled = np.flatnonzero(_joined([found.titled for found in self._whole]))
+        places = titled - np.repeat(begin, sizes)[titled]
+        long = sizes > HEAD
+        if long.any():
+            documents = _joined([found.documents for found in self._whole])
+            places = np.where(np.repeat(long, sizes)[titled], documents[titled], places)
+        counts = np.diff(np.searchsorted(titled, [*begin, sizes.sum()]))
+        widths = np.where(long, self._width, bits.bit_lengths(sizes))
+        return {"titles": bits.coded(counts), "titled": bits.to_text(bits.ascending(places, counts, widths))}
 
 
 class _PositionWriter:
@@ -172,12 +180,13 @@ class _PositionWriter:
         self._directory: list[tuple[int, str]] = []
         self._begin()
 
-    def add(self, number: int, counts: Sequence[int], gaps: Sequence[int]) -> None:
+    def add(self, number: int, counts: Numbers, gaps: Numbers) -> None:
         if not self._counts:
             self._first = number
-        self._counts.extend(counts)
-        self._gaps.extend(gaps)
-        if 3 * len(self._gaps) >= 2 * SIDE_SHARD:  # a position takes about a character and a half
+        self._counts.append(counts)
+        self._gaps.append(gaps)
+        self._size += len(gaps)
+        if 3 * self._size >= 2 * SIDE_SHARD:  # a position takes about a character and a half
             self._finish()
 
     def close(self) -> list[tuple[int, str]]:
@@ -185,21 +194,25 @@ class _PositionWriter:
         return self._directory
 
     def _begin(self) -> None:
-        self._counts: list[int] = []
-        self._gaps: list[int] = []
+        self._counts: list[Numbers] = []
+        self._gaps: list[Numbers] = []
+        self._size = 0  # positions
 
     def _finish(self) -> None:
         if self._counts:
-            value = _packed_positions(self._counts, self._gaps, self._steps)
+            value = _packed_positions(_joined(self._counts), _joined(self._gaps), self._steps)
             self._directory.append((self._first, self._shards.write("positions", value)))
         self._begin()
 
 
-def _packed_positions(counts: Sequence[int], gaps: Sequence[int], steps: int) -> dict[str, Any]:
-    codes = {count: bits.RICE[position_step(steps, count)] for count in set(counts)}
-    per_gap = [code for count in counts for code in (codes[count],) * count]
-    packed = [code[gap] for code, gap in zip(per_gap, gaps, strict=True)]
-    return {"count": len(counts), "steps": steps, "counts": bits.mostly_ones(counts), "gaps": bits.to_text(packed)}
+def _joined(columns: Sequence[Numbers]) -> Numbers:
+    return np.concatenate(columns) if columns else np.zeros(0, np.int64)
+
+
+def _packed_positions(counts: Numbers, gaps: Numbers, steps: int) -> dict[str, Any]:
+    k = np.repeat(np.maximum(0, steps - bits.bit_lengths(counts)), counts)
+    packed = bits.to_text(bits.rice(gaps, k))
+    return {"count": len(counts), "steps": steps, "counts": bits.mostly_ones(counts), "gaps": packed}
 
 
 def _packed_spellings(lists: Sequence[_Spelled]) -> dict[str, Any]:
@@ -208,24 +221,23 @@ def _packed_spellings(lists: Sequence[_Spelled]) -> dict[str, Any]:
     Of each spelling those are written that have it, or those that have it not, whichever are fewer: twice their number, and one
     more for the latter.
     """
-    counts: list[int] = []
-    packed: list[str] = []
+    counts, sizes, told = [], [], []
     for _, _, documents, spellings in lists:
-        place = {document: at for at, document in enumerate(documents)}
         for _, having in spellings:
-            places = [place[document] for document in having]
+            places = np.searchsorted(documents, having)
             fewer = 2 * len(places) <= len(documents)
             if not fewer:
-                places = sorted(set(range(len(documents))).difference(places))
+                places = np.delete(np.arange(len(documents)), places)
             counts.append(2 * len(places) + (0 if fewer else 1))
-            packed.append(bits.ascending(places, len(documents).bit_length()))
+            sizes.append(len(documents))
+            told.append(places)
     return {
         "of": pack_ascending(number for number, _, _, _ in lists),
         "words": reletter(
             " ".join(_shortened(form, [word for word, _ in spellings]) for _, form, _, spellings in lists)
         ),
         "counts": bits.coded(counts),
-        "places": bits.to_text(packed),
+        "places": bits.to_text(bits.ascending(_joined(told), list(map(len, told)), bits.bit_lengths(sizes))),
     }
 
 
@@ -239,9 +251,10 @@ def position_step(steps: int, count: int) -> int:
 
 
 def _members(family: Family) -> str:
-    """Return what lives in *family* and what is away; nothing where it is one form, of which the stem is stem and lemma."""
-    home, away = _home(family), _away(family)
-    return "" if home == _ALONE and not away else f"|{home}|{away}"
+    """Return what lives in *family* and what is away; nothing where that is one form, whose lemma and stem the family's is."""
+    if len(family.home) == 1 and not family.away and family.home[0][:2] == (family.stem, family.stem):
+        return ""
+    return f"|{_home(family)}|{_away(family)}"
 
 
 def _home(family: Family) -> str:
@@ -269,7 +282,7 @@ def _frequencies(found: Sequence[tuple[Form, Occurrences]]) -> list[list[Any]]:
     """Return how many articles have each lemma, and each stem, that has several forms here, one of them a long list."""
     return [
         [
-            [key, len(set().union(*(occurrences.documents for _, occurrences in group)))]
+            [key, len(np.unique(_joined([occurrences.documents for _, occurrences in group])))]
             for key, group in _groups(found, part)
             if len(group) > 1 and any(len(occurrences.documents) > HEAD for _, occurrences in group)
         ]
