@@ -1,25 +1,27 @@
-"""Pelican adapter: search/, the index that the browser reads, and the script that reads it. Core: khizana.search."""
+"""Pelican adapter: search/, the index that the browser reads, its page, and the script that reads it. Core: khizana.search."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
 from pelican import signals
 from pelican.generators import Generator
 
 from archive import Archive
 from khizana.progress import stage
+from khizana.publish.html import data_block
 from khizana.search.clientjs import join
 from khizana.search.documents import Entity, from_article
 from khizana.search.writer import write_index
 
 
 class SearchIndexGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
-    """The search index and the search script."""
+    """The search index, the search page and the search script."""
 
-    def generate_output(self, _: Any) -> None:
-        """Write search/ and theme/js/search.js."""
+    def generate_output(self, writer: Any) -> None:
+        """Write search/, search.html and theme/js/search.js."""
         archive: Archive = self.context["ARCHIVE"]
         output = Path(self.output_path)
         with stage("search index"):
@@ -28,6 +30,14 @@ class SearchIndexGenerator(Generator):  # type: ignore[misc]  # Pelican ships no
             documents = (from_article(annotated.article, annotated.mentions) for annotated in oldest_first)
             entities = [_entity(archive, slug) for slug in archive.entities]
             write_index(documents, entities, output / "search")
+        manifest = (output / "search" / "manifest.json").read_text(encoding="utf-8")
+        writer.write_file(
+            "search.html",
+            self.get_template("search"),
+            self.context,
+            page={"kind": "search", "title": archive.t("search_page.title"), "path": "search.html"},
+            manifest=Markup(data_block(manifest)),  # noqa: S704  # our own index, and data_block() lets nothing end the element
+        )
         script = output / "theme" / "js" / "search.js"
         script.parent.mkdir(parents=True, exist_ok=True)
         script.write_text(join(Path(self.theme) / "static" / "js" / "search" / "main.js", archive.t), encoding="utf-8")

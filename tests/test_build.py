@@ -50,6 +50,13 @@ def test_every_interface_file_is_there(site: Path) -> None:
         assert (site / "raw" / f"{id_}.txt").is_file()
 
 
+def test_the_search_page_carries_the_manifest(site: Path) -> None:
+    page = (site / "search.html").read_text(encoding="utf-8")
+    carried = page.split('<script type="application/json" id="manifest">')[1].split("</script>")[0]
+    assert json.loads(carried) == json.loads((site / "search" / "manifest.json").read_text(encoding="utf-8"))
+    assert [path.name for path in (site / "search").iterdir() if path.is_file()] == ["manifest.json"]
+
+
 def test_raw_text_is_the_seed(site: Path) -> None:
     for path in sorted((HOUSE / "seeds").glob("*.txt")):
         assert (site / "raw" / f"{path.stem.replace('_', '-')}.txt").read_bytes() == path.read_bytes()

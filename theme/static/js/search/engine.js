@@ -14,7 +14,7 @@ import { parse } from './query.js';
 import { idf, rounded, saturate } from './scoring.js';
 import { resolve } from './words.js';
 
-export const WINDOW = 5;
+export const WINDOW = 5; // results put in order together, and what the page loads at a time
 const SHALLOW = 200;
 const PREFIXED = 40;
 const MANY = 3;

@@ -13,6 +13,7 @@ const PAGE = 10;
 const PAUSE = 150; // milliseconds without a key before a search: about the pause between two words
 
 const shelf = new Shelf(fetchShard);
+shelf.receive('manifest', JSON.parse(document.querySelector('#manifest')?.textContent ?? ''));
 
 /** @typedef {import('./engine.js').Answer} Answer */
 /** @typedef {import('./engine.js').Options} Options */
