@@ -5,12 +5,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from html import escape
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from khizana.publish.html import data_block
 from khizana.search.documents import Document
 from khizana.search.query import search
 from khizana.search.writer import write_index
@@ -44,10 +44,12 @@ def folder(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(site, folder)
     write_index(_documents(), [], folder / "search")
     page = (folder / "search.html").read_text(encoding="utf-8")
-    head, rest = page.split('<script type="application/json" id="manifest">')
-    manifest = data_block((folder / "search" / "manifest.json").read_text(encoding="utf-8"))
-    carried = f'<script type="application/json" id="manifest">{manifest}</script>{rest.split("</script>", 1)[1]}'
-    (folder / "search.html").write_text(head + carried, encoding="utf-8")
+    before, carried = page.split('<template id="manifest">')
+    manifest = escape((folder / "search" / "manifest.json").read_text(encoding="utf-8"))
+    after = carried.split("</template>")[1]
+    (folder / "search.html").write_text(
+        f'{before}<template id="manifest">{manifest}</template>{after}', encoding="utf-8"
+    )
     return folder
 
 

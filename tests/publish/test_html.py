@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 import re
 from html import unescape
 from pathlib import Path
@@ -10,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khizana.model import Article, Block, Mention, Seed
-from khizana.publish.html import data_block, link_names, render_blocks
+from khizana.publish.html import link_names, render_blocks
 from khizana.strings import Catalogue
 
 T = Catalogue("ar", {"article.paragraph_link": "رابط الفقرة {n}"})
@@ -114,10 +113,3 @@ def test_no_template_bypasses_escaping() -> None:
     templates = Path(__file__).parents[2] / "theme" / "templates"
     for path in templates.rglob("*.html"):
         assert "|safe" not in path.read_text(encoding="utf-8").replace(" ", ""), path
-
-
-@given(st.recursive(st.text(), lambda values: st.lists(values) | st.dictionaries(st.text(), values)))
-def test_data_in_a_page_says_the_same_and_stays_inside(value: object) -> None:
-    block = data_block(json.dumps(value, ensure_ascii=False))
-    assert json.loads(block) == value
-    assert "<" not in block

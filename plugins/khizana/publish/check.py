@@ -12,7 +12,6 @@ from khizana.errors import KhizanaError, Problem
 
 _ADDRESSES = {"href", "src", "action", "poster", "srcset", "data"}
 _SAID = {"canonical", "alternate"}  # relations of a <link> that a browser does not fetch
-_DATA = {"application/json", "application/ld+json"}  # types of a <script> that a browser does not run
 _LOADS = {"img", "script", "link", "iframe", "source", "object", "embed", "form"}  # what a browser fetches or sends
 
 
@@ -40,7 +39,7 @@ class _Page(HTMLParser):
                 self.faults.append(
                     (line, f"<{tag}> has a {name} attribute", "move it to the style sheet or the script")
                 )
-        if tag == "style" or (tag == "script" and "src" not in values and values.get("type") not in _DATA):
+        if tag == "style" or (tag == "script" and "src" not in values and values.get("type") != "application/ld+json"):
             self.faults.append((line, f"an inline <{tag}>", "move it to a file: the security policy forbids it"))
         loads = tag in _LOADS and not _SAID.intersection(values.get("rel", "").split())
         for name in _ADDRESSES & values.keys():

@@ -61,15 +61,6 @@ def render_markdown(text: str) -> str:
     return "\n".join(html)
 
 
-def data_block(json: str) -> str:
-    r"""Return *json* as the content of a <script type="application/json">: the same, and nothing in it ends the element.
-
-    >>> data_block('["</script>"]')
-    '["\\u003c/script>"]'
-    """
-    return json.replace("<", "\\u003c")  # JSON has a "<" only inside strings
-
-
 def link_names(block: Block, spans: Iterable[tuple[int, int, str]]) -> str:
     """Return the inner HTML of *block* with each (start, end, address) of *spans* a link; spans do not overlap.
 

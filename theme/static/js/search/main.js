@@ -13,7 +13,8 @@ import { groups } from './sieve.js';
 const PAUSE = 150; // milliseconds without a key before a search: about the pause between two words
 
 const shelf = new Shelf(fetchShard);
-shelf.receive('manifest', JSON.parse(document.querySelector('#manifest')?.textContent ?? ''));
+const carried = document.querySelector('#manifest');
+if (carried instanceof HTMLTemplateElement) shelf.receive('manifest', JSON.parse(carried.content.textContent ?? ''));
 
 /** @typedef {import('./engine.js').Answer} Answer */
 /** @typedef {import('./engine.js').Options} Options */
