@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -14,6 +15,9 @@ from playwright.sync_api import Browser, Page, Route, expect
 from khizana.search.documents import Document
 from khizana.search.query import search
 from khizana.search.writer import write_index
+
+if TYPE_CHECKING:
+    from browser.conftest import Firefox
 
 pytestmark = pytest.mark.browser
 
@@ -23,6 +27,14 @@ FOUND = 23
 HITS = "#results .hit"
 LINKS = "#results .hit h2 a"
 BUTTON = "#results .more button"
+SHOWN = """new Promise((done) => {
+  const look = () => {
+    const links = [...document.querySelectorAll('#results .hit h2 a')];
+    const names = links.map((link) => link.pathname.split('/').pop().split('.')[0]);
+    return names.length < %d ? setTimeout(look, 20) : done(names);
+  };
+  look();
+})"""
 
 
 def _documents() -> Iterator[Document]:
@@ -117,6 +129,16 @@ def test_a_tall_window_has_ten_at_once(chromium: Browser, host: str, folder: Pat
     page.wait_for_timeout(300)
     assert shown(page) == expected(folder, 10)
     page.close()
+
+
+def test_firefox_does_the_same(firefox: Firefox, folder: Path) -> None:
+    """From the disk; scrolled to the end twice, for ten come by themselves and no more."""
+    firefox.goto(f"{folder.as_uri()}/search.html?q={QUERY}")
+    assert firefox.evaluate(SHOWN % 5) == expected(folder, 5)
+    for _ in range(2):
+        firefox.evaluate("(scrollTo(0, document.body.scrollHeight), 0)")
+        firefox.settle()
+        assert firefox.evaluate(SHOWN % 10) == expected(folder, 10)
 
 
 def test_what_comes_by_itself_moves_no_focus_and_is_not_told(page: Page, host: str) -> None:
