@@ -112,7 +112,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
         }
 
     def generate_output(self, writer: Any) -> None:
-        """Write the article pages, their list, the front page and the pages that stand alone."""
+        """Write the article pages, their list, the front page and the page for lost readers."""
         archive: Archive = self.context["ARCHIVE"]
         with stage("article pages") as shown:
             for index, annotated in enumerate(archive.annotated()):
@@ -197,14 +197,15 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
             latest=archive.articles[:LATEST],
             names=entities[:FOREMOST],
         )
-        self._alone(writer, "search", archive.t("search_page.title"), "")
         # a host shows it under any address, so its links start from the site's own root where that is known
         address = self.settings["SITEURL"]
-        self._alone(writer, "404", archive.t("not_found.title"), f"{urlsplit(address).path}/" if address else "")
-
-    def _alone(self, writer: Any, name: str, title: str, root: str) -> None:
-        page = {"kind": name, "title": title, "path": f"{name}.html"}
-        writer.write_file(f"{name}.html", self.get_template(name), self.context, page=page, root=root)
+        writer.write_file(
+            "404.html",
+            self.get_template("404"),
+            self.context,
+            page={"kind": "404", "title": archive.t("not_found.title"), "path": "404.html"},
+            root=f"{urlsplit(address).path}/" if address else "",
+        )
 
 
 def _get_generators(_: Any) -> type[Generator]:

@@ -1,4 +1,4 @@
-"""Pelican adapter: search/, the index that the browser reads, and the script that reads it. Core: khizana.search."""
+"""Pelican adapter: search/, the index that the browser reads, its page, and the script that reads it. Core: khizana.search."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from khizana.search.writer import write_index
 
 
 class SearchIndexGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
-    """The search index and the search script."""
+    """The search index, the search page and the search script."""
 
-    def generate_output(self, _: Any) -> None:
-        """Write search/ and theme/js/search.js."""
+    def generate_output(self, writer: Any) -> None:
+        """Write search/, search.html and theme/js/search.js."""
         archive: Archive = self.context["ARCHIVE"]
         output = Path(self.output_path)
         with stage("search index"):
@@ -28,6 +28,13 @@ class SearchIndexGenerator(Generator):  # type: ignore[misc]  # Pelican ships no
             documents = (from_article(annotated.article, annotated.mentions) for annotated in oldest_first)
             entities = [_entity(archive, slug) for slug in archive.entities]
             write_index(documents, entities, output / "search")
+        writer.write_file(
+            "search.html",
+            self.get_template("search"),
+            self.context,
+            page={"kind": "search", "title": archive.t("search_page.title"), "path": "search.html"},
+            manifest=(output / "search" / "manifest.json").read_text(encoding="utf-8"),
+        )
         script = output / "theme" / "js" / "search.js"
         script.parent.mkdir(parents=True, exist_ok=True)
         script.write_text(join(Path(self.theme) / "static" / "js" / "search" / "main.js", archive.t), encoding="utf-8")

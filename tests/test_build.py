@@ -7,6 +7,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,13 @@ def test_every_interface_file_is_there(site: Path) -> None:
         assert (site / "articles" / f"{id_}.html").is_file()
         assert (site / "data" / "articles" / f"{id_}.json").is_file()
         assert (site / "raw" / f"{id_}.txt").is_file()
+
+
+def test_the_search_page_carries_the_manifest(site: Path) -> None:
+    page = (site / "search.html").read_text(encoding="utf-8")
+    carried = page.split('<template id="manifest">')[1].split("</template>")[0]
+    assert json.loads(unescape(carried)) == json.loads((site / "search" / "manifest.json").read_text(encoding="utf-8"))
+    assert [path.name for path in (site / "search").iterdir() if path.is_file()] == ["manifest.json"]
 
 
 def test_raw_text_is_the_seed(site: Path) -> None:

@@ -28,6 +28,7 @@ function open() {
     shelf.receive(name, JSON.parse(text.slice(text.indexOf(',') + 1, -2)));
     return script.length;
   });
+  shelf.receive('manifest', JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))); // it comes with the page
   return shelf;
 }
 

@@ -99,9 +99,9 @@ def document(row: Row) -> Document:
     )
 
 
-def ask(folder: Path, queries: Iterable[str], mode: str = "") -> list[Row]:
+def ask(folder: Path, queries: Iterable[str], mode: str = "", limit: int = 10) -> list[Row]:
     """Return the answers of our browser code to *queries* over the index in *folder*."""
-    command = ["node", str(ASK), str(folder), "10", mode]
+    command = ["node", str(ASK), str(folder), str(limit), mode]
     done = subprocess.run(command, input="\n".join(queries), capture_output=True, text=True, check=True)
     return [json.loads(line) for line in done.stdout.splitlines()]
 

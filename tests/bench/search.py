@@ -3,8 +3,8 @@
 - Relevance (relevance.py): rank of the right answer on sets of questions, beside Lucene where it is installed (on Debian:
   apt install liblucene8-java default-jdk-headless) and SQLite's FTS5 over our folded words, which knows no Arabic morphology.
 - Cost: CPU and peak memory of the index (the median of three runs, ours and the other's in turn), shipped bytes, bytes and
-  requests of a reader's first query and of later ones, time in Node; Pagefind over the same articles where it is installed
-  (pip install 'pagefind[bin]').
+  requests of a reader's first query until its first results are shown and until ten are, bytes of later ones, time in Node;
+  Pagefind over the same articles where it is installed (pip install 'pagefind[bin]').
 
 The sets lie beside the repository (shared/data/retrieval); without them only the cost is measured, on made articles.
 """
@@ -29,11 +29,13 @@ from typing import NamedTuple
 from bench import corpus, relevance
 from bench.relevance import ask, document, rows
 from khizana.search.clientjs import join
+from khizana.search.query import WINDOW
 from khizana.search.writer import write_index
 from khizana.strings import Catalogue
 
 HOUSE = Path(__file__).parents[2]
 RUNS = 3
+PAGE = 10  # results that a reader may take in
 Say = Callable[[str], None]
 
 
@@ -103,19 +105,32 @@ def _cost_of_queries(folder: Path, say: Say) -> None:
     ]
     step = max(1, len(titles) // 200)
     queries = [" ".join(words[at % 2 : at % 2 + 2 + at % 2]) for at, words in enumerate(titles[::step])][:200]
-    theme = HOUSE / "theme"
-    client = join(theme / "static/js/search/main.js", Catalogue.load(theme / "strings/ar.json")).encode()
-    code = len(gzip.compress(client)) + len(gzip.compress((theme / "static/js/site.js").read_bytes()))
-    cold = ask(folder / "search", queries[:12], "cold")
+    _cost_of_first_queries(folder / "search", queries, say)
     warm = ask(folder / "search", queries)[1:]
     later = [answer["bytes"] / 1000 for answer in warm]
     times = [answer["ms"] for answer in warm]
     say(
-        f"  first query   {(median(a['bytes'] for a in cold) + code) / 1000:.0f} kB gzip with {code / 1000:.0f} kB of code, "
-        f"{median(a['requests'] for a in cold) + 2:.0f} requests\n"
         f"  later queries p50 {median(later):.1f}, p95 {quantiles(later, n=20)[-1]:.1f} kB gzip; "
         f"time p50 {median(times):.1f}, p95 {quantiles(times, n=20)[-1]:.1f}, worst {max(times):.1f} ms"
     )
+
+
+def _cost_of_first_queries(index: Path, queries: Sequence[str], say: Say) -> None:
+    """Say what a reader's first query costs until its first results are shown, and until ten are; of queries that have ten.
+
+    Counted are the two scripts, the shards, and the manifest, which is part of the page and no request of its own.
+    """
+    theme = HOUSE / "theme"
+    client = join(theme / "static/js/search/main.js", Catalogue.load(theme / "strings/ar.json")).encode()
+    code = len(gzip.compress(client)) + len(gzip.compress((theme / "static/js/site.js").read_bytes()))
+    manifest = len(gzip.compress((index / "manifest.json").read_bytes()))
+    many = [query for query, answer in zip(queries, ask(index, queries), strict=True) if len(answer["ids"]) == PAGE]
+    for shown in (WINDOW, PAGE):
+        cold = ask(index, many, "cold", shown)
+        size = median(answer["bytes"] for answer in cold) + code + manifest
+        requests = median(answer["requests"] for answer in cold) + 2
+        say(f"  first query   until {shown} results are shown: {size / 1000:.0f} kB gzip, {requests:.0f} requests")
+    say(f"                (of it {code / 1000:.0f} kB of code, {manifest / 1000:.0f} of manifest; {len(many)} queries)")
 
 
 def _measure(command: Sequence[str]) -> tuple[float, float]:

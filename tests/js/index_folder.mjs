@@ -1,4 +1,5 @@
 // A Shelf over an index on disk, for tests and benchmarks in Node: what a browser does with scripts, done with files.
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Shelf } from '../../theme/static/js/search/shelf.js';
@@ -12,5 +13,6 @@ export function openIndex(folder) {
     shelf.receive(name, JSON.parse(script.slice(head.length, -2)));
     return Buffer.byteLength(script);
   });
+  shelf.receive('manifest', JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')));
   return shelf;
 }

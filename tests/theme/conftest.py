@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
@@ -123,7 +124,7 @@ def pages_of(say: Say, *, full: bool) -> Iterator[tuple[str, str, Context]]:
     yield "quotations.html", "quotations", quoted
     if full:
         yield "places.html", "places", {"places": {"map": _WORLD, "on": names, "off": names}}
-    yield "search.html", "search", {}
+    yield "search.html", "search", {"manifest": json.dumps([say("قمة")])}
     yield "about.html", "page", {"page_html": Markup("<p>نص</p>")}
     yield "404.html", "404", {}
     yield "entities/old.html", "moved", {"entity": _entity(say, "org", 2)}
@@ -353,8 +354,6 @@ def made_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sheets = sorted((THEME / "static" / "css").glob("*.css"))
     (folder / "theme" / "css" / "site.css").write_text("\n".join(s.read_text("utf-8") for s in sheets), "utf-8")
     (folder / "theme" / "js" / "search.js").write_text("", "utf-8")
-    (folder / "search").mkdir()
-    (folder / "search" / "manifest.js").write_text("", "utf-8")
     for path, html in SITES["full"].items():
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_text(html, "utf-8")

@@ -1,6 +1,6 @@
 """What it is worth that the words of a query stand close together in an article.
 
-Reckoned only for the results of one page, whose texts are at hand for their excerpts: it costs no position lists. The browser's
+Reckoned only for the results shown, whose texts are at hand for their excerpts: it costs no position lists. The browser's
 twin is theme/static/js/search/closeness.js; both obey tests/vectors/closeness.json.
 """
 

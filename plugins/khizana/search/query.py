@@ -29,6 +29,7 @@ from khizana.search.words import Word
 SHALLOW = 200  # results of a one-word query for which the best articles of its lists are enough
 MANY = 3  # words; with so many, articles that lack one follow those that have all
 FEW = 10  # articles that have all words; with fewer, others follow
+WINDOW = 5  # results put in order by closeness together, from the first on: what the page loads at a time
 NEARLY = 0.6  # of the best score, that an article must reach which lacks a word (docs/decisions/0009-relevance.md)
 
 
@@ -59,8 +60,10 @@ def search(
 ) -> dict[str, Any]:
     """Return the best *limit* articles for *query* over the index in *folder*, after skipping *offset*.
 
-    Where the archive lacks a word of it, the query that was probably meant is answered and named under `corrections`, but not
-    with *verbatim*. The answer has the keys `query`, `total`, `hits`, `corrections`, `notes`, `cost` of docs/index-format.md.
+    Results by relevance are put in order WINDOW at a time, so that pages of any size follow each other; a *limit* or *offset*
+    that is no multiple of it reads a few articles more. Where the archive lacks a word of the query, the one that was probably
+    meant is answered and named under `corrections`, but not with *verbatim*. The answer has the keys `query`, `total`, `hits`,
+    `corrections`, `notes`, `cost` of docs/index-format.md.
     KhizanaError when the index is missing, broken or of another format.
     """
     started = time.perf_counter()
@@ -71,22 +74,17 @@ def search(
     corrected = [asdict(better[0])] if better else []
     answer = better[1] if better else answer
     needles = answer.plan.needles(answer.wanted) + ([answer.plan.forms_needle(answer.kin)] if answer.kin else [])
-    page = answer.ranked[offset : offset + limit]
+    first, last = _windows(offset, limit) if sort == "relevance" else (offset, offset + limit)
+    page = answer.ranked[first:last]
     hits = [_hit(shelf, number, score, needles) for number, score in page]
     if sort == "relevance":
-        _bring_close_ones_up(
-            hits,
-            needles,
-            shelf,
-            page,
-            answer.particles(),
-            [note["after"] - offset for note in answer.notes if "after" in note],
-        )
+        borders = [note["after"] - first for note in answer.notes if "after" in note]
+        _bring_close_ones_up(hits, needles, shelf, page, answer.particles(), borders)
     cost = {"requests": shelf.requests, "bytes": shelf.bytes, "ms": round((time.perf_counter() - started) * 1000, 3)}
     return {
         "query": query,
         "total": answer.total,
-        "hits": hits,
+        "hits": hits[offset - first : offset - first + limit],
         "corrections": corrected,
         "notes": answer.notes,
         "cost": cost,
@@ -237,6 +235,11 @@ def _is_word(atom: Atom) -> bool:
     return atom.kind == "word" and atom.field is None
 
 
+def _windows(offset: int, limit: int) -> tuple[int, int]:
+    """Return where the windows begin and end that hold the results asked for."""
+    return offset - offset % WINDOW, -(-(offset + limit) // WINDOW) * WINDOW
+
+
 def _bring_close_ones_up(
     hits: list[dict[str, Any]],
     needles: list[Needle],
@@ -247,14 +250,14 @@ def _bring_close_ones_up(
 ) -> None:
     """Reorder *hits* by score, closeness of the words, and *particles* that stand as typed.
 
-    Not over the *borders* where another kind of results begins.
+    Within each window, and not over the *borders* where another kind of results begins.
     """
     for hit, (number, score) in zip(hits, page, strict=True):
         article = _article(shelf, number)
         titles = [] if article.get("derived") else [article["title"]]
         texts = [*titles, *article["blocks"]]
         hit["score"] = rounded(score + closeness(texts, needles) + as_typed(texts, particles))
-    parts = sorted({0, len(hits), *(border for border in borders if 0 < border < len(hits))})
+    parts = sorted({*range(0, len(hits), WINDOW), *(border for border in borders if 0 < border < len(hits)), len(hits)})
     for begin, end in pairwise(parts):
         hits[begin:end] = sorted(hits[begin:end], key=lambda hit: -hit["score"])
 

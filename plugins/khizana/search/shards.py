@@ -64,11 +64,9 @@ class ShardWriter:
         return digest
 
     def write_manifest(self, manifest: dict[str, Any]) -> None:
-        """Write manifest.json for machines and its wrapped twin manifest.js for the page."""
+        """Write manifest.json, which the search page carries too."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        body = _json(manifest)
-        (self.folder / "manifest.json").write_text(body + "\n", encoding="utf-8", newline="\n")
-        (self.folder / "manifest.js").write_bytes(_wrap("manifest", body))
+        (self.folder / "manifest.json").write_text(_json(manifest) + "\n", encoding="utf-8", newline="\n")
 
     def directory(self, ranges: Sequence[tuple[str, str]]) -> dict[str, Any]:
         """Return the root node over *ranges*, (first key, shard name) in key order; nodes below it are written as shards."""

@@ -14,6 +14,7 @@ import { parse } from './query.js';
 import { idf, rounded, saturate } from './scoring.js';
 import { resolve } from './words.js';
 
+export const WINDOW = 5; // results put in order together, and what the page loads at a time
 const SHALLOW = 200;
 const PREFIXED = 40;
 const MANY = 3;
@@ -53,11 +54,13 @@ export async function search(shelf, text, { limit = 10, offset = 0, sort = 'rele
   const { wanted, plan, kin, ranked, total, notes } = better?.answer ?? asked;
   const needles = wanted.flatMap((clause) => clause.any.flatMap((atom) => plan.needles(atom)));
   if (kin.length) needles.push(await plan.formsNeedle(kin));
-  const page = ranked.slice(offset, offset + limit);
+  const [first, last] = sort === 'relevance' ? windows(offset, limit) : [offset, offset + limit];
+  const page = ranked.slice(first, last);
   const particles = sort === 'relevance' ? plan.particles(wanted) : null;
   const found = await Promise.all(page.map(([number, score]) => hit(shelf, manifest, number, score, needles, particles)));
-  const borders = notes.flatMap(({ after }) => (after === undefined ? [] : [after - offset]));
-  const hits = sort === 'relevance' ? closeOnesUp(found, borders) : found;
+  const borders = notes.flatMap(({ after }) => (after === undefined ? [] : [after - first]));
+  const ordered = sort === 'relevance' ? closeOnesUp(found, borders) : found;
+  const hits = ordered.slice(offset - first, offset - first + limit);
   const ms = Math.round((performance.now() - started) * 1000) / 1000;
   const cost = { requests: shelf.requests - requests, bytes: shelf.bytes - bytes, ms };
   return { query: text, total, hits, corrections: better ? [better.correction] : [], notes, cost };
@@ -443,11 +446,15 @@ function partial(loose, strict) {
   return loose.filter(([document, score]) => !have.has(document) && score >= least);
 }
 
-/** @param {Hit[]} hits @param {number[]} borders  where another kind of results begins @returns {Hit[]} by score between the borders */
+/** @param {number} offset @param {number} limit @returns {[number, number]} where the windows begin and end that hold the results asked for */
+function windows(offset, limit) {
+  return [offset - (offset % WINDOW), Math.ceil((offset + limit) / WINDOW) * WINDOW];
+}
+
+/** @param {Hit[]} hits @param {number[]} borders  where another kind of results begins @returns {Hit[]} by score within each window, not over the borders */
 function closeOnesUp(hits, borders) {
-  const inside = borders.filter((border) => border > 0 && border < hits.length);
-  const parts = [...new Set([0, ...inside, hits.length])].sort((a, b) => a - b);
-  return parts.slice(1).flatMap((end, i) => hits.slice(parts[i], end).sort((a, b) => b.score - a.score));
+  const starts = hits.flatMap((_, at) => (at % WINDOW === 0 || borders.includes(at) ? [at] : []));
+  return starts.flatMap((start, i) => hits.slice(start, starts[i + 1]).sort((a, b) => b.score - a.score));
 }
 
 /**

@@ -1,18 +1,20 @@
 // The search page: what is typed and chosen becomes an address, and the address becomes results. The only module that knows the page.
 import { addressOf, asks, stateOf } from './address.js';
 import { complete } from './completion.js';
-import { countFacets, search } from './engine.js';
+import { WINDOW, countFacets, search } from './engine.js';
+import { Listing } from './listing.js';
 import { message } from './messages.js';
-import { advice, correctionNote, element, moreButton, recentSearches, remark, result, sorting, tally } from './page.js';
+import { advice, correctionNote, element, recentSearches, remark, sorting, tally } from './page.js';
 import { forget, recent, remember } from './recent.js';
 import { fetchShard } from './scripts.js';
 import { Shelf } from './shelf.js';
 import { groups } from './sieve.js';
 
-const PAGE = 10;
 const PAUSE = 150; // milliseconds without a key before a search: about the pause between two words
 
 const shelf = new Shelf(fetchShard);
+const carried = document.querySelector('#manifest');
+if (carried instanceof HTMLTemplateElement) shelf.receive('manifest', JSON.parse(carried.content.textContent ?? ''));
 
 /** @typedef {import('./engine.js').Answer} Answer */
 /** @typedef {import('./engine.js').Options} Options */
@@ -30,24 +32,35 @@ Object.assign(globalThis, {
 
 const form = document.querySelector('#search-form');
 const results = document.querySelector('#results');
+const told = document.querySelector('#told');
 const box = form?.querySelector('input[name=q]');
 const sieve = document.querySelector('#facets');
 if (
   form instanceof HTMLFormElement &&
   results instanceof HTMLElement &&
+  told instanceof HTMLElement &&
   box instanceof HTMLInputElement &&
   sieve instanceof HTMLFormElement
 ) {
-  start(form, box, results, sieve);
+  start(form, box, results, told, sieve);
 }
 
-/** @param {HTMLFormElement} theForm @param {HTMLInputElement} input @param {HTMLElement} place @param {HTMLFormElement} narrow */
-function start(theForm, input, place, narrow) {
+/**
+ * @param {HTMLFormElement} theForm
+ * @param {HTMLInputElement} input
+ * @param {HTMLElement} place  of the results
+ * @param {HTMLElement} said  what a screen reader is told
+ * @param {HTMLFormElement} narrow
+ */
+function start(theForm, input, place, said, narrow) {
+  const listing = new Listing(place);
   const empty = [...place.childNodes];
   const suggestions = element('datalist', { id: 'search-words' });
-  const panel = narrow.closest('details');
+  const panel = /** @type {HTMLDetailsElement} */ (narrow.closest('details'));
   let turn = 0; // a slow answer to what was asked before must not replace a newer one
   let state = stateOf(location.search);
+  /** @type {State|undefined} */
+  let answered; // the state whose results stand in the page
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let pause;
 
@@ -56,63 +69,64 @@ function start(theForm, input, place, narrow) {
     const mine = ++turn;
     const asked = state;
     if (!asks(asked)) {
-      place.replaceChildren(...empty, ...recentSearches(recent(), clear));
-      narrow.replaceChildren();
+      listing.put([...empty, ...recentSearches(recent(), clear)]);
+      said.textContent = '';
+      panel.hidden = true;
       return;
     }
     place.setAttribute('aria-busy', 'true');
     try {
-      const answer = await search(shelf, asked.query, { ...asked, limit: PAGE, offset });
+      const answer = await search(shelf, asked.query, { ...asked, limit: WINDOW, offset });
       if (mine !== turn) return;
-      fill(answer, offset);
-      if (!offset && panel?.open) await fillSieve();
+      listing.show(answer, offset, offset ? [] : head(answer), () => mine === turn && void show(offset + WINDOW));
+      if (!offset) offerSieve(answer, asked);
     } catch (error) {
-      if (mine === turn) fail(offset);
+      if (mine === turn) fail(offset, () => mine === turn && void show(offset));
       throw error;
     } finally {
       if (mine === turn) place.removeAttribute('aria-busy');
     }
+    if (offset) return;
+    await painted(); // the filters weigh more than the results and may wait for them
+    answered = asked;
+    if (panel.open && !panel.hidden) await fillSieve();
   }
 
-  /** @param {Answer} answer @param {number} offset */
-  function fill(answer, offset) {
-    const old = offset ? [...place.children].filter((child) => !child.matches('.more')) : [];
-    const hits = answer.hits.map(result);
-    // a remark that holds from some result on stands before that result
-    const body = hits.flatMap((hit, at) => {
-      return [...answer.notes.filter((note) => note.after && note.after === offset + at).map(remark), hit];
-    });
-    const left = hits.length > 0 && answer.total > offset + hits.length;
-    place.replaceChildren(...old, ...(offset ? [] : head(answer)), ...body, ...(left ? [moreButton(() => void show(offset + PAGE))] : []));
-    if (offset) hits[0]?.querySelector('a')?.focus();
-  }
-
-  /** @param {Answer} answer @returns {HTMLElement[]} what stands above the results */
+  /** @param {Answer} answer @returns {HTMLElement[]} what stands above the results; a screen reader is told of it */
   function head(answer) {
     const line = tally(answer);
-    if (answer.total > 1) line.append(sorting(state));
     const corrected = answer.corrections.map((correction) => correctionNote(correction, state));
-    const above = answer.notes.filter((note) => !note.after).map(remark);
-    return [line, ...corrected, ...above, ...(answer.total ? [] : [advice()])];
+    const notes = [...corrected, ...answer.notes.filter((note) => !note.after).map(remark)];
+    said.textContent = [line, ...notes].map(({ textContent }) => textContent).join(' ');
+    if (answer.total > 1) line.append(sorting(state));
+    return [line, ...notes, ...(answer.total ? [] : [advice(state)])];
+  }
+
+  /** @param {number} offset @param {() => void} again */
+  function fail(offset, again) {
+    listing.fail(offset, again);
+    said.textContent = message('failed');
+  }
+
+  /** @param {Answer} answer @param {State} asked  a closed panel, too, says how many boxes are ticked in it */
+  function offerSieve(answer, asked) {
+    const ticked = Object.values(asked.filters).flat().length;
+    panel.hidden = answer.total < 2 && !ticked;
+    panel.querySelector('summary .n')?.replaceChildren(ticked ? `(${ticked})` : '');
   }
 
   async function fillSieve() {
     const asked = state;
+    if (asked !== answered) return;
     const made = await groups(shelf, asked);
     if (asked !== state) return;
     const focused = document.activeElement instanceof HTMLInputElement ? document.activeElement : null;
     narrow.replaceChildren(...made);
+    panel.hidden = !made.length;
     if (focused?.type === 'checkbox') {
       const again = [...narrow.querySelectorAll('input')].find(({ name, value }) => name === focused.name && value === focused.value);
       again?.focus(); // the box that was just ticked is a new one
     }
-  }
-
-  /** @param {number} offset */
-  function fail(offset) {
-    const again = element('button', { type: 'button' }, message('again'));
-    again.addEventListener('click', () => void show(offset));
-    place.replaceChildren(element('p', { className: 'note' }, message('failed'), ' ', again));
   }
 
   /** @param {Partial<State>} change @param {boolean} enter  make it an entry of the history: the reader meant it */
@@ -120,7 +134,7 @@ function start(theForm, input, place, narrow) {
     clearTimeout(pause);
     const next = { ...state, ...change };
     const changed = addressOf(next) !== addressOf(state);
-    state = next;
+    if (changed) state = next; // else what is on its way for it may come
     const address = addressOf(state) || location.pathname;
     if (enter) history.pushState(null, '', address);
     else history.replaceState(null, '', address);
@@ -171,8 +185,8 @@ function start(theForm, input, place, narrow) {
     const filters = Object.fromEntries([...new Set(chosen.keys())].map((facet) => [facet, chosen.getAll(facet).map(String)]));
     go({ filters }, true);
   });
-  panel?.addEventListener('toggle', () => {
-    if (panel.open && asks(state)) void fillSieve();
+  panel.addEventListener('toggle', () => {
+    if (panel.open) void fillSieve();
   });
   place.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
@@ -183,24 +197,12 @@ function start(theForm, input, place, narrow) {
     history.pushState(null, '', href);
     fromAddress();
   });
-  document.addEventListener('keydown', (event) => walk(event, input, place));
+  document.addEventListener('keydown', (event) => listing.walk(event, input));
   addEventListener('popstate', fromAddress);
   fromAddress();
 }
 
-/** Arrows walk through the results, Esc goes back to the box. @param {KeyboardEvent} event @param {HTMLInputElement} input @param {HTMLElement} place */
-function walk(event, input, place) {
-  const links = [...place.querySelectorAll('.hit h2 a')].filter((link) => link instanceof HTMLElement);
-  const at = links.findIndex((link) => link === document.activeElement);
-  if (event.key === 'Escape' && place.contains(document.activeElement)) {
-    input.focus();
-    input.select();
-  } else if (at >= 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
-    event.preventDefault();
-    if (event.key === 'ArrowUp' && at === 0) input.focus();
-    else links[event.key === 'ArrowDown' ? Math.min(at + 1, links.length - 1) : at - 1].focus();
-  } else if (event.key === 'ArrowDown' && document.activeElement === input && !document.querySelector('#search-words option')) {
-    event.preventDefault();
-    links[0]?.focus();
-  }
+/** @returns {Promise<unknown>} kept when what was put into the page is seen */
+function painted() {
+  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 }

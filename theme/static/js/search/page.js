@@ -2,6 +2,8 @@
 import { SORTS, addressOf } from './address.js';
 import { message } from './messages.js';
 
+const QUOTE = /["“”„«»]/;
+
 /** @typedef {import('./engine.js').Answer} Answer */
 /** @typedef {import('./engine.js').Hit} Hit */
 /** @typedef {import('./engine.js').Note} Note */
@@ -35,7 +37,7 @@ export function sorting(state) {
     const order = sort === state.sort ? element('b', {}, name) : element('a', { href: addressOf({ ...state, sort }) }, name);
     return [' · ', order];
   });
-  return element('span', {}, message('sort'), ' ', ...orders.slice(1));
+  return element('span', { className: 'sorting' }, message('sort'), ' ', ...orders.slice(1));
 }
 
 /** @param {string[]} queries @param {() => void} clear @returns {HTMLElement[]} the reader's last searches, with a way to clear them */
@@ -79,18 +81,28 @@ function marked(text, marks) {
   return [...parts, points.slice(at).join('')];
 }
 
-/** @returns {HTMLElement} what to try when nothing was found */
-export function advice() {
-  const tips = ['try_fewer', 'try_other', 'try_phrase'].map((key) => element('li', {}, message(key)));
+/** @param {State} state @returns {HTMLElement} what to try when nothing was found */
+export function advice(state) {
+  const tips = ['try_fewer', 'try_other', ...(QUOTE.test(state.query) ? ['try_phrase'] : [])].map((key) => element('li', {}, message(key)));
+  if (state.query.includes('=')) tips.unshift(anySpelling(state));
   const lists = element('li', {});
   lists.append(element('a', { href: 'articles.html' }, message('browse_articles')), ' · ');
   lists.append(element('a', { href: 'entities.html' }, message('browse_names')));
   return element('div', { className: 'advice' }, element('p', {}, message('try')), element('ul', {}, ...tips, lists));
 }
 
+/** @param {State} state @returns {HTMLLIElement} the way to what is written otherwise */
+function anySpelling(state) {
+  const query = state.query.replaceAll('=', '');
+  return element('li', {}, message('try_spelling'), ' ', element('a', { href: addressOf({ ...state, query }) }, message('search_for', { query })));
+}
+
 /** @param {() => void} more @returns {HTMLElement} */
 export function moreButton(more) {
   const button = element('button', { type: 'button' }, message('more'));
-  button.addEventListener('click', more);
-  return element('nav', { className: 'more' }, button);
+  button.addEventListener('click', () => {
+    button.focus(); // not every browser does; who stands on it is taken on to the first of the new results
+    more();
+  });
+  return element('div', { className: 'more foot' }, button);
 }

@@ -2,7 +2,7 @@
 
 /** @typedef {{createScriptURL(url: string): any}} Policy */
 
-const SHARD = /^search\/[a-z]+(\/[0-9a-f]{10})?(\/[0-9]{1,2})?\.js$/;
+const SHARD = /^search\/[a-z]+\/[0-9a-f]{10}(\/[0-9]{1,2})?\.js$/;
 
 /** @param {string} url */
 function checked(url) {

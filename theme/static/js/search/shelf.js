@@ -2,7 +2,7 @@
 // The only module that reaches for files; docs/index-format.md describes them.
 
 export const FORMAT = 3;
-const NAME = /^(manifest|(terms|tails|positions|spellings|lexicon|nodes|entities|facets)\/[0-9a-f]{10}|articles\/[0-9a-f]{10}\/[0-9]{1,2})$/;
+const NAME = /^((terms|tails|positions|spellings|lexicon|nodes|entities|facets)\/[0-9a-f]{10}|articles\/[0-9a-f]{10}\/[0-9]{1,2})$/;
 
 /** @typedef {{leaf: boolean, from: string[], files: string[]}} Node */
 /**
@@ -39,7 +39,7 @@ export class Shelf {
     this.kept.set(name, value);
   }
 
-  /** @returns {Promise<Manifest>} */
+  /** @returns {Promise<Manifest>} what whoever opens the index hands over first; the search page carries it */
   async manifest() {
     const manifest = await this.load('manifest');
     if (manifest.format !== FORMAT) throw new Error(`index format ${manifest.format}, expected ${FORMAT}: run invoke build`);

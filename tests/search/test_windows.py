@@ -1,0 +1,80 @@
+"""Closeness of the words reorders five results at a time, at fixed places, so that pages of any size follow each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from khizana.search.documents import Document
+from khizana.search.query import WINDOW, search
+from khizana.search.writer import write_index
+
+Twin = Callable[..., Any]
+
+QUERY = "مجلس النواب"
+PADDING = "قالت مصادر مطلعة إن الاجتماع المقرر غدا في العاصمة سيبحث ملفات عديدة منها الميزانية والتعليم"
+APART = f"اجتمع مجلس محلي {PADDING} ثم حضر النواب."
+TOGETHER = f"اجتمع مجلس النواب {PADDING} ثم حضر محلي."
+CLOSE = {3, 4, 8, 11}  # of twelve articles, each longer than the one before and so ranked behind it
+ARMED = {5, 6, 7}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("windows")
+    others = (Document(f"o{at}", f"articles/o{at}.html", "خبر", False, ("السلاح والتعليم",)) for at in range(40))
+    write_index([*map(_document, range(12)), *others], [], folder)
+    return folder
+
+
+def _document(at: int) -> Document:
+    blocks = [TOGETHER if at in CLOSE else APART, *[PADDING] * int(1.4**at), *(["السلاح"] if at in ARMED else [])]
+    return Document(f"{at:02}", f"articles/{at:02}.html", "خبر", False, tuple(blocks), date=f"2015-07-{28 - at}")
+
+
+def ids(answer: dict[str, Any]) -> str:
+    return " ".join(hit["id"] for hit in answer["hits"])
+
+
+def test_the_closest_come_first_of_their_five(folder: Path) -> None:
+    assert WINDOW == 5
+    assert ids(search(folder, QUERY, 20)) == "03 02 01 00 04 05 08 06 07 09 11 10"
+
+
+@pytest.mark.parametrize(
+    ("offset", "limit"),
+    [(0, 5), (5, 5), (0, 10), (10, 10), (0, 1), (1, 3), (3, 4), (4, 2), (7, 10), (11, 1), (12, 5), (3, 0)],
+)
+def test_a_page_of_any_size_is_a_piece_of_the_whole(folder: Path, twin: Twin, offset: int, limit: int) -> None:
+    whole = search(folder, QUERY, 20)["hits"]
+    ours = search(folder, QUERY, limit, offset)
+    assert ours["hits"] == whole[offset : offset + limit]
+    theirs = twin("search", str(folder), QUERY, {"offset": offset, "limit": limit})
+    assert {**theirs, "cost": None} == {**ours, "cost": None}
+
+
+@pytest.mark.parametrize("sort", ["newest", "oldest"])
+def test_by_date_a_page_reads_no_more_than_it_shows(folder: Path, twin: Twin, sort: str) -> None:
+    whole = search(folder, QUERY, 20, sort=sort)["hits"]
+    ours = search(folder, QUERY, 1, 3, sort=sort)
+    assert ours["hits"] == whole[3:4]
+    theirs = twin("search", str(folder), QUERY, {"offset": 3, "limit": 1, "sort": sort})
+    assert {**theirs, "cost": None} == {**ours, "cost": None}
+    less = search(folder, QUERY, 0, sort=sort)["cost"]["requests"]
+    assert ours["cost"]["requests"] == less + 1
+
+
+def test_results_of_another_kind_keep_behind_their_border(folder: Path, twin: Twin) -> None:
+    """Articles that lack a word come behind those that have all, however close the others stand in them."""
+    query = f"{QUERY} العاصمة السلاح"
+    whole = search(folder, query, 20)
+    assert [(note["kind"], note["after"]) for note in whole["notes"]] == [("partial", 3)]
+    assert ids(whole).startswith("05 06 07 02 01 03 04 00 08")
+    for step in (5, 3):
+        pages = [search(folder, query, step, offset) for offset in range(0, 20, step)]
+        assert [hit for page in pages for hit in page["hits"]] == whole["hits"]
+        assert all(page["notes"] == whole["notes"] for page in pages)
+    assert {**twin("search", str(folder), query, {"limit": 20}), "cost": None} == {**whole, "cost": None}
