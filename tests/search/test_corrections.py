@@ -63,6 +63,8 @@ TEXTS = [
     ("أُغلق حمام البلدة حفاظا على البيئة في القصرين.",),
     ("عين عبدالله مديرا للمتحف.",),
     ("أثنى نجا على لي وشي.",),
+    ("اجتمع المسؤلين.",),
+    *[(f"قال مسؤول في القطاع {at}.",) for at in range(8)],
 ]
 ENTITIES = [
     Entity("belarus", "place", "بيلاروس", "entities/belarus.html", "Belarus", ("بيلاروسيا", "روسيا البيضاء")),
@@ -80,6 +82,14 @@ MEANT = [
     pytest.param("3abdallah", "name", "عبدالله", "a6", id="lam-twice"),
     pytest.param("el 9asrine", "name", "القصرين", "a5", id="the-article-apart"),
     pytest.param("essebsi", "name", "السبسي", "a4", id="the-article-heard-in-the-name"),
+    pytest.param("المسؤل", "beginning", "المسؤل*", "a8", id="few-begin-so-and-none-is-near"),
+    pytest.param(
+        "مسؤل",
+        "spelling",
+        "مسؤول",
+        " ".join(f"a{at}" for at in range(16, 8, -1)),
+        id="a-slip-though-some-word-begins-so",
+    ),
     pytest.param("البيءة", "spelling", "البيئة", "a5", id="hamza-misplaced"),
 ]
 

@@ -22,7 +22,8 @@ _SHARDS = 8  # lexicon shards to look through for one word, about 40 kB
 _LONG = 7  # letters; only so long a word may be two slips away
 _SHORTEST = 4  # a shorter word has too many neighbours
 _STEM = 3  # letters after the article
-_LOSS = 8  # a Latin name is looked for in words that leave out a vowel when they are so many times as common
+_LOSS = 8  # so many times as common must a likelier word be that is a vowel short in Latin, or a slip away
+_FEW = 3  # articles; a beginning of so few words may be a slip
 _WEAK = str.maketrans("", "", "اويء")
 _WITH_DIGITS = re.compile("(?<![A-Za-z0-9])(?=[0-9]*[A-Za-z])[A-Za-z2356789]*[2356789][A-Za-z2356789]*(?![A-Za-z0-9])")
 """A word of Latin letters and digits that stand for Arabic letters: «7amma», «3abdallah»."""
@@ -110,12 +111,18 @@ def _joined(shelf: Shelf, query: str, pairs: Sequence[tuple[str, str]]) -> Itera
 
 
 def _beginning(shelf: Shelf, query: str, unknown: Sequence[tuple[str, int]]) -> Iterator[Correction]:
-    """Yield *query* for all words that begin as its last one does: it may not be typed to the end."""
+    """Yield *query* for all words that begin as its last one does: it may not be typed to the end.
+
+    But not where they are few beside a word that it may be a slip for: «مسؤل» begins «مسؤلين», once, and is «مسؤول».
+    """
     for word, slips in unknown[-1:]:
         form = fold(word)
         telling = slips and len(form) - len(_article(form)) >= _STEM and query.rstrip().endswith(word)
-        if telling and lexicon.forms_with_prefix(shelf, form, 1):
-            yield Correction("beginning", word, f"{word}*", f"{query.rstrip()}*")
+        for longer in lexicon.forms_with_prefix(shelf, form, 1) if telling else ():
+            entry = lexicon.find(shelf, longer)
+            slip = spelling(shelf, form, 1) if entry and entry.articles < _FEW else None
+            if not (entry and slip and slip.articles >= _LOSS * entry.articles):
+                yield Correction("beginning", word, f"{word}*", f"{query.rstrip()}*")
 
 
 def _latin(words: Iterable[str]) -> list[str]:

@@ -11,6 +11,7 @@ const LONG = 7;
 const SHORTEST = 4;
 const STEM = 3;
 const LOSS = 8;
+const FEW = 3;
 const WITH_DIGITS = /(?<![A-Za-z0-9])(?=[0-9]*[A-Za-z])[A-Za-z2356789]*[2356789][A-Za-z2356789]*(?![A-Za-z0-9])/g; // «7amma»
 const ARTICLES = ['وال', 'بال', 'فال', 'كال', 'لل', 'ال'];
 
@@ -169,7 +170,11 @@ async function beginning(shelf, node, query, unknown) {
   const [word, slips] = unknown.at(-1) ?? ['', 0];
   const form = fold(word);
   const typed = query.trimEnd();
-  if (!slips || form.length - articleOf(form).length < STEM || !typed.endsWith(word) || !(await withPrefix(shelf, node, form)).length) return null;
+  if (!slips || form.length - articleOf(form).length < STEM || !typed.endsWith(word)) return null;
+  const [longer] = await withPrefix(shelf, node, form);
+  if (!longer) return null;
+  const slip = longer.articles < FEW ? await spelling(shelf, node, form, 1) : null;
+  if (slip && slip.articles >= LOSS * longer.articles) return null; // «مسؤل» begins «مسؤلين», once, and is «مسؤول»
   return { kind: 'beginning', typed: word, meant: `${word}*`, query: `${typed}*` };
 }
 
