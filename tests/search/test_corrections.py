@@ -75,6 +75,7 @@ ENTITIES = [
 MEANT = [
     pytest.param("بيلاروسيا", "name", "بيلاروس", "a0", id="another-name-of-a-country"),
     pytest.param("وفد بيلاروسيا", "name", "بيلاروس", "a0", id="beside-a-word"),
+    pytest.param("ببيلاروسيا", "name", "بيلاروس", "a0", id="after-a-particle"),
     pytest.param("التوغو", "name", "توغو", "a1", id="a-name-with-another-in-it"),
     pytest.param("سري لانكا", "name", "سريلانكا", "a2", id="a-name-of-two-words-of-which-one-is-known"),
     pytest.param("عاصفة سري لانكا", "name", "سريلانكا", "a2", id="both-halves-are-taken-out"),

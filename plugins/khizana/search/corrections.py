@@ -27,6 +27,7 @@ _FEW = 3  # articles; a beginning of so few words may be a slip
 _WEAK = str.maketrans("", "", "اويء")
 _WITH_DIGITS = re.compile("(?<![A-Za-z0-9])(?=[0-9]*[A-Za-z])[A-Za-z2356789]*[2356789][A-Za-z2356789]*(?![A-Za-z0-9])")
 """A word of Latin letters and digits that stand for Arabic letters: «7amma», «3abdallah»."""
+_PARTICLES = "وفبلك"
 _ARTICLES = ("وال", "بال", "فال", "كال", "لل", "ال")
 
 
@@ -146,12 +147,19 @@ def _name(shelf: Shelf, query: str, typed: Sequence[str]) -> Iterator[Correction
 
 def _other_name(shelf: Shelf, query: str, typed: Sequence[str]) -> Iterator[Correction]:
     """Yield the query for the entity that the Arabic words *typed* name: «بيلاروسيا», where articles write «روسيا البيضاء»."""
-    for named in entity_names.find(shelf, map(fold, typed))[:1]:
+    keys = [fold(word) for word in typed]
+    found = entity_names.find(shelf, keys) or entity_names.find(shelf, map(_without_particle, keys))
+    for named in found[:1]:
         # «سري لانكا» as a whole, though only its second word is unknown
         words = next((name for name in named.names if f" {name} " in f" {query} "), " ".join(typed))
         meant = next((name for name in named.names if name != words), f"كيان:{words}")
         rest = _without(query, [words] if words in query else typed)
         yield Correction("name", words, meant, f'{rest} كيان:"{named.names[0]}"'.strip())
+
+
+def _without_particle(key: str) -> str:
+    """Return *key* without a letter that may be a particle's, where enough is left for a name: «وتايلاند»."""
+    return key[1:] if key[:1] in _PARTICLES and len(key) > _SHORTEST else key
 
 
 def _with_digits(query: str, latin_words: Sequence[str]) -> list[str]:

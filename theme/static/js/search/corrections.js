@@ -117,13 +117,18 @@ async function nameMeant(shelf, node, query, latin) {
  * @returns {Promise<Correction|null>} the query for the entity that they name: «بيلاروسيا», where articles write «روسيا البيضاء»
  */
 async function otherName(shelf, node, query, typed) {
-  const [named] = await findEntities(shelf, node, typed.map(fold));
+  const keys = typed.map(fold);
+  const found = await findEntities(shelf, node, keys);
+  const [named] = found.length ? found : await findEntities(shelf, node, keys.map(withoutParticle));
   if (!named) return null;
   const words = named.names.find((name) => ` ${query} `.includes(` ${name} `)) ?? typed.join(' '); // «سري لانكا», though only half is unknown
   const meant = named.names.find((name) => name !== words) ?? `كيان:${words}`;
   const rest = without(query, query.includes(words) ? [words] : typed);
   return { kind: 'name', typed: words, meant, query: `${rest} كيان:"${named.names[0]}"`.trim() };
 }
+
+/** @param {string} key @returns {string} without a letter that may be a particle's, where enough is left for a name: «وتايلاند» */
+const withoutParticle = (key) => (/^[وفبلك]/.test(key) && key.length > SHORTEST ? key.slice(1) : key);
 
 /** @param {string} query @param {string[]} latin @returns {string[]} its words that write letters as digits, and `latin`; none without such */
 function withDigits(query, latin) {
