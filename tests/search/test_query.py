@@ -36,6 +36,7 @@ QUERIES = [
     pytest.param("ستوكه*", "000", id="prefix"),
     pytest.param('"الأمن العالمي"~2', "002", id="near"),
     pytest.param("عنوان:الإمارات", "004", id="in-the-title"),
+    pytest.param("عنوان:الإما*", "004", id="begins-a-word-of-the-title"),
     pytest.param("٢٠٢٤", "000", id="arabic-indic-digits"),
     pytest.param("SIPRI", "000", id="latin"),
     pytest.param("ما هو حلف الناتو؟", "003", id="question"),
