@@ -70,6 +70,7 @@ def test_every_message_the_script_asks_for_is_in_the_catalogue() -> None:
         "unclosed_quote",
         "empty_field",
         "bad_date",
+        "reversed_dates",
         "try_fewer",
         "try_other",
         "try_phrase",

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from khizana.arabic.distance import distance
 from khizana.arabic.keyboard import as_arabic, as_latin
+from khizana.search.documents import Document, Entity
 from khizana.search.query import search
+from khizana.search.writer import write_index
 
 Twin = Callable[..., Any]
 
@@ -46,6 +48,84 @@ def test_signs_that_are_no_word_may_be_letters_on_other_keys(seed_index: Path, t
     assert [(c["kind"], c["meant"]) for c in found["corrections"]] == [("layout", "دول")]
     assert found["hits"] == search(seed_index, "دول")["hits"] != []
     assert {**twin("search", str(seed_index), "],g"), "cost": None} == {**found, "cost": None}
+
+
+def article(number: int, text: str, *slugs: str) -> Document:
+    return Document(f"a{number}", f"articles/a{number}.html", text, True, (text,), entities=slugs)
+
+
+TEXTS = [
+    ("زار الوفد روسيا البيضاء أمس.", "belarus"),
+    ("وصل المنتخب إلى الطوغو.", "togo"),
+    ("تعرضت السفينة لعاصفة قرب سريلانكا.", "sri-lanka"),
+    ("سقط المطر في أوتاوا ومونتريال.", "montreal"),
+    ("قال الباجي قايد السبسي إن الأمر بسيط.",),
+    ("أُغلق حمام البلدة حفاظا على البيئة في القصرين.",),
+    ("عين عبدالله مديرا للمتحف.",),
+    ("أثنى نجا على لي وشي.",),
+    ("اجتمع المسؤلين.",),
+    *[(f"قال مسؤول في القطاع {at}.",) for at in range(8)],
+]
+ENTITIES = [
+    Entity("belarus", "place", "بيلاروس", "entities/belarus.html", "Belarus", ("بيلاروسيا", "روسيا البيضاء")),
+    Entity("togo", "place", "توغو", "entities/togo.html", "Togo", ("التوغو", "الطوغو")),
+    Entity("sri-lanka", "place", "سريلانكا", "entities/sri-lanka.html", "Sri Lanka", ("سري لانكا",)),
+    Entity("montreal", "place", "مونتريال", "entities/montreal.html", "Montreal"),
+]
+MEANT = [
+    pytest.param("بيلاروسيا", "name", "بيلاروس", "a0", id="another-name-of-a-country"),
+    pytest.param("وفد بيلاروسيا", "name", "بيلاروس", "a0", id="beside-a-word"),
+    pytest.param("ببيلاروسيا", "name", "بيلاروس", "a0", id="after-a-particle"),
+    pytest.param("التوغو", "name", "توغو", "a1", id="a-name-with-another-in-it"),
+    pytest.param("سري لانكا", "name", "سريلانكا", "a2", id="a-name-of-two-words-of-which-one-is-known"),
+    pytest.param("عاصفة سري لانكا", "name", "سريلانكا", "a2", id="both-halves-are-taken-out"),
+    pytest.param("7ammam", "name", "حمام", "a5", id="a-digit-for-a-letter"),
+    pytest.param("3abdallah", "name", "عبدالله", "a6", id="lam-twice"),
+    pytest.param("el 9asrine", "name", "القصرين", "a5", id="the-article-apart"),
+    pytest.param("essebsi", "name", "السبسي", "a4", id="the-article-heard-in-the-name"),
+    pytest.param("المسؤل", "beginning", "المسؤل*", "a8", id="few-begin-so-and-none-is-near"),
+    pytest.param(
+        "مسؤل",
+        "spelling",
+        "مسؤول",
+        " ".join(f"a{at}" for at in range(16, 8, -1)),
+        id="a-slip-though-some-word-begins-so",
+    ),
+    pytest.param("البيءة", "spelling", "البيئة", "a5", id="hamza-misplaced"),
+]
+
+
+@pytest.fixture(scope="module")
+def named_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of names that readers know by other names."""
+    folder = tmp_path_factory.mktemp("named")
+    write_index((article(at, *text) for at, text in enumerate(TEXTS)), ENTITIES, folder)
+    return folder
+
+
+@pytest.mark.parametrize(("query", "kind", "meant", "expected"), MEANT)
+def test_a_name_is_found_as_readers_know_it(
+    named_index: Path, twin: Twin, query: str, kind: str, meant: str, expected: str
+) -> None:
+    found = search(named_index, query)
+    assert [(c["kind"], c["meant"]) for c in found["corrections"]] == [(kind, meant)]
+    assert [hit["id"] for hit in found["hits"]] == expected.split()
+    assert {**twin("search", str(named_index), query), "cost": None} == {**found, "cost": None}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        pytest.param("شينجا", id="first-half-too-short-for-a-word"),
+        pytest.param("نجالي", id="half-too-short-for-a-word"),
+        pytest.param("من:2015-07إلى:2015-08", id="a-field-is-no-slip"),
+        pytest.param("mp3", id="a-digit-that-is-one"),
+    ],
+)
+def test_what_looks_like_a_slip_and_is_none(named_index: Path, twin: Twin, query: str) -> None:
+    found = search(named_index, query)
+    assert found["corrections"] == []
+    assert {**twin("search", str(named_index), query), "cost": None} == {**found, "cost": None}
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ SearchKey = NewType("SearchKey", str)
 """A word that has been through fold(); nothing else may enter the lexicon."""
 
 # pyarabic's own normalisers are no search fold: normalize_alef turns ى into ا, normalize_hamza's default keeps
-# احمد apart from أحمد. Hence one table over its constants, with the letters of Persian and Urdu keyboards added.
+# احمد apart from أحمد. Hence one table over its constants, with the letters of Persian, Urdu and Maghribi keyboards added.
 _LETTERS: dict[str, str] = {
     araby.ALEF_MADDA: araby.ALEF,
     araby.ALEF_HAMZA_ABOVE: araby.ALEF,
@@ -40,6 +40,10 @@ _LETTERS: dict[str, str] = {
     "\N{ARABIC LETTER KEHEH}": araby.KAF,
     "\N{ARABIC LETTER SWASH KAF}": araby.KAF,
     "\N{ARABIC LETTER GAF}": araby.KAF,
+    "\N{ARABIC LETTER NG}": araby.KAF,  # the Moroccan g, «أڭادير»
+    "\N{ARABIC LETTER QAF WITH THREE DOTS ABOVE}": araby.QAF,  # the Tunisian and Algerian g, «ڨفصة»
+    "\N{ARABIC LETTER QAF WITH DOT ABOVE}": araby.QAF,  # Maghribi handwriting, and the next
+    "\N{ARABIC LETTER FEH WITH DOT MOVED BELOW}": araby.FEH,
     "\N{ARABIC LETTER PEH}": araby.BEH,
     "\N{ARABIC LETTER TCHEH}": araby.JEEM,
     "\N{ARABIC LETTER VEH}": araby.FEH,
@@ -64,8 +68,8 @@ def fold(word: str) -> SearchKey:
     """Return the search key of one *word*, a token of the tokenizer.
 
     Arabic: marks, tatweel and joiners go; alef variants become bare alef, alef maksura yeh, teh marbuta heh, seated hamza
-    its seat, Persian and Urdu letters their Arabic neighbours; presentation forms become letters. Numbers: Western digits,
-    thousands separators dropped. Latin: no accents, lower case. Idempotent; marks alone fold to "". Never raises.
+    its seat, Persian, Urdu and Maghribi letters their Arabic neighbours; presentation forms become letters. Numbers: Western
+    digits, thousands separators dropped. Latin: no accents, lower case. Idempotent; marks alone fold to "". Never raises.
     The table is measured in docs/decisions/0001-fold-tables.md; the rules extend Lucene's ArabicNormalizer.
 
     >>> fold("أُمَّـــة"), fold("١٬٢٣٤٫٥"), fold("Électricité")

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import re
 
-# what each letter or group of letters is written as after folding; groups before their parts
+# what each letter or group of letters is written as after folding; digits as in «7amma» for «حمة»
 _CONSONANTS = {
     "sch": "ش", "tch": "تش", "ngh": "نغ", "sh": "ش", "kh": "خ|ك", "gh": "غ|ج", "th": "ث|ت|ذ", "dh": "ذ|ض|ظ|د", "ph": "ف",
     "ch": "ش|تش|خ|ك", "ck": "ك", "ng": "نغ|نج|نك|ن", "qu": "كو|ك|ق", "dj": "ج", "zh": "ج|ش|ز", "ts": "تس|ز", "tz": "تس|ز",
     "b": "ب", "c": "ك|س|ق", "d": "د|ض", "f": "ف", "g": "غ|ج|ك|ق", "h": "ه|ح", "j": "ج|ي|خ", "k": "ك|ق", "l": "ل", "m": "م",
     "n": "ن", "p": "ب", "q": "ق|ك", "r": "ر", "s": "س|ص|ز|ش", "t": "ت|ط", "v": "ف|و", "w": "و|ف", "x": "كس|خ", "y": "ي",
-    "z": "ز|ذ|ظ|س",
+    "z": "ز|ذ|ظ|س", "ll": "ل|لل", "2": "ا|و|ي|ء", "3": "ع", "5": "خ", "6": "ط", "7": "ح", "8": "غ|ق", "9": "ق|ص",
 }  # fmt: skip
 _VOWELS = {"a": "اعي", "e": "ياع", "i": "ياع", "o": "واع", "u": "ويا", "y": "ي", "w": "و"}
-_UNIT = re.compile("[aeiou][aeiouyw]*|" + "|".join(_CONSONANTS))
-_DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1")
+_UNIT = re.compile("[aeiou][aeiouyw]*|" + "|".join(sorted(_CONSONANTS, key=len, reverse=True)))
+_DOUBLED = re.compile(r"([b-df-hjkmnp-tv-z])\1")  # but for «ll»: «عبدالله»
 _FINAL_Y = re.compile("y(?![aeiou])")  # a vowel
 _FEWEST = 2  # consonants; with fewer, half the dictionary fits
 
@@ -66,14 +66,28 @@ def beginnings(parts: list[str]) -> list[str]:
     >>> beginnings(["k", "e", "r", "i"])
     ['كي', 'كا', 'كع', 'كر', 'قي', 'قا', 'قع', 'قر', 'الكي', 'الكا', 'الكع', 'الكر', 'القي', 'القا', 'القع', 'القر']
     """
-    voiced = parts[0] in _CONSONANTS
-    firsts = _CONSONANTS[parts[0]].split("|") if voiced else _openings(parts[0])
+    if parts[0] not in _CONSONANTS:
+        return _opened(parts)
     # what comes after the first consonant: another, or a vowel that may be lost before another
-    after = parts[1 : 2 if parts[1] in _CONSONANTS else 3] if voiced else parts[:2]
-    seconds = [letter for part in after for letter in _letters(part)]
-    pairs = [(first + second)[:2] for first in firsts for second in seconds]
-    bare = pairs if voiced else seconds  # «السبسي» for «essebsi»
-    return list(dict.fromkeys([*pairs, *("ال" + letters for letters in bare)]))
+    seconds = [letter for part in parts[1 : 2 if parts[1] in _CONSONANTS else 3] for letter in _letters(part)]
+    pairs = [(first + second)[:2] for first in _CONSONANTS[parts[0]].split("|") for second in seconds]
+    return list(dict.fromkeys([*pairs, *("ال" + pair for pair in pairs)]))
+
+
+def _opened(parts: list[str]) -> list[str]:
+    """Return the beginnings of a word that opens with a vowel, likeliest first, for only so many are looked through.
+
+    The vowel may be an article's, «السبسي» for «essebsi»; and what would begin with «ال» alone, half the lexicon, goes on to a
+    third letter: «الوافي» for «elouafi».
+    """
+    openings, vowels, consonants = _openings(parts[0]), _letters(parts[0]), _letters(parts[1])
+    likely = [openings[0] + letter for letter in consonants] + ["ال" + letter for letter in consonants]
+    other = [opening + letter for opening in openings for letter in (*vowels, *consonants)]
+    found = dict.fromkeys([*likely, *other, *("ال" + letter for letter in vowels)])
+    thirds = [letter for part in parts[2 : 3 if parts[2] in _CONSONANTS else 4] for letter in _letters(part)]
+    return list(
+        dict.fromkeys(more for one in found for more in (["ال" + third for third in thirds] if one == "ال" else [one]))
+    )
 
 
 def _letters(part: str) -> list[str]:
@@ -94,8 +108,8 @@ def _first(part: str) -> str:
 
 
 def _inner(part: str, *, final: bool) -> str:
-    if part == "h":  # silent in «john», «deborah»
-        return f"({_CONSONANTS[part]})?"
+    if part == "h":  # silent in «john», «deborah»; a group in a group, for a consonant is a greater loss than a vowel
+        return f"(({_CONSONANTS[part]}))?"
     if part in _CONSONANTS:
         return f"(?:{_CONSONANTS[part]})"
     return f"([{''.join(_letters(part))}{'ه' if final else ''}]{{1,{len(part) + 1}}})?"

@@ -22,8 +22,12 @@ _SHARDS = 8  # lexicon shards to look through for one word, about 40 kB
 _LONG = 7  # letters; only so long a word may be two slips away
 _SHORTEST = 4  # a shorter word has too many neighbours
 _STEM = 3  # letters after the article
-_LOSS = 8  # a Latin name is looked for in words that leave out a vowel when they are so many times as common
-_WEAK = str.maketrans("", "", "اوي")
+_LOSS = 8  # so many times as common must a likelier word be that is a vowel short in Latin, or a slip away
+_FEW = 3  # articles; a beginning of so few words may be a slip
+_WEAK = str.maketrans("", "", "اويء")
+_WITH_DIGITS = re.compile("(?<![A-Za-z0-9])(?=[0-9]*[A-Za-z])[A-Za-z2356789]*[2356789][A-Za-z2356789]*(?![A-Za-z0-9])")
+"""A word of Latin letters and digits that stand for Arabic letters: «7amma», «3abdallah»."""
+_PARTICLES = "وفبلك"
 _ARTICLES = ("وال", "بال", "فال", "كال", "لل", "ال")
 
 
@@ -51,7 +55,10 @@ def corrections(
     its words that follow each other. A wrong keyboard layout is thought of only when no word of the query is known.
     """
     latin_words = _latin(word for word, _ in unknown)
+    nothing_known = nothing_known and ":" not in query  # a field is no slip
+    yield from _sound(shelf, query, _with_digits(query, latin_words))
     yield from _name(shelf, query, latin_words)
+    yield from _other_name(shelf, query, [word for word, _ in unknown if word not in latin_words])
     yield from _beginning(shelf, query, unknown)
     yield from _joined(shelf, query, pairs)
     if nothing_known:
@@ -105,12 +112,18 @@ def _joined(shelf: Shelf, query: str, pairs: Sequence[tuple[str, str]]) -> Itera
 
 
 def _beginning(shelf: Shelf, query: str, unknown: Sequence[tuple[str, int]]) -> Iterator[Correction]:
-    """Yield *query* for all words that begin as its last one does: it may not be typed to the end."""
+    """Yield *query* for all words that begin as its last one does: it may not be typed to the end.
+
+    But not where they are few beside a word that it may be a slip for: «مسؤل» begins «مسؤلين», once, and is «مسؤول».
+    """
     for word, slips in unknown[-1:]:
         form = fold(word)
         telling = slips and len(form) - len(_article(form)) >= _STEM and query.rstrip().endswith(word)
-        if telling and lexicon.forms_with_prefix(shelf, form, 1):
-            yield Correction("beginning", word, f"{word}*", f"{query.rstrip()}*")
+        for longer in lexicon.forms_with_prefix(shelf, form, 1) if telling else ():
+            entry = lexicon.find(shelf, longer)
+            slip = spelling(shelf, form, 1) if entry and entry.articles < _FEW else None
+            if not (entry and slip and slip.articles >= _LOSS * entry.articles):
+                yield Correction("beginning", word, f"{word}*", f"{query.rstrip()}*")
 
 
 def _latin(words: Iterable[str]) -> list[str]:
@@ -132,9 +145,33 @@ def _name(shelf: Shelf, query: str, typed: Sequence[str]) -> Iterator[Correction
         yield Correction("name", " ".join(typed), named.names[0], f'{rest} كيان:"{named.names[0]}"'.strip())
 
 
+def _other_name(shelf: Shelf, query: str, typed: Sequence[str]) -> Iterator[Correction]:
+    """Yield the query for the entity that the Arabic words *typed* name: «بيلاروسيا», where articles write «روسيا البيضاء»."""
+    keys = [fold(word) for word in typed]
+    found = entity_names.find(shelf, keys) or entity_names.find(shelf, map(_without_particle, keys))
+    for named in found[:1]:
+        # «سري لانكا» as a whole, though only its second word is unknown
+        words = next((name for name in named.names if f" {name} " in f" {query} "), " ".join(typed))
+        meant = next((name for name in named.names if name != words), f"كيان:{words}")
+        rest = _without(query, [words] if words in query else typed)
+        yield Correction("name", words, meant, f'{rest} كيان:"{named.names[0]}"'.strip())
+
+
+def _without_particle(key: str) -> str:
+    """Return *key* without a letter that may be a particle's, where enough is left for a name: «وتايلاند»."""
+    return key[1:] if key[:1] in _PARTICLES and len(key) > _SHORTEST else key
+
+
+def _with_digits(query: str, latin_words: Sequence[str]) -> list[str]:
+    """Return the words of *query* that write Arabic letters as digits («7amma»), and its *latin_words*; none without such."""
+    digits = [word for word in _WITH_DIGITS.findall(query) if latin.units(word.lower())]
+    whole = [word for word in latin_words if not any(word in other for other in digits)]
+    return sorted([*digits, *whole], key=query.find) if digits else []
+
+
 def _sound(shelf: Shelf, query: str, typed: Sequence[str]) -> Iterator[Correction]:
     """Yield *query* with the words of the archive that sound like those *typed* in Latin; what sounds like none is left out."""
-    heard = " ".join(entry.word for entry in (_heard(shelf, fold(word)) for word in typed) if entry)
+    heard = " ".join(entry.word for entry in (_heard(shelf, word) for word in typed) if entry)
     if heard:
         yield Correction("name", " ".join(typed), heard, f"{_without(query, typed)} {heard}".strip())
 
@@ -147,7 +184,8 @@ def _without(query: str, words: Sequence[str]) -> str:
 
 def _heard(shelf: Shelf, word: str) -> Entry | None:
     """Return the word of the archive that sounds like the Latin *word*: the commonest, lost vowels held against it."""
-    parts = latin.units(word)
+    # fold() would take «7amma» for a number
+    parts = latin.units(word.lower() if _WITH_DIGITS.fullmatch(word) else fold(word))
     if not parts:
         return None
     spelled = re.compile(latin.pattern(parts))
@@ -178,7 +216,7 @@ def _spelled(shelf: Shelf, word: str) -> str | None:
 def spelling(shelf: Shelf, form: SearchKey, slips: int) -> Entry | None:
     """Return the word of the archive that is the fewest *slips* from *form*.
 
-    Of equals, one that differs in long vowels only is likelier, then the one in most articles.
+    Of equals, one that differs in long vowels or a hamza only is likelier, then the one in most articles.
     """
     if len(form) < _SHORTEST or not slips:
         return None
@@ -188,7 +226,7 @@ def spelling(shelf: Shelf, form: SearchKey, slips: int) -> Entry | None:
     for name in _shards(shelf, form):
         for entry in lexicon.read(shelf, name):
             away = distance(form, entry.form, limit)
-            # a long vowel is what a hurried hand drops first
+            # a long vowel is what a hurried hand drops first, and a hamza what it misplaces
             rank = (away, entry.form.translate(_WEAK) != form.translate(_WEAK), -entry.articles, entry.form)
             if away <= limit and entry.form != form and (best is None or rank < best):
                 best, chosen = rank, entry
@@ -222,6 +260,8 @@ def _split(shelf: Shelf, form: str) -> tuple[Entry, Entry] | None:
     """Return the two words of the archive that *form* is written together from, the commonest such pair."""
     best: tuple[int, tuple[Entry, Entry]] | None = None
     for at in range(2, len(form) - 1):
+        if not _can_stand_alone(shelf, form[:at], form[at:]):
+            continue
         left = lexicon.find(shelf, form[:at])
         right = lexicon.find(shelf, form[at:]) if left and left.articles else None
         if left and right and right.articles:
@@ -229,3 +269,11 @@ def _split(shelf: Shelf, form: str) -> tuple[Entry, Entry] | None:
             if best is None or worth > best[0]:
                 best = (worth, (left, right))
     return best[1] if best else None
+
+
+def _can_stand_alone(shelf: Shelf, left: str, right: str) -> bool:
+    """Return whether neither half is too short for a word: two letters are one only in a particle («لا يمكن», «ما هو»)."""
+    particles = shelf.manifest["function_words"]
+    return (len(left) >= _STEM or left in particles) and (
+        len(right) >= _STEM or (left in particles and right in particles)
+    )

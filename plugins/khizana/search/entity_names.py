@@ -60,16 +60,23 @@ def write_entity_names(
 
 
 def find(shelf: Shelf, words: Iterable[str]) -> list[Named]:
-    """Return the entities whose names have all of *words*, the most named first."""
+    """Return the entities whose names have all of *words*, the most named first.
+
+    The article is no part of a name: «ناتو» is «الناتو» where no name has it bare.
+    """
     found: list[dict[str, Named]] = []
     for word in words:
-        name = shelf.find(shelf.manifest["entities"], word)
-        rows: list[Any] = next((rows for key, rows in shelf.load(name) if key == word), []) if name else []
+        rows = _rows(shelf, word) or _rows(shelf, word[2:] if word.startswith("ال") else f"ال{word}")
         found.append({row[0]: Named(row[0], row[1], row[2], tuple(row[3]), unpack_ascending(row[4])) for row in rows})
     if not found:
         return []
     common = [named for slug, named in found[0].items() if all(slug in other for other in found)]
     return sorted(common, key=lambda named: (-len(named.documents), named.slug))
+
+
+def _rows(shelf: Shelf, word: str) -> list[Any]:
+    name = shelf.find(shelf.manifest["entities"], word)
+    return next((rows for key, rows in shelf.load(name) if key == word), []) if name else []
 
 
 def needles(named: Named) -> list[tuple[frozenset[str] | None, ...]]:

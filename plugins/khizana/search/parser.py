@@ -20,12 +20,13 @@ from khizana.arabic.tokenizer import tokenize
 AtomKind = Literal["word", "phrase", "near", "prefix", "exact"]
 
 _SPACE = " \\t\\n\\r\\f\\v\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_QUOTE = '"“”„«»'
+_QUOTE = '"“”„‟«»‹›'
 _CHUNK = re.compile(
     f"[{_SPACE}]*(?P<minus>-?)(?:(?P<field>[^{_SPACE}{_QUOTE}:]+):[{_SPACE}]*)?(?P<equals>=?)"
-    f"(?:[{_QUOTE}](?P<phrase>[^{_QUOTE}]*)(?P<close>[{_QUOTE}]?)(?:~(?P<slop>[0-9٠-٩]+))?|(?P<bare>[^{_SPACE}{_QUOTE}]*))"
+    f"(?:[{_QUOTE}](?P<phrase>[^{_QUOTE}]*)(?P<close>[{_QUOTE}]?)(?:[{_SPACE}]*~(?P<slop>[0-9٠-٩]+))?|(?P<bare>[^{_SPACE}{_QUOTE}]*))"
 )
-_DATE = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?")
+_YEAR_FIRST = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?")
+_YEAR_LAST = re.compile(r"(?:([0-9]{1,2})[-/.])?([0-9]{1,2})[-/.]([0-9]{4})")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 _FIELDS: dict[str, str] = {
     fold(name): field
@@ -94,6 +95,8 @@ def parse(text: str) -> Query:
         joined = _take(query, match, joined)
     if joined:
         query.problems.append(("dangling_or", "أو"))
+    if _is_reversed(query):
+        query.problems.append(("reversed_dates", f"{query.begin} {query.end}"))
     return query
 
 
@@ -131,11 +134,11 @@ def _field(match: re.Match[str]) -> tuple[str | None, str]:
 
 
 def _phrase(query: Query, match: re.Match[str], name: str | None) -> list[Atom]:
-    if not match["close"]:
-        query.problems.append(("unclosed_quote", match["phrase"]))
     keys = tuple(token.key for token in tokenize(match["phrase"]))
     if not keys:
         return []
+    if not match["close"]:
+        query.problems.append(("unclosed_quote", match["phrase"]))
     if match["slop"] is not None and len(keys) > 1:
         return [Atom("near", match["phrase"], keys, name, int(match["slop"]))]
     return [Atom("phrase", match["phrase"], keys, name)]
@@ -153,13 +156,26 @@ def _words(match: re.Match[str], name: str | None, value: str) -> list[Atom]:
 
 def _take_date(query: Query, name: str, value: str, match: re.Match[str]) -> None:
     typed = value or match["phrase"] or ""
-    found = _DATE.fullmatch(typed.translate(_DIGITS))
-    month, day = (int(found[2] or 1), int(found[3] or 1)) if found else (0, 0)
-    if not found or not (1 <= month <= 12 and 1 <= day <= 31):
+    iso = _iso(typed.translate(_DIGITS))
+    if iso is None:
         query.problems.append(("bad_date", typed))
-        return
-    iso = "-".join([found[1], *(f"{int(part):02}" for part in found.groups()[1:] if part)])
-    if name == "from":
+    elif name == "from":
         query.begin = iso
     else:
         query.end = iso
+
+
+def _iso(typed: str) -> str | None:
+    """Return the date *typed* in ISO 8601, to the grain it has; the year may stand first or last. None if it is none."""
+    first, last = _YEAR_FIRST.fullmatch(typed), _YEAR_LAST.fullmatch(typed)
+    parts = [part for part in (first.groups() if first else last.groups()[::-1] if last else ()) if part]
+    limits = zip(parts[1:], (12, 31), strict=False)
+    if not parts or not all(1 <= int(part) <= most for part, most in limits):
+        return None
+    return "-".join(part.zfill(2) for part in parts)
+
+
+def _is_reversed(query: Query) -> bool:
+    """Return whether the end comes before the beginning; a year and a month of it overlap."""
+    begin, end = query.begin or "", query.end or ""
+    return begin[: len(end)] > end[: len(begin)]

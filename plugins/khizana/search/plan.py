@@ -158,11 +158,12 @@ class Plan:
         return entity_names.find(self._lists.shelf, filter(is_term, atom.keys))
 
     def _in_titles(self, atom: Atom) -> list[int]:
-        """Return the articles whose title has every word of *atom*; a lone word counts in all its forms."""
-        found = []
-        for key in filter(is_term, atom.keys):
-            forms = self.word(key).forms if atom.kind == "word" else {key}
-            found.append({d for form in forms for d in self._lists.titles(SearchKey(form))})
+        """Return the articles whose title has every word of *atom*: a lone word in any form, a prefix in any word."""
+        found = [
+            {document for form in forms for document in self._lists.titles(SearchKey(form))}
+            for forms in self._needle(atom).forms
+            if forms is not None
+        ]
         return sorted(set.intersection(*found)) if found else []
 
     def _needles(self, atom: Atom) -> list[Needle]:

@@ -8,7 +8,8 @@ const NAMES = 3;
 
 /** @param {import('./shelf.js').Shelf} shelf @param {string} text  as typed so far @returns {Promise<string[]>} whole queries */
 export async function complete(shelf, text) {
-  const last = tokenize(text).at(-1);
+  const typed = tokenize(text);
+  const last = typed.at(-1);
   if (!last || last.end !== text.length || last.key.length < 2) return [];
   const manifest = await shelf.manifest();
   const before = text.slice(0, last.start);
@@ -17,5 +18,22 @@ export async function complete(shelf, text) {
   const known = new Set([fold(text.slice(last.start))]);
   const found = words.filter(({ form }) => !known.has(form)).slice(0, WORDS);
   const whole = names.filter(({ names: [name] }) => name !== text.trim()).slice(0, NAMES);
-  return [...new Set([...whole.map(({ names: [name] }) => before + name), ...found.map(({ word }) => before + word)])];
+  return [...new Set([...whole.map(({ names: all }) => continued(text, typed, all)), ...found.map(({ word }) => before + word)])];
+}
+
+/**
+ * @param {string} text
+ * @param {import('./folding.js').Token[]} typed  its words
+ * @param {string[]} names  of one entity
+ * @returns {string} `text` with the first of them for the words that begin any: «حلف شم» is no «حلف» before «حلف شمال الأطلسي»
+ */
+function continued(text, typed, names) {
+  const wholes = names.map((name) => tokenize(name).map(({ key }) => key));
+  const begins = typed.findIndex((_, at) => wholes.some((keys) => isBegun(keys, typed.slice(at))));
+  return text.slice(0, typed.at(begins)?.start) + names[0];
+}
+
+/** @param {string[]} keys @param {import('./folding.js').Token[]} typed @returns {boolean} whether `typed`, its last word unfinished, begins `keys` */
+function isBegun(keys, typed) {
+  return typed.every(({ key }, at) => (at < typed.length - 1 ? key === keys[at] : keys[at]?.startsWith(key)));
 }

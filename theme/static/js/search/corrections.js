@@ -11,6 +11,8 @@ const LONG = 7;
 const SHORTEST = 4;
 const STEM = 3;
 const LOSS = 8;
+const FEW = 3;
+const WITH_DIGITS = /(?<![A-Za-z0-9])(?=[0-9]*[A-Za-z])[A-Za-z2356789]*[2356789][A-Za-z2356789]*(?![A-Za-z0-9])/g; // «7amma»
 const ARTICLES = ['وال', 'بال', 'فال', 'كال', 'لل', 'ال'];
 
 /** @typedef {import('./shelf.js').Shelf} Shelf */
@@ -29,9 +31,14 @@ const ARTICLES = ['وال', 'بال', 'فال', 'كال', 'لل', 'ال'];
  */
 export async function* corrections(shelf, manifest, query, unknown, pairs, nothingKnown) {
   const node = manifest.lexicon;
+  const noWord = nothingKnown && !query.includes(':'); // a field is no slip
   const latin = latinOf(unknown.map(([word]) => word));
+  const digits = await soundMeant(shelf, node, query, withDigits(query, latin));
+  if (digits) yield digits;
   const named = await nameMeant(shelf, manifest.entities, query, latin);
   if (named) yield named;
+  const other = await otherName(shelf, manifest.entities, query, unknown.map(([word]) => word).filter((word) => !latin.includes(word)));
+  if (other) yield other;
   const begun = await beginning(shelf, node, query, unknown);
   if (begun) yield begun;
   for (const [one, other] of pairs) {
@@ -40,7 +47,7 @@ export async function* corrections(shelf, manifest, query, unknown, pairs, nothi
     if (!entry?.articles || !query.includes(typed)) continue;
     yield { kind: 'spacing', typed, meant: entry.word, query: query.replace(typed, () => entry.word) };
   }
-  if (nothingKnown) {
+  if (noWord) {
     for (const other of new Set([asArabic(query), asLatin(query)])) {
       if (other === query) continue;
       yield { kind: 'layout', typed: query.trim(), meant: other.trim(), query: other };
@@ -56,7 +63,7 @@ export async function* corrections(shelf, manifest, query, unknown, pairs, nothi
   const meant = [];
   for (const [word, slips] of unknown) {
     const form = fold(word);
-    const parts = await split(shelf, node, form);
+    const parts = await split(shelf, node, form, manifest.function_words);
     const found = await spelling(shelf, node, form, slips);
     let better = found?.word;
     if (parts && (!found || distance(form, found.form, 2) > 1)) {
@@ -69,9 +76,9 @@ export async function* corrections(shelf, manifest, query, unknown, pairs, nothi
     meant.push(better);
   }
   if (meant.length) yield { kind, typed: typed.join(' '), meant: meant.join(' '), query: corrected };
-  const other = asLatin(query);
-  if (nothingKnown && other !== query) {
-    const sound = await soundMeant(shelf, node, other, latinIn(other)); // last, for many a slip would sound like something
+  const keys = asLatin(query);
+  if (noWord && keys !== query) {
+    const sound = await soundMeant(shelf, node, keys, latinIn(keys)); // last, for many a slip would sound like something
     if (sound) yield { ...sound, kind: 'layout', typed: query.trim() };
   }
 }
@@ -104,20 +111,48 @@ async function nameMeant(shelf, node, query, latin) {
 
 /**
  * @param {Shelf} shelf
+ * @param {Node} node  the directory of entities
+ * @param {string} query
+ * @param {string[]} typed  Arabic words of it
+ * @returns {Promise<Correction|null>} the query for the entity that they name: «بيلاروسيا», where articles write «روسيا البيضاء»
+ */
+async function otherName(shelf, node, query, typed) {
+  const keys = typed.map(fold);
+  const found = await findEntities(shelf, node, keys);
+  const [named] = found.length ? found : await findEntities(shelf, node, keys.map(withoutParticle));
+  if (!named) return null;
+  const words = named.names.find((name) => ` ${query} `.includes(` ${name} `)) ?? typed.join(' '); // «سري لانكا», though only half is unknown
+  const meant = named.names.find((name) => name !== words) ?? `كيان:${words}`;
+  const rest = without(query, query.includes(words) ? [words] : typed);
+  return { kind: 'name', typed: words, meant, query: `${rest} كيان:"${named.names[0]}"`.trim() };
+}
+
+/** @param {string} key @returns {string} without a letter that may be a particle's, where enough is left for a name: «وتايلاند» */
+const withoutParticle = (key) => (/^[وفبلك]/.test(key) && key.length > SHORTEST ? key.slice(1) : key);
+
+/** @param {string} query @param {string[]} latin @returns {string[]} its words that write letters as digits, and `latin`; none without such */
+function withDigits(query, latin) {
+  const digits = (query.match(WITH_DIGITS) ?? []).filter((word) => units(word.toLowerCase()).length);
+  const whole = latin.filter((word) => !digits.some((other) => other.includes(word)));
+  return digits.length ? [...digits, ...whole].sort((a, b) => query.indexOf(a) - query.indexOf(b)) : [];
+}
+
+/**
+ * @param {Shelf} shelf
  * @param {Node} node  the lexicon's directory
  * @param {string} query
  * @param {string[]} latin  words of it
  * @returns {Promise<Correction|null>} the query with words of the archive that sound like them; what sounds like none is left out
  */
 async function soundMeant(shelf, node, query, latin) {
-  const found = await Promise.all(latin.map((word) => heard(shelf, node, fold(word))));
+  const found = await Promise.all(latin.map((word) => heard(shelf, node, word)));
   const meant = found.flatMap((entry) => (entry ? [entry.word] : [])).join(' ');
   return meant ? { kind: 'name', typed: latin.join(' '), meant, query: `${without(query, latin)} ${meant}`.trim() } : null;
 }
 
 /** @param {Shelf} shelf @param {Node} node  the lexicon's directory @param {string} word @returns {Promise<Entry|null>} what sounds like it */
 async function heard(shelf, node, word) {
-  const parts = units(word);
+  const parts = units(/[0-9]/.test(word) ? word.toLowerCase() : fold(word)); // fold() would take «7amma» for a number
   if (!parts.length) return null;
   const sound = new RegExp(pattern(parts));
   /** @type {Entry|null} */
@@ -140,7 +175,11 @@ async function beginning(shelf, node, query, unknown) {
   const [word, slips] = unknown.at(-1) ?? ['', 0];
   const form = fold(word);
   const typed = query.trimEnd();
-  if (!slips || form.length - articleOf(form).length < STEM || !typed.endsWith(word) || !(await withPrefix(shelf, node, form)).length) return null;
+  if (!slips || form.length - articleOf(form).length < STEM || !typed.endsWith(word)) return null;
+  const [longer] = await withPrefix(shelf, node, form);
+  if (!longer) return null;
+  const slip = longer.articles < FEW ? await spelling(shelf, node, form, 1) : null;
+  if (slip && slip.articles >= LOSS * longer.articles) return null; // «مسؤل» begins «مسؤلين», once, and is «مسؤول»
   return { kind: 'beginning', typed: word, meant: `${word}*`, query: `${typed}*` };
 }
 
@@ -177,10 +216,10 @@ async function spelling(shelf, node, form, most) {
   return best?.entry ?? null;
 }
 
-/** @param {string} form @returns {string} without its long vowels, what a hurried hand drops first */
-const bones = (form) => form.replace(/[اوي]/g, '');
+/** @param {string} form @returns {string} without its long vowels, what a hurried hand drops first, and hamza, what it misplaces */
+const bones = (form) => form.replace(/[اويء]/g, '');
 
-/** @typedef {{entry: Entry, slips: number, vowels: boolean}} Candidate   `vowels`: only long vowels differ */
+/** @typedef {{entry: Entry, slips: number, vowels: boolean}} Candidate   `vowels`: only long vowels or a hamza differ */
 
 /** @param {Candidate} candidate @param {Candidate} best @returns {boolean} */
 function better({ entry, slips, vowels }, best) {
@@ -211,16 +250,23 @@ async function ranges(shelf, node, starts) {
   return [...new Set(found.flat())];
 }
 
-/** @param {Shelf} shelf @param {Node} node @param {string} form @returns {Promise<[Entry, Entry]|null>} two words written together */
-async function split(shelf, node, form) {
+/** @param {Shelf} shelf @param {Node} node @param {string} form @param {string[]} particles @returns {Promise<[Entry, Entry]|null>} two words written together */
+async function split(shelf, node, form, particles) {
   /** @type {[Entry, Entry]|null} */
   let best = null;
   let worth = 0;
   for (let at = 2; at < form.length - 1; at++) {
+    if (!canStandAlone(form.slice(0, at), form.slice(at), particles)) continue;
     const left = await find(shelf, node, form.slice(0, at));
     const right = left?.articles ? await find(shelf, node, form.slice(at)) : null;
     const common = left && right ? Math.min(left.articles, right.articles) : 0;
     if (left && right && common > worth) [best, worth] = [[left, right], common];
   }
   return best;
+}
+
+/** @param {string} left @param {string} right @param {string[]} particles @returns {boolean} whether neither is too short for a word: two letters are one only in a particle */
+function canStandAlone(left, right, particles) {
+  const known = particles.includes(left);
+  return (left.length >= STEM || known) && (right.length >= STEM || (known && particles.includes(right)));
 }

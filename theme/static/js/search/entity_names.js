@@ -19,14 +19,20 @@ const byFrequency = (a, b) => b.documents.length - a.documents.length || (a.slug
 export async function findEntities(shelf, node, words) {
   const found = await Promise.all(
     words.map(async (word) => {
-      const name = await shelf.find(node, word);
-      const rows = name ? (await shelf.load(name)).find((/** @type {any} */ [key]) => key === word)?.[1] : null;
-      return new Map((rows ?? []).map((/** @type {any[]} */ row) => [row[0], row]));
+      // «ناتو» is «الناتو» where no name has it bare
+      const rows = (await rowsOf(shelf, node, word)) ?? (await rowsOf(shelf, node, word.startsWith('ال') ? word.slice(2) : `ال${word}`));
+      return new Map((rows ?? []).map((row) => [row[0], row]));
     }),
   );
   if (!found.length) return [];
   const common = [...found[0]].filter(([slug]) => found.every((other) => other.has(slug)));
   return common.map(([, row]) => toNamed(row)).sort(byFrequency);
+}
+
+/** @param {Shelf} shelf @param {Node} node @param {string} word @returns {Promise<any[][]|undefined>} */
+async function rowsOf(shelf, node, word) {
+  const name = await shelf.find(node, word);
+  return name ? (await shelf.load(name)).find((/** @type {any} */ [key]) => key === word)?.[1] : undefined;
 }
 
 /** @param {Shelf} shelf @param {Node} node @param {string} prefix @returns {Promise<Named[]>} with a word that begins so */

@@ -30,10 +30,11 @@ for (const [to, from] of [
   ['\u064a', '\u0649\u0626\u06cc\u06d2'], // yeh
   ['\u0648', '\u0624'], // waw
   ['\u0647', '\u0629\u06c3\u06c0\u06c1\u06be\u06d5'], // heh
-  ['\u0643', '\u06a9\u06aa\u06af'], // kaf
+  ['\u0643', '\u06a9\u06aa\u06af\u06ad'], // kaf
+  ['\u0642', '\u06a8\u06a7'], // qaf
   ['\u0628', '\u067e'], // beh
   ['\u062c', '\u0686'], // jeem
-  ['\u0641', '\u06a4'], // feh
+  ['\u0641', '\u06a4\u06a2'], // feh
   ['\u0632', '\u0698'], // zain
 ]) for (const letter of from) LETTER.set(letter, to);
 

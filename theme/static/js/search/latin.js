@@ -7,11 +7,11 @@ const CONSONANTS = {
   ch: 'ش|تش|خ|ك', ck: 'ك', ng: 'نغ|نج|نك|ن', qu: 'كو|ك|ق', dj: 'ج', zh: 'ج|ش|ز', ts: 'تس|ز', tz: 'تس|ز',
   b: 'ب', c: 'ك|س|ق', d: 'د|ض', f: 'ف', g: 'غ|ج|ك|ق', h: 'ه|ح', j: 'ج|ي|خ', k: 'ك|ق', l: 'ل', m: 'م',
   n: 'ن', p: 'ب', q: 'ق|ك', r: 'ر', s: 'س|ص|ز|ش', t: 'ت|ط', v: 'ف|و', w: 'و|ف', x: 'كس|خ', y: 'ي',
-  z: 'ز|ذ|ظ|س',
+  z: 'ز|ذ|ظ|س', ll: 'ل|لل', 2: 'ا|و|ي|ء', 3: 'ع', 5: 'خ', 6: 'ط', 7: 'ح', 8: 'غ|ق', 9: 'ق|ص',
 };
 /** @type {Record<string, string>} */
 const VOWELS = { a: 'اعي', e: 'ياع', i: 'ياع', o: 'واع', u: 'ويا', y: 'ي', w: 'و' };
-const UNIT = new RegExp(`[aeiou][aeiouyw]*|${Object.keys(CONSONANTS).join('|')}`, 'g');
+const UNIT = new RegExp(`[aeiou][aeiouyw]*|${Object.keys(CONSONANTS).sort((a, b) => b.length - a.length).join('|')}`, 'g');
 const FEWEST = 2;
 
 /** @param {string} part */
@@ -19,7 +19,7 @@ const isConsonant = (part) => Object.hasOwn(CONSONANTS, part);
 
 /** @param {string} word  folded @returns {string[]} consonants and runs of vowels; none where it cannot be said as a word */
 export function units(word) {
-  const plain = word.replace(/([b-df-hj-np-tv-z])\1/g, '$1').replace(/y(?![aeiou])/g, 'i');
+  const plain = word.replace(/([b-df-hjkmnp-tv-z])\1/g, '$1').replace(/y(?![aeiou])/g, 'i');
   const found = plain.match(UNIT) ?? [];
   const consonants = found.filter(isConsonant).length;
   return found.join('') === plain && consonants >= FEWEST && consonants < found.length ? found : [];
@@ -40,12 +40,20 @@ export function missing(spelling, form) {
 
 /** @param {string[]} parts @returns {string[]} what a word that fits begins with, two letters of it, then the same after an article */
 export function beginnings(parts) {
-  const voiced = isConsonant(parts[0]);
-  const firsts = voiced ? CONSONANTS[parts[0]].split('|') : openings(parts[0]);
-  const next = voiced ? parts.slice(1, isConsonant(parts[1]) ? 2 : 3) : parts.slice(0, 2);
-  const seconds = next.flatMap(letters);
-  const pairs = firsts.flatMap((first) => seconds.map((second) => (first + second).slice(0, 2)));
-  return [...new Set([...pairs, ...(voiced ? pairs : seconds).map((begin) => `ال${begin}`)])];
+  if (!isConsonant(parts[0])) return opened(parts);
+  const seconds = parts.slice(1, isConsonant(parts[1]) ? 2 : 3).flatMap(letters);
+  const pairs = CONSONANTS[parts[0]].split('|').flatMap((first) => seconds.map((second) => (first + second).slice(0, 2)));
+  return [...new Set([...pairs, ...pairs.map((begin) => `ال${begin}`)])];
+}
+
+/** @param {string[]} parts @returns {string[]} the beginnings of a word that opens with a vowel, likeliest first */
+function opened(parts) {
+  const [vowels, consonants] = [letters(parts[0]), letters(parts[1])];
+  const likely = [...consonants.map((letter) => openings(parts[0])[0] + letter), ...consonants.map((letter) => `ال${letter}`)];
+  const other = openings(parts[0]).flatMap((opening) => [...vowels, ...consonants].map((letter) => opening + letter));
+  const found = [...likely, ...other, ...vowels.map((letter) => `ال${letter}`)];
+  const thirds = parts.slice(2, isConsonant(parts[2]) ? 3 : 4).flatMap(letters);
+  return [...new Set(found.flatMap((one) => (one === 'ال' ? thirds.map((third) => `ال${third}`) : [one])))];
 }
 
 /** @param {string} part @returns {string[]} */
@@ -65,7 +73,7 @@ function firstPart(part) {
 
 /** @param {string} part @param {boolean} final @returns {string} */
 function innerPart(part, final) {
-  if (part === 'h') return `(${CONSONANTS[part]})?`;
+  if (part === 'h') return `((${CONSONANTS[part]}))?`; // a greater loss than a vowel: two groups
   if (isConsonant(part)) return `(?:${CONSONANTS[part]})`;
   return `([${letters(part).join('')}${final ? 'ه' : ''}]{1,${part.length + 1}})?`;
 }

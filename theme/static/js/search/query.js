@@ -3,13 +3,14 @@
 import { fold, isTerm, tokenize } from './folding.js';
 
 const SPACE = ' \\t\\n\\r\\f\\v\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
-const QUOTE = '"“”„«»';
+const QUOTE = '"“”„‟«»‹›';
 const CHUNK = new RegExp(
   `[${SPACE}]*(?<minus>-?)(?:(?<field>[^${SPACE}${QUOTE}:]+):[${SPACE}]*)?(?<equals>=?)` +
-    `(?:[${QUOTE}](?<phrase>[^${QUOTE}]*)(?<close>[${QUOTE}]?)(?:~(?<slop>[0-9٠-٩]+))?|(?<bare>[^${SPACE}${QUOTE}]*))`,
+    `(?:[${QUOTE}](?<phrase>[^${QUOTE}]*)(?<close>[${QUOTE}]?)(?:[${SPACE}]*~(?<slop>[0-9٠-٩]+))?|(?<bare>[^${SPACE}${QUOTE}]*))`,
   'y',
 );
-const DATE = /^([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?$/;
+const YEAR_FIRST = /^([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?$/;
+const YEAR_LAST = /^(?:([0-9]{1,2})[-/.])?([0-9]{1,2})[-/.]([0-9]{4})$/;
 
 /** @type {Record<string, string[]>} */
 const NAMES = {
@@ -54,6 +55,7 @@ export function parse(text) {
     joined = take(query, groups, joined);
   }
   if (joined) query.problems.push(['dangling_or', 'أو']);
+  if (isReversed(query)) query.problems.push(['reversed_dates', `${query.begin} ${query.end}`]);
   return query;
 }
 
@@ -94,9 +96,9 @@ function fieldOf(groups) {
 /** @param {Query} query @param {Groups} groups @param {string|null} field @returns {Atom[]} */
 function phrase(query, groups, field) {
   const text = groups.phrase ?? '';
-  if (!groups.close) query.problems.push(['unclosed_quote', text]);
   const keys = tokenize(text).map((token) => token.key);
   if (!keys.length) return [];
+  if (!groups.close) query.problems.push(['unclosed_quote', text]);
   if (groups.slop !== undefined && keys.length > 1) {
     return [{ kind: 'near', text, keys, field, slop: Number(western(groups.slop)) }];
   }
@@ -119,15 +121,23 @@ function words(groups, field, value) {
 
 /** @param {Query} query @param {'from'|'to'} name @param {string} typed */
 function takeDate(query, name, typed) {
-  const found = DATE.exec(western(typed));
-  const [month, day] = found ? [Number(found[2] ?? 1), Number(found[3] ?? 1)] : [0, 0];
-  if (!found || month < 1 || month > 12 || day < 1 || day > 31) {
-    query.problems.push(['bad_date', typed]);
-    return;
-  }
-  const iso = [found[1], found[2], found[3]].filter(Boolean).map((part) => part.padStart(2, '0')).join('-');
-  if (name === 'from') query.begin = iso;
+  const iso = isoOf(western(typed));
+  if (iso === null) query.problems.push(['bad_date', typed]);
+  else if (name === 'from') query.begin = iso;
   else query.end = iso;
+}
+
+/** @param {string} typed @returns {string|null} in ISO 8601, to the grain it has; the year may stand first or last */
+function isoOf(typed) {
+  const found = YEAR_FIRST.exec(typed)?.slice(1) ?? YEAR_LAST.exec(typed)?.slice(1).reverse() ?? [];
+  const parts = found.filter(Boolean);
+  const fits = parts.slice(1).every((part, at) => Number(part) >= 1 && Number(part) <= [12, 31][at]);
+  return parts.length && fits ? parts.map((part) => part.padStart(2, '0')).join('-') : null;
+}
+
+/** @param {Query} query @returns {boolean} whether the end comes before the beginning; a year and a month of it overlap */
+function isReversed({ begin, end }) {
+  return (begin ?? '').slice(0, end?.length ?? 0) > (end ?? '').slice(0, begin?.length ?? 0);
 }
 
 /** @param {string} text @returns {string} with Western digits */
