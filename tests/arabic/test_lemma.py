@@ -44,6 +44,10 @@ def lemmatizer() -> Lemmatizer:
         pytest.param("بروسيا", "روسيا", id="in-russia-not-prussia"),
         pytest.param("رؤوس", "رءوس", id="hamza-on-no-seat"),
         pytest.param("هيئة", "الهيأة", id="hamza-on-another-seat"),
+        pytest.param("مبادئ", "المبادىء", id="last-hamza-beside-its-seat"),
+        pytest.param("لاجئ", "لاجىء", id="beside-its-seat-not-li-and-a-verb"),
+        pytest.param("امرأة", "المرأة", id="woman"),
+        pytest.param("امرأة", "والنساء", id="women"),
     ],
 )
 def test_joined(lemmatizer: Lemmatizer, one: str, other: str) -> None:
@@ -59,6 +63,7 @@ def test_joined(lemmatizer: Lemmatizer, one: str, other: str) -> None:
         pytest.param("وزير", "زير", id="waw-of-the-root"),
         pytest.param("لبنان", "لبن", id="an-of-the-root"),
         pytest.param("روسيا", "رئيس", id="unrelated"),
+        pytest.param("بطيء", "بطي", id="a-last-hamza-that-has-no-seat"),
     ],
 )
 def test_apart(lemmatizer: Lemmatizer, one: str, other: str) -> None:
@@ -103,6 +108,13 @@ def test_an_unseen_form_has_the_lemma_that_the_archive_has() -> None:
     assert unseen[fold("الرصاص")] == fold("رصاص")
     assert unseen[fold("مواطن")] == fold("مواطن")
     assert unseen[fold("نهر")] is None
+
+
+@pytest.mark.parametrize("form", ["وتايلاند", "بتايلاند", "فلوجة"])
+def test_a_name_is_not_unseen_with_a_proclitic_or_without_its_article(form: str) -> None:
+    names = [fold("تايلاند"), fold("الفلوجة")]
+    lemmatizer = Lemmatizer(lemma_table.load(), spellings("بين تايلاند وكمبوديا، ومن الفلوجة إلى بغداد"), names)
+    assert fold(form) not in lemmatizer.unseen()
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ Measured in docs/decisions/0004-lemmas.md (pair F1 .85 to .88; light10 alone .46
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -28,6 +29,7 @@ _SUFFIXES_BY_LETTER = {
 }
 _HAMZAS = araby.HAMZA + araby.ALEF_HAMZA_ABOVE + araby.WAW_HAMZA + araby.YEH_HAMZA
 _SEATS = araby.HAMZA + araby.ALEF + araby.WAW + araby.YEH
+_OLD_SEAT = re.compile("ا.يء$")  # «شيء» and «بطيء» are written so to this day
 _PRIOR = 0.5  # what a spelling of the table counts that the archive never wrote
 
 
@@ -71,9 +73,15 @@ class Lemmatizer:
                 if lemma is not None and lemma not in lemmas:
                     itself = {other for other in self._readings(form) & lemmas if form.endswith(other)}
                     lemma = max(itself, key=len, default=None)
-                if lemma is None or all(self.lemma(shorter) != lemma for shorter in self._shorter(form)):
+                known = self._is_of_name(form) if lemma is None else lemma in map(self.lemma, self._shorter(form))
+                if not known:
                     found[form] = lemma
         return found
+
+    def _is_of_name(self, form: SearchKey) -> bool:
+        """Return whether *form* is a name with a proclitic, or without its article: «وتايلاند», «فلوجة»."""
+        rests = (form[len(proclitic) :] for proclitic in proclitics(form) if form.startswith(proclitic))
+        return any(name in self._names for name in (f"ال{form}", *rests))
 
     def _shorter(self, form: SearchKey) -> Iterator[SearchKey]:
         """Yield the forms of the archive that *form* is with a proclitic, or else with an ending, more."""
@@ -139,7 +147,12 @@ class Lemmatizer:
         return self._counts.get(form, 0)
 
     def _lemma_of_bare(self, bare: SearchKey) -> SearchKey:
-        lemma = self._vote(self._groups.get(bare, ())) or self._vote(self._reseated(bare)) or self._by_parts(bare)
+        lemma = (
+            self._vote(self._on_the_line(bare))
+            or self._vote(self._groups.get(bare, ()))
+            or self._vote(self._reseated(bare))
+            or self._by_parts(bare)
+        )
         if lemma is None:
             stripped = self._attestation.strip(bare)
             return SearchKey(stripped) if stripped != bare else light.stem(bare)
@@ -159,6 +172,14 @@ class Lemmatizer:
                 votes[lemma] = votes.get(lemma, 0.0) + weight * share
         # rounded, so that a draw is one in whatever order the votes were added
         return max(votes, key=lambda lemma: (round(votes[lemma], 9), lemma)) if votes else None
+
+    def _on_the_line(self, bare: SearchKey) -> list[SearchKey]:
+        """Return the word of the table that *bare* is once its last hamza sits on the yeh before it: «لاجىء», «مبادىء»."""
+        seated = SearchKey(bare[:-1])
+        known = _OLD_SEAT.search(bare) and any(
+            word.endswith(araby.YEH_HAMZA) for word in self._table.spellings.get(seated, ())
+        )
+        return [seated] if known else []
 
     def _reseated(self, bare: SearchKey) -> list[SearchKey]:
         """Return the words of the table that *bare* is with a hamza on another seat: «رءوس» is «رؤوس», «هيأة» «هيئة»."""

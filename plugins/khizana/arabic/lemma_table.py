@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from pyarabic import araby
 
-from khizana.arabic.fold import SearchKey, fold_letters
+from khizana.arabic.fold import SearchKey, fold, fold_letters
 from khizana.arabic.function_words import FUNCTION_WORDS
 
 _FILE = "DATA.MSA.ALL.TRAIN.141809.lm.gz"
@@ -26,6 +26,8 @@ _LETTERS = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهو
 _ARABIC = bytes.maketrans(_BUCKWALTER, _LETTERS.encode("cp1256"))
 _FOLDED = bytes.maketrans(_BUCKWALTER, fold_letters(_LETTERS).encode("cp1256"))
 _VOWELS = b"FNKauio~`_"
+# «المرأة» and «النساء» are forms of «امرأة», whose lemma they do not have in the file
+_ONE_WORD = {fold(other): fold("امرأة") for other in ("مرأة", "نساء")}
 _FATHA, _MAKSURA = "a", "Y"  # «جَرَى» ends as «مُسْتَوَى» does: it is a verb where the form is one of the present
 _PRESENT = (araby.YEH, araby.TEH)
 _PROCLITICS = araby.WAW + araby.FEH
@@ -51,7 +53,8 @@ def load() -> LemmaTable:
         word = line.split(" ", 3)[2]
         parts = key.split(" ")
         total = int(parts[3])
-        shares = tuple([(SearchKey(parts[at + 1]), int(parts[at + 2]) / total) for at in range(4, len(parts), 3)])
+        lemmas = [_ONE_WORD.get(lemma, lemma) for lemma in map(SearchKey, parts[5::3])]
+        shares = tuple([(lemma, int(count) / total) for lemma, count in zip(lemmas, parts[6::3], strict=True)])
         if word in readings:  # a few words come twice, told apart by marks
             shares = (*readings[word], *shares)
         else:
