@@ -49,6 +49,25 @@ def test_results_come_while_typing_and_stand_in_the_address(page: Page) -> None:
     expect(page.locator(BOX)).to_have_value("حلف الناتو")
 
 
+def test_what_was_meant_is_one_step_back(page: Page) -> None:
+    ask(page, "حلف الناتو")  # typed, then entered: one entry
+    page.fill(BOX, "بوتين")
+    expect(page.locator("#results .tally b").first).to_have_text("بوتين")
+    page.go_back()
+    expect(page.locator(BOX)).to_have_value("حلف الناتو")
+    page.go_back()
+    expect(page.locator(BOX)).to_have_value("")
+
+
+def test_after_enter_the_arrows_are_for_the_results(page: Page) -> None:
+    page.locator(BOX).press_sequentially("بوتين")
+    page.wait_for_selector("#search-words option", state="attached")
+    page.press(BOX, "Enter")
+    expect(page.locator("#search-words option")).to_have_count(0)
+    page.press(BOX, "ArrowDown")
+    expect(page.locator("#results .hit h2 a").first).to_be_focused()
+
+
 def test_a_correction_says_so_and_leads_back(page: Page) -> None:
     ask(page, "f,jdk")
     assert ids(page) == ["000", "001", "002"]

@@ -61,6 +61,8 @@ function start(theForm, input, place, said, narrow) {
   let state = stateOf(location.search);
   /** @type {State|undefined} */
   let answered; // the state whose results stand in the page
+  let meant = asks(state); // the address is one that the reader may want to come back to
+  let typing = false; // and words are offered to go on with
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let pause;
 
@@ -129,15 +131,16 @@ function start(theForm, input, place, said, narrow) {
     }
   }
 
-  /** @param {Partial<State>} change @param {boolean} enter  make it an entry of the history: the reader meant it */
+  /** @param {Partial<State>} change @param {boolean} enter  the reader means it: what comes next is an entry of its own in the history */
   function go(change, enter) {
     clearTimeout(pause);
     const next = { ...state, ...change };
     const changed = addressOf(next) !== addressOf(state);
     if (changed) state = next; // else what is on its way for it may come
     const address = addressOf(state) || location.pathname;
-    if (enter) history.pushState(null, '', address);
+    if (changed && (enter || meant)) history.pushState(null, '', address);
     else history.replaceState(null, '', address);
+    meant = enter || (meant && !changed);
     if (changed) void show(0);
   }
 
@@ -145,6 +148,8 @@ function start(theForm, input, place, said, narrow) {
   function typed(enter) {
     const query = input.value.trim();
     if (enter && query) remember(query);
+    typing = !enter;
+    if (enter) suggestions.replaceChildren(); // while there are any the arrows are theirs
     // another question: what was ticked for the last one is not meant for it
     if (query !== state.query) go({ query, verbatim: false, filters: {} }, enter);
     else if (enter) go({}, true);
@@ -152,6 +157,7 @@ function start(theForm, input, place, said, narrow) {
 
   function fromAddress() {
     state = stateOf(location.search);
+    meant = asks(state);
     input.value = state.query;
     void show(0);
   }
@@ -159,7 +165,7 @@ function start(theForm, input, place, said, narrow) {
   async function suggest() {
     const text = input.value;
     const found = await complete(shelf, text).catch(() => []); // a word not completed is no loss
-    if (text === input.value) suggestions.replaceChildren(...found.map((value) => element('option', { value })));
+    if (typing && text === input.value) suggestions.replaceChildren(...found.map((value) => element('option', { value })));
   }
 
   function clear() {
