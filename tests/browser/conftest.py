@@ -11,15 +11,19 @@ import shutil
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
+from html import escape
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 from websockets.sync.client import ClientConnection, connect
+
+from khizana.search.documents import Document
+from khizana.search.writer import write_index
 
 # a reader's Firefox lets no file read another; one under remote control would, unless told
 STRICT = {"security.fileuri.strict_origin_policy": True, "privacy.file_unique_origin": True}
@@ -124,6 +128,24 @@ class Quiet(SimpleHTTPRequestHandler):
 
     def log_message(self, *_: Any) -> None:
         """Say nothing."""
+
+
+def _reindexed(site: Path, folder: Path, documents: Iterable[Document]) -> Path:
+    shutil.copytree(site, folder)
+    write_index(documents, [], folder / "search")
+    page = (folder / "search.html").read_text(encoding="utf-8")
+    before, carried = page.split('<template id="manifest">')
+    manifest = escape((folder / "search" / "manifest.json").read_text(encoding="utf-8"))
+    after = carried.split("</template>")[1]
+    whole = f'{before}<template id="manifest">{manifest}</template>{after}'
+    (folder / "search.html").write_text(whole, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def reindexed() -> Callable[[Path, Path, Iterable[Document]], Path]:
+    """Copy a site to a new folder and give it the index of other documents."""
+    return _reindexed
 
 
 @contextmanager

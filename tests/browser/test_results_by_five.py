@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,13 +12,13 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from khizana.search.documents import Document
 from khizana.search.query import search
-from khizana.search.writer import write_index
 
 if TYPE_CHECKING:
     from browser.conftest import Firefox
 
 pytestmark = pytest.mark.browser
 
+Reindexed = Callable[[Path, Path, Iterable[Document]], Path]
 QUERY = "مجلس النواب"
 OTHER = "ميزانية التعليم"
 FOUND = 23
@@ -50,19 +48,9 @@ def _documents() -> Iterator[Document]:
 
 
 @pytest.fixture(scope="module")
-def folder(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(site: Path, tmp_path_factory: pytest.TempPathFactory, reindexed: Reindexed) -> Path:
     """The site with another index: more results than fit on a page."""
-    folder = tmp_path_factory.mktemp("long") / "site"
-    shutil.copytree(site, folder)
-    write_index(_documents(), [], folder / "search")
-    page = (folder / "search.html").read_text(encoding="utf-8")
-    before, carried = page.split('<template id="manifest">')
-    manifest = escape((folder / "search" / "manifest.json").read_text(encoding="utf-8"))
-    after = carried.split("</template>")[1]
-    (folder / "search.html").write_text(
-        f'{before}<template id="manifest">{manifest}</template>{after}', encoding="utf-8"
-    )
-    return folder
+    return reindexed(site, tmp_path_factory.mktemp("long") / "site", _documents())
 
 
 @pytest.fixture(scope="module")

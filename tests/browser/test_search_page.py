@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from khizana.search.documents import Document
+
 pytestmark = pytest.mark.browser
 
+Reindexed = Callable[[Path, Path, Iterable[Document]], Path]
 BOX = "#search-form input[name=q]"
 
 
@@ -196,6 +199,21 @@ def test_words_and_names_are_completed(page: Page, typed: str, offered: list[str
     values = [option.get_attribute("value") or "" for option in page.locator("#search-words option").all()]
     assert set(offered) <= set(values)
     assert [value for value in values if len(value.split()) > len(set(value.split()))] == []  # no word twice
+
+
+def test_a_likelier_word_is_offered(chromium: Browser, site: Path, tmp_path: Path, reindexed: Reindexed) -> None:
+    texts = ["زار الرئيس المستشفى"] * 50 + ["عاد المريض من المستفشى"]
+    documents = (Document(str(n), "articles.html", text, True, (text,)) for n, text in enumerate(texts))
+    page = chromium.new_page()
+    page.goto(f"{reindexed(site, tmp_path / 'site', documents).as_uri()}/search.html")
+    ask(page, "المستفشى")
+    expect(page.locator("#results .tally")).to_contain_text("نتيجة واحدة")
+    page.get_by_role("link", name="هل تقصد «المستشفى»؟").click()
+    expect(page.locator("#results .tally")).to_contain_text("50 نتيجة")
+    expect(page.locator("#results .note")).to_have_count(0)
+    page.go_back()
+    expect(page.locator(BOX)).to_have_value("المستفشى")
+    page.close()
 
 
 def test_recent_searches_can_be_cleared(page: Page) -> None:

@@ -8,6 +8,7 @@ import { guesses } from '../../theme/static/js/search/guesses.js';
 import { beginnings, pattern, units } from '../../theme/static/js/search/latin.js';
 import { stem } from '../../theme/static/js/search/light.js';
 import { unpack, unpackAscending } from '../../theme/static/js/search/packing.js';
+import { likelier } from '../../theme/static/js/search/likelier.js';
 import { parse } from '../../theme/static/js/search/query.js';
 import { openIndex } from './index_folder.mjs';
 
@@ -41,6 +42,7 @@ const calls = {
   cut: (blocks, needles) =>
     cut(blocks, needles.map((/** @type {any} */ needle) => ({ ...needle, forms: needle.forms.map((/** @type {any} */ set) => set && new Set(set)) }))),
   search: (folder, query, options) => search(shelf(folder), query, options),
+  likelier: async (folder, query) => likelier(shelf(folder), await search(shelf(folder), query)),
 };
 
 if (process.argv[1]?.endsWith('twin.mjs')) {

@@ -200,7 +200,7 @@ async function spelled(shelf, node, word) {
 }
 
 /** @param {Shelf} shelf @param {Node} node @param {string} form @param {number} most  slips @returns {Promise<Entry|null>} the fewest away */
-async function spelling(shelf, node, form, most) {
+export async function spelling(shelf, node, form, most) {
   if (form.length < SHORTEST || !most) return null;
   const limit = form.length >= LONG ? most : 1;
   /** @type {Candidate|null} */

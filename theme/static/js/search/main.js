@@ -2,9 +2,10 @@
 import { addressOf, asks, stateOf } from './address.js';
 import { complete } from './completion.js';
 import { WINDOW, countFacets, search } from './engine.js';
+import { likelier } from './likelier.js';
 import { Listing } from './listing.js';
 import { message } from './messages.js';
-import { advice, correctionNote, element, recentSearches, remark, sorting, tally } from './page.js';
+import { advice, correctionNote, element, likelierNote, recentSearches, remark, sorting, tally } from './page.js';
 import { forget, recent, remember } from './recent.js';
 import { fetchShard } from './scripts.js';
 import { Shelf } from './shelf.js';
@@ -77,8 +78,10 @@ function start(theForm, input, place, said, narrow) {
       return;
     }
     place.setAttribute('aria-busy', 'true');
+    /** @type {Answer} */
+    let answer;
     try {
-      const answer = await search(shelf, asked.query, { ...asked, limit: WINDOW, offset });
+      answer = await search(shelf, asked.query, { ...asked, limit: WINDOW, offset });
       if (mine !== turn) return;
       listing.show(answer, offset, offset ? [] : head(answer), () => mine === turn && void show(offset + WINDOW));
       if (!offset) offerSieve(answer, asked);
@@ -92,6 +95,14 @@ function start(theForm, input, place, said, narrow) {
     await painted(); // the filters weigh more than the results and may wait for them
     answered = asked;
     if (panel.open && !panel.hidden) await fillSieve();
+    const other = asked.verbatim ? null : await likelier(shelf, answer);
+    if (other && asked === state) offer(likelierNote(other, asked));
+  }
+
+  /** @param {HTMLElement} note  a second thought about the query */
+  function offer(note) {
+    place.querySelector('.tally')?.after(note);
+    said.textContent += ` ${note.textContent}`;
   }
 
   /** @param {Answer} answer @returns {HTMLElement[]} what stands above the results; a screen reader is told of it */

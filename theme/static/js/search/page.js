@@ -61,6 +61,11 @@ export function correctionNote({ kind, typed, meant }, state) {
   return element('p', { className: 'note' }, message(kind === 'beginning' ? 'begun' : 'corrected', { typed, meant }), ' ', back);
 }
 
+/** @param {{query: string, meant: string}} other @param {State} state @returns {HTMLElement} another query, for the reader to choose */
+export function likelierNote({ query, meant }, state) {
+  return element('p', { className: 'note' }, element('a', { href: addressOf({ ...state, query }) }, message('likelier', { meant })));
+}
+
 /** @param {Hit} hit @returns {HTMLElement} */
 export function result(hit) {
   const title = element('h2', {}, element('a', { href: hit.url }, hit.title));
