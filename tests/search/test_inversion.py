@@ -34,7 +34,10 @@ def inverted(documents: Iterable[Document], block: int) -> tuple[dict[str, tuple
         inversion.close()
         forms = sorted(inversion.forms())
         found = dict(zip(forms, inversion.occurrences(forms), strict=True))
-        spelled = {form: inversion.spellings(form, occurrences) for form, occurrences in found.items()}
+        spelled = {
+            form: [(word, documents.tolist()) for word, documents in inversion.spellings(form, occurrences)]
+            for form, occurrences in found.items()
+        }
         return {form: (columns(found[form]), spelled[form]) for form in forms}, [
             *inversion.surfaces(),
             *inversion.lengths,

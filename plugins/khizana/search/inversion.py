@@ -117,11 +117,13 @@ class _Block:
         columns = [column[wanted] for column in (self.documents, self.counts, self.extra)]
         return [*columns, self.gaps[wanted_gaps]], ends, gap_ends
 
-    def read_variant(self, spelled: int) -> Iterator[tuple[int, int]]:
-        """Yield the documents with a spelling that is not the first of its form, and how often they have it."""
-        if spelled + 1 < len(self.variants):  # else it came later
-            part = slice(self.variants[spelled], self.variants[spelled + 1])
-            yield from zip(self.variant_documents[part].tolist(), self.variant_counts[part].tolist(), strict=True)
+    def read_variant(self, spelled: int) -> tuple[Numbers, Numbers]:
+        """Return the documents with a spelling that is not the first of its form, and how often they have it."""
+        begin, end = (
+            self.variants[spelled : spelled + 2] if spelled + 1 < len(self.variants) else (0, 0)
+        )  # it came later
+        part = slice(begin, end)
+        return self.variant_documents[part].astype(np.int64), self.variant_counts[part].astype(np.int64)
 
 
 class Inversion:
@@ -184,7 +186,7 @@ class Inversion:
         for word, form, count in zip(self._words, self._words.form_of[1:], self._counts[1:].tolist(), strict=True):
             yield word, forms[form], count
 
-    def spellings(self, form: str, found: Occurrences) -> list[tuple[str, list[int]]]:
+    def spellings(self, form: str, found: Occurrences) -> list[tuple[str, Numbers]]:
         """Return the spellings of *form*, whose occurrences are *found*, each with its documents, ascending.
 
         None are returned where there is one only, and that without marks.
@@ -192,16 +194,14 @@ class Inversion:
         number = self._words.forms[form]
         if number not in self._variants:
             return []
-        # what the other spellings leave to the first
-        left = dict(zip(found.documents.tolist(), found.counts.tolist(), strict=True))
+        left = found.counts.copy()  # what the other spellings leave to the first
         variants = []
         for other in self._variants[number]:
-            counts = dict(pair for block in self._blocks for pair in block.read_variant(other))
-            for document, count in counts.items():
-                left[document] -= count
-            variants.append((self._spelled[other], list(counts)))
-        first = self._spelled[self._words.first[number]]
-        return [(first, [document for document, count in left.items() if count]), *variants]
+            pieces = zip(*(block.read_variant(other) for block in self._blocks), strict=True)
+            documents, counts = map(np.concatenate, pieces)
+            left[np.searchsorted(found.documents, documents)] -= counts
+            variants.append((self._spelled[other], documents))
+        return [(self._spelled[self._words.first[number]], found.documents[left > 0]), *variants]
 
     def forms(self) -> list[str]:
         """Return every form that has postings."""

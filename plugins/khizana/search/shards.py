@@ -25,8 +25,9 @@ NODE = 512
 _HASH = 10  # hex digits of SHA-256: 40 bits, one collision in a million archives of 1,000 shards
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":")
+).encode  # made once: dumps() would make one each time
 
 
 def _wrap(name: str, body: str) -> bytes:

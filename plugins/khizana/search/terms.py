@@ -30,7 +30,7 @@ SIDE_SHARD = 24_000  # characters of a shard of positions
 PIECE = 8_192  # articles in one piece of a long list
 
 # number of a list, form, documents, spellings with theirs
-_Spelled = tuple[int, str, Numbers, list[tuple[str, list[int]]]]
+_Spelled = tuple[int, str, Numbers, list[tuple[str, Numbers]]]
 
 _STEM = "~"  # stands for the stem in a word: no token has this character
 
@@ -46,7 +46,7 @@ class TermWriter:
         self,
         shards: ShardWriter,
         lengths: Sequence[int],
-        spellings: Callable[[SearchKey, Occurrences], list[tuple[str, list[int]]]],
+        spellings: Callable[[SearchKey, Occurrences], list[tuple[str, Numbers]]],
     ) -> None:
         self.frequencies: dict[str, int] = {}  # articles by form
         self._shards, self._spellings = shards, spellings

@@ -7,10 +7,12 @@ docs/index-format.md describes every file.
 
 from __future__ import annotations
 
+import gc
 import shutil
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -60,12 +62,14 @@ def write_index(documents: Iterable[Document], entities: Iterable[Entity], folde
             for slug in document.entities:
                 naming[slug].append(number)
         inversion.close()
-        vocabulary = Vocabulary(inversion.surfaces(), names(entities))
-        term_writer = terms.TermWriter(shards, inversion.lengths, inversion.spellings)
-        all_families = families(inversion.forms(), vocabulary.lemmas)
-        occurrences = inversion.occurrences(form.form for family in all_families for form in family.home)
-        for family in all_families:
-            term_writer.add(family, list(islice(occurrences, len(family.home))))
+        with _no_collection():
+            vocabulary = Vocabulary(inversion.surfaces(), names(entities))
+            term_writer = terms.TermWriter(shards, inversion.lengths, inversion.spellings)
+            all_families = families(inversion.forms(), vocabulary.lemmas)
+            occurrences = inversion.occurrences(form.form for family in all_families for form in family.home)
+            for family in all_families:
+                term_writer.add(family, list(islice(occurrences, len(family.home))))
+            lexicon = write_lexicon(shards, vocabulary, term_writer.frequencies)
         shards.write_manifest(
             {
                 "format": FORMAT,
@@ -73,7 +77,7 @@ def write_index(documents: Iterable[Document], entities: Iterable[Entity], folde
                 **scoring.settings(),
                 "head": terms.HEAD,
                 "terms": term_writer.close(),
-                "lexicon": write_lexicon(shards, vocabulary, term_writer.frequencies),
+                "lexicon": lexicon,
                 "entities": write_entity_names(shards, entities, naming),
                 "facets": facets.close(),
                 **articles.close(),
@@ -82,3 +86,15 @@ def write_index(documents: Iterable[Document], entities: Iterable[Entity], folde
     return IndexSummary(
         len(inversion.lengths), sum(inversion.lengths), len(vocabulary.lemmas), len(shards.names), shards.bytes
     )
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the collector of cycles out: words and lists form none, and it would walk a million of them again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
