@@ -12,6 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import cast
 
 from pyarabic import araby
 
@@ -51,14 +52,14 @@ def load() -> LemmaTable:
     spellings: defaultdict[SearchKey, list[str]] = defaultdict(list)
     for line, key in zip(_arabic(raw, _ARABIC).split("\n"), _arabic(raw, _FOLDED).split("\n"), strict=True):
         word = line.split(" ", 3)[2]
-        parts = key.split(" ")
+        parts = cast("list[SearchKey]", key.split(" "))
         total = int(parts[3])
-        lemmas = [_ONE_WORD.get(lemma, lemma) for lemma in map(SearchKey, parts[5::3])]
-        shares = tuple([(lemma, int(count) / total) for lemma, count in zip(lemmas, parts[6::3], strict=True)])
+        pairs = zip(parts[5::3], parts[6::3], strict=True)
+        shares = tuple([(_ONE_WORD.get(lemma, lemma), int(count) / total) for lemma, count in pairs])
         if word in readings:  # a few words come twice, told apart by marks
             shares = (*readings[word], *shares)
         else:
-            spellings[SearchKey(parts[2])].append(word)
+            spellings[parts[2]].append(word)
         readings[word] = shares
     return LemmaTable(readings, {form: tuple(words) for form, words in spellings.items()})
 
