@@ -6,6 +6,7 @@ Our parser reads the query, whoosh runs it over ShardReader. theme/static/js/sea
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +16,7 @@ from whoosh import query as wq
 
 from khizana.search.as_typed import CONTENT, as_typed
 from khizana.search.closeness import closeness
-from khizana.search.corrections import Correction, corrections
+from khizana.search.corrections import Correction, corrections, latin_name
 from khizana.search.excerpt import Needle, cut
 from khizana.search.facets import Filters, passes
 from khizana.search.joins import AndNot
@@ -129,6 +130,18 @@ class _Answer:
         particles = self.plan.reader.lists.shelf.manifest["function_words"]
         return {atom.text: self.plan.rarity(atom) for atom in self._words if atom.keys[0] in particles}
 
+    def latin(self) -> list[str]:
+        """Return the words, as typed, of a query that is nothing but words in Latin letters; none of any other."""
+        plain = all(len(clause.any) == 1 and _is_word(clause.any[0]) for clause in self._query.clauses)
+        words = (
+            [] if self._dated() or self._unwanted or not plain else [clause.any[0] for clause in self._query.clauses]
+        )
+        return [atom.text for atom in words] if all("a" <= atom.keys[0][0] <= "z" for atom in words) else []
+
+    def having(self) -> int:
+        """Return how many articles have all words, whatever filters let through; of a long list, of its best articles."""
+        return len(self.plan.run(wq.And([self.plan.strict(clause) for clause in self.wanted])))
+
     def knows_nothing(self) -> bool:
         """Return whether no word of the query is one of the archive or of the language."""
         words = [self.plan.word(atom.keys[0]) for atom in self._words]
@@ -200,18 +213,27 @@ def _slips(word: Word) -> int:
 
 
 def _better(answer: _Answer, shelf: Shelf, query: str, wish: Wish) -> tuple[Correction, _Answer] | None:
-    """Return the first correction that finds something, with its answer, where *answer* lacks a word or has none with all.
-
-    Or where *query* has no word at all: «r'v» is «قطر» on the other keyboard.
-    """
-    unknown = answer.unknown()
-    if not unknown and answer.complete and (answer.wanted or answer.ranked):
-        return None
-    for correction in corrections(shelf, query, unknown, answer.pairs(), nothing_known=answer.knows_nothing()):
+    """Return the first of what *query* may have meant that finds something, with its answer."""
+    for correction in _meant(answer, shelf, query):
         other = _Answer(parse(correction.query), shelf, wish)
         if other.ranked and not other.unknown():
             return correction, other
     return None
+
+
+def _meant(answer: _Answer, shelf: Shelf, query: str) -> Iterator[Correction]:
+    """Yield what *query* may have meant, where *answer* lacks a word or has none with all, or is short beside a Latin name's.
+
+    Or where *query* has no word at all: «r'v» is «قطر» on the other keyboard.
+    """
+    words = answer.latin()
+    having = answer.having() if words else FEW
+    named = latin_name(shelf, words, having) if having < FEW else None
+    if named:
+        yield named
+    unknown = answer.unknown()
+    if unknown or not answer.complete or not (answer.wanted or answer.ranked):
+        yield from corrections(shelf, query, unknown, answer.pairs(), nothing_known=answer.knows_nothing())
 
 
 def _partial(loose: list[tuple[int, float]], strict: list[tuple[int, float]]) -> list[tuple[int, float]]:

@@ -1,7 +1,7 @@
 // Search: a query in, ranked articles out. The twin of khizana/search/{plan,query}.py; tests hold their answers equal.
 import { CONTENT, asTyped } from './as_typed.js';
 import { closeness } from './closeness.js';
-import { corrections } from './corrections.js';
+import { corrections, latinName } from './corrections.js';
 import { findEntities, nameNeedles } from './entity_names.js';
 import { cut } from './excerpt.js';
 import { isEmpty, named, passes, readFacets, valuesOf } from './facets.js';
@@ -98,7 +98,10 @@ export async function countFacets(shelf, text, facets, { filters = {}, verbatim 
 }
 
 /** @typedef {{depth: number, sort: string, filters: Filters}} Wish   what is asked for beside the words */
-/** @typedef {{wanted: Clause[], plan: Plan, kin: string[], ranked: [number, number][], total: number, notes: Note[], complete: boolean}} Found   complete: some article has all words */
+/**
+ * @typedef {{wanted: Clause[], plan: Plan, kin: string[], ranked: [number, number][], total: number, notes: Note[], complete: boolean, having: number, latin: string[]}} Found
+ *   complete: some article has all words; having: how many do, whatever filters let through; latin: the words, where all are Latin
+ */
 
 /** @param {Shelf} shelf @param {Manifest} manifest @param {string} text @param {Wish} wish @returns {Promise<Found>} */
 async function answer(shelf, manifest, text, { depth, sort, filters }) {
@@ -118,7 +121,8 @@ async function answer(shelf, manifest, text, { depth, sort, filters }) {
   const passing = passes(filters, query.begin, query.end);
   /** @param {[number, number][]} found @returns {[number, number][]} */
   const narrow = (found) => (narrowed ? found.filter(([document]) => passing(known[document])) : found);
-  let ranked = narrow(rank(wanted.map((clause) => plan.match(clause, true)), excluded, true));
+  const having = rank(wanted.map((clause) => plan.match(clause, true)), excluded, true);
+  let ranked = narrow(having);
   const complete = ranked.length > 0 || wanted.length < 2;
   if (!wanted.length && narrowed) ranked = narrow(known.map((_, at) => [known.length - 1 - at, 0])); // dates or filters alone
   /** @type {string[]} */
@@ -137,7 +141,7 @@ async function answer(shelf, manifest, text, { depth, sort, filters }) {
   }
   const deep = shallow && ranked.length >= FEW; // the best articles of a longer list
   const total = deep ? plan.frequency(wanted[0].any[0].keys[0]) : ranked.length;
-  return { wanted, plan, kin, ranked: sorted(ranked, sort, known), total, notes, complete };
+  return { wanted, plan, kin, ranked: sorted(ranked, sort, known), total, notes, complete, having: having.length, latin: latinIn(query) };
 }
 
 /** @param {[number, number][]} ranked @param {string} sort @param {Known[]} known @returns {[number, number][]} */
@@ -160,18 +164,32 @@ function sorted(ranked, sort, known) {
  * @param {Manifest} manifest
  * @param {string} text
  * @param {Wish} wish
- * @returns {Promise<{correction: Correction, answer: Found}|null>} the first correction that finds something, where a word is unknown or there is none
+ * @returns {Promise<{correction: Correction, answer: Found}|null>} the first of what it may have meant that finds something
  */
 async function betterThan(asked, shelf, manifest, text, wish) {
-  const unknown = unknownIn(asked);
-  if (!unknown.length && asked.complete && (asked.wanted.length || asked.ranked.length)) return null;
-  const words = plain(asked.wanted).map((atom) => asked.plan.word(atom.keys[0]));
-  const nothingKnown = !words.some((word) => isKnown(word) || word.absent);
-  for await (const correction of corrections(shelf, manifest, text, unknown, pairsIn(asked.wanted), nothingKnown)) {
+  for await (const correction of meant(asked, shelf, manifest, text)) {
     const other = await answer(shelf, manifest, correction.query, wish);
     if (other.ranked.length && !unknownIn(other).length) return { correction, answer: other };
   }
   return null;
+}
+
+/**
+ * @param {Found} asked
+ * @param {Shelf} shelf
+ * @param {Manifest} manifest
+ * @param {string} text
+ * @returns {AsyncGenerator<Correction>} where it lacks a word, has none with all, has no word, or is short beside a Latin name's articles
+ */
+async function* meant(asked, shelf, manifest, text) {
+  const having = asked.latin.length ? asked.having : FEW;
+  const named = having < FEW ? await latinName(shelf, manifest.entities, asked.latin, having) : null;
+  if (named) yield named;
+  const unknown = unknownIn(asked);
+  if (!unknown.length && asked.complete && (asked.wanted.length || asked.ranked.length)) return;
+  const words = plain(asked.wanted).map((atom) => asked.plan.word(atom.keys[0]));
+  const nothingKnown = !words.some((word) => isKnown(word) || word.absent);
+  yield* corrections(shelf, manifest, text, unknown, pairsIn(asked.wanted), nothingKnown);
 }
 
 /** @param {Found} found @returns {[string, number][]} words no article has, with the slips that may explain each */
@@ -179,6 +197,13 @@ function unknownIn({ wanted, plan }) {
   const words = plain(wanted).map((atom) => ({ text: atom.text, word: plan.word(atom.keys[0]) }));
   const slips = (/** @type {Word} */ word) => (word.absent ? Number(word.guessed) : isKnown(word) ? 1 : 2);
   return words.filter(({ word }) => word.lemma === null).map(({ text, word }) => [text, slips(word)]);
+}
+
+/** @param {import('./query.js').Query} query @returns {string[]} the words, as typed, if it is nothing but words in Latin letters */
+function latinIn({ clauses, begin, end }) {
+  const words = clauses.flatMap(({ any, negative }) => (any.length === 1 && !negative && isPlain(any[0]) ? any : []));
+  const all = !begin && !end && words.length === clauses.length && words.every(({ keys }) => /^[a-z]/.test(keys[0]));
+  return all ? words.map(({ text }) => text) : [];
 }
 
 /** @param {Clause[]} wanted @returns {[string, string][]} the plain words that follow each other: two halves of one word, perhaps */
