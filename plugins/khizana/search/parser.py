@@ -17,7 +17,7 @@ from typing import Literal
 from khizana.arabic.fold import SearchKey, fold
 from khizana.arabic.tokenizer import tokenize
 
-AtomKind = Literal["word", "phrase", "near", "prefix", "exact"]
+AtomKind = Literal["word", "phrase", "near", "prefix", "exact", "name"]  # a name: khizana.search.compounds
 
 _SPACE = " \\t\\n\\r\\f\\v\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _QUOTE = '"“”„‟«»‹›'

@@ -6,7 +6,7 @@ Our parser reads the query, whoosh runs it over ShardReader. theme/static/js/sea
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -16,6 +16,7 @@ from whoosh import query as wq
 
 from khizana.search.as_typed import CONTENT, as_typed
 from khizana.search.closeness import closeness
+from khizana.search.compounds import Reading, is_name, readings
 from khizana.search.corrections import Correction, corrections, latin_name
 from khizana.search.excerpt import Needle, cut
 from khizana.search.facets import Filters, passes
@@ -97,14 +98,18 @@ class _Answer:
 
     def __init__(self, query: Query, shelf: Shelf, wish: Wish) -> None:
         self._query, self._wish = query, wish
+        particles = frozenset(shelf.manifest["function_words"])
         self.complete = True  # some article has all words
         self.kin: list[str] = []  # lemmas of related words that were searched for as well
-        self.wanted = _wanted(query, frozenset(shelf.manifest["function_words"]))
+        asked = readings(query.clauses)
+        self.wanted = _wanted([reading.clause for reading in asked], particles)
         self._unwanted = [clause for clause in query.clauses if clause.negative]
         self.notes: list[dict[str, Any]] = [{"kind": kind, "words": [about]} for kind, about in query.problems]
         shallow = self._one_word() and wish.plain and wish.offset + wish.limit <= SHALLOW
         self.plan = Plan(Lists(shelf, whole=not shallow))
-        self._words = [atom for clause in self.wanted for atom in clause.any if _is_word(atom)]
+        self.wanted = _wanted([clause for reading in asked for clause in self._read(reading)], particles)
+        # a name that some article has is known, however it is written there
+        self._words = [atom for clause in self.wanted if not is_name(clause) for atom in clause.any if _is_word(atom)]
         missing = [atom.text for atom in self._words if not self.plan.word(atom.keys[0]).known]
         if missing:
             self.notes.append({"kind": "missing", "words": missing})
@@ -145,7 +150,11 @@ class _Answer:
     def knows_nothing(self) -> bool:
         """Return whether no word of the query is one of the archive or of the language."""
         words = [self.plan.word(atom.keys[0]) for atom in self._words]
-        return not any(word.known or word.absent for word in words)
+        return not any(word.known or word.absent for word in words) and not any(map(is_name, self.wanted))
+
+    def _read(self, reading: Reading) -> Sequence[Clause]:
+        """Return the clause of *reading*, or what was typed for it where it is a name that no article has."""
+        return reading.typed if is_name(reading.clause) and not self.plan.finds(reading.clause) else [reading.clause]
 
     def _one_word(self) -> bool:
         alone = len(self.wanted) == 1 and len(self.wanted[0].any) == 1 and not (self._unwanted or self._dated())
@@ -243,9 +252,9 @@ def _partial(loose: list[tuple[int, float]], strict: list[tuple[int, float]]) ->
     return [(document, score) for document, score in loose if document not in have and score >= least]
 
 
-def _wanted(query: Query, function_words: frozenset[str]) -> list[Clause]:
+def _wanted(clauses: Sequence[Clause], function_words: frozenset[str]) -> list[Clause]:
     """Return the clauses to be found; function words only where there is nothing else."""
-    wanted = [clause for clause in query.clauses if not clause.negative]
+    wanted = [clause for clause in clauses if not clause.negative]
     return [clause for clause in wanted if not _is_idle(clause, function_words)] or wanted
 
 

@@ -1,6 +1,7 @@
 // Search: a query in, ranked articles out. The twin of khizana/search/{plan,query}.py; tests hold their answers equal.
 import { CONTENT, asTyped } from './as_typed.js';
 import { closeness } from './closeness.js';
+import { BEFORE_FIRST, isName, readings } from './compounds.js';
 import { corrections, latinName } from './corrections.js';
 import { findEntities, nameNeedles } from './entity_names.js';
 import { cut } from './excerpt.js';
@@ -107,13 +108,17 @@ export async function countFacets(shelf, text, facets, { filters = {}, verbatim 
 async function answer(shelf, manifest, text, { depth, sort, filters }) {
   const query = parse(text);
   const narrowed = Boolean(query.begin || query.end) || !isEmpty(filters);
-  const wanted = wantedOf(query.clauses, new Set(manifest.function_words));
+  const particles = new Set(manifest.function_words);
+  const read = readings(query.clauses);
+  const asked = wantedOf(read.map(({ clause }) => clause), particles);
   const unwanted = query.clauses.filter((clause) => clause.negative);
-  const shallow = !unwanted.length && !narrowed && sort === 'relevance' && isOneWord(wanted) && depth <= SHALLOW;
+  const shallow = !unwanted.length && !narrowed && sort === 'relevance' && isOneWord(asked) && depth <= SHALLOW;
   const plan = new Plan(shelf, manifest, !shallow);
   /** @type {Note[]} */
   const notes = query.problems.map(([kind, about]) => ({ kind, words: [about] }));
-  await plan.prepare([...wanted, ...unwanted]);
+  await plan.prepare([...asked, ...unwanted]);
+  const settled = await Promise.all(read.map((reading) => plan.read(reading)));
+  const wanted = wantedOf(settled.flat(), particles);
   const missing = plain(wanted).filter((atom) => !isKnown(plan.word(atom.keys[0]))).map((atom) => atom.text);
   if (missing.length) notes.push({ kind: 'missing', words: missing });
   const excluded = union(unwanted.map((clause) => plan.match(clause, true).documents));
@@ -188,7 +193,7 @@ async function* meant(asked, shelf, manifest, text) {
   const unknown = unknownIn(asked);
   if (!unknown.length && asked.complete && (asked.wanted.length || asked.ranked.length)) return;
   const words = plain(asked.wanted).map((atom) => asked.plan.word(atom.keys[0]));
-  const nothingKnown = !words.some((word) => isKnown(word) || word.absent);
+  const nothingKnown = !words.some((word) => isKnown(word) || word.absent) && !asked.wanted.some(isName);
   yield* corrections(shelf, manifest, text, unknown, pairsIn(asked.wanted), nothingKnown);
 }
 
@@ -218,8 +223,8 @@ function pairsIn(wanted) {
 /** @param {Word} word */
 const isKnown = (word) => word.lemma !== null || word.stem !== null;
 
-/** @param {Clause[]} clauses @returns {Atom[]} their plain words */
-const plain = (clauses) => clauses.flatMap((clause) => clause.any.filter(isPlain));
+/** @param {Clause[]} clauses @returns {Atom[]} their plain words, but for names: one that some article has is known, however it is written there */
+const plain = (clauses) => clauses.flatMap((clause) => (isName(clause) ? [] : clause.any.filter(isPlain)));
 
 /** @param {Clause[]} clauses @param {Set<string>} functionWords @returns {Clause[]} function words only where there is nothing else */
 function wantedOf(clauses, functionWords) {
@@ -261,6 +266,13 @@ class Plan {
     await Promise.all(atoms.filter((atom) => !isPlain(atom)).map((atom) => this.prepareAtom(atom)));
   }
 
+  /** @param {import('./compounds.js').Reading} reading @returns {Promise<Clause[]>} its clause, or what was typed for it where it is a name that no article has */
+  async read({ clause, typed }) {
+    if (!isName(clause) || this.match(clause, true).documents.size) return [clause];
+    await this.prepare(typed);
+    return typed;
+  }
+
   /** @param {string} key */
   async prepareWord(key) {
     const word = await resolve(this.lists, key);
@@ -290,6 +302,10 @@ class Plan {
       return;
     }
     if (atom.kind === 'word') forms = [this.word(atom.keys[0]).forms];
+    if (atom.kind === 'name') {
+      const [first, second] = atom.keys;
+      forms = [new Set(BEFORE_FIRST.map((before) => before + first).filter((form) => this.word(first).forms.has(form))), new Set([second])];
+    }
     if (atom.kind === 'prefix') {
       const found = await withPrefix(this.shelf, this.manifest.lexicon, atom.keys[0]);
       forms = [new Set(found.slice(0, PREFIXED).map((entry) => entry.form))];
@@ -304,14 +320,27 @@ class Plan {
       return sets.length ? [...sets[0]].filter((document) => sets.every((set) => set.has(document))) : [];
     }
     if (atom.kind === 'exact') return this.lists.spelled(atom.keys[0], spelling(atom.text));
-    if (atom.keys.length === 1) {
-      const lists = await Promise.all([...(forms[0] ?? [])].map((form) => this.lists.form(form)));
-      return [...new Set(lists.flatMap(({ documents }) => [...documents]))];
-    }
-    const having = await Promise.all(atom.keys.filter(isTerm).map(async (key) => new Set((await this.lists.form(key)).documents)));
-    const among = having.length ? [...having[0]].filter((document) => having.every((set) => set.has(document))) : [];
-    const places = await Promise.all(atom.keys.map((key) => (isTerm(key) ? this.lists.positions(key, among) : null)));
+    if (atom.keys.length === 1) return [...(await this.having(forms[0] ?? new Set()))];
+    const having = await Promise.all(forms.flatMap((set) => (set ? [this.having(set)] : [])));
+    const among = having.length ? [...having[0]].filter((document) => having.every((set) => set.has(document))).sort((a, b) => a - b) : [];
+    const places = await Promise.all(forms.map((set) => set && this.places(set, among)));
     return atom.kind === 'near' ? within(places.filter((place) => place !== null), atom.slop) : inARow(places);
+  }
+
+  /** @param {Set<string>} forms @returns {Promise<Set<number>>} the articles that have any */
+  async having(forms) {
+    const lists = await Promise.all([...forms].map((form) => this.lists.form(form)));
+    return new Set(lists.flatMap(({ documents }) => [...documents]));
+  }
+
+  /** @param {Set<string>} forms @param {number[]} among @returns {Promise<import('./nearness.js').Places>} where any of them stands, at least in those articles */
+  async places(forms, among) {
+    /** @type {import('./nearness.js').Places} */
+    const found = new Map();
+    for (const places of await Promise.all([...forms].map((form) => this.lists.positions(form, among)))) {
+      for (const [document, at] of places) found.set(document, [...(found.get(document) ?? []), ...at].sort((a, b) => a - b));
+    }
+    return found;
   }
 
   /** @param {Set<string>} forms @returns {Promise<Set<number>>} */

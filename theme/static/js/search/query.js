@@ -23,7 +23,7 @@ const NAMES = {
 };
 const FIELDS = new Map(Object.entries(NAMES).flatMap(([field, names]) => names.map((name) => [fold(name), field])));
 
-/** @typedef {{kind: 'word'|'phrase'|'near'|'prefix'|'exact', text: string, keys: string[], field: string|null, slop: number}} Atom */
+/** @typedef {{kind: 'word'|'phrase'|'near'|'prefix'|'exact'|'name', text: string, keys: string[], field: string|null, slop: number}} Atom */
 /** @typedef {{any: Atom[], negative: boolean}} Clause */
 /** @typedef {{clauses: Clause[], begin: string|null, end: string|null, problems: [string, string][]}} Query */
 /** @typedef {Record<string, string|undefined>} Groups   of CHUNK */
