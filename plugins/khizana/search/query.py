@@ -113,6 +113,9 @@ class _Answer:
         missing = [atom.text for atom in self._words if not self.plan.word(atom.keys[0]).known]
         if missing:
             self.notes.append({"kind": "missing", "words": missing})
+        in_fields = [atom for clause in query.clauses for atom in clause.any if atom.field]
+        empty = [atom for atom in in_fields if not self.plan.finds(Clause((atom,)))]
+        self.notes += [{"kind": f"no_{atom.field}", "words": [atom.text]} for atom in empty]
         self.ranked = self._sorted(self._rank())
         deep = shallow and len(self.ranked) >= FEW  # the best articles of a longer list
         self.total = self.plan.frequency(self.wanted[0].any[0].keys[0]) if deep else len(self.ranked)
@@ -164,11 +167,8 @@ class _Answer:
         return bool(self._query.begin or self._query.end)
 
     def _rank(self) -> list[tuple[int, float]]:
-        if not self.wanted:  # dates or filters alone: everything they let through, the newest first
-            narrowed = self._dated() or any(self._wish.filters.values())
-            return (
-                self._narrow([(d, 0.0) for d in reversed(range(self.plan.reader.doc_count_all()))]) if narrowed else []
-            )
+        if not self.wanted:
+            return self._rest()
         strict = self._run([self.plan.strict(clause) for clause in self.wanted], wq.And)
         self.complete = bool(strict) or len(self.wanted) < 2
         if len(self.wanted) == 1 and len(strict) < FEW:
@@ -180,6 +180,14 @@ class _Answer:
         if some:
             self.notes.append({"kind": "partial" if strict else "relaxed", "words": [], "after": len(strict)})
         return strict + some
+
+    def _rest(self) -> list[tuple[int, float]]:
+        """Return what dates, filters or exclusions alone let through, the newest first; nothing without any."""
+        if not (self._unwanted or self._dated() or any(self._wish.filters.values())):
+            return []
+        excluded = {document for clause in self._unwanted for document, _ in self.plan.run(self.plan.strict(clause))}
+        every = reversed(range(self.plan.reader.doc_count_all()))
+        return self._narrow([(document, 0.0) for document in every if document not in excluded])
 
     def _related(self, have: set[int]) -> list[tuple[int, float]]:
         """Return the articles, but for *have*, with the nisba of the one word asked for, or what it is the nisba of."""

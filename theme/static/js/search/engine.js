@@ -121,6 +121,9 @@ async function answer(shelf, manifest, text, { depth, sort, filters }) {
   const wanted = wantedOf(settled.flat(), particles);
   const missing = plain(wanted).filter((atom) => !isKnown(plan.word(atom.keys[0]))).map((atom) => atom.text);
   if (missing.length) notes.push({ kind: 'missing', words: missing });
+  const inFields = query.clauses.flatMap(({ any }) => any.filter(({ field }) => field));
+  const empty = inFields.filter((atom) => !plan.matchAtom(atom).documents.size);
+  notes.push(...empty.map(({ field, text: typed }) => ({ kind: `no_${field}`, words: [typed] })));
   const excluded = union(unwanted.map((clause) => plan.match(clause, true).documents));
   const known = narrowed || sort !== 'relevance' ? await readFacets(shelf, manifest.facets) : [];
   const passing = passes(filters, query.begin, query.end);
@@ -129,7 +132,7 @@ async function answer(shelf, manifest, text, { depth, sort, filters }) {
   const having = rank(wanted.map((clause) => plan.match(clause, true)), excluded, true);
   let ranked = narrow(having);
   const complete = ranked.length > 0 || wanted.length < 2;
-  if (!wanted.length && narrowed) ranked = narrow(known.map((_, at) => [known.length - 1 - at, 0])); // dates or filters alone
+  if (!wanted.length && (narrowed || unwanted.length)) ranked = narrow(newest(manifest.articles, excluded)); // nothing that must be there
   /** @type {string[]} */
   let kin = [];
   if (wanted.length === 1 && ranked.length < FEW && plain(wanted).length) {
@@ -147,6 +150,12 @@ async function answer(shelf, manifest, text, { depth, sort, filters }) {
   const deep = shallow && ranked.length >= FEW; // the best articles of a longer list
   const total = deep ? plan.frequency(wanted[0].any[0].keys[0]) : ranked.length;
   return { wanted, plan, kin, ranked: sorted(ranked, sort, known), total, notes, complete, having: having.length, latin: latinIn(query) };
+}
+
+/** @param {number} articles @param {Set<number>} excluded @returns {[number, number][]} all but those, the newest first */
+function newest(articles, excluded) {
+  const every = Array.from({ length: articles }, (_, at) => articles - 1 - at);
+  return every.filter((document) => !excluded.has(document)).map((document) => [document, 0]);
 }
 
 /** @param {[number, number][]} ranked @param {string} sort @param {Known[]} known @returns {[number, number][]} */
