@@ -192,7 +192,8 @@ class Plan:
         return [self._needle(atom)]
 
     def _needle(self, atom: Atom) -> Needle:
-        return Needle(self._forms(atom), self.rarity(atom), spelling(atom.text) if atom.kind == "exact" else None)
+        exact = spelling(atom.text) if atom.kind == "exact" else None
+        return Needle(self._forms(atom), self.rarity(atom), exact, again=atom.kind == "name")
 
     def _forms(self, atom: Atom) -> tuple[frozenset[str] | None, ...]:
         """Return what may stand for each word of *atom*; None for any word."""

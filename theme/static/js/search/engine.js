@@ -450,7 +450,7 @@ class Plan {
   /** @param {Atom} atom @returns {Needle} worth its rarity */
   needle(atom) {
     const forms = this.found.get(atom)?.forms ?? [this.word(atom.keys[0]).forms];
-    return { forms, weight: this.rarity(atom), ...(atom.kind === 'exact' && { spelling: spelling(atom.text) }) };
+    return { forms, weight: this.rarity(atom), ...(atom.kind === 'exact' && { spelling: spelling(atom.text) }), ...(atom.kind === 'name' && { again: true }) };
   }
 
   /** @param {Atom} atom @returns {number} what finding it is worth: the rarer its words, the more */
