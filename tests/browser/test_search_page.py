@@ -71,6 +71,18 @@ def test_after_enter_the_arrows_are_for_the_results(page: Page) -> None:
     expect(page.locator("#results .hit h2 a").first).to_be_focused()
 
 
+def test_a_field_that_finds_nothing_says_so(page: Page) -> None:
+    ask(page, "كاتب :سيبويه")
+    expect(page.locator("#results .note")).to_have_text("لا كاتب في الأرشيف باسم «سيبويه».")
+    expect(page.locator("#results .advice")).to_be_visible()
+
+
+def test_everything_but_a_word_is_an_answer(page: Page) -> None:
+    ask(page, "-بوتين")
+    assert ids(page) == ["003", "004"]
+    expect(page.locator("#results .note")).to_have_count(0)
+
+
 def test_a_correction_says_so_and_leads_back(page: Page) -> None:
     ask(page, "f,jdk")
     assert ids(page) == ["000", "001", "002"]

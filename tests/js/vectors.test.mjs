@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { asTyped } from '../../theme/static/js/search/as_typed.js';
 import { BitReader, readCoded, readMostlyOnes } from '../../theme/static/js/search/bits.js';
 import { closeness } from '../../theme/static/js/search/closeness.js';
+import { halves, whole } from '../../theme/static/js/search/compounds.js';
 import { distance } from '../../theme/static/js/search/distance.js';
 import { cut } from '../../theme/static/js/search/excerpt.js';
 import { fold } from '../../theme/static/js/search/folding.js';
@@ -17,8 +18,11 @@ import { reletter, unpack, unpackAscending } from '../../theme/static/js/search/
 import { parse } from '../../theme/static/js/search/query.js';
 import { tokens } from './twin.mjs';
 
+/** @param {string} name @returns {any} */
+const table = (name) => JSON.parse(readFileSync(new URL(`../vectors/${name}.json`, import.meta.url), 'utf8'));
+
 /** @param {string} name @returns {any[]} */
-const cases = (name) => JSON.parse(readFileSync(new URL(`../vectors/${name}.json`, import.meta.url), 'utf8')).cases;
+const cases = (name) => table(name).cases;
 
 for (const { text, tokens: expected } of cases('tokens')) {
   test(`tokens of ${JSON.stringify(text)}`, () => {
@@ -83,6 +87,12 @@ for (const { word, units: expected, ...spelling } of cases('latin')) {
 }
 for (const { lemma, relatives: expected } of cases('nisba')) {
   test(`relatives of ${lemma}`, () => assert.deepEqual(relatives(lemma), expected));
+}
+for (const { key, halves: expected } of table('compounds').halves) {
+  test(`halves of ${key}`, () => assert.deepEqual(halves(key), expected));
+}
+for (const { first, second, whole: expected } of table('compounds').whole) {
+  test(`${first} and ${second} as one word`, () => assert.equal(whole(first, second), expected));
 }
 for (const { name, texts, words, worth } of cases('as_typed')) {
   test(`as typed: ${name}`, () => assert.equal(asTyped(texts, new Map(Object.entries(words))), worth));

@@ -16,5 +16,8 @@ CASES: list[Any] = json.loads((Path(__file__).parents[1] / "vectors" / "closenes
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_table(case: dict[str, Any]) -> None:
-    needles = [Needle(tuple(map(frozenset, needle["forms"])), needle["weight"]) for needle in case["needles"]]
+    needles = [
+        Needle(tuple(map(frozenset, needle["forms"])), needle["weight"], again=needle.get("again", False))
+        for needle in case["needles"]
+    ]
     assert closeness(case["texts"], needles) == case["closeness"]

@@ -41,6 +41,13 @@ ARTICLES = [
 ]
 
 ASKED = [
+    pytest.param("عنوان :تونس", {}, "", id="space-before-the-colon-of-a-field"),
+    pytest.param("مصدر : تونس", {}, "a d", id="space-on-both-sides"),
+    pytest.param("-تونس", {}, "b c e", id="everything-else"),
+    pytest.param("-تونس -كيان:بوتين", {}, "b e", id="everything-else-but-two"),
+    pytest.param("-تونس من:2015-07", {}, "b c", id="everything-else-of-a-time"),
+    pytest.param("-قطط", {}, "a b c d e f", id="without-what-nothing-has"),
+    pytest.param("-", {}, "", id="a-sign-excludes-nothing"),
     pytest.param("كيان:بوتين", {}, "a c", id="entity-also-where-only-its-role-stands"),
     pytest.param('كيان:"فلاديمير بوتين"', {}, "a c", id="entity-by-its-full-name"),
     pytest.param("كيان:الناتو", {}, "b", id="entity-by-alias"),
@@ -86,6 +93,30 @@ def test_finds(folder: Path, twin: Twin, query: str, options: dict[str, Any], ex
     assert sorted(hit["id"] for hit in ours["hits"]) == expected.split()
     assert ours["total"] == len(ours["hits"])
     assert {**twin("search", str(folder), query, options), "cost": None} == {**ours, "cost": None}
+
+
+def test_everything_else_comes_newest_first(folder: Path) -> None:
+    assert [hit["id"] for hit in search(folder, "-تونس")["hits"]] == ["e", "c", "b"]
+
+
+@pytest.mark.parametrize(
+    ("query", "notes"),
+    [
+        pytest.param("مصدر:رويترز", [], id="a-source"),
+        pytest.param("قمة مصدر:الأهرام", [("no_source", ["الأهرام"]), ("relaxed", [])], id="no-such-source"),
+        pytest.param("كاتب:فلان", [("no_author", ["فلان"])], id="no-such-author"),
+        pytest.param('كيان:"بان كي مون"', [("no_entity", ["بان كي مون"])], id="no-such-entity"),
+        pytest.param("-كيان:غزة -قمة", [("no_entity", ["غزة"])], id="nothing-to-exclude"),
+        pytest.param("عنوان:قمة", [("no_title", ["قمة"])], id="in-no-title"),
+        pytest.param("مصدر:=تونس", [("exact_in_field", ["تونس"])], id="a-spelling-in-a-field"),
+    ],
+)
+def test_a_field_that_finds_nothing_says_so(
+    folder: Path, twin: Twin, query: str, notes: list[tuple[str, list[str]]]
+) -> None:
+    ours = search(folder, query)
+    assert [(note["kind"], note["words"]) for note in ours["notes"]] == notes
+    assert {**twin("search", str(folder), query), "cost": None} == {**ours, "cost": None}
 
 
 @pytest.mark.parametrize("typed", ["person", "type=", "kind=person", ""])

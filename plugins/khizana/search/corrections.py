@@ -145,6 +145,20 @@ def _name(shelf: Shelf, query: str, typed: Sequence[str]) -> Iterator[Correction
         yield Correction("name", " ".join(typed), named.names[0], f'{rest} كيان:"{named.names[0]}"'.strip())
 
 
+def latin_name(shelf: Shelf, words: Sequence[str], articles: int) -> Correction | None:
+    """Return the query for the entity that Latin *words* name, where it hides behind the few *articles* that have them.
+
+    «sousse» stands in one article, and «سوسة» in hundreds. No slip is allowed, and the words must hardly be another's name:
+    «United» may be the States or the Nations.
+    """
+    found = entity_names.find(shelf, map(fold, words))
+    rivals = [articles, *(len(other.documents) for other in found[1:2])]
+    if not found or len(found[0].documents) < _LOSS * max(rivals):
+        return None
+    name = found[0].names[0]
+    return Correction("name", " ".join(words), name, f'كيان:"{name}"')
+
+
 def _other_name(shelf: Shelf, query: str, typed: Sequence[str]) -> Iterator[Correction]:
     """Yield the query for the entity that the Arabic words *typed* name: «بيلاروسيا», where articles write «روسيا البيضاء»."""
     keys = [fold(word) for word in typed]

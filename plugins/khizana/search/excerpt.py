@@ -24,6 +24,7 @@ class Needle:
     forms: tuple[frozenset[str] | None, ...]
     weight: float
     spelling: str | None = None  # of a word that must be written so
+    again: bool = False  # the word of the needle before, written as two: khizana.search.compounds
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,16 @@ from typing import Literal
 from khizana.arabic.fold import SearchKey, fold
 from khizana.arabic.tokenizer import tokenize
 
-AtomKind = Literal["word", "phrase", "near", "prefix", "exact"]
+AtomKind = Literal["word", "phrase", "near", "prefix", "exact", "name"]  # a name: khizana.search.compounds
 
 _SPACE = " \\t\\n\\r\\f\\v\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _QUOTE = '"“”„‟«»‹›'
 _CHUNK = re.compile(
     f"[{_SPACE}]*(?P<minus>-?)(?:(?P<field>[^{_SPACE}{_QUOTE}:]+):[{_SPACE}]*)?(?P<equals>=?)"
     f"(?:[{_QUOTE}](?P<phrase>[^{_QUOTE}]*)(?P<close>[{_QUOTE}]?)(?:[{_SPACE}]*~(?P<slop>[0-9٠-٩]+))?|(?P<bare>[^{_SPACE}{_QUOTE}]*))"
+)
+_SPACED_COLON = re.compile(
+    f"[{_QUOTE}][^{_QUOTE}]*[{_QUOTE}]?|(?<![^{_SPACE}{_QUOTE}])(-?)([^{_SPACE}{_QUOTE}:]+)[{_SPACE}]+:"
 )
 _YEAR_FIRST = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?")
 _YEAR_LAST = re.compile(r"(?:([0-9]{1,2})[-/.])?([0-9]{1,2})[-/.]([0-9]{4})")
@@ -78,6 +81,7 @@ def parse(text: str) -> Query:
     [(False, [('روسيا',), ('مجلس', 'الامن')]), (True, [('مصر',)])]
     """
     query = Query()
+    text = _SPACED_COLON.sub(_close_up, text)
     joined = False  # the last word was «أو»
     at = 0
     while at < len(text):
@@ -100,6 +104,11 @@ def parse(text: str) -> Query:
     return query
 
 
+def _close_up(match: re.Match[str]) -> str:
+    """Return a field's name without the space before its colon, «عنوان :قمة»; any other words, and phrases, as they are."""
+    return f"{match[1]}{match[2]}:" if match[2] and fold(match[2]) in _FIELDS else match[0]
+
+
 def _is_or(match: re.Match[str]) -> bool:
     alone = not (match["minus"] or match["field"] or match["equals"])
     return alone and match["bare"] is not None and (match["bare"] == "OR" or fold(match["bare"]) == "او")
@@ -116,6 +125,8 @@ def _take(query: Query, match: re.Match[str], joined: bool) -> bool:
         atoms += _phrase(query, match, name)
     if name and not atoms:
         query.problems.append(("empty_field", match["field"]))
+    if name and match["equals"] and atoms:
+        query.problems.append(("exact_in_field", match["phrase"] or value))
     negative = bool(match["minus"])
     if joined and atoms and not negative:
         query.clauses[-1] = Clause((*query.clauses[-1].any, atoms.pop(0)))

@@ -14,6 +14,7 @@ from whoosh.matching import Matcher
 from whoosh.query.qcore import Query as WhooshQuery
 from whoosh.searching import SearchContext, Searcher
 
+from khizana.arabic.compounds import BEFORE_FIRST
 from khizana.arabic.fold import SearchKey, spelling
 from khizana.arabic.nisba import relatives
 from khizana.search import entity_names, facets, nearness
@@ -24,6 +25,7 @@ from khizana.search.inversion import is_term
 from khizana.search.joins import AndMaybe, Listed
 from khizana.search.lexicon import forms_with_prefix
 from khizana.search.lists import Lists
+from khizana.search.nearness import Places
 from khizana.search.parser import Atom, Clause
 from khizana.search.reader import Impacts, ShardReader
 from khizana.search.scoring import idf, rounded
@@ -54,6 +56,10 @@ class Plan:
     def strict(self, clause: Clause) -> WhooshQuery:
         """Return the query for articles that have *clause*."""
         return wq.Or([self._strict(atom) for atom in clause.any])
+
+    def finds(self, clause: Clause) -> bool:
+        """Return whether any article has *clause*."""
+        return bool(self.run(self.strict(clause)))
 
     def loose(self, clause: Clause) -> WhooshQuery:
         """Return the query for articles that have anything of *clause*: a word in any view."""
@@ -147,12 +153,24 @@ class Plan:
             return self._lists.spelled(atom.keys[0], spelling(atom.text))
         if len(atom.keys) == 1:
             return self._lists.form(atom.keys[0]).documents
-        having = [set(self._lists.form(key).documents) for key in atom.keys if is_term(key)]
+        words = self._forms(atom)
+        having = [self._having(forms) for forms in words if forms is not None]
         among = sorted(set.intersection(*having)) if having else []
-        places = [self._lists.positions(key, among) if is_term(key) else None for key in atom.keys]
+        places = [None if forms is None else self._places(forms, among) for forms in words]
         if atom.kind == "near":
             return nearness.within([place for place in places if place is not None], atom.slop)
         return nearness.in_a_row(places)
+
+    def _having(self, forms: frozenset[str]) -> set[int]:
+        return {document for form in forms for document in self._lists.form(SearchKey(form)).documents}
+
+    def _places(self, forms: frozenset[str], among: Sequence[int]) -> Places:
+        """Return where any of *forms* stands, at least in the documents *among*."""
+        found: Places = {}
+        for form in sorted(forms):
+            for document, places in self._lists.positions(SearchKey(form), among).items():
+                found[document] = sorted([*found.get(document, []), *places])
+        return found
 
     def _named(self, atom: Atom) -> list[Named]:
         return entity_names.find(self._lists.shelf, filter(is_term, atom.keys))
@@ -161,7 +179,7 @@ class Plan:
         """Return the articles whose title has every word of *atom*: a lone word in any form, a prefix in any word."""
         found = [
             {document for form in forms for document in self._lists.titles(SearchKey(form))}
-            for forms in self._needle(atom).forms
+            for forms in self._forms(atom)
             if forms is not None
         ]
         return sorted(set.intersection(*found)) if found else []
@@ -174,13 +192,19 @@ class Plan:
         return [self._needle(atom)]
 
     def _needle(self, atom: Atom) -> Needle:
+        exact = spelling(atom.text) if atom.kind == "exact" else None
+        return Needle(self._forms(atom), self.rarity(atom), exact, again=atom.kind == "name")
+
+    def _forms(self, atom: Atom) -> tuple[frozenset[str] | None, ...]:
+        """Return what may stand for each word of *atom*; None for any word."""
         if atom.kind == "word":
-            forms: tuple[frozenset[str] | None, ...] = (self.word(atom.keys[0]).forms,)
-        elif atom.kind == "prefix":
-            forms = (frozenset(forms_with_prefix(self._lists.shelf, atom.keys[0], PREFIXED)),)
-        else:
-            forms = tuple(frozenset([key]) if is_term(key) else None for key in atom.keys)
-        return Needle(forms, self.rarity(atom), spelling(atom.text) if atom.kind == "exact" else None)
+            return (self.word(atom.keys[0]).forms,)
+        if atom.kind == "prefix":
+            return (frozenset(forms_with_prefix(self._lists.shelf, atom.keys[0], PREFIXED)),)
+        if atom.kind == "name":
+            first = {before + atom.keys[0] for before in BEFORE_FIRST}
+            return (self.word(atom.keys[0]).forms & first, frozenset(atom.keys[1:]))
+        return tuple(frozenset([key]) if is_term(key) else None for key in atom.keys)
 
 
 def _articled(key: SearchKey) -> bool:

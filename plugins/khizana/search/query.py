@@ -6,6 +6,7 @@ Our parser reads the query, whoosh runs it over ShardReader. theme/static/js/sea
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +16,8 @@ from whoosh import query as wq
 
 from khizana.search.as_typed import CONTENT, as_typed
 from khizana.search.closeness import closeness
-from khizana.search.corrections import Correction, corrections
+from khizana.search.compounds import Reading, is_name, readings
+from khizana.search.corrections import Correction, corrections, latin_name
 from khizana.search.excerpt import Needle, cut
 from khizana.search.facets import Filters, passes
 from khizana.search.joins import AndNot
@@ -96,17 +98,24 @@ class _Answer:
 
     def __init__(self, query: Query, shelf: Shelf, wish: Wish) -> None:
         self._query, self._wish = query, wish
+        particles = frozenset(shelf.manifest["function_words"])
         self.complete = True  # some article has all words
         self.kin: list[str] = []  # lemmas of related words that were searched for as well
-        self.wanted = _wanted(query, frozenset(shelf.manifest["function_words"]))
+        asked = readings(query.clauses)
+        self.wanted = _wanted([reading.clause for reading in asked], particles)
         self._unwanted = [clause for clause in query.clauses if clause.negative]
         self.notes: list[dict[str, Any]] = [{"kind": kind, "words": [about]} for kind, about in query.problems]
         shallow = self._one_word() and wish.plain and wish.offset + wish.limit <= SHALLOW
         self.plan = Plan(Lists(shelf, whole=not shallow))
-        self._words = [atom for clause in self.wanted for atom in clause.any if _is_word(atom)]
+        self.wanted = _wanted([clause for reading in asked for clause in self._read(reading)], particles)
+        # a name that some article has is known, however it is written there
+        self._words = [atom for clause in self.wanted if not is_name(clause) for atom in clause.any if _is_word(atom)]
         missing = [atom.text for atom in self._words if not self.plan.word(atom.keys[0]).known]
         if missing:
             self.notes.append({"kind": "missing", "words": missing})
+        in_fields = [atom for clause in query.clauses for atom in clause.any if atom.field]
+        empty = [atom for atom in in_fields if not self.plan.finds(Clause((atom,)))]
+        self.notes += [{"kind": f"no_{atom.field}", "words": [atom.text]} for atom in empty]
         self.ranked = self._sorted(self._rank())
         deep = shallow and len(self.ranked) >= FEW  # the best articles of a longer list
         self.total = self.plan.frequency(self.wanted[0].any[0].keys[0]) if deep else len(self.ranked)
@@ -129,10 +138,26 @@ class _Answer:
         particles = self.plan.reader.lists.shelf.manifest["function_words"]
         return {atom.text: self.plan.rarity(atom) for atom in self._words if atom.keys[0] in particles}
 
+    def latin(self) -> list[str]:
+        """Return the words, as typed, of a query that is nothing but words in Latin letters; none of any other."""
+        plain = all(len(clause.any) == 1 and _is_word(clause.any[0]) for clause in self._query.clauses)
+        words = (
+            [] if self._dated() or self._unwanted or not plain else [clause.any[0] for clause in self._query.clauses]
+        )
+        return [atom.text for atom in words] if all("a" <= atom.keys[0][0] <= "z" for atom in words) else []
+
+    def having(self) -> int:
+        """Return how many articles have all words, whatever filters let through; of a long list, of its best articles."""
+        return len(self.plan.run(wq.And([self.plan.strict(clause) for clause in self.wanted])))
+
     def knows_nothing(self) -> bool:
         """Return whether no word of the query is one of the archive or of the language."""
         words = [self.plan.word(atom.keys[0]) for atom in self._words]
-        return not any(word.known or word.absent for word in words)
+        return not any(word.known or word.absent for word in words) and not any(map(is_name, self.wanted))
+
+    def _read(self, reading: Reading) -> Sequence[Clause]:
+        """Return the clause of *reading*, or what was typed for it where it is a name that no article has."""
+        return reading.typed if is_name(reading.clause) and not self.plan.finds(reading.clause) else [reading.clause]
 
     def _one_word(self) -> bool:
         alone = len(self.wanted) == 1 and len(self.wanted[0].any) == 1 and not (self._unwanted or self._dated())
@@ -142,11 +167,8 @@ class _Answer:
         return bool(self._query.begin or self._query.end)
 
     def _rank(self) -> list[tuple[int, float]]:
-        if not self.wanted:  # dates or filters alone: everything they let through, the newest first
-            narrowed = self._dated() or any(self._wish.filters.values())
-            return (
-                self._narrow([(d, 0.0) for d in reversed(range(self.plan.reader.doc_count_all()))]) if narrowed else []
-            )
+        if not self.wanted:
+            return self._rest()
         strict = self._run([self.plan.strict(clause) for clause in self.wanted], wq.And)
         self.complete = bool(strict) or len(self.wanted) < 2
         if len(self.wanted) == 1 and len(strict) < FEW:
@@ -158,6 +180,14 @@ class _Answer:
         if some:
             self.notes.append({"kind": "partial" if strict else "relaxed", "words": [], "after": len(strict)})
         return strict + some
+
+    def _rest(self) -> list[tuple[int, float]]:
+        """Return what dates, filters or exclusions alone let through, the newest first; nothing without any."""
+        if not (self._unwanted or self._dated() or any(self._wish.filters.values())):
+            return []
+        excluded = {document for clause in self._unwanted for document, _ in self.plan.run(self.plan.strict(clause))}
+        every = reversed(range(self.plan.reader.doc_count_all()))
+        return self._narrow([(document, 0.0) for document in every if document not in excluded])
 
     def _related(self, have: set[int]) -> list[tuple[int, float]]:
         """Return the articles, but for *have*, with the nisba of the one word asked for, or what it is the nisba of."""
@@ -200,18 +230,27 @@ def _slips(word: Word) -> int:
 
 
 def _better(answer: _Answer, shelf: Shelf, query: str, wish: Wish) -> tuple[Correction, _Answer] | None:
-    """Return the first correction that finds something, with its answer, where *answer* lacks a word or has none with all.
-
-    Or where *query* has no word at all: «r'v» is «قطر» on the other keyboard.
-    """
-    unknown = answer.unknown()
-    if not unknown and answer.complete and (answer.wanted or answer.ranked):
-        return None
-    for correction in corrections(shelf, query, unknown, answer.pairs(), nothing_known=answer.knows_nothing()):
+    """Return the first of what *query* may have meant that finds something, with its answer."""
+    for correction in _meant(answer, shelf, query):
         other = _Answer(parse(correction.query), shelf, wish)
         if other.ranked and not other.unknown():
             return correction, other
     return None
+
+
+def _meant(answer: _Answer, shelf: Shelf, query: str) -> Iterator[Correction]:
+    """Yield what *query* may have meant, where *answer* lacks a word or has none with all, or is short beside a Latin name's.
+
+    Or where *query* has no word at all: «r'v» is «قطر» on the other keyboard.
+    """
+    words = answer.latin()
+    having = answer.having() if words else FEW
+    named = latin_name(shelf, words, having) if having < FEW else None
+    if named:
+        yield named
+    unknown = answer.unknown()
+    if unknown or not answer.complete or not (answer.wanted or answer.ranked):
+        yield from corrections(shelf, query, unknown, answer.pairs(), nothing_known=answer.knows_nothing())
 
 
 def _partial(loose: list[tuple[int, float]], strict: list[tuple[int, float]]) -> list[tuple[int, float]]:
@@ -221,9 +260,9 @@ def _partial(loose: list[tuple[int, float]], strict: list[tuple[int, float]]) ->
     return [(document, score) for document, score in loose if document not in have and score >= least]
 
 
-def _wanted(query: Query, function_words: frozenset[str]) -> list[Clause]:
+def _wanted(clauses: Sequence[Clause], function_words: frozenset[str]) -> list[Clause]:
     """Return the clauses to be found; function words only where there is nothing else."""
-    wanted = [clause for clause in query.clauses if not clause.negative]
+    wanted = [clause for clause in clauses if not clause.negative]
     return [clause for clause in wanted if not _is_idle(clause, function_words)] or wanted
 
 

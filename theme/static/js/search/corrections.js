@@ -112,6 +112,20 @@ async function nameMeant(shelf, node, query, latin) {
 /**
  * @param {Shelf} shelf
  * @param {Node} node  the directory of entities
+ * @param {string[]} words  in Latin letters
+ * @param {number} articles  that have them: few
+ * @returns {Promise<Correction|null>} the query for the entity that they name and that hides behind those articles; they are hardly another's name
+ */
+export async function latinName(shelf, node, words, articles) {
+  const [named, other] = await findEntities(shelf, node, words.map(fold));
+  if (!named || named.documents.length < LOSS * Math.max(articles, other?.documents.length ?? 0)) return null;
+  const meant = named.names[0];
+  return { kind: 'name', typed: words.join(' '), meant, query: `كيان:"${meant}"` };
+}
+
+/**
+ * @param {Shelf} shelf
+ * @param {Node} node  the directory of entities
  * @param {string} query
  * @param {string[]} typed  Arabic words of it
  * @returns {Promise<Correction|null>} the query for the entity that they name: «بيلاروسيا», where articles write «روسيا البيضاء»

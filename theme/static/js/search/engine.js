@@ -1,7 +1,8 @@
 // Search: a query in, ranked articles out. The twin of khizana/search/{plan,query}.py; tests hold their answers equal.
 import { CONTENT, asTyped } from './as_typed.js';
 import { closeness } from './closeness.js';
-import { corrections } from './corrections.js';
+import { BEFORE_FIRST, isName, readings } from './compounds.js';
+import { corrections, latinName } from './corrections.js';
 import { findEntities, nameNeedles } from './entity_names.js';
 import { cut } from './excerpt.js';
 import { isEmpty, named, passes, readFacets, valuesOf } from './facets.js';
@@ -98,29 +99,40 @@ export async function countFacets(shelf, text, facets, { filters = {}, verbatim 
 }
 
 /** @typedef {{depth: number, sort: string, filters: Filters}} Wish   what is asked for beside the words */
-/** @typedef {{wanted: Clause[], plan: Plan, kin: string[], ranked: [number, number][], total: number, notes: Note[], complete: boolean}} Found   complete: some article has all words */
+/**
+ * @typedef {{wanted: Clause[], plan: Plan, kin: string[], ranked: [number, number][], total: number, notes: Note[], complete: boolean, having: number, latin: string[]}} Found
+ *   complete: some article has all words; having: how many do, whatever filters let through; latin: the words, where all are Latin
+ */
 
 /** @param {Shelf} shelf @param {Manifest} manifest @param {string} text @param {Wish} wish @returns {Promise<Found>} */
 async function answer(shelf, manifest, text, { depth, sort, filters }) {
   const query = parse(text);
   const narrowed = Boolean(query.begin || query.end) || !isEmpty(filters);
-  const wanted = wantedOf(query.clauses, new Set(manifest.function_words));
+  const particles = new Set(manifest.function_words);
+  const read = readings(query.clauses);
+  const asked = wantedOf(read.map(({ clause }) => clause), particles);
   const unwanted = query.clauses.filter((clause) => clause.negative);
-  const shallow = !unwanted.length && !narrowed && sort === 'relevance' && isOneWord(wanted) && depth <= SHALLOW;
+  const shallow = !unwanted.length && !narrowed && sort === 'relevance' && isOneWord(asked) && depth <= SHALLOW;
   const plan = new Plan(shelf, manifest, !shallow);
   /** @type {Note[]} */
   const notes = query.problems.map(([kind, about]) => ({ kind, words: [about] }));
-  await plan.prepare([...wanted, ...unwanted]);
+  await plan.prepare([...asked, ...unwanted]);
+  const settled = await Promise.all(read.map((reading) => plan.read(reading)));
+  const wanted = wantedOf(settled.flat(), particles);
   const missing = plain(wanted).filter((atom) => !isKnown(plan.word(atom.keys[0]))).map((atom) => atom.text);
   if (missing.length) notes.push({ kind: 'missing', words: missing });
+  const inFields = query.clauses.flatMap(({ any }) => any.filter(({ field }) => field));
+  const empty = inFields.filter((atom) => !plan.matchAtom(atom).documents.size);
+  notes.push(...empty.map(({ field, text: typed }) => ({ kind: `no_${field}`, words: [typed] })));
   const excluded = union(unwanted.map((clause) => plan.match(clause, true).documents));
   const known = narrowed || sort !== 'relevance' ? await readFacets(shelf, manifest.facets) : [];
   const passing = passes(filters, query.begin, query.end);
   /** @param {[number, number][]} found @returns {[number, number][]} */
   const narrow = (found) => (narrowed ? found.filter(([document]) => passing(known[document])) : found);
-  let ranked = narrow(rank(wanted.map((clause) => plan.match(clause, true)), excluded, true));
+  const having = rank(wanted.map((clause) => plan.match(clause, true)), excluded, true);
+  let ranked = narrow(having);
   const complete = ranked.length > 0 || wanted.length < 2;
-  if (!wanted.length && narrowed) ranked = narrow(known.map((_, at) => [known.length - 1 - at, 0])); // dates or filters alone
+  if (!wanted.length && (narrowed || unwanted.length)) ranked = narrow(newest(manifest.articles, excluded)); // nothing that must be there
   /** @type {string[]} */
   let kin = [];
   if (wanted.length === 1 && ranked.length < FEW && plain(wanted).length) {
@@ -137,7 +149,13 @@ async function answer(shelf, manifest, text, { depth, sort, filters }) {
   }
   const deep = shallow && ranked.length >= FEW; // the best articles of a longer list
   const total = deep ? plan.frequency(wanted[0].any[0].keys[0]) : ranked.length;
-  return { wanted, plan, kin, ranked: sorted(ranked, sort, known), total, notes, complete };
+  return { wanted, plan, kin, ranked: sorted(ranked, sort, known), total, notes, complete, having: having.length, latin: latinIn(query) };
+}
+
+/** @param {number} articles @param {Set<number>} excluded @returns {[number, number][]} all but those, the newest first */
+function newest(articles, excluded) {
+  const every = Array.from({ length: articles }, (_, at) => articles - 1 - at);
+  return every.filter((document) => !excluded.has(document)).map((document) => [document, 0]);
 }
 
 /** @param {[number, number][]} ranked @param {string} sort @param {Known[]} known @returns {[number, number][]} */
@@ -160,18 +178,32 @@ function sorted(ranked, sort, known) {
  * @param {Manifest} manifest
  * @param {string} text
  * @param {Wish} wish
- * @returns {Promise<{correction: Correction, answer: Found}|null>} the first correction that finds something, where a word is unknown or there is none
+ * @returns {Promise<{correction: Correction, answer: Found}|null>} the first of what it may have meant that finds something
  */
 async function betterThan(asked, shelf, manifest, text, wish) {
-  const unknown = unknownIn(asked);
-  if (!unknown.length && asked.complete && (asked.wanted.length || asked.ranked.length)) return null;
-  const words = plain(asked.wanted).map((atom) => asked.plan.word(atom.keys[0]));
-  const nothingKnown = !words.some((word) => isKnown(word) || word.absent);
-  for await (const correction of corrections(shelf, manifest, text, unknown, pairsIn(asked.wanted), nothingKnown)) {
+  for await (const correction of meant(asked, shelf, manifest, text)) {
     const other = await answer(shelf, manifest, correction.query, wish);
     if (other.ranked.length && !unknownIn(other).length) return { correction, answer: other };
   }
   return null;
+}
+
+/**
+ * @param {Found} asked
+ * @param {Shelf} shelf
+ * @param {Manifest} manifest
+ * @param {string} text
+ * @returns {AsyncGenerator<Correction>} where it lacks a word, has none with all, has no word, or is short beside a Latin name's articles
+ */
+async function* meant(asked, shelf, manifest, text) {
+  const having = asked.latin.length ? asked.having : FEW;
+  const named = having < FEW ? await latinName(shelf, manifest.entities, asked.latin, having) : null;
+  if (named) yield named;
+  const unknown = unknownIn(asked);
+  if (!unknown.length && asked.complete && (asked.wanted.length || asked.ranked.length)) return;
+  const words = plain(asked.wanted).map((atom) => asked.plan.word(atom.keys[0]));
+  const nothingKnown = !words.some((word) => isKnown(word) || word.absent) && !asked.wanted.some(isName);
+  yield* corrections(shelf, manifest, text, unknown, pairsIn(asked.wanted), nothingKnown);
 }
 
 /** @param {Found} found @returns {[string, number][]} words no article has, with the slips that may explain each */
@@ -179,6 +211,13 @@ function unknownIn({ wanted, plan }) {
   const words = plain(wanted).map((atom) => ({ text: atom.text, word: plan.word(atom.keys[0]) }));
   const slips = (/** @type {Word} */ word) => (word.absent ? Number(word.guessed) : isKnown(word) ? 1 : 2);
   return words.filter(({ word }) => word.lemma === null).map(({ text, word }) => [text, slips(word)]);
+}
+
+/** @param {import('./query.js').Query} query @returns {string[]} the words, as typed, if it is nothing but words in Latin letters */
+function latinIn({ clauses, begin, end }) {
+  const words = clauses.flatMap(({ any, negative }) => (any.length === 1 && !negative && isPlain(any[0]) ? any : []));
+  const all = !begin && !end && words.length === clauses.length && words.every(({ keys }) => /^[a-z]/.test(keys[0]));
+  return all ? words.map(({ text }) => text) : [];
 }
 
 /** @param {Clause[]} wanted @returns {[string, string][]} the plain words that follow each other: two halves of one word, perhaps */
@@ -193,8 +232,8 @@ function pairsIn(wanted) {
 /** @param {Word} word */
 const isKnown = (word) => word.lemma !== null || word.stem !== null;
 
-/** @param {Clause[]} clauses @returns {Atom[]} their plain words */
-const plain = (clauses) => clauses.flatMap((clause) => clause.any.filter(isPlain));
+/** @param {Clause[]} clauses @returns {Atom[]} their plain words, but for names: one that some article has is known, however it is written there */
+const plain = (clauses) => clauses.flatMap((clause) => (isName(clause) ? [] : clause.any.filter(isPlain)));
 
 /** @param {Clause[]} clauses @param {Set<string>} functionWords @returns {Clause[]} function words only where there is nothing else */
 function wantedOf(clauses, functionWords) {
@@ -236,6 +275,13 @@ class Plan {
     await Promise.all(atoms.filter((atom) => !isPlain(atom)).map((atom) => this.prepareAtom(atom)));
   }
 
+  /** @param {import('./compounds.js').Reading} reading @returns {Promise<Clause[]>} its clause, or what was typed for it where it is a name that no article has */
+  async read({ clause, typed }) {
+    if (!isName(clause) || this.match(clause, true).documents.size) return [clause];
+    await this.prepare(typed);
+    return typed;
+  }
+
   /** @param {string} key */
   async prepareWord(key) {
     const word = await resolve(this.lists, key);
@@ -265,6 +311,10 @@ class Plan {
       return;
     }
     if (atom.kind === 'word') forms = [this.word(atom.keys[0]).forms];
+    if (atom.kind === 'name') {
+      const [first, second] = atom.keys;
+      forms = [new Set(BEFORE_FIRST.map((before) => before + first).filter((form) => this.word(first).forms.has(form))), new Set([second])];
+    }
     if (atom.kind === 'prefix') {
       const found = await withPrefix(this.shelf, this.manifest.lexicon, atom.keys[0]);
       forms = [new Set(found.slice(0, PREFIXED).map((entry) => entry.form))];
@@ -279,14 +329,27 @@ class Plan {
       return sets.length ? [...sets[0]].filter((document) => sets.every((set) => set.has(document))) : [];
     }
     if (atom.kind === 'exact') return this.lists.spelled(atom.keys[0], spelling(atom.text));
-    if (atom.keys.length === 1) {
-      const lists = await Promise.all([...(forms[0] ?? [])].map((form) => this.lists.form(form)));
-      return [...new Set(lists.flatMap(({ documents }) => [...documents]))];
-    }
-    const having = await Promise.all(atom.keys.filter(isTerm).map(async (key) => new Set((await this.lists.form(key)).documents)));
-    const among = having.length ? [...having[0]].filter((document) => having.every((set) => set.has(document))) : [];
-    const places = await Promise.all(atom.keys.map((key) => (isTerm(key) ? this.lists.positions(key, among) : null)));
+    if (atom.keys.length === 1) return [...(await this.having(forms[0] ?? new Set()))];
+    const having = await Promise.all(forms.flatMap((set) => (set ? [this.having(set)] : [])));
+    const among = having.length ? [...having[0]].filter((document) => having.every((set) => set.has(document))).sort((a, b) => a - b) : [];
+    const places = await Promise.all(forms.map((set) => set && this.places(set, among)));
     return atom.kind === 'near' ? within(places.filter((place) => place !== null), atom.slop) : inARow(places);
+  }
+
+  /** @param {Set<string>} forms @returns {Promise<Set<number>>} the articles that have any */
+  async having(forms) {
+    const lists = await Promise.all([...forms].map((form) => this.lists.form(form)));
+    return new Set(lists.flatMap(({ documents }) => [...documents]));
+  }
+
+  /** @param {Set<string>} forms @param {number[]} among @returns {Promise<import('./nearness.js').Places>} where any of them stands, at least in those articles */
+  async places(forms, among) {
+    /** @type {import('./nearness.js').Places} */
+    const found = new Map();
+    for (const places of await Promise.all([...forms].map((form) => this.lists.positions(form, among)))) {
+      for (const [document, at] of places) found.set(document, [...(found.get(document) ?? []), ...at].sort((a, b) => a - b));
+    }
+    return found;
   }
 
   /** @param {Set<string>} forms @returns {Promise<Set<number>>} */
@@ -387,7 +450,7 @@ class Plan {
   /** @param {Atom} atom @returns {Needle} worth its rarity */
   needle(atom) {
     const forms = this.found.get(atom)?.forms ?? [this.word(atom.keys[0]).forms];
-    return { forms, weight: this.rarity(atom), ...(atom.kind === 'exact' && { spelling: spelling(atom.text) }) };
+    return { forms, weight: this.rarity(atom), ...(atom.kind === 'exact' && { spelling: spelling(atom.text) }), ...(atom.kind === 'name' && { again: true }) };
   }
 
   /** @param {Atom} atom @returns {number} what finding it is worth: the rarer its words, the more */

@@ -8,8 +8,8 @@ const LENGTH = 240;
 const SENTENCE = 80;
 
 /**
- * @typedef {{forms: (Set<string>|null)[], weight: number, spelling?: string}} Needle
- *   a word, or a phrase; null is any word; `spelling` of a word that must be written so
+ * @typedef {{forms: (Set<string>|null)[], weight: number, spelling?: string, again?: boolean}} Needle
+ *   a word, or a phrase; null is any word; `spelling` of a word that must be written so; `again`: the word before, written as two
  */
 /** @typedef {{text: string, marks: [number, number][], block: number}} Excerpt   marks in code points of text */
 /** @typedef {{first: number, length: number, needle: number}} Find */

@@ -9,6 +9,7 @@ const CHUNK = new RegExp(
     `(?:[${QUOTE}](?<phrase>[^${QUOTE}]*)(?<close>[${QUOTE}]?)(?:[${SPACE}]*~(?<slop>[0-9٠-٩]+))?|(?<bare>[^${SPACE}${QUOTE}]*))`,
   'y',
 );
+const SPACED_COLON = new RegExp(`[${QUOTE}][^${QUOTE}]*[${QUOTE}]?|(?<![^${SPACE}${QUOTE}])(-?)([^${SPACE}${QUOTE}:]+)[${SPACE}]+:`, 'g');
 const YEAR_FIRST = /^([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?$/;
 const YEAR_LAST = /^(?:([0-9]{1,2})[-/.])?([0-9]{1,2})[-/.]([0-9]{4})$/;
 
@@ -23,16 +24,17 @@ const NAMES = {
 };
 const FIELDS = new Map(Object.entries(NAMES).flatMap(([field, names]) => names.map((name) => [fold(name), field])));
 
-/** @typedef {{kind: 'word'|'phrase'|'near'|'prefix'|'exact', text: string, keys: string[], field: string|null, slop: number}} Atom */
+/** @typedef {{kind: 'word'|'phrase'|'near'|'prefix'|'exact'|'name', text: string, keys: string[], field: string|null, slop: number}} Atom */
 /** @typedef {{any: Atom[], negative: boolean}} Clause */
 /** @typedef {{clauses: Clause[], begin: string|null, end: string|null, problems: [string, string][]}} Query */
 /** @typedef {Record<string, string|undefined>} Groups   of CHUNK */
 
 /**
- * @param {string} text
+ * @param {string} typed
  * @returns {Query}
  */
-export function parse(text) {
+export function parse(typed) {
+  const text = typed.replace(SPACED_COLON, (all, minus, name) => (name && FIELDS.has(fold(name)) ? `${minus}${name}:` : all)); // «عنوان :قمة»
   /** @type {Query} */
   const query = { clauses: [], begin: null, end: null, problems: [] };
   let joined = false;
@@ -75,6 +77,7 @@ function take(query, groups, joined) {
   const atoms = words(groups, name, value);
   if (groups.phrase !== undefined) atoms.push(...phrase(query, groups, name));
   if (name && !atoms.length) query.problems.push(['empty_field', groups.field ?? '']);
+  if (name && groups.equals && atoms.length) query.problems.push(['exact_in_field', groups.phrase || value]);
   const negative = Boolean(groups.minus);
   if (joined && atoms.length && !negative) {
     const before = query.clauses[query.clauses.length - 1];

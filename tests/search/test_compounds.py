@@ -1,0 +1,104 @@
+"""Names that are written as one word or as two: either way of typing finds both, in Python and in the browser alike."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from khizana.arabic.compounds import halves, whole
+from khizana.arabic.fold import SearchKey
+from khizana.search.documents import Document, Entity
+from khizana.search.query import search
+from khizana.search.writer import write_index
+
+Twin = Callable[..., Any]
+
+VECTORS: Any = json.loads((Path(__file__).parents[1] / "vectors" / "compounds.json").read_text(encoding="utf-8"))
+ARTICLES = {
+    "a": "زار الملك عبد الله المدينة.",
+    "b": "افتتح عبدالله معرضا.",
+    "c": "قال محمد وعبد الله وأحمد إنهم سعداء.",
+    "d": "وقف عبد المجيد أمام بيت الله.",
+    "e": "روى أبو بكر القصة.",
+    "f": "تحدث أبوبكر وعبدالله عن القصة.",
+    "g": "سافر الوفد إلى أبو ظبي.",
+    "h": "عاد الوفد من أبوظبي.",
+    "i": "فتحت المدرسة أبوابها.",
+    "j": "سلم القائد على عبد الرحمن.",
+    "k": "أبو القائد في بيت سالم.",
+    "l": "رسالة لأبو بكر وأخرى لعبدالله.",
+    "m": "حضر أبو عبد الله.",
+}
+ASKED = [
+    pytest.param("عبدالله", "a b c f l m", id="one-word"),
+    pytest.param("عبد الله", "a b c f l m", id="two-words"),
+    pytest.param("وعبدالله", "a b c f l m", id="one-word-after-wa"),
+    pytest.param("وعبد الله", "a b c f l m", id="two-words-after-wa"),
+    pytest.param("الملك عبدالله", "a", id="beside-a-word"),
+    pytest.param("أبو بكر", "e f l", id="two-words-kunya"),
+    pytest.param("ابوبكر", "e f l", id="one-word-kunya"),
+    pytest.param("أبوظبي", "g h", id="a-place"),
+    pytest.param("ابو ظبي", "g h", id="a-place-in-two-words"),
+    pytest.param("عبدالله ابوبكر", "f l", id="two-names"),
+    pytest.param("أبو عبد الله", "l m", id="a-name-in-a-name"),
+    pytest.param("عبد الله من:2020", "", id="dated"),
+    pytest.param("أبوابها", "i", id="no-name"),
+    pytest.param("أبو سالم", "k", id="no-article-has-the-name-but-one-both-words"),
+    pytest.param("عبدالرحمان", "j", id="slip-in-the-name"),
+    pytest.param('"عبد الله"', "a m", id="phrase"),
+    pytest.param("=عبدالله", "b", id="exact"),
+    pytest.param("عنوان:عبدالله", "", id="field"),
+    pytest.param("محمد -عبدالله", "c", id="without-it"),
+    pytest.param("عبدالله أو القصة", "b e f l", id="either"),
+    pytest.param("عبد الله*", "a c d m", id="prefix"),
+    pytest.param("عبد المجيد", "d", id="only-in-two-words"),
+    pytest.param("عبدالمجيد", "d", id="one-word-that-no-article-has"),
+]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("compounds")
+    write_index(
+        (Document(id_, f"{id_}.html", text, True, (text,)) for id_, text in ARTICLES.items()), list[Entity](), folder
+    )
+    return folder
+
+
+@pytest.mark.parametrize(("query", "expected"), ASKED)
+def test_finds(folder: Path, twin: Twin, query: str, expected: str) -> None:
+    found = search(folder, query, limit=20)
+    assert sorted(hit["id"] for hit in found["hits"]) == expected.split()
+    assert {**twin("search", str(folder), query, {"limit": 20}), "cost": None} == {**found, "cost": None}
+
+
+@pytest.mark.parametrize(
+    ("one", "two"), [("عبدالله", "عبد الله"), ("ابوبكر", "ابو بكر"), ("الملك عبدالله", "الملك عبد الله")]
+)
+def test_both_ways_give_the_same_answer_and_say_nothing(folder: Path, one: str, two: str) -> None:
+    answers = [search(folder, query) for query in (one, two)]
+    assert answers[0]["hits"] == answers[1]["hits"]
+    assert [answer["notes"] + answer["corrections"] for answer in answers] == [[], []]
+
+
+def test_either_spelling_is_marked(folder: Path) -> None:
+    hits = {hit["id"]: hit for hit in search(folder, "عبدالله")["hits"]}
+    marked = {
+        id_: [hit["excerpt"][begin:end] for begin, end in hit["marks"]] for id_, hit in hits.items() if id_ in "abc"
+    }
+    assert marked == {"a": ["عبد", "الله"], "b": ["عبدالله"], "c": ["وعبد", "الله"]}
+
+
+@pytest.mark.parametrize("case", VECTORS["halves"], ids=lambda case: case["key"])
+def test_halves(case: dict[str, Any]) -> None:
+    found = halves(SearchKey(case["key"]))
+    assert (list(found) if found else None) == case["halves"]
+
+
+@pytest.mark.parametrize("case", VECTORS["whole"], ids=lambda case: f"{case['first']}-{case['second']}")
+def test_whole(case: dict[str, Any]) -> None:
+    assert whole(SearchKey(case["first"]), SearchKey(case["second"])) == case["whole"]
