@@ -36,7 +36,7 @@ def is_name(clause: Clause) -> bool:
 def _name(typed: Sequence[Clause]) -> Reading | None:
     """Return the name that all of *typed* write, if each is a plain word."""
     words = [clause.any[0] for clause in typed if len(clause.any) == 1 and not clause.negative]
-    if len(words) < len(typed) or any(word.kind != "word" or word.field for word in words):
+    if len(words) < len(typed) or not all(word.is_plain for word in words):
         return None
     key = words[0].keys[0] if len(words) == 1 else whole(words[0].keys[0], words[1].keys[0])
     parts = halves(SearchKey(key)) if key else None

@@ -55,6 +55,11 @@ class Atom:
     field: str | None = None  # title, entity, source or author
     slop: int = 0  # of a near: words that may stand between
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a word with nothing asked of it but to be in the text."""
+        return self.kind == "word" and self.field is None
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:

@@ -1,7 +1,7 @@
 """Turn a parsed query into whoosh queries over the fields of ShardReader.
 
 A word is wanted by its lemma and scored by all its views. When no article has every word, the loose plan takes those that have
-any view of any word. The browser's twin is in theme/static/js/search/engine.js.
+any view of any word. The browser's twin is theme/static/js/search/plan.js.
 """
 
 from __future__ import annotations
@@ -108,13 +108,13 @@ class Plan:
         return rounded(sum(idf(self.reader.doc_count_all(), self.frequency(key)) for key in atom.keys if is_term(key)))
 
     def _strict(self, atom: Atom) -> WhooshQuery:
-        if atom.kind == "word" and atom.field is None:
+        if atom.is_plain:
             return self._word(atom.keys[0])
         scored = [] if atom.field in ("source", "author") else [self._scored(key) for key in atom.keys if is_term(key)]
         return AndMaybe(Listed(self._documents(atom)), wq.Or(scored))
 
     def _loose(self, atom: Atom) -> WhooshQuery:
-        if atom.kind == "word" and atom.field is None:
+        if atom.is_plain:
             return self._scored(atom.keys[0])
         return self._strict(atom)
 

@@ -22,7 +22,7 @@ from khizana.search.excerpt import Needle, cut
 from khizana.search.facets import Filters, passes
 from khizana.search.joins import AndNot
 from khizana.search.lists import Lists
-from khizana.search.parser import Atom, Clause, Query, parse
+from khizana.search.parser import Clause, Query, parse
 from khizana.search.plan import Plan
 from khizana.search.scoring import rounded
 from khizana.search.shards import Shelf
@@ -109,7 +109,7 @@ class _Answer:
         self.plan = Plan(Lists(shelf, whole=not shallow))
         self.wanted = _wanted([clause for reading in asked for clause in self._read(reading)], particles)
         # a name that some article has is known, however it is written there
-        self._words = [atom for clause in self.wanted if not is_name(clause) for atom in clause.any if _is_word(atom)]
+        self._words = [atom for clause in self.wanted if not is_name(clause) for atom in clause.any if atom.is_plain]
         missing = [atom.text for atom in self._words if not self.plan.word(atom.keys[0]).known]
         if missing:
             self.notes.append({"kind": "missing", "words": missing})
@@ -130,7 +130,7 @@ class _Answer:
 
     def pairs(self) -> list[tuple[str, str]]:
         """Return the plain words that follow each other, as typed: two halves of one word, perhaps."""
-        alone = [clause.any[0] if len(clause.any) == 1 and _is_word(clause.any[0]) else None for clause in self.wanted]
+        alone = [clause.any[0] if len(clause.any) == 1 and clause.any[0].is_plain else None for clause in self.wanted]
         return [(one.text, other.text) for one, other in pairwise(alone) if one and other]
 
     def particles(self) -> dict[str, float]:
@@ -140,7 +140,7 @@ class _Answer:
 
     def latin(self) -> list[str]:
         """Return the words, as typed, of a query that is nothing but words in Latin letters; none of any other."""
-        plain = all(len(clause.any) == 1 and _is_word(clause.any[0]) for clause in self._query.clauses)
+        plain = all(len(clause.any) == 1 and clause.any[0].is_plain for clause in self._query.clauses)
         words = (
             [] if self._dated() or self._unwanted or not plain else [clause.any[0] for clause in self._query.clauses]
         )
@@ -161,7 +161,7 @@ class _Answer:
 
     def _one_word(self) -> bool:
         alone = len(self.wanted) == 1 and len(self.wanted[0].any) == 1 and not (self._unwanted or self._dated())
-        return alone and self.wanted[0].any[0].kind == "word" and self.wanted[0].any[0].field is None
+        return alone and self.wanted[0].any[0].is_plain
 
     def _dated(self) -> bool:
         return bool(self._query.begin or self._query.end)
@@ -267,11 +267,7 @@ def _wanted(clauses: Sequence[Clause], function_words: frozenset[str]) -> list[C
 
 
 def _is_idle(clause: Clause, function_words: frozenset[str]) -> bool:
-    return all(_is_word(atom) and atom.keys[0] in function_words and atom.text not in CONTENT for atom in clause.any)
-
-
-def _is_word(atom: Atom) -> bool:
-    return atom.kind == "word" and atom.field is None
+    return all(atom.is_plain and atom.keys[0] in function_words and atom.text not in CONTENT for atom in clause.any)
 
 
 def _windows(offset: int, limit: int) -> tuple[int, int]:

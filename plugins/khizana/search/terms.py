@@ -210,8 +210,8 @@ def _joined(columns: Sequence[Numbers]) -> Numbers:
 
 
 def _packed_positions(counts: Numbers, gaps: Numbers, steps: int) -> dict[str, Any]:
-    k = np.repeat(np.maximum(0, steps - bits.bit_lengths(counts)), counts)
-    packed = bits.to_text(bits.rice(gaps, k))
+    k = np.array([position_step(steps, count) for count in range(int(counts.max()) + 1)])
+    packed = bits.to_text(bits.rice(gaps, np.repeat(k[counts], counts)))
     return {"count": len(counts), "steps": steps, "counts": bits.mostly_ones(counts), "gaps": packed}
 
 

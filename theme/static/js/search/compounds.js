@@ -1,5 +1,6 @@
 // Names of two words that are also written as one: the twin of khizana/arabic/compounds.py and khizana/search/compounds.py.
 // The rule obeys tests/vectors/compounds.json.
+import { isPlain } from './query.js';
 
 const WHOLE = /^و?(?:(عبد)(ال..+)|(ابو)((?!اب)...+))$/u;
 const FIRST = /^و?(?:عبد|ابو)$/;
@@ -37,7 +38,7 @@ export const isName = ({ any }) => any[any.length - 1].kind === 'name';
 /** @param {Clause[]} typed @returns {Reading|null} the name that all of them write, if each is a plain word */
 function nameOf(typed) {
   const words = typed.flatMap(({ any, negative }) => (any.length === 1 && !negative ? any : []));
-  if (words.length < typed.length || words.some(({ kind, field }) => kind !== 'word' || field)) return null;
+  if (words.length < typed.length || !words.every(isPlain)) return null;
   const [one, other] = words.map(({ keys }) => keys[0]);
   const key = other === undefined ? one : whole(one, other);
   const parts = key === null ? null : halves(key);

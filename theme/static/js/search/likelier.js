@@ -2,7 +2,7 @@
 // instead of them: it may be right. Corrections proper are for words that no article has.
 import { spelling } from './corrections.js';
 import { find } from './lexicon.js';
-import { parse } from './query.js';
+import { isPlain, parse } from './query.js';
 
 const FEW = 10; // results; a word with more is what it is
 const TIMES = 50; // as many articles must have the other word
@@ -31,5 +31,5 @@ export async function likelier(shelf, { query, total, corrections }) {
 /** @param {string} query @returns {{text: string, key: string}[]} */
 function plainWords(query) {
   const atoms = parse(query).clauses.flatMap(({ any, negative }) => (negative ? [] : any));
-  return atoms.filter(({ kind, field }) => kind === 'word' && !field).map(({ text, keys: [key] }) => ({ text, key }));
+  return atoms.filter(isPlain).map(({ text, keys: [key] }) => ({ text, key }));
 }

@@ -29,6 +29,9 @@ const FIELDS = new Map(Object.entries(NAMES).flatMap(([field, names]) => names.m
 /** @typedef {{clauses: Clause[], begin: string|null, end: string|null, problems: [string, string][]}} Query */
 /** @typedef {Record<string, string|undefined>} Groups   of CHUNK */
 
+/** @param {Atom} atom @returns {boolean} whether it is a word with nothing asked of it but to be in the text */
+export const isPlain = ({ kind, field }) => kind === 'word' && field === null;
+
 /**
  * @param {string} typed
  * @returns {Query}
