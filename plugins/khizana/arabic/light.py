@@ -56,7 +56,8 @@ def attach(stem: str, prefix: int, suffixes: int) -> SearchKey:
 
 def _prefix(form: str) -> str:
     waw = araby.WAW if form.startswith(araby.WAW) and len(form) > _SHORTEST_AFTER_WAW else ""
-    for prefix in _PREFIXES:
-        if form.startswith(prefix, len(waw)) and len(form) - len(waw) - len(prefix) >= _SHORTEST:
-            return waw + prefix
+    if form.startswith(_PREFIXES, len(waw)):
+        for prefix in _PREFIXES:
+            if form.startswith(prefix, len(waw)) and len(form) - len(waw) - len(prefix) >= _SHORTEST:
+                return waw + prefix
     return waw

@@ -8,8 +8,8 @@ says of which lemma it is: it is *away*. «الوزراء» lives with «وزي�
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -32,25 +32,30 @@ class Family:
     """The forms that live under a light stem, and those of that stem that live elsewhere, by lemma. All are sorted."""
 
     stem: str
-    home: list[Form] = field(default_factory=list)
-    away: dict[str, list[Form]] = field(default_factory=dict)
+    home: list[Form]
+    away: dict[str, list[Form]]
 
 
-def families(forms: Iterable[str], lemmas: Mapping[str, SearchKey]) -> list[Family]:
-    """Return the families of *forms* in stem order. *lemmas* maps each form to its lemma."""
+def families(forms: Iterable[str], lemmas: Mapping[str, SearchKey]) -> Iterator[Family]:
+    """Yield the families of *forms* in stem order. *lemmas* maps each form to its lemma."""
     stem_of = cache(light.stem)
-    home: defaultdict[str, list[Form]] = defaultdict(list)
-    away: defaultdict[str, list[Form]] = defaultdict(list)
+    home: defaultdict[str, list[SearchKey]] = defaultdict(list)
+    away: defaultdict[str, list[SearchKey]] = defaultdict(list)
     for text in forms:
-        stem, prefix, suffixes = light.parse(SearchKey(text))
-        form = Form(lemmas[text], stem, SearchKey(text), prefix, suffixes)
-        home[stem_of(form.lemma)].append(form)
-        if stem_of(form.lemma) != stem:
-            away[form.stem].append(form)
-    return [
-        Family(stem, sorted(home[stem]) if stem in home else [], _by_lemma(away[stem]) if stem in away else {})
-        for stem in sorted({*home, *away})
-    ]
+        form = SearchKey(text)
+        stem: str = light.stem(form)
+        place = stem_of(lemmas[form])
+        home[place].append(form)
+        if place != stem:
+            away[stem].append(form)
+    for stem in sorted({*home, *away}):
+        here, elsewhere = ([_parsed(form, lemmas) for form in forms_at.get(stem, ())] for forms_at in (home, away))
+        yield Family(stem, sorted(here), _by_lemma(elsewhere))
+
+
+def _parsed(form: SearchKey, lemmas: Mapping[str, SearchKey]) -> Form:
+    stem, prefix, suffixes = light.parse(form)
+    return Form(lemmas[form], stem, form, prefix, suffixes)
 
 
 def _by_lemma(forms: Sequence[Form]) -> dict[str, list[Form]]:

@@ -39,7 +39,7 @@ LEAD = 40
 
 FIRST = 3
 
-BLOCK = 2_000_000  # words inverted at once: about 100 MB
+BLOCK = 1_000_000  # words inverted at once: about 50 MB
 _MARKED = re.compile(f"[{MARKS}]")
 _READ = 2_000  # forms read at once
 
@@ -61,14 +61,27 @@ class Occurrences(NamedTuple):
     gaps: Numbers  # document after document, the first position, then how many words lie between one and the next
 
 
+class _Part(NamedTuple):
+    """Columns of some forms, one form after the other, and how many postings and gaps each form has."""
+
+    documents: Numbers
+    counts: Numbers
+    extra: Numbers
+    gaps: Numbers
+    sizes: Numbers
+    gap_sizes: Numbers
+
+
 class _Words(dict[str, int]):
-    """_Stored words as written from 1 on, and the forms that they fold to; 0 is a word that folds to nothing."""
+    """Words as written from 1 on, and the forms that they fold to; 0 is a word that folds to nothing.
+
+    A spelling is a word too: «أحـمد» is spelled as «أحمد» is.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.forms: dict[str, int] = {"": 0}
         self.form_of = array("I", [0])  # by word
-        self.spellings: dict[str, int] = {"": 0}
         self.spelling_of = array("I", [0])  # by word
         self.first = array("I", [0])  # by form: the spelling that came first
 
@@ -76,12 +89,15 @@ class _Words(dict[str, int]):
         form = fold(word)
         if not form:
             return 0
+        if form == word:
+            form = SearchKey(word)  # one string, not two
+        spelled = spelling(word)
+        other = spelled != word and self[spelled]
         number = self[word] = len(self.form_of)
-        spelled = self.spellings.setdefault(spelling(word), len(self.spellings))
-        self.spelling_of.append(spelled)
+        self.spelling_of.append(other or number)
         self.form_of.append(self.forms.setdefault(form, len(self.forms)))
         if len(self.first) < len(self.forms):
-            self.first.append(spelled)
+            self.first.append(number)
         return number
 
 
@@ -102,20 +118,29 @@ class _Block:
     variant_counts: _Stored
     variants: NDArray[np.int64]
 
-    def spill(self, folder: Path, name: str) -> None:
-        """Move the block to disk."""
+    def save(self, path: Path) -> None:
+        """Write the block to files that begin with *path*, to be read with _Block.map()."""
         for field in fields(self):
-            path = folder / f"{name}-{field.name}.npy"
-            np.save(path, getattr(self, field.name))
-            setattr(self, field.name, np.load(path, mmap_mode="r"))
+            np.save(f"{path}-{field.name}.npy", getattr(self, field.name))
 
-    def read(self, forms: NDArray[np.int64]) -> tuple[list[_Stored], list[int], list[int]]:
-        """Return documents, counts, extra and gaps of *forms*, one after the other, and where those of each end."""
+    @classmethod
+    def map(cls, path: Path) -> _Block:
+        """Return a block that was saved. What is read of it is in memory for as long as this block is."""
+        return cls(*(np.load(f"{path}-{field.name}.npy", mmap_mode="r") for field in fields(cls)))
+
+    def read(self, forms: NDArray[np.int64]) -> _Part:
+        """Return what the block has of *forms*, one after the other."""
         forms = np.minimum(forms, len(self.postings) - 2)  # the last is empty, as are forms that came later
-        wanted, ends = _ranges(self.postings, forms)
-        wanted_gaps, gap_ends = _ranges(self.positions, forms)
-        columns = [column[wanted] for column in (self.documents, self.counts, self.extra)]
-        return [*columns, self.gaps[wanted_gaps]], ends, gap_ends
+        wanted, sizes = _ranges(self.postings, forms)
+        wanted_gaps, gap_sizes = _ranges(self.positions, forms)
+        return _Part(
+            self.documents[wanted].astype(np.int64),
+            self.counts[wanted].astype(np.int64),
+            self.extra[wanted].astype(np.int64),
+            self.gaps[wanted_gaps].astype(np.int64),
+            sizes,
+            gap_sizes,
+        )
 
     def read_variant(self, spelled: int) -> tuple[Numbers, Numbers]:
         """Return the documents with a spelling that is not the first of its form, and how often they have it."""
@@ -138,7 +163,7 @@ class Inversion:
         self._folder, self._limit = folder, block
         self._words = _Words()
         self._counts = np.zeros(0, np.int64)  # by word
-        self._blocks: list[_Block] = []
+        self._blocks: list[Path] = []
         self._variants: dict[int, list[int]] = {}  # by form: its spellings but for the first
         self._begin()
 
@@ -167,23 +192,24 @@ class Inversion:
         self._derived.append(document.title_derived)
         if len(self._tokens) >= self._limit:
             self._finish()
-            self._blocks[-1].spill(self._folder, f"block-{len(self._blocks)}")
 
     def close(self) -> None:
         """Make ready to be read."""
         self._finish()
-        self._spelled = list(self._words.spellings)
+        self._spelled = [_Block.map(path) for path in self._blocks]  # for spellings: few, and each read by itself
+        self._texts = ["", *self._words]
+        self._words.clear()
         pairs = dict.fromkeys(zip(self._words.form_of, self._words.spelling_of, strict=True))
         for form, spelled in pairs:
             if spelled != self._words.first[form]:
                 self._variants.setdefault(form, []).append(spelled)
-            elif _MARKED.search(self._spelled[spelled]):
+            elif _MARKED.search(self._texts[spelled]):
                 self._variants.setdefault(form, [])
 
     def surfaces(self) -> Iterator[tuple[str, SearchKey, int]]:
         """Yield every word as written, its form and how often it was seen."""
         forms = list(map(SearchKey, self._words.forms))
-        for word, form, count in zip(self._words, self._words.form_of[1:], self._counts[1:].tolist(), strict=True):
+        for word, form, count in zip(self._texts[1:], self._words.form_of[1:], self._counts[1:].tolist(), strict=True):
             yield word, forms[form], count
 
     def spellings(self, form: str, found: Occurrences) -> list[tuple[str, Numbers]]:
@@ -197,11 +223,11 @@ class Inversion:
         left = found.counts.copy()  # what the other spellings leave to the first
         variants = []
         for other in self._variants[number]:
-            pieces = zip(*(block.read_variant(other) for block in self._blocks), strict=True)
+            pieces = zip(*(block.read_variant(other) for block in self._spelled), strict=True)
             documents, counts = map(np.concatenate, pieces)
             left[np.searchsorted(found.documents, documents)] -= counts
-            variants.append((self._spelled[other], documents))
-        return [(self._spelled[self._words.first[number]], found.documents[left > 0]), *variants]
+            variants.append((self._texts[other], documents))
+        return [(self._texts[self._words.first[number]], found.documents[left > 0]), *variants]
 
     def forms(self) -> list[str]:
         """Return every form that has postings."""
@@ -213,15 +239,10 @@ class Inversion:
         rest = iter(forms)
         while some := list(islice(rest, _READ)):
             numbers = np.array([self._words.forms[form] for form in some])
-            parts = []
-            for block in self._blocks:
-                (documents, counts, extra, gaps), ends, gap_ends = block.read(numbers)
-                levels = np.searchsorted(BOUNDS, (counts + extra) / norms[documents])
-                titled = (extra > 0) & ~derived[documents]
-                columns = [column.astype(np.int64) for column in (documents, counts, levels, titled, gaps)]
-                parts.append(_cut(columns, ends, gap_ends))
-            for pieces in zip(*parts, strict=True):
-                yield pieces[0] if len(pieces) == 1 else _joined(pieces)
+            part = _merged([_Block.map(path).read(numbers) for path in self._blocks])
+            levels = np.searchsorted(BOUNDS, (part.counts + part.extra) / norms[part.documents])
+            titled = ((part.extra > 0) & ~derived[part.documents]).astype(np.int64)
+            yield from _cut((part.documents, part.counts, levels, titled), part.sizes, part.gaps, part.gap_sizes)
 
     def _finish(self) -> None:
         tokens = np.frombuffer(self._tokens, np.uint32)
@@ -247,41 +268,60 @@ class Inversion:
         variants, variant_counts = np.unique(
             (spelled[other].astype(np.int64) << 32) + document[other], return_counts=True
         )
-        self._blocks.append(
-            _Block(
-                document[starts].astype(np.uint32),
-                np.diff(starts, append=len(tokens)).astype(np.uint32),
-                (np.add.reduceat(extra, starts) if len(starts) else extra).astype(np.uint32),
-                gaps.astype(np.uint32),
-                np.searchsorted(forms[starts], bounds),
-                np.searchsorted(forms, bounds),
-                (variants & 0xFFFFFFFF).astype(np.uint32),
-                variant_counts.astype(np.uint32),
-                np.searchsorted(variants >> 32, np.arange(len(self._words.spellings) + 1)),
-            )
+        block = _Block(
+            document[starts].astype(np.uint32),
+            np.diff(starts, append=len(tokens)).astype(np.uint32),
+            (np.add.reduceat(extra, starts) if len(starts) else extra).astype(np.uint32),
+            gaps.astype(np.uint32),
+            np.searchsorted(forms[starts], bounds),
+            np.searchsorted(forms, bounds),
+            (variants & 0xFFFFFFFF).astype(np.uint32),
+            variant_counts.astype(np.uint32),
+            np.searchsorted(variants >> 32, np.arange(len(self._words.form_of) + 1)),
         )
+        self._blocks.append(self._folder / f"block-{len(self._blocks)}")
+        block.save(self._blocks[-1])
         self._begin()
 
 
-def _ranges(bounds: NDArray[np.int64], at: NDArray[np.int64]) -> tuple[NDArray[np.int64], list[int]]:
-    """Return the numbers from bounds[i] up to bounds[i + 1] for each i of *at*, and how many there are up to each end."""
+def _ranges(bounds: NDArray[np.int64], at: NDArray[np.int64]) -> tuple[Numbers, Numbers]:
+    """Return the numbers from bounds[i] up to bounds[i + 1] for each i of *at*, and how many these are."""
     sizes = bounds[at + 1] - bounds[at]
     ends = np.cumsum(sizes)
-    return np.arange(ends[-1]) + np.repeat(bounds[at] - ends + sizes, sizes), ends.tolist()
+    return np.arange(ends[-1]) + np.repeat(bounds[at] - ends + sizes, sizes), sizes
 
 
-def _cut(columns: Sequence[Numbers], ends: Sequence[int], gap_ends: Sequence[int]) -> Iterator[Occurrences]:
-    documents, counts, levels, titled, gaps = columns
+def _merged(parts: Sequence[_Part]) -> _Part:
+    """Return what several blocks have of the same forms as one: of each form, block after block."""
+    if len(parts) == 1:
+        return parts[0]
+    order = _by_form([part.sizes for part in parts])
+    gap_order = _by_form([part.gap_sizes for part in parts])
+    return _Part(
+        np.concatenate([part.documents for part in parts])[order],
+        np.concatenate([part.counts for part in parts])[order],
+        np.concatenate([part.extra for part in parts])[order],
+        np.concatenate([part.gaps for part in parts])[gap_order],
+        np.sum([part.sizes for part in parts], axis=0),
+        np.sum([part.gap_sizes for part in parts], axis=0),
+    )
+
+
+def _by_form(sizes: Sequence[Numbers]) -> Numbers:
+    """Return in which order rows come that lie block by block, *sizes* of each form, once they lie form by form."""
+    forms = [np.repeat(np.arange(len(of_block)), of_block) for of_block in sizes]
+    return np.argsort(np.concatenate(forms), kind="stable")
+
+
+def _cut(
+    columns: tuple[Numbers, Numbers, Numbers, Numbers], sizes: Numbers, gaps: Numbers, gap_sizes: Numbers
+) -> Iterator[Occurrences]:
+    documents, counts, levels, titled = columns
     begin = gap_begin = 0
-    for end, gap_end in zip(ends, gap_ends, strict=True):
+    for end, gap_end in zip(np.cumsum(sizes).tolist(), np.cumsum(gap_sizes).tolist(), strict=True):
         part = slice(begin, end)
         yield Occurrences(documents[part], counts[part], levels[part], titled[part], gaps[gap_begin:gap_end])
         begin, gap_begin = end, gap_end
-
-
-def _joined(pieces: Sequence[Occurrences]) -> Occurrences:
-    """Return the occurrences of one form in block after block as one."""
-    return Occurrences(*map(np.concatenate, zip(*pieces, strict=True)))
 
 
 def _lines(document: Document) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The archive's own words: every form with its spellings, how often each was written, and its lemma."""
+"""The archive's own words: every form with its commonest spelling and its lemma."""
 
 from __future__ import annotations
 
@@ -13,24 +13,26 @@ from khizana.arabic.lemma import Lemmatizer
 class Vocabulary:
     """Made from every word as written, with its form and count; *names* are forms that are their own lemma.
 
-    `spellings` maps a form to its spellings without marks, by count; `lemmas` every form to its lemma; `unseen` words that no
-    article has to a lemma that some article has, or None.
+    `lemmas` maps every form to its lemma, `unseen` words that no article has to a lemma that some article has, or None.
     """
 
     def __init__(self, surfaces: Iterable[tuple[str, SearchKey, int]], names: Iterable[SearchKey] = ()) -> None:
-        self.spellings: defaultdict[SearchKey, Counter[str]] = defaultdict(Counter)
+        spellings: defaultdict[SearchKey, Counter[str]] = defaultdict(Counter)
         for surface, form, count in surfaces:
-            self.spellings[form][bare(spelling(surface))] += count
+            spellings[form][bare(spelling(surface))] += count
         self._table = lemma_table.load()
-        lemmatizer = Lemmatizer(self._table, self.spellings, names)
-        self.lemmas: dict[str, SearchKey] = {form: lemmatizer.lemma(form) for form in self.spellings}
+        lemmatizer = Lemmatizer(self._table, spellings, names)
+        self.lemmas: dict[str, SearchKey] = {form: lemmatizer.lemma(form) for form in spellings}
         self.unseen = lemmatizer.unseen()
+        self._typical = {form: word for form, counts in spellings.items() if (word := _commonest(counts)) != form}
 
     def typical(self, form: SearchKey) -> str:
-        """Return the commonest spelling of *form*; of two as common, the first by code point: hamza before bare alef."""
-        if form in self.unseen:
-            return self._table.spellings[form][0]
-        spellings = self.spellings[form]
-        if len(spellings) == 1:
-            return next(iter(spellings))
-        return min(spellings.items(), key=lambda item: (-item[1], item[0]))[0]
+        """Return the commonest spelling of *form*, without marks."""
+        return self._table.spellings[form][0] if form in self.unseen else self._typical.get(form, form)
+
+
+def _commonest(counts: Counter[str]) -> str:
+    """Return the spelling with the highest count; of equals the first by code point: hamza before bare alef."""
+    if len(counts) == 1:
+        return next(iter(counts))
+    return min(counts, key=lambda word: (-counts[word], word))

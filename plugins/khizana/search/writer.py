@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, tee
 from pathlib import Path
 
 from khizana.search import scoring, terms
@@ -65,9 +65,9 @@ def write_index(documents: Iterable[Document], entities: Iterable[Entity], folde
         with _no_collection():
             vocabulary = Vocabulary(inversion.surfaces(), names(entities))
             term_writer = terms.TermWriter(shards, inversion.lengths, inversion.spellings)
-            all_families = families(inversion.forms(), vocabulary.lemmas)
-            occurrences = inversion.occurrences(form.form for family in all_families for form in family.home)
-            for family in all_families:
+            ahead, at_hand = tee(families(inversion.forms(), vocabulary.lemmas))
+            occurrences = inversion.occurrences(form.form for family in ahead for form in family.home)
+            for family in at_hand:
                 term_writer.add(family, list(islice(occurrences, len(family.home))))
             lexicon = write_lexicon(shards, vocabulary, term_writer.frequencies)
         shards.write_manifest(
