@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
 from collections.abc import Iterator
@@ -18,12 +19,34 @@ def name() -> str:
 
 
 def articles(count: int) -> Iterator[dict[str, str | None]]:
-    """Yield *count* articles as rows of a jsonl seed, the same at each call."""
+    """Yield *count* articles as rows of a jsonl seed, the same at each call.
+
+    Where the news end, they begin again, with three words of each article made into others: in the news, too, an archive three
+    times as large has half as many words again.
+    """
     if NEWS.is_file():
-        with NEWS.open(encoding="utf-8") as lines:
-            yield from map(json.loads, islice(lines, count))
+        yield from islice(_news(), count)
     else:
         yield from _made(count)
+
+
+def _news() -> Iterator[dict[str, str | None]]:
+    dice = random.Random(20261122)  # noqa: S311  # the same corpus at each run, not a secret
+    for turn in itertools.count():
+        with NEWS.open(encoding="utf-8") as lines:
+            for row in map(json.loads, lines):
+                yield (
+                    row
+                    if turn == 0
+                    else {**row, "id": f"{row['id']}-{turn}", "text": _with_new_words(row["text"], dice)}
+                )
+
+
+def _with_new_words(text: str, dice: random.Random) -> str:
+    words = text.split(" ")
+    for at in dice.sample(range(len(words)), min(3, len(words))):
+        words[at] = "".join(dice.sample(words[at], len(words[at])))
+    return " ".join(words)
 
 
 def _made(count: int) -> Iterator[dict[str, str | None]]:
