@@ -14,6 +14,9 @@ TEXT = """
 وزير الخارجية يلتقي الوزراء، والوزيرة تقول للوزراء إن حكومتهم والحكومات الأخرى ستصل. مدينة ومدن والمدينة بمدينتهم.
 الأسلحة والسلاح. كاميرون وكاميرون ولكاميرون. أمير الأمير. والي المدينة إلى الوالي. بان كي مون. قال قالت يقولون.
 كيري وكيري لكيري. روسيا روسيا روسيا بروسيا الروسية. زير. المدينة المنورة المدينة. الهيأة.
+أبو ظبي، أبي ظبي، أبي بكر. وثيقة الوثيقة الوثائق. منظمة ومنظمة منظمة منظمات. حافلة حافلة الحافلة، حافلات، حفل حافل.
+كفاءة وكفاءات. وكالة الوكالات وكالات.
+خلاف الخلاف خلاف والخلافات، خلافة.
 """
 
 
@@ -46,6 +49,15 @@ def lemmatizer() -> Lemmatizer:
         pytest.param("هيئة", "الهيأة", id="hamza-on-another-seat"),
         pytest.param("مبادئ", "المبادىء", id="last-hamza-beside-its-seat"),
         pytest.param("لاجئ", "لاجىء", id="beside-its-seat-not-li-and-a-verb"),
+        pytest.param("أبو", "أبي", id="kunya-after-a-preposition"),
+        pytest.param("لأبي", "أبا", id="kunya-as-an-object"),
+        pytest.param("وثيقة", "الوثائق", id="noun-taken-for-a-feminine-and-its-broken-plural"),
+        pytest.param("منظمة", "المنظمات", id="noun-taken-for-a-feminine-and-its-sound-plural"),
+        pytest.param("حافلة", "حافلات", id="sound-plural-of-the-commoner-feminine"),
+        pytest.param("كفاءة", "كفاءات", id="plural-that-the-dictionary-has-for-itself"),
+        pytest.param("وكالة", "الوكالات", id="waw-and-kaf-of-the-word"),
+        pytest.param("خلاف", "الخلافات", id="sound-plural-of-the-commoner-masculine"),
+        pytest.param("ضريبة", "ضرائب", id="plural-that-the-dictionary-takes-for-another-word"),
         pytest.param("امرأة", "المرأة", id="woman"),
         pytest.param("امرأة", "والنساء", id="women"),
     ],
@@ -64,6 +76,7 @@ def test_joined(lemmatizer: Lemmatizer, one: str, other: str) -> None:
         pytest.param("لبنان", "لبن", id="an-of-the-root"),
         pytest.param("روسيا", "رئيس", id="unrelated"),
         pytest.param("بطيء", "بطي", id="a-last-hamza-that-has-no-seat"),
+        pytest.param("خلافة", "الخلافات", id="caliphate-is-no-dispute"),
     ],
 )
 def test_apart(lemmatizer: Lemmatizer, one: str, other: str) -> None:

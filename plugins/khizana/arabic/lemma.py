@@ -30,6 +30,19 @@ _SUFFIXES_BY_LETTER = {
 _HAMZAS = araby.HAMZA + araby.ALEF_HAMZA_ABOVE + araby.WAW_HAMZA + araby.YEH_HAMZA
 _SEATS = araby.HAMZA + araby.ALEF + araby.WAW + araby.YEH
 _OLD_SEAT = re.compile("ا.يء$")  # «شيء» and «بطيء» are written so to this day
+_OF_FEMININES = ("ات", "تان", "تين")
+# what the table has as words of their own, or takes for others
+_IRREGULAR = {
+    fold(form): fold(lemma)
+    for form, lemma in {
+        "أبي": "أبو",
+        "أبا": "أبو",
+        "آباء": "أب",
+        "أئمة": "إمام",
+        "بنادق": "بندقية",
+        "ضرائب": "ضريبة",
+    }.items()
+}
 _PRIOR = 0.5  # what a spelling of the table counts that the archive never wrote
 
 
@@ -43,7 +56,9 @@ class Lemmatizer:
         self._counts: dict[str, int] = {form: sum(counts.values()) for form, counts in spellings.items()}
         self._attestation = Attestation(self._counts)
         self._bares: dict[SearchKey, SearchKey] = {}
-        self._lemmas: dict[SearchKey, SearchKey] = {}  # by bare form: all that share one share the vote
+        # by bare form: all that share one share the vote
+        self._voted: dict[SearchKey, SearchKey] = {}
+        self._lemmas: dict[SearchKey, SearchKey] = {}
 
     def lemma(self, form: SearchKey) -> SearchKey:
         """Return the lemma of *form*, which need not be a word of the archive."""
@@ -53,7 +68,7 @@ class Lemmatizer:
             return name
         bare = self._bare(form)
         if bare not in self._lemmas:
-            self._lemmas[bare] = self._lemma_of_bare(bare)
+            self._lemmas[bare] = _IRREGULAR.get(bare) or self._as_of_singular(bare, self._elected(bare))
         return self._lemmas[bare]
 
     def unseen(self) -> dict[SearchKey, SearchKey | None]:
@@ -68,7 +83,12 @@ class Lemmatizer:
         found: dict[SearchKey, SearchKey | None] = {}
         for form, spellings in self._table.spellings.items():
             if form not in self._spellings:
-                likely = any(lemma in lemmas for word in spellings for lemma, _ in self._table.readings[word])
+                readings = {lemma for word in spellings for lemma, _ in self._table.readings[word]}
+                likely = (
+                    not lemmas.isdisjoint(readings)
+                    or self._bare(form) in _IRREGULAR
+                    or any(lemma.endswith(araby.HEH) and lemma[:-1] in lemmas for lemma in readings)
+                )
                 lemma = self.lemma(form) if likely else None
                 if lemma is not None and lemma not in lemmas:
                     itself = {other for other in self._readings(form) & lemmas if form.endswith(other)}
@@ -104,18 +124,18 @@ class Lemmatizer:
         return groups
 
     def _bare(self, form: SearchKey) -> SearchKey:
-        """Return *form* without proclitics; where the table says that its first letter is the lemma's, it keeps that."""
+        """Return *form* without proclitics; where the table says that its first letters are the lemma's, it keeps them."""
         if form not in self._bares:
             self._bares[form] = self._strip(form)
         return self._bares[form]
 
     def _strip(self, form: SearchKey) -> SearchKey:
         bare = self._attestation.strip_proclitics(form)
-        lone = form.endswith(bare) and len(form) - len(bare) == 1
-        if lone and any(
-            self._table.readings[word][0][0][:1] == form[:1] for word in self._table.spellings.get(form, ())
-        ):
-            return form
+        proclitic = form[: len(form) - len(bare)] if form.endswith(bare) else ""
+        if proclitic and not proclitic.endswith(("ال", "لل")):
+            words = self._table.spellings.get(form, ())
+            if any(self._table.readings[word][0][0].startswith(proclitic) for word in words):
+                return form
         return SearchKey(bare)
 
     def _name(self, form: SearchKey) -> SearchKey | None:
@@ -145,6 +165,31 @@ class Lemmatizer:
 
     def _count(self, form: SearchKey) -> int:
         return self._counts.get(form, 0)
+
+    def _as_of_singular(self, bare: SearchKey, lemma: SearchKey) -> SearchKey:
+        """Return *lemma*, that of *bare*, or the lemma of its feminine singular where the archive has that elsewhere.
+
+        «وثائق» is of «وثيقة», which may itself be taken for one of «وثيق»; «تظاهرات» is of «تظاهرة», not of «تظاهر», where that
+        is the rarer word.
+        """
+        if lemma.endswith(araby.HEH) and self._elected(self._bare(lemma)) == lemma[:-1]:
+            return SearchKey(lemma[:-1])
+        for ending in _OF_FEMININES:
+            stem = bare.removesuffix(ending)
+            singular = SearchKey(stem + araby.HEH)
+            if (
+                lemma in (stem, bare)
+                and stem != bare
+                and self._count(singular) > self._count(SearchKey(stem))
+                and self._elected(self._bare(singular)) == singular
+            ):
+                return singular
+        return lemma
+
+    def _elected(self, bare: SearchKey) -> SearchKey:
+        if bare not in self._voted:
+            self._voted[bare] = self._lemma_of_bare(bare)
+        return self._voted[bare]
 
     def _lemma_of_bare(self, bare: SearchKey) -> SearchKey:
         lemma = (

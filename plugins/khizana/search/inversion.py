@@ -1,8 +1,8 @@
 """From documents to postings: which form stands where, gathered in bounded memory.
 
 A form is a folded word. Every word, number and Latin word of an article has a position; lines (title, byline, blocks) lie GAP
-positions apart, so that no phrase runs over the end of one. A single letter keeps its position but is no term: it is
-nearly always a detached clitic.
+positions apart, so that no phrase runs over the end of one. A single Arabic letter keeps its position but is no term: it is
+nearly always a detached clitic. A Latin one is: «F16», «5G».
 
 Words are numbered as they come, and a block of some million of them is inverted at once by a stable sort. Blocks go to disk,
 and a form's postings are read from all of them, one after the other (Manning, Raghavan and Schütze 2008, §4.2, blocked
@@ -47,8 +47,8 @@ _Stored = NDArray[np.uint32]
 
 
 def is_term(form: str) -> bool:
-    """Return whether *form* is worth a posting: a single letter is not, a single digit is a number."""
-    return len(form) > 1 or form.isdigit()
+    """Return whether *form* is worth a posting: a single Arabic letter is not."""
+    return len(form) > 1 or (form != "" and not "\u0600" <= form <= "\u06ff")
 
 
 class Occurrences(NamedTuple):

@@ -98,8 +98,8 @@ export function tokenize(text) {
 
 /**
  * @param {string} key
- * @returns {boolean} whether the index has it as a term: single letters it has not, single digits it has
+ * @returns {boolean} whether the index has it as a term: single Arabic letters it has not
  */
 export function isTerm(key) {
-  return key.length > 1 || (key >= '0' && key <= '9');
+  return key.length > 1 || !ARABIC.test(key);
 }
