@@ -43,6 +43,15 @@ def tokenize(text: str) -> Iterator[Token]:
             yield Token(match.start(), match.end(), key)
 
 
+def is_term(key: str) -> bool:
+    """Return whether the index has *key* as a term: a single Arabic letter, nearly always a detached clitic, it has not.
+
+    >>> is_term("و"), is_term("f"), is_term("5")
+    (False, True, True)
+    """
+    return len(key) > 1 or (key != "" and not "\u0600" <= key <= "\u06ff")
+
+
 def words(text: str) -> list[str]:
     """Return the words of *text* as written, those that fold to nothing among them: tokenize() for those who count.
 

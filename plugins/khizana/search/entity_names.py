@@ -10,9 +10,8 @@ from typing import Any, NamedTuple
 
 from khizana.arabic.attestation import PROCLITICS
 from khizana.arabic.fold import SearchKey
-from khizana.arabic.tokenizer import tokenize
+from khizana.arabic.tokenizer import is_term, tokenize
 from khizana.search.documents import Entity
-from khizana.search.inversion import is_term
 from khizana.search.packing import pack_ascending, unpack_ascending
 from khizana.search.shards import ShardWriter, Shelf
 

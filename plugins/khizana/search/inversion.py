@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 
 from khizana.arabic.fold import SearchKey, fold, spelling
 from khizana.arabic.letters import MARKS
-from khizana.arabic.tokenizer import words
+from khizana.arabic.tokenizer import is_term, words
 from khizana.search import scoring
 from khizana.search.bits import Numbers
 from khizana.search.documents import Document
@@ -44,11 +44,6 @@ _MARKED = re.compile(f"[{MARKS}]")
 _READ = 2_000  # forms read at once
 
 _Stored = NDArray[np.uint32]
-
-
-def is_term(form: str) -> bool:
-    """Return whether *form* is worth a posting: a single Arabic letter is not."""
-    return len(form) > 1 or (form != "" and not "\u0600" <= form <= "\u06ff")
 
 
 class Occurrences(NamedTuple):

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from khizana.arabic.fold import SearchKey, fold
-from khizana.arabic.tokenizer import tokenize
+from khizana.arabic.tokenizer import is_term, tokenize
 
 AtomKind = Literal["word", "phrase", "near", "prefix", "exact", "name"]  # a name: khizana.search.compounds
 
@@ -167,7 +167,7 @@ def _words(match: re.Match[str], name: str | None, value: str) -> list[Atom]:
         last = tokens[-1]
         atoms[-1] = Atom("prefix", value[last.start : last.end], (last.key,), name)
     # a detached clitic is no word of its own: «و قال», «ب21»
-    return [atom for atom in atoms if len(atom.keys[0]) > 1 or atom.keys[0].isdigit()]
+    return [atom for atom in atoms if is_term(atom.keys[0])]
 
 
 def _take_date(query: Query, name: str, value: str, match: re.Match[str]) -> None:

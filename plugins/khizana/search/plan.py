@@ -17,11 +17,11 @@ from whoosh.searching import SearchContext, Searcher
 from khizana.arabic.compounds import BEFORE_FIRST
 from khizana.arabic.fold import SearchKey, spelling
 from khizana.arabic.nisba import relatives
+from khizana.arabic.tokenizer import is_term
 from khizana.search import entity_names, facets, nearness
 from khizana.search.entity_names import Named
 from khizana.search.excerpt import Needle
 from khizana.search.facets import Known
-from khizana.search.inversion import is_term
 from khizana.search.joins import AndMaybe, Listed
 from khizana.search.lexicon import forms_with_prefix
 from khizana.search.lists import Lists
