@@ -42,7 +42,8 @@ class SearchIndexGenerator(Generator):  # type: ignore[misc]  # Pelican ships no
 
 def _entity(archive: Archive, slug: str) -> Entity:
     record = archive.authority[slug]
-    return Entity(slug, record.type, record.name, archive.entities[slug]["url"], record.latin, record.aliases)
+    aliases = (*record.aliases, *record.sure)  # «بوتين» alone is his name as well
+    return Entity(slug, record.type, record.name, archive.entities[slug]["url"], record.latin, aliases)
 
 
 def _get_generators(_: Any) -> type[Generator]:

@@ -10,6 +10,7 @@ import { stem } from '../../theme/static/js/search/light.js';
 import { unpack, unpackAscending } from '../../theme/static/js/search/packing.js';
 import { likelier } from '../../theme/static/js/search/likelier.js';
 import { parse } from '../../theme/static/js/search/query.js';
+import { subject } from '../../theme/static/js/search/subject.js';
 import { openIndex } from './index_folder.mjs';
 
 /** @typedef {import('../../theme/static/js/search/shelf.js').Shelf} Shelf */
@@ -43,6 +44,11 @@ const calls = {
     cut(blocks, needles.map((/** @type {any} */ needle) => ({ ...needle, forms: needle.forms.map((/** @type {any} */ set) => set && new Set(set)) }))),
   search: (folder, query, options) => search(shelf(folder), query, options),
   likelier: async (folder, query) => likelier(shelf(folder), await search(shelf(folder), query)),
+  subject: async (folder, query) => {
+    const opened = openIndex(folder); // anew, so that every file it needs is asked for
+    const answer = await search(shelf(folder), query);
+    return { named: await subject(opened, answer), requests: opened.requests };
+  },
 };
 
 if (process.argv[1]?.endsWith('twin.mjs')) {

@@ -30,8 +30,8 @@ def test_modules_are_joined_in_the_order_of_their_imports(tmp_path: Path) -> Non
 
 def test_messages_of_its_section_come_along(tmp_path: Path) -> None:
     (tmp_path / "main.js").write_text("console.log(JSON.stringify([MESSAGES, LANGUAGE]));\n")
-    t = Catalogue("ar", {"search.more": "المزيد", "site.name": "خزانة"})
-    assert json.loads(run(join(tmp_path / "main.js", t))) == [{"more": "المزيد"}, "ar"]
+    t = Catalogue("ar", {"search.more": "المزيد", "type.person": "شخص", "site.name": "خزانة"})
+    assert json.loads(run(join(tmp_path / "main.js", t))) == [{"more": "المزيد", "type.person": "شخص"}, "ar"]
 
 
 @pytest.mark.parametrize(

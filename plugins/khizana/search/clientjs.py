@@ -24,8 +24,13 @@ _LICENCE = "// Khizana, GPL-3.0-or-later. Source: theme/static/js/search\n"
 
 
 def join(entry: Path, t: Catalogue) -> str:
-    """Return the module *entry* and all it imports as one script, with the messages of section `search` of *t* as MESSAGES."""
-    messages = {key.removeprefix("search."): text for key, text in t.messages.items() if key.startswith("search.")}
+    """Return the module *entry* and all it imports as one script, with the messages of *t* as MESSAGES.
+
+    Those of section `search` by their bare keys, and the types of entities: `type.person`.
+    """
+    messages = {
+        key.removeprefix("search."): text for key, text in t.messages.items() if key.startswith(("search.", "type."))
+    }
     constants = {"MESSAGES": messages, "LANGUAGE": t.language}
     head = "".join(f"const {name} = {json.dumps(value, ensure_ascii=False)};\n" for name, value in constants.items())
     modules: dict[str, str] = {}

@@ -5,11 +5,12 @@ import { WINDOW, countFacets, search } from './engine.js';
 import { likelier } from './likelier.js';
 import { Listing } from './listing.js';
 import { message } from './messages.js';
-import { advice, correctionNote, element, likelierNote, recentSearches, remark, sorting, tally } from './page.js';
+import { advice, correctionNote, element, likelierNote, recentSearches, remark, sorting, subjectLink, tally } from './page.js';
 import { forget, recent, remember } from './recent.js';
 import { fetchShard } from './scripts.js';
 import { Shelf } from './shelf.js';
 import { groups } from './sieve.js';
+import { subject } from './subject.js';
 
 const PAUSE = 150; // milliseconds without a key before a search: about the pause between two words
 
@@ -94,14 +95,16 @@ function start(theForm, input, place, said, narrow) {
     if (offset) return;
     await painted(); // the filters weigh more than the results and may wait for them
     answered = asked;
+    const named = await subject(shelf, answer).catch(() => null); // a page not offered is no loss
+    if (named && asked === state) offer(subjectLink(named), '.tally span');
     if (panel.open && !panel.hidden) await fillSieve();
     const other = asked.verbatim ? null : await likelier(shelf, answer);
-    if (other && asked === state) offer(likelierNote(other, asked));
+    if (other && asked === state) offer(likelierNote(other, asked), '.tally');
   }
 
-  /** @param {HTMLElement} note  a second thought about the query */
-  function offer(note) {
-    place.querySelector('.tally')?.after(note);
+  /** @param {HTMLElement} note  a second thought about the query @param {string} before  what it stands behind */
+  function offer(note, before) {
+    place.querySelector(before)?.after(note);
     said.textContent += ` ${note.textContent}`;
   }
 
@@ -208,7 +211,7 @@ function start(theForm, input, place, said, narrow) {
   place.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     const href = link?.getAttribute('href') ?? '';
-    if (state.query && link?.closest('.hit')) remember(state.query);
+    if (state.query && link?.matches('.hit a, .tally > a')) remember(state.query);
     if (!href.startsWith('?') || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     history.pushState(null, '', href);

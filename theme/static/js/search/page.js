@@ -66,6 +66,11 @@ export function likelierNote({ query, meant }, state) {
   return element('p', { className: 'note' }, element('a', { href: addressOf({ ...state, query }) }, message('likelier', { meant })));
 }
 
+/** @param {import('./entity_names.js').Named} named @returns {HTMLElement} the way to the page of what the query names */
+export function subjectLink({ type, url, names: [name] }) {
+  return element('a', { href: url }, message('subject', { name, type: message(`type.${type}`) }));
+}
+
 /** @param {Hit} hit @returns {HTMLElement} */
 export function result(hit) {
   const title = element('h2', {}, element('a', { href: hit.url }, hit.title));
