@@ -26,6 +26,8 @@ TEXTS = {
     "ban": "قال الأمين العام بان كي مون إن الوضع خطير.",
     "that": "قال الأمين العام بأن الوضع خطير كي لا ينسى أحد.",
     "kerry": "وصل كيري إلى موسكو.",
+    "ali": "قال السفير محمد الأمين في بيان طويل عن سير المحادثات إن اللاعب محمد علي وقع عقدا مع ناديه الجديد.",
+    "on": "محمد على رأس الوفد، ومحمد على يقين، ومحمد على حق.",
     "bellows": "وصل كير الحداد إلى موسكو، وكير الحداد قديم، والكير لا يبرد.",
 }
 ENTITIES = [
@@ -56,6 +58,8 @@ def test_worth(case: dict[str, Any]) -> None:
     [
         pytest.param("والي", "governor", id="governor"),
         pytest.param("والي سوسة", "governor", id="governor-of-a-town"),
+        pytest.param("محمد علي", "ali", id="name-beside-a-name"),
+        pytest.param("محمد على", "on", id="particle-beside-a-name"),
         pytest.param("كيري", "kerry", id="kerry"),
         pytest.param("كير", "bellows", id="bellows"),
         pytest.param("بان كي مون", "ban", id="ban-ki-moon"),

@@ -14,6 +14,10 @@ from khizana.arabic.tokenizer import tokenize
 CONTENT = frozenset({"والي", "بان"})
 """Particles once folded, which typed so, without a hamza, are rather a governor and the name of Mr Ban: they are wanted."""
 
+NAMES = frozenset({"علي"})
+"""Particles once folded, which typed so are as often a name. Who asks for «محمد علي» wants no «على», but many write it so:
+they are not wanted, and an article that has them so comes before one that has not."""
+
 # times the rarity of the word; the most that the other spelling can be ahead by, standing often in a short text
 WORTH = 3
 

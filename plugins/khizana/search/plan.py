@@ -87,6 +87,10 @@ class Plan:
         matcher = query.matcher(searcher, SearchContext(needs_current=True, weighting=searcher.weighting))
         return sorted(_scores(matcher), key=lambda pair: (-pair[1], -pair[0]))
 
+    def as_written(self, atom: Atom) -> WhooshQuery:
+        """Return the query for articles that have *atom* in its very spelling: worth its rarity, in all views."""
+        return Listed(self._documents(atom), self.rarity(atom) * sum(self._views.values()))
+
     def needles(self, clauses: Sequence[Clause]) -> list[Needle]:
         """Return what to look for in the texts of the articles found, each worth its rarity."""
         return [needle for clause in clauses for atom in clause.any for needle in self._needles(atom)]
@@ -104,7 +108,9 @@ class Plan:
         return self.reader.doc_frequency("light", word.stem) if word.stem else 0
 
     def rarity(self, atom: Atom) -> float:
-        """Return what finding *atom* is worth: the rarer its words, the more."""
+        """Return what finding *atom* is worth: the rarer its words, or its spelling, the more."""
+        if atom.kind == "exact":
+            return rounded(idf(self.reader.doc_count_all(), len(self._documents(atom))))
         return rounded(sum(idf(self.reader.doc_count_all(), self.frequency(key)) for key in atom.keys if is_term(key)))
 
     def _strict(self, atom: Atom) -> WhooshQuery:

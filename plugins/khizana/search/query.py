@@ -7,20 +7,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from whoosh import query as wq
 
-from khizana.search.as_typed import CONTENT, as_typed
+from khizana.search.as_typed import CONTENT, NAMES, as_typed
 from khizana.search.closeness import closeness
 from khizana.search.compounds import Reading, is_name, readings
 from khizana.search.corrections import Correction, corrections, latin_name
 from khizana.search.excerpt import Needle, cut
 from khizana.search.facets import Filters, passes
-from khizana.search.joins import AndNot
+from khizana.search.joins import AndMaybe, AndNot
 from khizana.search.lists import Lists
 from khizana.search.parser import Clause, Query, parse
 from khizana.search.plan import Plan
@@ -75,7 +75,7 @@ def search(
     better = None if verbatim else _better(answer, shelf, query, wish)
     corrected = [asdict(better[0])] if better else []
     answer = better[1] if better else answer
-    needles = answer.plan.needles(answer.wanted) + ([answer.plan.forms_needle(answer.kin)] if answer.kin else [])
+    needles = answer.plan.needles(answer.sought) + ([answer.plan.forms_needle(answer.kin)] if answer.kin else [])
     first, last = _windows(offset, limit) if sort == "relevance" else (offset, offset + limit)
     page = answer.ranked[first:last]
     hits = [_hit(shelf, number, score, needles) for number, score in page]
@@ -103,11 +103,14 @@ class _Answer:
         self.kin: list[str] = []  # lemmas of related words that were searched for as well
         asked = readings(query.clauses)
         self.wanted = _wanted([reading.clause for reading in asked], particles)
+        self.sought = _sought([reading.clause for reading in asked], self.wanted)
         self._unwanted = [clause for clause in query.clauses if clause.negative]
         self.notes: list[dict[str, Any]] = [{"kind": kind, "words": [about]} for kind, about in query.problems]
         shallow = self._one_word() and wish.plain and wish.offset + wish.limit <= SHALLOW
         self.plan = Plan(Lists(shelf, whole=not shallow))
-        self.wanted = _wanted([clause for reading in asked for clause in self._read(reading)], particles)
+        settled = [clause for reading in asked for clause in self._read(reading)]
+        self.wanted = _wanted(settled, particles)
+        self.sought = _sought(settled, self.wanted)  # those wanted, and words that may be names
         # a name that some article has is known, however it is written there
         self._words = [atom for clause in self.wanted if not is_name(clause) for atom in clause.any if atom.is_plain]
         missing = [atom.text for atom in self._words if not self.plan.word(atom.keys[0]).known]
@@ -160,7 +163,7 @@ class _Answer:
         return reading.typed if is_name(reading.clause) and not self.plan.finds(reading.clause) else [reading.clause]
 
     def _one_word(self) -> bool:
-        alone = len(self.wanted) == 1 and len(self.wanted[0].any) == 1 and not (self._unwanted or self._dated())
+        alone = len(self.sought) == 1 and len(self.wanted[0].any) == 1 and not (self._unwanted or self._dated())
         return alone and self.wanted[0].any[0].is_plain
 
     def _dated(self) -> bool:
@@ -204,6 +207,9 @@ class _Answer:
         if not parts:
             return []
         wanted = join(parts)
+        names = [clause for clause in self.sought if clause not in self.wanted]
+        if names:
+            wanted = AndMaybe(wanted, wq.Or([self.plan.as_written(clause.any[0]) for clause in names]))
         if self._unwanted:
             wanted = AndNot(wanted, wq.Or([self.plan.strict(clause) for clause in self._unwanted]))
         return self._narrow(self.plan.run(wanted))
@@ -264,6 +270,15 @@ def _wanted(clauses: Sequence[Clause], function_words: frozenset[str]) -> list[C
     """Return the clauses to be found; function words only where there is nothing else."""
     wanted = [clause for clause in clauses if not clause.negative]
     return [clause for clause in wanted if not _is_idle(clause, function_words)] or wanted
+
+
+def _sought(clauses: Sequence[Clause], wanted: Sequence[Clause]) -> list[Clause]:
+    """Return those of *clauses* that are *wanted*, and between them the words that may be names, to be found as written."""
+    return [
+        clause if clause in wanted else Clause((replace(clause.any[0], kind="exact"),))
+        for clause in clauses
+        if clause in wanted or (not clause.negative and len(clause.any) == 1 and clause.any[0].text in NAMES)
+    ]
 
 
 def _is_idle(clause: Clause, function_words: frozenset[str]) -> bool:

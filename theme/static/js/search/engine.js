@@ -1,5 +1,5 @@
 // Search: a query in, ranked articles out. The twin of khizana/search/query.py; tests hold their answers equal.
-import { CONTENT, asTyped } from './as_typed.js';
+import { CONTENT, NAMES, asTyped } from './as_typed.js';
 import { closeness } from './closeness.js';
 import { isName, readings } from './compounds.js';
 import { corrections, latinName } from './corrections.js';
@@ -42,8 +42,8 @@ export async function search(shelf, text, { limit = 10, offset = 0, sort = 'rele
   const wish = { depth: offset + limit, sort, filters };
   const asked = await answer(shelf, manifest, text, wish);
   const better = verbatim ? null : await betterThan(asked, shelf, manifest, text, wish);
-  const { wanted, plan, kin, ranked, total, notes } = better?.answer ?? asked;
-  const needles = wanted.flatMap((clause) => clause.any.flatMap((atom) => plan.needles(atom)));
+  const { wanted, sought, plan, kin, ranked, total, notes } = better?.answer ?? asked;
+  const needles = sought.flatMap((clause) => clause.any.flatMap((atom) => plan.needles(atom)));
   if (kin.length) needles.push(await plan.formsNeedle(kin));
   const [first, last] = sort === 'relevance' ? windows(offset, limit) : [offset, offset + limit];
   const page = ranked.slice(first, last);
@@ -90,7 +90,7 @@ export async function countFacets(shelf, text, facets, { filters = {}, verbatim 
 
 /** @typedef {{depth: number, sort: string, filters: Filters}} Wish   what is asked for beside the words */
 /**
- * @typedef {{wanted: Clause[], plan: Plan, kin: string[], ranked: [number, number][], total: number, notes: Note[], complete: boolean, having: number, latin: string[]}} Found
+ * @typedef {{wanted: Clause[], sought: Clause[], plan: Plan, kin: string[], ranked: [number, number][], total: number, notes: Note[], complete: boolean, having: number, latin: string[]}} Found
  *   complete: some article has all words; having: how many do, whatever filters let through; latin: the words, where all are Latin
  */
 
@@ -102,13 +102,17 @@ async function answer(shelf, manifest, text, { depth, sort, filters }) {
   const read = readings(query.clauses);
   const asked = wantedOf(read.map(({ clause }) => clause), particles);
   const unwanted = query.clauses.filter((clause) => clause.negative);
-  const shallow = !unwanted.length && !narrowed && sort === 'relevance' && isOneWord(asked) && depth <= SHALLOW;
+  const alone = isOneWord(soughtIn(read.map(({ clause }) => clause), asked));
+  const shallow = alone && !unwanted.length && !narrowed && sort === 'relevance' && depth <= SHALLOW;
   const plan = new Plan(shelf, manifest, !shallow);
   /** @type {Note[]} */
   const notes = query.problems.map(([kind, about]) => ({ kind, words: [about] }));
   await plan.prepare([...asked, ...unwanted]);
   const settled = await Promise.all(read.map((reading) => plan.read(reading)));
   const wanted = wantedOf(settled.flat(), particles);
+  const sought = soughtIn(settled.flat(), wanted);
+  const names = sought.filter((clause) => !wanted.includes(clause));
+  await plan.prepare(names);
   const missing = plain(wanted).filter((atom) => !isKnown(plan.word(atom.keys[0]))).map((atom) => atom.text);
   if (missing.length) notes.push({ kind: 'missing', words: missing });
   const inFields = query.clauses.flatMap(({ any }) => any.filter(({ field }) => field));
@@ -119,7 +123,10 @@ async function answer(shelf, manifest, text, { depth, sort, filters }) {
   const passing = passes(filters, query.begin, query.end);
   /** @param {[number, number][]} found @returns {[number, number][]} */
   const narrow = (found) => (narrowed ? found.filter(([document]) => passing(known[document])) : found);
-  const having = rank(wanted.map((clause) => plan.match(clause, true)), excluded, true);
+  const asWritten = sum(names.map((clause) => plan.asWritten(clause.any[0])));
+  /** @param {Match[]} matches @param {boolean} strict */
+  const ranking = (matches, strict) => rank(matches, asWritten, excluded, strict);
+  const having = ranking(wanted.map((clause) => plan.match(clause, true)), true);
   let ranked = narrow(having);
   const complete = ranked.length > 0 || wanted.length < 2;
   if (!wanted.length && (narrowed || unwanted.length)) ranked = narrow(newest(manifest.articles, excluded)); // nothing that must be there
@@ -128,18 +135,18 @@ async function answer(shelf, manifest, text, { depth, sort, filters }) {
   if (wanted.length === 1 && ranked.length < FEW && plain(wanted).length) {
     kin = await plan.prepareKin(plain(wanted)[0].keys[0]);
     const have = new Set(ranked.map(([document]) => document));
-    const related = narrow(rank([plan.anyLemma(kin)], excluded, false)).filter(([document]) => !have.has(document));
+    const related = narrow(ranking([plan.anyLemma(kin)], false)).filter(([document]) => !have.has(document));
     if (related.length) notes.push({ kind: 'related', words: [], after: ranked.length });
     ranked = [...ranked, ...related];
   }
   if (wanted.length > 1 && (!ranked.length || (wanted.length >= MANY && ranked.length < FEW))) {
-    const some = partial(narrow(rank(wanted.map((clause) => plan.match(clause, false)), excluded, false)), ranked);
+    const some = partial(narrow(ranking(wanted.map((clause) => plan.match(clause, false)), false)), ranked);
     if (some.length) notes.push({ kind: ranked.length ? 'partial' : 'relaxed', words: [], after: ranked.length });
     ranked = [...ranked, ...some];
   }
   const deep = shallow && ranked.length >= FEW; // the best articles of a longer list
   const total = deep ? plan.frequency(wanted[0].any[0].keys[0]) : ranked.length;
-  return { wanted, plan, kin, ranked: sorted(ranked, sort, known), total, notes, complete, having: having.length, latin: latinIn(query) };
+  return { wanted, sought, plan, kin, ranked: sorted(ranked, sort, known), total, notes, complete, having: having.length, latin: latinIn(query) };
 }
 
 /** @param {number} articles @param {Set<number>} excluded @returns {[number, number][]} all but those, the newest first */
@@ -230,21 +237,31 @@ function wantedOf(clauses, functionWords) {
   return telling.length ? telling : wanted;
 }
 
+/** @param {Clause[]} clauses @param {Clause[]} wanted @returns {Clause[]} those wanted, and between them words that may be names, to be found as written */
+function soughtIn(clauses, wanted) {
+  return clauses.flatMap((clause) => {
+    if (wanted.includes(clause)) return [clause];
+    const name = !clause.negative && clause.any.length === 1 && NAMES.has(clause.any[0].text);
+    return name ? [{ any: [{ ...clause.any[0], kind: 'exact' }], negative: false }] : [];
+  });
+}
+
 /** @param {Clause[]} wanted */
 const isOneWord = (wanted) => wanted.length === 1 && wanted[0].any.length === 1 && isPlain(wanted[0].any[0]);
 
 /**
  * @param {Match[]} matches
+ * @param {Map<number, number>} more  what articles get beside
  * @param {Set<number>} excluded
  * @param {boolean} strict  only articles that have all; else those that score anything
  * @returns {[number, number][]} document and score, best first, of equals the newest
  */
-function rank(matches, excluded, strict) {
+function rank(matches, more, excluded, strict) {
   const scores = sum(matches.map(({ scores: part }) => part));
   const smallest = matches.map(({ documents }) => documents).sort((a, b) => a.size - b.size)[0];
   const candidates = strict ? [...(smallest ?? [])].filter((d) => matches.every(({ documents }) => documents.has(d))) : [...scores.keys()];
   /** @type {[number, number][]} */
-  const ranked = candidates.filter((d) => !excluded.has(d)).map((d) => [d, rounded(scores.get(d) ?? 0)]);
+  const ranked = candidates.filter((d) => !excluded.has(d)).map((d) => [d, rounded((scores.get(d) ?? 0) + (more.get(d) ?? 0))]);
   return ranked.sort((a, b) => b[1] - a[1] || b[0] - a[0]);
 }
 

@@ -215,6 +215,13 @@ export class Plan {
     return scores;
   }
 
+  /** @param {Atom} atom @returns {Map<number, number>} what each article gets that has it in its very spelling: its rarity, in all views */
+  asWritten(atom) {
+    const documents = this.found.get(atom)?.documents ?? [];
+    const worth = this.rarity(atom) * Object.values(this.manifest.views).reduce((all, weight) => all + weight, 0);
+    return new Map(documents.map((document) => [document, worth]));
+  }
+
   /** @param {Atom} atom @returns {Needle[]} what to look for in the texts of the articles found */
   needles(atom) {
     if (atom.field === 'source' || atom.field === 'author') return [];
@@ -228,8 +235,9 @@ export class Plan {
     return { forms, weight: this.rarity(atom), ...(atom.kind === 'exact' && { spelling: spelling(atom.text) }), ...(atom.kind === 'name' && { again: true }) };
   }
 
-  /** @param {Atom} atom @returns {number} what finding it is worth: the rarer its words, the more */
+  /** @param {Atom} atom @returns {number} what finding it is worth: the rarer its words, or its spelling, the more */
   rarity(atom) {
+    if (atom.kind === 'exact') return rounded(idf(this.manifest.articles, this.found.get(atom)?.documents.length ?? 0));
     return rounded(atom.keys.filter(isTerm).reduce((all, key) => all + idf(this.manifest.articles, this.frequency(key)), 0));
   }
 
