@@ -10,7 +10,7 @@ from pelican.generators import Generator
 
 from archive import Archive
 from khizana.progress import stage
-from khizana.search.clientjs import join
+from khizana.search.clientjs import search_script
 from khizana.search.documents import Entity, from_article
 from khizana.search.writer import write_index
 
@@ -37,7 +37,7 @@ class SearchIndexGenerator(Generator):  # type: ignore[misc]  # Pelican ships no
         )
         script = output / "theme" / "js" / "search.js"
         script.parent.mkdir(parents=True, exist_ok=True)
-        script.write_text(join(Path(self.theme) / "static" / "js" / "search" / "main.js", archive.t), encoding="utf-8")
+        script.write_text(search_script(Path(self.theme) / "static" / "js", archive.t), encoding="utf-8")
 
 
 def _entity(archive: Archive, slug: str) -> Entity:

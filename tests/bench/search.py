@@ -27,7 +27,7 @@ from typing import NamedTuple
 
 from bench import corpus, relevance
 from bench.relevance import ask, document, rows
-from khizana.search.clientjs import join
+from khizana.search.clientjs import search_script
 from khizana.search.query import WINDOW
 from khizana.search.writer import write_index
 from khizana.strings import Catalogue
@@ -128,17 +128,17 @@ def _cost_of_queries(folder: Path, say: Say) -> None:
 def _cost_of_first_queries(index: Path, queries: Sequence[str], say: Say) -> None:
     """Say what a reader's first query costs until its first results are shown, and until ten are; of queries that have ten.
 
-    Counted are the two scripts, the shards, and the manifest, which is part of the page and no request of its own.
+    Counted are the script, the shards, and the manifest, which is part of the page and no request of its own.
     """
     theme = HOUSE / "theme"
-    client = join(theme / "static/js/search/main.js", Catalogue.load(theme / "strings/ar.json")).encode()
-    code = len(gzip.compress(client)) + len(gzip.compress((theme / "static/js/site.js").read_bytes()))
+    script = search_script(theme / "static/js", Catalogue.load(theme / "strings/ar.json"))
+    code = len(gzip.compress(script.encode()))
     manifest = len(gzip.compress((index / "manifest.json").read_bytes()))
     many = [query for query, answer in zip(queries, ask(index, queries), strict=True) if len(answer["ids"]) == PAGE]
     for shown in (WINDOW, PAGE):
         cold = ask(index, many, "cold", shown)
         size = median(answer["bytes"] for answer in cold) + code + manifest
-        requests = median(answer["requests"] for answer in cold) + 2
+        requests = median(answer["requests"] for answer in cold) + 1
         say(f"  first query   until {shown} results are shown: {size / 1000:.0f} kB gzip, {requests:.0f} requests")
     say(f"                (of it {code / 1000:.0f} kB of code, {manifest / 1000:.0f} of manifest; {len(many)} queries)")
 

@@ -23,6 +23,14 @@ _INDENT = re.compile(r"^[ \t]+|^\n", re.MULTILINE)
 _LICENCE = "// Khizana, GPL-3.0-or-later. Source: theme/static/js/search\n"
 
 
+def search_script(scripts: Path, t: Catalogue) -> str:
+    """Return the script of the search page, out of the folder *scripts*: what every page's does, and the search.
+
+    One file, so that a reader's first search waits for one request less.
+    """
+    return (scripts / "site.js").read_text(encoding="utf-8") + join(scripts / "search" / "main.js", t)
+
+
 def join(entry: Path, t: Catalogue) -> str:
     """Return the module *entry* and all it imports as one script, with the messages of *t* as MESSAGES.
 
