@@ -123,6 +123,11 @@ def test_an_unseen_form_has_the_lemma_that_the_archive_has() -> None:
     assert unseen[fold("نهر")] is None
 
 
+def test_a_lemma_that_is_no_form_of_the_dictionary_is_unseen_too() -> None:
+    unseen = Lemmatizer(lemma_table.load(), spellings("هاجمت الذئاب القطيع، ذئاب جائعة")).unseen()
+    assert unseen[fold("ذئب")] == fold("ذئب")
+
+
 @pytest.mark.parametrize("form", ["وتايلاند", "بتايلاند", "فلوجة"])
 def test_a_name_is_not_unseen_with_a_proclitic_or_without_its_article(form: str) -> None:
     names = [fold("تايلاند"), fold("الفلوجة")]

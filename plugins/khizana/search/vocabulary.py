@@ -28,7 +28,9 @@ class Vocabulary:
 
     def typical(self, form: SearchKey) -> str:
         """Return the commonest spelling of *form*, without marks."""
-        return self._table.spellings[form][0] if form in self.unseen else self._typical.get(form, form)
+        if form in self.unseen:
+            return self._table.spellings.get(form, (form,))[0]
+        return self._typical.get(form, form)
 
 
 def _commonest(counts: Counter[str]) -> str:
