@@ -41,6 +41,8 @@ export class Lists {
     this.shelf = shelf;
     this.manifest = manifest;
     this.whole = whole;
+    /** @type {Map<string, Part>} */
+    this.seen = new Map(); // forms met at home: no need of the family of their own stem
   }
 
   /** @param {string} key  a light stem @returns {Promise<Family|null>} */
@@ -108,7 +110,10 @@ export class Lists {
   /** @param {string} lemma @returns {Promise<string[]>} every form of it that the archive has */
   async formsOfLemma(lemma) {
     const family = await this.home(lemma);
-    return family ? family.home.filter((form) => form.lemma === lemma).map(({ form }) => form) : [];
+    if (!family) return [];
+    const forms = family.home.filter((form) => form.lemma === lemma);
+    for (const form of forms) this.seen.set(form.form, [family, form]);
+    return forms.map(({ form }) => form);
   }
 
   /** @param {string} stem @returns {Promise<string[]>} every form of a light stem that the archive has */
@@ -160,6 +165,8 @@ export class Lists {
 
   /** @param {string} form @returns {Promise<Part|null>} */
   async find(form) {
+    const seen = this.seen.get(form);
+    if (seen) return seen;
     const lemma = await this.lemmaOf(form);
     const home = lemma === null ? null : await this.home(lemma);
     const found = home?.home.find((entry) => entry.form === form);
