@@ -41,7 +41,8 @@ class Excerpt:
 def cut(blocks: Sequence[str], needles: Sequence[Needle]) -> Excerpt:
     """Return the best stretch of *blocks*: the most and rarest needles close together, the earliest of equals.
 
-    Without any needle in the text it is the beginning of the text.
+    Words that are near each other in the title alone, or across two blocks, count one by one. Without any needle in the text it
+    is the beginning of the text.
     """
     best: tuple[float, int, int, list[Token], set[int]] | None = None
     for number, block in enumerate(blocks):
@@ -51,6 +52,11 @@ def cut(blocks: Sequence[str], needles: Sequence[Needle]) -> Excerpt:
             worth = _worth(finds[at:], places[0] + WINDOW, needles) + (0.01 if len(block) >= SENTENCE else 0)
             if best is None or worth > best[0]:
                 best = (worth, number, places[0], tokens, {i for found, _ in finds for i in found})
+    apart = [
+        Needle((forms,), n.weight) for n in needles if n.slop is not None for forms in n.forms if forms is not None
+    ]
+    if best is None and apart:
+        return cut(blocks, apart)
     if best is None:
         return _slice(blocks[0] if blocks else "", 0, [], set(), 0)
     _, number, first, tokens, found = best

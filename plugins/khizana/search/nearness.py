@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 Places = dict[int, list[int]]
-"""Where a word stands: positions, ascending, by document."""
+"""Where a word stands: positions by document."""
 
 
 def in_a_row(words: Sequence[Places | None]) -> list[int]:

@@ -170,7 +170,7 @@ class Plan:
         found: Places = {}
         for form in [form for form, documents in having.items() if not documents.isdisjoint(among)]:
             for document, places in self._lists.positions(form, among).items():
-                found[document] = sorted([*found.get(document, []), *places])
+                found[document] = found.get(document, []) + places
         return found
 
     def _named(self, atom: Atom) -> list[Named]:
@@ -207,7 +207,7 @@ class Plan:
             return (self._joined(atom.keys[0]), frozenset(atom.keys[1:]))
         if atom.kind == "near":
             return tuple(self._inflected(key) if is_term(key) else None for key in atom.keys)
-        literal = [frozenset([key]) if is_term(key) else None for key in atom.keys]
+        literal: list[frozenset[str] | None] = [frozenset([key]) if is_term(key) else None for key in atom.keys]
         if atom.kind == "phrase" and len(literal) > 1 and literal[0]:
             literal[0] = self._joined(atom.keys[0])  # what is joined to its first word is not the phrase's
         return tuple(literal)

@@ -20,7 +20,8 @@ const SENTENCE = 80;
 /**
  * @param {string[]} blocks
  * @param {Needle[]} needles
- * @returns {Excerpt} the most and rarest needles close together, the earliest of equals; else the beginning of the text
+ * @returns {Excerpt} the most and rarest needles close together, the earliest of equals; else the beginning of the text. Words near
+ *   each other in the title alone, or across two blocks, count one by one
  */
 export function cut(blocks, needles) {
   let best = -1;
@@ -36,6 +37,8 @@ export function cut(blocks, needles) {
       }
     });
   });
+  const apart = needles.flatMap(({ forms, weight, slop }) => (slop === undefined ? [] : forms.flatMap((set) => (set ? [{ forms: [set], weight }] : []))));
+  if (best < 0 && apart.length) return cut(blocks, apart);
   const marked = new Set(found.finds.flatMap((one) => one.found));
   const first = found.first <= BEFORE ? 0 : found.first - BEFORE;
   return slice(blocks[found.number] ?? '', first, found.tokens, marked, found.number);

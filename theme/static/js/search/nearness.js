@@ -1,6 +1,6 @@
 // Which articles have words side by side, or near each other: the twin of khizana/search/nearness.py.
 
-/** @typedef {Map<number, number[]>} Places   positions of a word, ascending, by document */
+/** @typedef {Map<number, number[]>} Places   positions of a word, by document */
 
 /**
  * @param {(Places | null)[]} words  null stands for any one word

@@ -124,7 +124,7 @@ export class Plan {
     const ones = new Set(among);
     const having = await Promise.all([...forms].map(async (form) => [...(await this.lists.form(form)).documents].some((document) => ones.has(document)) ? [form] : []));
     for (const places of await Promise.all(having.flat().map((form) => this.lists.positions(form, among)))) {
-      for (const [document, at] of places) found.set(document, [...(found.get(document) ?? []), ...at].sort((a, b) => a - b));
+      for (const [document, at] of places) found.set(document, found.get(document)?.concat(at) ?? at);
     }
     return found;
   }
