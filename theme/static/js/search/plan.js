@@ -104,26 +104,29 @@ export class Plan {
       return sets.length ? [...sets[0]].filter((document) => sets.every((set) => set.has(document))) : [];
     }
     if (atom.kind === 'exact') return this.lists.spelled(atom.keys[0], spelling(atom.text));
-    if (atom.keys.length === 1) return [...(await this.having(forms[0] ?? new Set()))];
-    const having = await Promise.all(forms.flatMap((set) => (set ? [this.having(set)] : [])));
+    const words = await Promise.all(forms.map((set) => set && this.having(set)));
+    const having = words.flatMap((word) => (word ? [union([...word.values()])] : []));
+    if (atom.keys.length === 1) return [...(having[0] ?? [])];
     const among = having.length ? [...having[0]].filter((document) => having.every((set) => set.has(document))).sort((a, b) => a - b) : [];
-    const places = await Promise.all(forms.map((set) => set && this.places(set, among)));
+    const places = await Promise.all(words.map((word) => word && this.places(word, among)));
     return atom.kind === 'near' ? within(places.filter((place) => place !== null), atom.slop) : inARow(places);
   }
 
-  /** @param {Set<string>} forms @returns {Promise<Set<number>>} the articles that have any */
+  /** @param {Set<string>} forms @returns {Promise<Map<string, Set<number>>>} the articles that have each */
   async having(forms) {
-    const lists = await Promise.all([...forms].map((form) => this.lists.form(form)));
-    return new Set(lists.flatMap(({ documents }) => [...documents]));
+    return new Map(await Promise.all([...forms].map(async (form) => /** @type {[string, Set<number>]} */ ([form, new Set((await this.lists.form(form)).documents)]))));
   }
 
-  /** @param {Set<string>} forms @param {number[]} among @returns {Promise<import('./nearness.js').Places>} where any of them stands, at least in those articles */
-  async places(forms, among) {
+  /**
+   * @param {Map<string, Set<number>>} having  the articles that have each form
+   * @param {number[]} among
+   * @returns {Promise<import('./nearness.js').Places>} where any of the forms stands, at least in those articles
+   */
+  async places(having, among) {
     /** @type {import('./nearness.js').Places} */
     const found = new Map();
-    const ones = new Set(among);
-    const having = await Promise.all([...forms].map(async (form) => [...(await this.lists.form(form)).documents].some((document) => ones.has(document)) ? [form] : []));
-    for (const places of await Promise.all(having.flat().map((form) => this.lists.positions(form, among)))) {
+    const forms = [...having.keys()].filter((form) => among.some((document) => having.get(form)?.has(document)));
+    for (const places of await Promise.all(forms.map((form) => this.lists.positions(form, among)))) {
       for (const [document, at] of places) found.set(document, found.get(document)?.concat(at) ?? at);
     }
     return found;
