@@ -15,6 +15,7 @@ import { beginnings, missing, pattern, units } from '../../theme/static/js/searc
 import { attach, stem } from '../../theme/static/js/search/light.js';
 import { relatives } from '../../theme/static/js/search/nisba.js';
 import { reletter, unpack, unpackAscending } from '../../theme/static/js/search/packing.js';
+import { joined } from '../../theme/static/js/search/proclitics.js';
 import { parse } from '../../theme/static/js/search/query.js';
 import { tokens } from './twin.mjs';
 
@@ -90,6 +91,9 @@ for (const { lemma, relatives: expected } of cases('nisba')) {
 }
 for (const { key, halves: expected } of table('compounds').halves) {
   test(`halves of ${key}`, () => assert.deepEqual(halves(key), expected));
+}
+for (const { key, joined: expected } of cases('proclitics')) {
+  test(`${key} with a particle`, () => assert.deepEqual(joined(key), expected));
 }
 for (const { first, second, whole: expected } of table('compounds').whole) {
   test(`${first} and ${second} as one word`, () => assert.equal(whole(first, second), expected));

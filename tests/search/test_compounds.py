@@ -49,7 +49,7 @@ ASKED = [
     pytest.param("أبوابها", "i", id="no-name"),
     pytest.param("أبو سالم", "k", id="no-article-has-the-name-but-one-both-words"),
     pytest.param("عبدالرحمان", "j", id="slip-in-the-name"),
-    pytest.param('"عبد الله"', "a m", id="phrase"),
+    pytest.param('"عبد الله"', "a c m", id="phrase"),
     pytest.param("=عبدالله", "b", id="exact"),
     pytest.param("عنوان:عبدالله", "", id="field"),
     pytest.param("محمد -عبدالله", "c", id="without-it"),

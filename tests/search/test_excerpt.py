@@ -17,7 +17,7 @@ CASES: list[Any] = json.loads((Path(__file__).parents[1] / "vectors" / "excerpts
 
 def needle(case: dict[str, Any]) -> Needle:
     forms = tuple(None if forms is None else frozenset(forms) for forms in case["forms"])
-    return Needle(forms, case["weight"], case.get("spelling"))
+    return Needle(forms, case["weight"], case.get("spelling"), slop=case.get("slop"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

@@ -12,8 +12,6 @@ from khizana.arabic.fold import SearchKey
 # «أبواب» are doors: what begins with «اب» after «ابو» is rather one of their forms
 _WHOLE = re.compile("و?(?:(عبد)(ال..+)|(ابو)((?!اب)...+))")
 _FIRST = re.compile("و?(عبد|ابو)")
-BEFORE_FIRST = ("", "و", "ف", "ب", "ل", "ك")
-"""What may be joined to the first half in an article."""
 
 
 def halves(key: SearchKey) -> tuple[SearchKey, SearchKey] | None:

@@ -75,25 +75,23 @@ class Lemmatizer:
     def unseen(self) -> dict[SearchKey, SearchKey | None]:
         """Return each form of the table that the archive has not, with its lemma if the archive has that, else with None.
 
-        «وزراء» finds «وزير» in an archive that never says «وزراء», as does a lemma that is no form: «ذئب» of «ذئاب». «لبن» is known to be a word of its own: it is not found in
-        «لبنان», nor taken for a slip of the hand. «الرصاص» may be of «رصاصة», but of «رصاص» where the archive has only that.
-        Left out are forms that differ only in a proclitic or an ending from one of the archive with the same lemma: a reader's
-        browser takes that off by itself (guesses.py).
+        «وزراء» finds «وزير» in an archive that never says «وزراء», as does a lemma that the table lacks as a form, «ذئب» of
+        «ذئاب». «لبن» is known to be a word of its own: it is not found in «لبنان», nor taken for a slip of the hand. «الرصاص» may
+        be of «رصاصة», but of «رصاص» where the archive has only that. Left out are forms that differ only in a proclitic or an
+        ending from one of the archive with the same lemma: a reader's browser takes that off by itself (guesses.py).
         """
         lemmas = {self.lemma(form) for form in self._spellings}
-        found: dict[SearchKey, SearchKey | None] = {}
-        for readings in self._table.readings.values():
-            for lemma, _ in readings:
-                if lemma in lemmas and lemma not in self._spellings and lemma not in self._table.spellings:
-                    found[lemma] = lemma
-        for form, spellings in self._table.spellings.items():
+        in_table = {lemma for readings in self._table.readings.values() for lemma, _ in readings}
+        found: dict[SearchKey, SearchKey | None] = {
+            lemma: lemma
+            for lemma in in_table & lemmas
+            if lemma not in self._spellings and lemma not in self._table.spellings
+        }
+        for form in self._table.spellings:
             if form not in self._spellings:
-                readings = {lemma for word in spellings for lemma, _ in self._table.readings[word]}
-                likely = (
-                    not lemmas.isdisjoint(readings)
-                    or self._bare(form) in _IRREGULAR
-                    or any(lemma.endswith(araby.HEH) and lemma[:-1] in lemmas for lemma in readings)
-                )
+                possible = self._readings(form)
+                possible |= {SearchKey(lemma.removesuffix(araby.HEH)) for lemma in possible}
+                likely = self._bare(form) in _IRREGULAR or not lemmas.isdisjoint(possible)
                 lemma = self.lemma(form) if likely else None
                 if lemma is not None and lemma not in lemmas:
                     itself = {other for other in self._readings(form) & lemmas if form.endswith(other)}

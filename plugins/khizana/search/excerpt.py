@@ -5,11 +5,12 @@ The browser's twin is theme/static/js/search/excerpt.js; both obey tests/vectors
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from khizana.arabic.fold import spelling
 from khizana.arabic.tokenizer import Token, tokenize
+from khizana.search.nearness import passages
 
 WINDOW = 30  # words in which the found ones should lie together
 BEFORE = 8  # words of context ahead of the first found one
@@ -19,12 +20,13 @@ SENTENCE = 80  # characters; a shorter block is mostly a heading, which says les
 
 @dataclass(frozen=True, slots=True)
 class Needle:
-    """What to find: a word (one set of forms) or a phrase (several, None for any word), and what finding it is worth."""
+    """What to find, and what that is worth: a word (one set of forms) or several, side by side or near; None for any word."""
 
     forms: tuple[frozenset[str] | None, ...]
     weight: float
     spelling: str | None = None  # of a word that must be written so
     again: bool = False  # the word of the needle before, written as two: khizana.search.compounds
+    slop: int | None = None  # of words that are wanted near each other, in any order: how many may stand between
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,42 +41,49 @@ class Excerpt:
 def cut(blocks: Sequence[str], needles: Sequence[Needle]) -> Excerpt:
     """Return the best stretch of *blocks*: the most and rarest needles close together, the earliest of equals.
 
-    Without any needle in the text it is the beginning of the text.
+    Words that are near each other in the title alone, or across two blocks, count one by one. Without any needle in the text it
+    is the beginning of the text.
     """
     best: tuple[float, int, int, list[Token], set[int]] | None = None
     for number, block in enumerate(blocks):
         tokens = list(tokenize(block))
         finds = _find(block, tokens, needles)
-        for at, (first, _, _) in enumerate(finds):
-            worth = _worth(finds[at:], first + WINDOW, needles) + (0.01 if len(block) >= SENTENCE else 0)
+        for at, (places, _) in enumerate(finds):
+            worth = _worth(finds[at:], places[0] + WINDOW, needles) + (0.01 if len(block) >= SENTENCE else 0)
             if best is None or worth > best[0]:
-                best = (
-                    worth,
-                    number,
-                    first,
-                    tokens,
-                    {i for start, length, _ in finds for i in range(start, start + length)},
-                )
+                best = (worth, number, places[0], tokens, {i for found, _ in finds for i in found})
+    apart = [
+        Needle((forms,), n.weight) for n in needles if n.slop is not None for forms in n.forms if forms is not None
+    ]
+    if best is None and apart:
+        return cut(blocks, apart)
     if best is None:
         return _slice(blocks[0] if blocks else "", 0, [], set(), 0)
     _, number, first, tokens, found = best
     return _slice(blocks[number], 0 if first <= BEFORE else first - BEFORE, tokens, found, number)
 
 
-def _find(block: str, tokens: Sequence[Token], needles: Sequence[Needle]) -> list[tuple[int, int, int]]:
-    """Return (first token, length in tokens, needle number) of every find, in order."""
+def _find(block: str, tokens: Sequence[Token], needles: Sequence[Needle]) -> list[tuple[Sequence[int], int]]:
+    """Return (tokens, needle number) of every find, in order."""
+    finds = [(found, number) for number, needle in enumerate(needles) for found in _stands(block, tokens, needle)]
+    return sorted(finds, key=lambda find: (find[0][0], find[1]))
+
+
+def _stands(block: str, tokens: Sequence[Token], needle: Needle) -> Iterable[Sequence[int]]:
+    """Return the tokens of each find of *needle*."""
+    if needle.slop is not None:
+        words = [forms for forms in needle.forms if forms is not None]
+        return passages([[at for at, token in enumerate(tokens) if token.key in forms] for forms in words], needle.slop)
     return [
-        (at, len(needle.forms), number)
-        for at in range(len(tokens))
-        for number, needle in enumerate(needles)
-        if at + len(needle.forms) <= len(tokens)
-        and all(forms is None or tokens[at + i].key in forms for i, forms in enumerate(needle.forms))
+        range(at, at + len(needle.forms))
+        for at in range(len(tokens) - len(needle.forms) + 1)
+        if all(forms is None or tokens[at + i].key in forms for i, forms in enumerate(needle.forms))
         and (needle.spelling is None or spelling(block[tokens[at].start : tokens[at].end]) == needle.spelling)
     ]
 
 
-def _worth(finds: Sequence[tuple[int, int, int]], end: int, needles: Sequence[Needle]) -> float:
-    inside = [number for start, length, number in finds if start + length <= end]
+def _worth(finds: Sequence[tuple[Sequence[int], int]], end: int, needles: Sequence[Needle]) -> float:
+    inside = [number for places, number in finds if places[-1] < end]
     return sum(needles[number].weight for number in sorted(set(inside))) + len(inside) / 1000
 
 

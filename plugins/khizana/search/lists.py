@@ -115,6 +115,7 @@ class Lists:
         self._levels: list[float] = shelf.manifest["levels"]
         self._head: int = shelf.manifest["head"]
         self._shards: dict[str, _Shard] = {}
+        self._seen: dict[str, tuple[Family, Form]] = {}  # forms met at home: no need of the family of their own stem
 
     def family(self, stem: str) -> Family | None:
         """Return the family of the light stem *stem*, if any word of the archive has it or lives there."""
@@ -176,7 +177,10 @@ class Lists:
     def forms_of_lemma(self, lemma: str) -> list[str]:
         """Return every form of *lemma* that the archive has."""
         family = self._home(lemma)
-        return [] if family is None else [form.form for form in family.home if form.lemma == lemma]
+        if family is None:
+            return []
+        self._seen |= {form.form: (family, form) for form in family.home if form.lemma == lemma}
+        return [form.form for form in family.home if form.lemma == lemma]
 
     def forms_of_stem(self, stem: str) -> list[str]:
         """Return every form of the light stem *stem* that the archive has."""
@@ -212,6 +216,8 @@ class Lists:
         return self.family(light.stem(SearchKey(lemma)))
 
     def _find(self, form: SearchKey) -> tuple[Family, Form] | None:
+        if form in self._seen:
+            return self._seen[form]
         family = self.family(light.stem(form))
         lemma = None if family is None else family.lemma_of(form)
         home = None if lemma is None else self._home(lemma)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 Places = dict[int, list[int]]
-"""Where a word stands: positions, ascending, by document."""
+"""Where a word stands: positions by document."""
 
 
 def in_a_row(words: Sequence[Places | None]) -> list[int]:
@@ -28,21 +29,26 @@ def within(words: Sequence[Places], slop: int) -> list[int]:
     >>> within([{1: [4]}, {1: [7]}], 2), within([{1: [4]}, {1: [7]}], 1)
     ([1], [])
     """
+    return [document for document in _common(words) if any(passages([places[document] for places in words], slop))]
+
+
+def passages(words: Sequence[Sequence[int]], slop: int) -> Iterator[list[int]]:
+    """Yield each stretch that has all *words*, given by their positions, with at most *slop* others between: its positions.
+
+    A word that is wanted twice is given twice, and stands there twice: «وزير» alone is not «وزير» near «الوزراء».
+
+    >>> list(passages([[4, 20], [7]], 2)), list(passages([[4, 20], [4, 20]], 2))
+    ([[4, 7]], [])
+    """
     longest = slop + len(words) - 1
-    return [document for document in _common(words) if _narrowest([places[document] for places in words]) <= longest]
+    ordered = sorted({position for positions in words for position in positions})
+    # no two words of a text stand in one place: what begins there are the same word's
+    wanted = [(set(word), sum(word[:1] == other[:1] for other in words)) for word in words]
+    for at, position in enumerate(ordered):
+        inside = ordered[at : bisect_right(ordered, position + longest)]
+        if all(len(places.intersection(inside)) >= times for places, times in wanted):
+            yield inside
 
 
 def _common(words: Sequence[Places]) -> list[int]:
     return sorted(set.intersection(*(set(places) for places in words))) if words else []
-
-
-def _narrowest(places: Sequence[Sequence[int]]) -> int:
-    """Return the length of the narrowest stretch that has a position of each list."""
-    ordered = sorted((position, which) for which, positions in enumerate(places) for position in positions)
-    last: dict[int, int] = {}
-    best = ordered[-1][0] - ordered[0][0]
-    for position, which in ordered:
-        last[which] = position
-        if len(last) == len(places):
-            best = min(best, position - min(last.values()))
-    return best

@@ -3,7 +3,7 @@
     words                all of them wanted            "a phrase"        these words, in this order, side by side
     -word  -"phrase"     without it                    "two words"~5     both, at most five words between them
     this أو that         either (OR, capitals)         كلم*              words that begin so
-    =أحمد                this spelling                 عنوان: كيان: مصدر: كاتب: من: إلى:      in a field; from, to a date
+    =أحمد  ="a phrase"   as it stands                  عنوان: كيان: مصدر: كاتب: من: إلى:      in a field; from, to a date
 
 The browser's twin is theme/static/js/search/query.js; both obey tests/vectors/queries.json.
 """
@@ -17,7 +17,8 @@ from typing import Literal
 from khizana.arabic.fold import SearchKey, fold
 from khizana.arabic.tokenizer import is_term, tokenize
 
-AtomKind = Literal["word", "phrase", "near", "prefix", "exact", "name"]  # a name: khizana.search.compounds
+AtomKind = Literal["word", "phrase", "literal", "near", "prefix", "exact", "name"]
+"""A literal is a phrase to which nothing may be joined; a name: khizana.search.compounds."""
 
 _SPACE = " \\t\\n\\r\\f\\v\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _QUOTE = '"“”„‟«»‹›'
@@ -157,7 +158,8 @@ def _phrase(query: Query, match: re.Match[str], name: str | None) -> list[Atom]:
         query.problems.append(("unclosed_quote", match["phrase"]))
     if match["slop"] is not None and len(keys) > 1:
         return [Atom("near", match["phrase"], keys, name, int(match["slop"]))]
-    return [Atom("phrase", match["phrase"], keys, name)]
+    # as `=` asks for a spelling, which fields do not know
+    return [Atom("literal" if match["equals"] and name is None else "phrase", match["phrase"], keys, name)]
 
 
 def _words(match: re.Match[str], name: str | None, value: str) -> list[Atom]:

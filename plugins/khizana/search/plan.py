@@ -6,7 +6,7 @@ any view of any word. The browser's twin is theme/static/js/search/plan.js.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from whoosh import query as wq
@@ -14,9 +14,9 @@ from whoosh.matching import Matcher
 from whoosh.query.qcore import Query as WhooshQuery
 from whoosh.searching import SearchContext, Searcher
 
-from khizana.arabic.compounds import BEFORE_FIRST
 from khizana.arabic.fold import SearchKey, spelling
 from khizana.arabic.nisba import relatives
+from khizana.arabic.proclitics import joined
 from khizana.arabic.tokenizer import is_term
 from khizana.search import entity_names, facets, nearness
 from khizana.search.entity_names import Named
@@ -159,23 +159,24 @@ class Plan:
             return self._lists.spelled(atom.keys[0], spelling(atom.text))
         if len(atom.keys) == 1:
             return self._lists.form(atom.keys[0]).documents
-        words = self._forms(atom)
-        having = [self._having(forms) for forms in words if forms is not None]
+        words = [None if forms is None else self._having(forms) for forms in self._forms(atom)]
+        having = [set[int]().union(*forms.values()) for forms in words if forms is not None]
         among = sorted(set.intersection(*having)) if having else []
         places = [None if forms is None else self._places(forms, among) for forms in words]
         if atom.kind == "near":
             return nearness.within([place for place in places if place is not None], atom.slop)
         return nearness.in_a_row(places)
 
-    def _having(self, forms: frozenset[str]) -> set[int]:
-        return {document for form in forms for document in self._lists.form(SearchKey(form)).documents}
+    def _having(self, forms: frozenset[str]) -> dict[SearchKey, set[int]]:
+        """Return the documents that have each of *forms*."""
+        return {SearchKey(form): set(self._lists.form(SearchKey(form)).documents) for form in sorted(forms)}
 
-    def _places(self, forms: frozenset[str], among: Sequence[int]) -> Places:
-        """Return where any of *forms* stands, at least in the documents *among*."""
+    def _places(self, having: Mapping[SearchKey, set[int]], among: Sequence[int]) -> Places:
+        """Return where any of the forms stands whose documents are *having*, at least in the documents *among*."""
         found: Places = {}
-        for form in sorted(forms):
-            for document, places in self._lists.positions(SearchKey(form), among).items():
-                found[document] = sorted([*found.get(document, []), *places])
+        for form in [form for form, documents in having.items() if not documents.isdisjoint(among)]:
+            for document, places in self._lists.positions(form, among).items():
+                found[document] = found.get(document, []) + places
         return found
 
     def _named(self, atom: Atom) -> list[Named]:
@@ -199,7 +200,8 @@ class Plan:
 
     def _needle(self, atom: Atom) -> Needle:
         exact = spelling(atom.text) if atom.kind == "exact" else None
-        return Needle(self._forms(atom), self.rarity(atom), exact, again=atom.kind == "name")
+        slop = atom.slop if atom.kind == "near" else None
+        return Needle(self._forms(atom), self.rarity(atom), exact, again=atom.kind == "name", slop=slop)
 
     def _forms(self, atom: Atom) -> tuple[frozenset[str] | None, ...]:
         """Return what may stand for each word of *atom*; None for any word."""
@@ -208,9 +210,22 @@ class Plan:
         if atom.kind == "prefix":
             return (frozenset(forms_with_prefix(self._lists.shelf, atom.keys[0], PREFIXED)),)
         if atom.kind == "name":
-            first = {before + atom.keys[0] for before in BEFORE_FIRST}
-            return (self.word(atom.keys[0]).forms & first, frozenset(atom.keys[1:]))
-        return tuple(frozenset([key]) if is_term(key) else None for key in atom.keys)
+            return (self._joined(atom.keys[0]), frozenset(atom.keys[1:]))
+        if atom.kind == "near":
+            return tuple(self._inflected(key) if is_term(key) else None for key in atom.keys)
+        literal: list[frozenset[str] | None] = [frozenset([key]) if is_term(key) else None for key in atom.keys]
+        if atom.kind == "phrase" and len(literal) > 1 and literal[0]:
+            literal[0] = self._joined(atom.keys[0])  # what is joined to its first word is not the phrase's
+        return tuple(literal)
+
+    def _joined(self, key: SearchKey) -> frozenset[str]:
+        """Return *key* and the forms of its word that are *key* with a proclitic before it."""
+        return joined(key) & (self.word(key).forms | {key})
+
+    def _inflected(self, key: SearchKey) -> frozenset[str]:
+        """Return all forms of the lemma of *key*; *key* alone where no lemma is known."""
+        word = self.word(key)
+        return frozenset([key]) if word.lemma is None else word.forms
 
 
 def _articled(key: SearchKey) -> bool:

@@ -4,7 +4,6 @@ import { isPlain } from './query.js';
 
 const WHOLE = /^و?(?:(عبد)(ال..+)|(ابو)((?!اب)...+))$/u;
 const FIRST = /^و?(?:عبد|ابو)$/;
-export const BEFORE_FIRST = ['', 'و', 'ف', 'ب', 'ل', 'ك'];
 
 /** @typedef {import('./query.js').Clause} Clause */
 /** @typedef {{clause: Clause, typed: Clause[]}} Reading   a clause to look for; what it falls back to if no article has it */

@@ -1,6 +1,7 @@
 // Cut from an article the lines that answer a query: the twin of khizana/search/excerpt.py.
 // Both obey tests/vectors/excerpts.json.
 import { spelling, tokenize } from './folding.js';
+import { passages } from './nearness.js';
 
 const WINDOW = 30;
 const BEFORE = 8;
@@ -8,17 +9,19 @@ const LENGTH = 240;
 const SENTENCE = 80;
 
 /**
- * @typedef {{forms: (Set<string>|null)[], weight: number, spelling?: string, again?: boolean}} Needle
- *   a word, or a phrase; null is any word; `spelling` of a word that must be written so; `again`: the word before, written as two
+ * @typedef {{forms: (Set<string>|null)[], weight: number, spelling?: string, again?: boolean, slop?: number}} Needle
+ *   a word, or several, side by side or near; null is any word; `spelling` of a word that must be written so; `again`: the word
+ *   before, written as two; `slop` of words near each other, in any order: how many may stand between
  */
 /** @typedef {{text: string, marks: [number, number][], block: number}} Excerpt   marks in code points of text */
-/** @typedef {{first: number, length: number, needle: number}} Find */
+/** @typedef {{found: number[], needle: number}} Find   the tokens found, ascending */
 /** @typedef {import('./folding.js').Token} Token */
 
 /**
  * @param {string[]} blocks
  * @param {Needle[]} needles
- * @returns {Excerpt} the most and rarest needles close together, the earliest of equals; else the beginning of the text
+ * @returns {Excerpt} the most and rarest needles close together, the earliest of equals; else the beginning of the text. Words near
+ *   each other in the title alone, or across two blocks, count one by one
  */
 export function cut(blocks, needles) {
   let best = -1;
@@ -26,7 +29,7 @@ export function cut(blocks, needles) {
   blocks.forEach((block, number) => {
     const tokens = tokenize(block);
     const finds = find(block, tokens, needles);
-    finds.forEach(({ first }, at) => {
+    finds.forEach(({ found: [first] }, at) => {
       const value = worth(finds.slice(at), first + WINDOW, needles) + (block.length >= SENTENCE ? 0.01 : 0);
       if (value > best) {
         best = value;
@@ -34,29 +37,33 @@ export function cut(blocks, needles) {
       }
     });
   });
-  const marked = new Set(found.finds.flatMap(({ first, length }) => Array.from({ length }, (_, i) => first + i)));
+  const apart = needles.flatMap(({ forms, weight, slop }) => (slop === undefined ? [] : forms.flatMap((set) => (set ? [{ forms: [set], weight }] : []))));
+  if (best < 0 && apart.length) return cut(blocks, apart);
+  const marked = new Set(found.finds.flatMap((one) => one.found));
   const first = found.first <= BEFORE ? 0 : found.first - BEFORE;
   return slice(blocks[found.number] ?? '', first, found.tokens, marked, found.number);
 }
 
 /** @param {string} block @param {Token[]} tokens @param {Needle[]} needles @returns {Find[]} */
 function find(block, tokens, needles) {
-  /** @type {Find[]} */
-  const finds = [];
-  for (let first = 0; first < tokens.length; first++) {
-    for (let needle = 0; needle < needles.length; needle++) {
-      const { forms, spelling: written } = needles[needle];
-      const here = first + forms.length <= tokens.length && forms.every((set, i) => !set || set.has(tokens[first + i].key));
-      const asWritten = !written || (here && spelling(block.slice(tokens[first].start, tokens[first].end)) === written);
-      if (here && asWritten) finds.push({ first, length: forms.length, needle });
-    }
-  }
-  return finds;
+  const finds = needles.flatMap((one, needle) => stands(block, tokens, one).map((found) => ({ found, needle })));
+  return finds.sort((a, b) => a.found[0] - b.found[0] || a.needle - b.needle);
+}
+
+/** @param {string} block @param {Token[]} tokens @param {Needle} needle @returns {number[][]} the tokens of each find */
+function stands(block, tokens, { forms, spelling: written, slop }) {
+  const places = (/** @type {(token: Token, at: number) => boolean} */ fits) => tokens.flatMap((token, at) => (fits(token, at) ? [at] : []));
+  if (slop !== undefined) return [...passages(forms.flatMap((set) => (set ? [places(({ key }) => set.has(key))] : [])), slop)];
+  const here = (/** @type {Token} */ { start, end }, /** @type {number} */ first) =>
+    first + forms.length <= tokens.length &&
+    forms.every((set, i) => !set || set.has(tokens[first + i].key)) &&
+    (!written || spelling(block.slice(start, end)) === written);
+  return places(here).map((first) => forms.map((_, i) => first + i));
 }
 
 /** @param {Find[]} finds @param {number} end @param {Needle[]} needles @returns {number} */
 function worth(finds, end, needles) {
-  const inside = finds.filter(({ first, length }) => first + length <= end).map(({ needle }) => needle);
+  const inside = finds.filter(({ found }) => found[found.length - 1] < end).map(({ needle }) => needle);
   const distinct = [...new Set(inside)].sort((a, b) => a - b);
   return distinct.reduce((sum, needle) => sum + needles[needle].weight, 0) + inside.length / 1000;
 }

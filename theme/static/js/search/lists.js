@@ -41,6 +41,8 @@ export class Lists {
     this.shelf = shelf;
     this.manifest = manifest;
     this.whole = whole;
+    /** @type {Map<string, Part>} */
+    this.seen = new Map(); // forms met at home: no need of the family of their own stem
   }
 
   /** @param {string} key  a light stem @returns {Promise<Family|null>} */
@@ -108,7 +110,10 @@ export class Lists {
   /** @param {string} lemma @returns {Promise<string[]>} every form of it that the archive has */
   async formsOfLemma(lemma) {
     const family = await this.home(lemma);
-    return family ? family.home.filter((form) => form.lemma === lemma).map(({ form }) => form) : [];
+    if (!family) return [];
+    const forms = family.home.filter((form) => form.lemma === lemma);
+    for (const form of forms) this.seen.set(form.form, [family, form]);
+    return forms.map(({ form }) => form);
   }
 
   /** @param {string} stem @returns {Promise<string[]>} every form of a light stem that the archive has */
@@ -160,6 +165,8 @@ export class Lists {
 
   /** @param {string} form @returns {Promise<Part|null>} */
   async find(form) {
+    const seen = this.seen.get(form);
+    if (seen) return seen;
     const lemma = await this.lemmaOf(form);
     const home = lemma === null ? null : await this.home(lemma);
     const found = home?.home.find((entry) => entry.form === form);
@@ -330,15 +337,20 @@ function merged(lists, impactOf) {
   return { documents, impacts: Float64Array.from(documents, (document) => sums.get(document) ?? 0) };
 }
 
+/** @type {WeakMap<object, {counts: number[], reader: BitReader, read: number[][]}>} */
+const begun = new WeakMap(); // the forms of a lemma lie together: no place is read twice
+
 /** @param {any} piece @param {number[]} documents @param {number} skipped  postings before theirs @returns {import('./nearness.js').Places} */
 function places(piece, documents, skipped) {
-  const reader = new BitReader(piece.gaps);
-  const found = new Map();
-  readMostlyOnes(piece.counts, piece.count).slice(0, skipped + documents.length).forEach((count, at) => {
+  let opening = begun.get(piece);
+  if (!opening) begun.set(piece, (opening = { counts: readMostlyOnes(piece.counts, piece.count), reader: new BitReader(piece.gaps), read: [] }));
+  const { counts, reader, read } = opening;
+  while (read.length < skipped + documents.length) {
+    const count = counts[read.length];
     const k = Math.max(0, piece.steps - bitLength(count));
     const positions = new Array(count);
     for (let i = 0, last = -1; i < count; i++) positions[i] = last += reader.rice(k) + 1;
-    if (at >= skipped) found.set(documents[at - skipped], positions);
-  });
-  return found;
+    read.push(positions);
+  }
+  return new Map(documents.map((document, at) => [document, read[skipped + at]]));
 }

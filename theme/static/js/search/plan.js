@@ -1,5 +1,5 @@
 // What one query needs of the index, and what its clauses find there: the twin of khizana/search/plan.py.
-import { BEFORE_FIRST, isName } from './compounds.js';
+import { isName } from './compounds.js';
 import { findEntities, nameNeedles } from './entity_names.js';
 import { named, readFacets } from './facets.js';
 import { isTerm, spelling } from './folding.js';
@@ -7,6 +7,7 @@ import { withPrefix } from './lexicon.js';
 import { Lists } from './lists.js';
 import { inARow, within } from './nearness.js';
 import { relatives } from './nisba.js';
+import { joined } from './proclitics.js';
 import { isPlain } from './query.js';
 import { idf, rounded, saturate } from './scoring.js';
 import { resolve } from './words.js';
@@ -86,10 +87,9 @@ export class Plan {
       return;
     }
     if (atom.kind === 'word') forms = [this.word(atom.keys[0]).forms];
-    if (atom.kind === 'name') {
-      const [first, second] = atom.keys;
-      forms = [new Set(BEFORE_FIRST.map((before) => before + first).filter((form) => this.word(first).forms.has(form))), new Set([second])];
-    }
+    if (atom.kind === 'near') forms = atom.keys.map((key) => (isTerm(key) ? this.inflected(key) : null));
+    // what is joined to the first word of a phrase is not the phrase's
+    if (atom.kind === 'name' || (atom.kind === 'phrase' && forms.length > 1 && forms[0])) forms[0] = this.joined(atom.keys[0]);
     if (atom.kind === 'prefix') {
       const found = await withPrefix(this.shelf, this.manifest.lexicon, atom.keys[0]);
       forms = [new Set(found.slice(0, PREFIXED).map((entry) => entry.form))];
@@ -104,25 +104,30 @@ export class Plan {
       return sets.length ? [...sets[0]].filter((document) => sets.every((set) => set.has(document))) : [];
     }
     if (atom.kind === 'exact') return this.lists.spelled(atom.keys[0], spelling(atom.text));
-    if (atom.keys.length === 1) return [...(await this.having(forms[0] ?? new Set()))];
-    const having = await Promise.all(forms.flatMap((set) => (set ? [this.having(set)] : [])));
+    const words = await Promise.all(forms.map((set) => set && this.having(set)));
+    const having = words.flatMap((word) => (word ? [union([...word.values()])] : []));
+    if (atom.keys.length === 1) return [...(having[0] ?? [])];
     const among = having.length ? [...having[0]].filter((document) => having.every((set) => set.has(document))).sort((a, b) => a - b) : [];
-    const places = await Promise.all(forms.map((set) => set && this.places(set, among)));
+    const places = await Promise.all(words.map((word) => word && this.places(word, among)));
     return atom.kind === 'near' ? within(places.filter((place) => place !== null), atom.slop) : inARow(places);
   }
 
-  /** @param {Set<string>} forms @returns {Promise<Set<number>>} the articles that have any */
+  /** @param {Set<string>} forms @returns {Promise<Map<string, Set<number>>>} the articles that have each */
   async having(forms) {
-    const lists = await Promise.all([...forms].map((form) => this.lists.form(form)));
-    return new Set(lists.flatMap(({ documents }) => [...documents]));
+    return new Map(await Promise.all([...forms].map(async (form) => /** @type {[string, Set<number>]} */ ([form, new Set((await this.lists.form(form)).documents)]))));
   }
 
-  /** @param {Set<string>} forms @param {number[]} among @returns {Promise<import('./nearness.js').Places>} where any of them stands, at least in those articles */
-  async places(forms, among) {
+  /**
+   * @param {Map<string, Set<number>>} having  the articles that have each form
+   * @param {number[]} among
+   * @returns {Promise<import('./nearness.js').Places>} where any of the forms stands, at least in those articles
+   */
+  async places(having, among) {
     /** @type {import('./nearness.js').Places} */
     const found = new Map();
-    for (const places of await Promise.all([...forms].map((form) => this.lists.positions(form, among)))) {
-      for (const [document, at] of places) found.set(document, [...(found.get(document) ?? []), ...at].sort((a, b) => a - b));
+    const forms = [...having.keys()].filter((form) => among.some((document) => having.get(form)?.has(document)));
+    for (const places of await Promise.all(forms.map((form) => this.lists.positions(form, among)))) {
+      for (const [document, at] of places) found.set(document, found.get(document)?.concat(at) ?? at);
     }
     return found;
   }
@@ -232,7 +237,19 @@ export class Plan {
   /** @param {Atom} atom @returns {Needle} worth its rarity */
   needle(atom) {
     const forms = this.found.get(atom)?.forms ?? [this.word(atom.keys[0]).forms];
-    return { forms, weight: this.rarity(atom), ...(atom.kind === 'exact' && { spelling: spelling(atom.text) }), ...(atom.kind === 'name' && { again: true }) };
+    return { forms, weight: this.rarity(atom), ...(atom.kind === 'exact' && { spelling: spelling(atom.text) }), ...(atom.kind === 'name' && { again: true }), ...(atom.kind === 'near' && { slop: atom.slop }) };
+  }
+
+  /** @param {string} key @returns {Set<string>} it and the forms of its word that are it with a proclitic before it */
+  joined(key) {
+    const { forms } = this.word(key);
+    return new Set(joined(key).filter((form) => form === key || forms.has(form)));
+  }
+
+  /** @param {string} key @returns {Set<string>} all forms of its lemma; it alone where no lemma is known */
+  inflected(key) {
+    const { lemma, forms } = this.word(key);
+    return lemma === null ? new Set([key]) : forms;
   }
 
   /** @param {Atom} atom @returns {number} what finding it is worth: the rarer its words, or its spelling, the more */

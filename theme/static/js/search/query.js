@@ -24,7 +24,7 @@ const NAMES = {
 };
 const FIELDS = new Map(Object.entries(NAMES).flatMap(([field, names]) => names.map((name) => [fold(name), field])));
 
-/** @typedef {{kind: 'word'|'phrase'|'near'|'prefix'|'exact'|'name', text: string, keys: string[], field: string|null, slop: number}} Atom */
+/** @typedef {{kind: 'word'|'phrase'|'literal'|'near'|'prefix'|'exact'|'name', text: string, keys: string[], field: string|null, slop: number}} Atom */
 /** @typedef {{any: Atom[], negative: boolean}} Clause */
 /** @typedef {{clauses: Clause[], begin: string|null, end: string|null, problems: [string, string][]}} Query */
 /** @typedef {Record<string, string|undefined>} Groups   of CHUNK */
@@ -108,7 +108,7 @@ function phrase(query, groups, field) {
   if (groups.slop !== undefined && keys.length > 1) {
     return [{ kind: 'near', text, keys, field, slop: Number(western(groups.slop)) }];
   }
-  return [{ kind: 'phrase', text, keys, field, slop: 0 }];
+  return [{ kind: groups.equals && field === null ? 'literal' : 'phrase', text, keys, field, slop: 0 }]; // fields know no spelling
 }
 
 /** @param {Groups} groups @param {string|null} field @param {string} value @returns {Atom[]} */
