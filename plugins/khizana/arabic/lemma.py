@@ -76,9 +76,9 @@ class Lemmatizer:
         """Return each form of the table that the archive has not, with its lemma if the archive has that, else with None.
 
         «وزراء» finds «وزير» in an archive that never says «وزراء», as does a lemma that the table lacks as a form, «ذئب» of
-        «ذئاب». «لبن» is known to be a word of its own: it is not found in «لبنان», nor taken for a slip of the hand. «الرصاص» may
-        be of «رصاصة», but of «رصاص» where the archive has only that. Left out are forms that differ only in a proclitic or an
-        ending from one of the archive with the same lemma: a reader's browser takes that off by itself (guesses.py).
+        «ذئاب». «لبن» is known to be a word of its own: it is not found in «لبنان», nor taken for a slip of the hand. «الرصاص»
+        may be of «رصاصة», but of «رصاص» where the archive has only that. Left out are forms that differ only in a proclitic or
+        an ending from one of the archive with the same lemma: a reader's browser takes that off by itself (guesses.py).
         """
         lemmas = {self.lemma(form) for form in self._spellings}
         in_table = {lemma for readings in self._table.readings.values() for lemma, _ in readings}
