@@ -18,21 +18,18 @@ from khizana.arabic.compounds import BEFORE_FIRST
 from khizana.arabic.fold import SearchKey, spelling
 from khizana.arabic.nisba import relatives
 from khizana.search import entity_names, facets, nearness
+from khizana.search.beginnings import forms_with_prefix
 from khizana.search.entity_names import Named
 from khizana.search.excerpt import Needle
 from khizana.search.facets import Known
 from khizana.search.inversion import is_term
 from khizana.search.joins import AndMaybe, Listed
-from khizana.search.lexicon import forms_with_prefix
 from khizana.search.lists import Lists
 from khizana.search.nearness import Places
 from khizana.search.parser import Atom, Clause
 from khizana.search.reader import Impacts, ShardReader
 from khizana.search.scoring import idf, rounded
 from khizana.search.words import Word, resolve
-
-PREFIXED = 40
-"""Words that a prefix stands for, the commonest first."""
 
 _ARTICLED = 4  # letters of a word from which an article may be taken
 _KIN = 0.5  # worth of a related word in an excerpt
@@ -147,8 +144,7 @@ class Plan:
             case "author":
                 return facets.named([known.author for known in self.known], atom.keys)
         if atom.kind == "prefix":
-            forms = forms_with_prefix(self._lists.shelf, atom.keys[0], PREFIXED)
-            return sorted({d for form in forms for d in self._lists.form(form).documents})
+            return sorted(self._having(forms_with_prefix(self._lists, atom.keys[0])))
         if atom.kind == "exact":
             return self._lists.spelled(atom.keys[0], spelling(atom.text))
         if len(atom.keys) == 1:
@@ -200,7 +196,7 @@ class Plan:
         if atom.kind == "word":
             return (self.word(atom.keys[0]).forms,)
         if atom.kind == "prefix":
-            return (frozenset(forms_with_prefix(self._lists.shelf, atom.keys[0], PREFIXED)),)
+            return (forms_with_prefix(self._lists, atom.keys[0]),)
         if atom.kind == "name":
             first = {before + atom.keys[0] for before in BEFORE_FIRST}
             return (self.word(atom.keys[0]).forms & first, frozenset(atom.keys[1:]))

@@ -41,20 +41,40 @@ export class Lists {
     this.shelf = shelf;
     this.manifest = manifest;
     this.whole = whole;
+    /** @type {Map<string, string>} */
+    this.lemmas = new Map(); // of forms that were met at home, so that their own stems need not be asked
   }
 
   /** @param {string} key  a light stem @returns {Promise<Family|null>} */
   async family(key) {
-    const name = await this.shelf.find(this.manifest.terms, key);
-    if (name === null) return null;
+    const name = await this.place(key);
+    return name === null ? null : familyIn(await this.shard(name), key);
+  }
+
+  /** @param {string} start @returns {Promise<Family[]>} those of the light stems that begin so */
+  async families(start) {
+    const names = await this.shelf.findRange(this.manifest.terms, start, `${start}\uffff`);
+    const shards = await Promise.all(names.map((name) => this.shard(name)));
+    return shards.flatMap((shard) => [...shard.entries.keys()].filter((key) => key.startsWith(start)).flatMap((key) => familyIn(shard, key) ?? []));
+  }
+
+  /** @param {string} key  a light stem @returns {Promise<string|null>} the name of the shard that may hold its family */
+  place(key) {
+    return this.shelf.find(this.manifest.terms, key);
+  }
+
+  /** @param {string} name @returns {Promise<Shard>} */
+  async shard(name) {
     const value = await this.shelf.load(name);
     let shard = opened.get(value);
     if (!shard) opened.set(value, (shard = open(value, this.manifest.head)));
-    return familyIn(shard, key);
+    return shard;
   }
 
   /** @param {string} form @returns {Promise<string|null>} its lemma, null where no article has it */
   async lemmaOf(form) {
+    const known = this.lemmas.get(form);
+    if (known !== undefined) return known;
     const family = await this.family(lightStem(form));
     const here = family?.home.find((found) => found.form === form);
     return here?.lemma ?? family?.away.find(([, forms]) => forms.includes(form))?.[0] ?? null;
@@ -108,7 +128,9 @@ export class Lists {
   /** @param {string} lemma @returns {Promise<string[]>} every form of it that the archive has */
   async formsOfLemma(lemma) {
     const family = await this.home(lemma);
-    return family ? family.home.filter((form) => form.lemma === lemma).map(({ form }) => form) : [];
+    const forms = family ? family.home.filter((form) => form.lemma === lemma).map(({ form }) => form) : [];
+    for (const form of forms) this.lemmas.set(form, lemma);
+    return forms;
   }
 
   /** @param {string} stem @returns {Promise<string[]>} every form of a light stem that the archive has */

@@ -1,0 +1,72 @@
+// The forms that a prefix stands for, whatever is attached in front of them: the twin of khizana/search/beginnings.py.
+import { withPrefix } from './lexicon.js';
+import { PREFIXES, stem as lightStem } from './light.js';
+
+const SHORTEST = 3;
+const COMMONEST = 40;
+const HOMES = 4;
+const LEAST_STEM = 2;
+const ENDING = /^ي?ه?(?:يه)?(?:ين)?(?:ون)?(?:ات)?(?:ان)?(?:ها)?[اويه]?$/; // what attach() may add to a stem, or begins that
+const LIGHT = withWaw(['', ...PREFIXES]);
+const ATTACHED = [...LIGHT, ...withWaw(['ب', 'ل', 'ف', 'ك'])];
+
+/** @typedef {import('./lists.js').Lists} Lists */
+/** @typedef {import('./lists.js').Family} Family */
+
+/** @param {Lists} lists @param {string} prefix @returns {Promise<Set<string>>} forms of the archive */
+export async function formsWithPrefix(lists, prefix) {
+  const starts = LIGHT.filter((before) => prefix.startsWith(before)).map((before) => prefix.slice(before.length));
+  const walked = starts.filter((start) => start.length >= SHORTEST);
+  const begun = walked.length < starts.length ? await withPrefix(lists.shelf, lists.manifest.lexicon, prefix) : [];
+  const found = await formsAmong(lists, prefix, walked);
+  return new Set([...begun.slice(0, COMMONEST).map(({ form }) => form), ...found]);
+}
+
+/** @param {Lists} lists @param {string} prefix @param {string[]} starts  of stems @returns {Promise<string[]>} */
+async function formsAmong(lists, prefix, starts) {
+  const begins = ATTACHED.map((before) => before + prefix);
+  const isBegun = (/** @type {string} */ form) => begins.some((begin) => form.startsWith(begin));
+  const families = (await Promise.all(starts.map((start) => familiesFor(lists, start)))).flat();
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const [lemma, form] of families.flatMap((family) => ownForms(family))) {
+    if (isBegun(form)) counts.set(lemma, (counts.get(lemma) ?? 0) + 1);
+  }
+  const lemmas = await near(lists, counts, new Set(await Promise.all(families.map(({ stem }) => lists.place(stem)))));
+  return (await Promise.all(lemmas.map((lemma) => lists.formsOfLemma(lemma)))).flat().filter(isBegun);
+}
+
+/** @param {Lists} lists @param {string} start @returns {Promise<Family[]>} of the stems that begin so, and of those that begin it and lack an ending only */
+async function familiesFor(lists, start) {
+  const lengths = Array.from(start.slice(LEAST_STEM), (_, at) => at + LEAST_STEM).filter((length) => ENDING.test(start.slice(length)));
+  const shorter = await Promise.all(lengths.map((length) => lists.family(start.slice(0, length))));
+  return [...(await lists.families(start)), ...shorter.filter((family) => family !== null)];
+}
+
+/**
+ * @param {Lists} lists
+ * @param {Map<string, number>} counts  of the forms of each lemma
+ * @param {Set<string|null>} places  shards that are loaded
+ * @returns {Promise<string[]>} the lemmas, those of the most forms first, that live there or in few shards more
+ */
+async function near(lists, counts, places) {
+  const limit = places.size + HOMES;
+  const sorted = [...counts].sort(([a, many], [b, others]) => others - many || (a < b ? -1 : 1)).map(([lemma]) => lemma);
+  const homes = await Promise.all(sorted.map((lemma) => lists.place(lightStem(lemma))));
+  return sorted.filter((_, at) => {
+    const reached = places.has(homes[at]) || places.size < limit;
+    if (reached) places.add(homes[at]);
+    return reached;
+  });
+}
+
+/** @param {Family} family @returns {[string, string][]} lemma and form of all of its stem, wherever they live */
+function ownForms({ stem, home, away }) {
+  const here = home.filter((found) => found.stem === stem).map(({ lemma, form }) => /** @type {[string, string]} */ ([lemma, form]));
+  return [...here, ...away.flatMap(([lemma, forms]) => forms.map((form) => /** @type {[string, string]} */ ([lemma, form])))];
+}
+
+/** @param {string[]} prefixes @returns {string[]} */
+function withWaw(prefixes) {
+  return ['', 'و'].flatMap((waw) => prefixes.map((prefix) => waw + prefix));
+}
