@@ -32,6 +32,12 @@ TEXTS = {
     "o": "أعلنت الشركة أرباحها.",
     "p": "وصلت الطائرة ثم أقلعت.",
     "q": "يعرض الطابع الفلكلوري هناك.",
+    "r": "ذهب للبنك.",
+    "s": "سافر للبنان.",
+    "v": "عين مديرا لبنك آخر.",
+    "w": "أعلنت الوزارة ووزارة المالية النتائج.",
+    "x": "زار المعرض وزارته وفود.",
+    "y": "سافر إلى ألمانيا.",
 }
 ASKED = [
     pytest.param("استثمار*", "a b c d e f g", id="whatever-is-attached"),
@@ -44,6 +50,10 @@ ASKED = [
     pytest.param("وزي*", "k", id="begins-with-a-waw-of-its-own"),
     pytest.param("وزر*", "k", id="begins-with-a-waw-and-lives-elsewhere"),
     pytest.param("بنا*", "m", id="no-letter-of-another-word-is-taken-off"),
+    pytest.param("زار*", "x", id="no-waw-of-another-word"),
+    pytest.param("مانيا*", "", id="no-article-that-is-the-word's-own"),
+    pytest.param("المان*", "y", id="typed-as-it-is"),
+    pytest.param("لبن*", "l s v", id="a-letter-is-taken-off-where-the-lemma-begins-so"),
     pytest.param("طا*", "m", id="two-letters-as-typed"),
     pytest.param("طائ*", "p", id="three-letters-whatever-is-attached"),
     pytest.param("طاب*", "m q", id="a-dual-and-another-word"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pyarabic import araby
 
@@ -22,9 +22,7 @@ _SHORTEST = 3  # letters; the stems that begin with fewer fill too many shards
 _COMMONEST = 40  # forms of so short a beginning: each may be in a shard of its own
 _HOMES = 4  # shards to load for lemmas that live elsewhere; those of the most forms are the commonest
 _LEAST_STEM = 2  # letters that the light stemmer leaves
-_PARTICLES = "بلفك"
-_ATTACHED = (*light.PREFIXES, *(waw + particle for waw in ("", araby.WAW) for particle in _PARTICLES))
-"""What may stand before a word. One letter alone is believed only of a form whose lemma has other such forms."""
+_PARTICLES = tuple(waw + particle for waw in ("", araby.WAW) for particle in "بلفك")
 
 _ENDING = re.compile("ي?ه?(?:يه)?(?:ين)?(?:ون)?(?:ات)?(?:ان)?(?:ها)?[اويه]?")
 """What light.attach() may add to a stem, or the beginning of that."""
@@ -43,12 +41,28 @@ def forms_with_prefix(lists: Lists, prefix: str) -> frozenset[str]:
     return frozenset([*begun, *_found(lists, prefix, walked)])
 
 
-def _found(lists: Lists, prefix: str, starts: Iterable[str]) -> Iterator[str]:
-    begins = tuple(before + prefix for before in _ATTACHED)
+def _found(lists: Lists, prefix: str, starts: Sequence[str]) -> Iterator[str]:
+    initials = tuple(start[0] for start in starts)
     families = [family for start in starts for family in _families(lists, start)]
-    counts = Counter(lemma for family in families for lemma, form in family.own() if form.startswith(begins))
+    own = [(lemma, form) for family in families for lemma, form in family.own()]
+    begins = {lemma: _beginnings(prefix, lemma, initials) for lemma, _ in own}
+    counts = Counter(lemma for lemma, form in own if form.startswith(begins[lemma]))
     for lemma in _near(lists, counts, {lists.place(family.stem) for family in families}):
-        yield from (form for form in lists.forms_of_lemma(lemma) if form.startswith(begins))
+        yield from (form for form in lists.forms_of_lemma(lemma) if form.startswith(begins[lemma]))
+
+
+def _beginnings(prefix: str, lemma: str, initials: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what a form of *lemma* may begin with: *prefix*, with or without something before it that is not the word's own.
+
+    «وزارة» is no «و» before «زار», nor «ألمانيا» an article before «ماني». One letter is believed only where the lemma has one
+    of the *initials*: «للبنك» is no «ل» before «لبن».
+    """
+    attached = light.PREFIXES + (_PARTICLES if lemma.startswith(initials) else ())
+    return tuple(
+        before + prefix
+        for before in attached
+        if not lemma.startswith(tuple(before[at:] + prefix[0] for at in range(len(before))))
+    )
 
 
 def _families(lists: Lists, start: str) -> Iterator[Family]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, islice
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -104,12 +105,16 @@ class _Shard:
 
     def titled(self, number: int) -> list[int]:
         """Return the documents of list *number* with the form in their title."""
+        found = self._titled[number]
+        return found if self.sizes[number] > self._longest else [self.head(number)[0][place] for place in found]
+
+    @cached_property
+    def _titled(self) -> list[list[int]]:
+        """Of each list what the shard says of titles, read when one is asked for: places in it, of a long list documents."""
         counts = read_coded(self.value["titles"], len(self.sizes))
         reader = BitReader(self.value["titled"])
-        found: list[int] = []
-        for size, count in zip(self.sizes[: number + 1], counts, strict=False):
-            found = reader.ascending(count, self.value["width"] if size > self._longest else size.bit_length())
-        return found if self.sizes[number] > self._longest else [self.head(number)[0][place] for place in found]
+        widths = (self.value["width"] if size > self._longest else size.bit_length() for size in self.sizes)
+        return [reader.ascending(count, width) for count, width in zip(counts, widths, strict=True)]
 
 
 class Lists:

@@ -7,7 +7,7 @@ any view of any word. The browser's twin is theme/static/js/search/plan.js.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 from whoosh import query as wq
 from whoosh.matching import Matcher
@@ -43,6 +43,7 @@ class Plan:
         self._lists = lists
         self._views: dict[str, float] = lists.shelf.manifest["views"]
         self._words: dict[SearchKey, Word] = {}
+        self._begun = cache(partial(forms_with_prefix, lists))
 
     def word(self, key: SearchKey) -> Word:
         """Return what the archive has for *key*."""
@@ -144,7 +145,7 @@ class Plan:
             case "author":
                 return facets.named([known.author for known in self.known], atom.keys)
         if atom.kind == "prefix":
-            return sorted(self._having(forms_with_prefix(self._lists, atom.keys[0])))
+            return sorted(self._having(self._begun(atom.keys[0])))
         if atom.kind == "exact":
             return self._lists.spelled(atom.keys[0], spelling(atom.text))
         if len(atom.keys) == 1:
@@ -196,7 +197,7 @@ class Plan:
         if atom.kind == "word":
             return (self.word(atom.keys[0]).forms,)
         if atom.kind == "prefix":
-            return (forms_with_prefix(self._lists, atom.keys[0]),)
+            return (self._begun(atom.keys[0]),)
         if atom.kind == "name":
             first = {before + atom.keys[0] for before in BEFORE_FIRST}
             return (self.word(atom.keys[0]).forms & first, frozenset(atom.keys[1:]))

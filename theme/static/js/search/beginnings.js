@@ -8,7 +8,7 @@ const HOMES = 4;
 const LEAST_STEM = 2;
 const ENDING = /^ي?ه?(?:يه)?(?:ين)?(?:ون)?(?:ات)?(?:ان)?(?:ها)?[اويه]?$/; // what attach() may add to a stem, or begins that
 const LIGHT = withWaw(['', ...PREFIXES]);
-const ATTACHED = [...LIGHT, ...withWaw(['ب', 'ل', 'ف', 'ك'])];
+const PARTICLES = withWaw(['ب', 'ل', 'ف', 'ك']);
 
 /** @typedef {import('./lists.js').Lists} Lists */
 /** @typedef {import('./lists.js').Family} Family */
@@ -24,16 +24,35 @@ export async function formsWithPrefix(lists, prefix) {
 
 /** @param {Lists} lists @param {string} prefix @param {string[]} starts  of stems @returns {Promise<string[]>} */
 async function formsAmong(lists, prefix, starts) {
-  const begins = ATTACHED.map((before) => before + prefix);
-  const isBegun = (/** @type {string} */ form) => begins.some((begin) => form.startsWith(begin));
   const families = (await Promise.all(starts.map((start) => familiesFor(lists, start)))).flat();
+  /** @type {Map<string, string[]>} */
+  const begins = new Map();
+  /** @param {string} lemma @param {string} form @returns {boolean} */
+  const isBegun = (lemma, form) => {
+    const known = begins.get(lemma) ?? beginningsOf(prefix, lemma, starts);
+    begins.set(lemma, known);
+    return known.some((begin) => form.startsWith(begin));
+  };
   /** @type {Map<string, number>} */
   const counts = new Map();
-  for (const [lemma, form] of families.flatMap((family) => ownForms(family))) {
-    if (isBegun(form)) counts.set(lemma, (counts.get(lemma) ?? 0) + 1);
+  for (const [lemma, form] of families.flatMap(ownForms)) {
+    if (isBegun(lemma, form)) counts.set(lemma, (counts.get(lemma) ?? 0) + 1);
   }
   const lemmas = await near(lists, counts, new Set(await Promise.all(families.map(({ stem }) => lists.place(stem)))));
-  return (await Promise.all(lemmas.map((lemma) => lists.formsOfLemma(lemma)))).flat().filter(isBegun);
+  const forms = await Promise.all(lemmas.map(async (lemma) => (await lists.formsOfLemma(lemma)).filter((form) => isBegun(lemma, form))));
+  return forms.flat();
+}
+
+/**
+ * @param {string} prefix
+ * @param {string} lemma
+ * @param {string[]} starts  a particle is taken off only where the lemma begins with a letter that they begin with
+ * @returns {string[]} what a form of the lemma may begin with: «وزارة» is no «و» before «زار»
+ */
+function beginningsOf(prefix, lemma, starts) {
+  const attached = starts.some((start) => lemma.startsWith(start[0])) ? [...LIGHT, ...PARTICLES] : LIGHT;
+  const isOwn = (/** @type {string} */ before) => Array.from(before, (_, at) => before.slice(at)).some((tail) => lemma.startsWith(tail + prefix[0]));
+  return attached.filter((before) => !isOwn(before)).map((before) => before + prefix);
 }
 
 /** @param {Lists} lists @param {string} start @returns {Promise<Family[]>} of the stems that begin so, and of those that begin it and lack an ending only */

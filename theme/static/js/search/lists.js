@@ -30,6 +30,7 @@ import { lengthen, reletter, unpackAscending } from './packing.js';
  * @property {number[]} starts
  * @property {number[]} documents
  * @property {number[]} levels
+ * @property {number[][]} [titled]  read when a title is asked for
  */
 
 /** @type {WeakMap<object, Shard>} */
@@ -287,13 +288,17 @@ function storedIn(families, count) {
 }
 
 /** @param {Shard} shard @param {number} number @param {number} head @returns {number[]} the articles with the form in their title */
-function titled({ value, sizes, starts, documents }, number, head) {
+function titled(shard, number, head) {
+  const { sizes, starts, documents } = shard;
+  const found = (shard.titled ??= titledIn(shard, head))[number];
+  return sizes[number] > head ? found : found.map((place) => documents[starts[number] + place]);
+}
+
+/** @param {Shard} shard @param {number} head @returns {number[][]} of each list, as the shard has them: places, of a long one articles */
+function titledIn({ value, sizes }, head) {
   const counts = readCoded(value.titles, sizes.length);
   const reader = new BitReader(value.titled);
-  /** @type {number[]} */
-  let found = [];
-  for (let list = 0; list <= number; list++) found = reader.ascending(counts[list], sizes[list] > head ? value.width : bitLength(sizes[list]));
-  return sizes[number] > head ? found : found.map((place) => documents[starts[number] + place]);
+  return sizes.map((size, list) => reader.ascending(counts[list], size > head ? value.width : bitLength(size)));
 }
 
 /**
