@@ -38,12 +38,15 @@ TEXTS = {
     "w": "أعلنت الوزارة ووزارة المالية النتائج.",
     "x": "زار المعرض وزارته وفود.",
     "y": "سافر إلى ألمانيا.",
+    "z": "كلف بالأعمال الشاقة.",
 }
 ASKED = [
     pytest.param("استثمار*", "a b c d e f g", id="whatever-is-attached"),
     pytest.param("استثمارا*", "b f", id="longer-than-the-stem"),
     pytest.param("الاستثم*", "a c d", id="typed-with-its-article"),
     pytest.param("بالاستثم*", "d", id="typed-with-a-particle-and-the-article"),
+    pytest.param("الأعما*", "z", id="a-particle-before-the-article-of-a-broken-plural"),
+    pytest.param("أعما*", "z", id="a-broken-plural"),
     pytest.param("ميتافيز*", "h", id="only-with-the-article"),
     pytest.param("الكترون*", "i j", id="the-article's-letters-are-the-word's"),
     pytest.param("مدار*", "n", id="broken-plural-alone"),

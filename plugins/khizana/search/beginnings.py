@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from pyarabic import araby
 
@@ -22,6 +22,7 @@ _SHORTEST = 3  # letters; the stems that begin with fewer fill too many shards
 _COMMONEST = 40  # forms of so short a beginning: each may be in a shard of its own
 _HOMES = 4  # shards to load for lemmas that live elsewhere; those of the most forms are the commonest
 _LEAST_STEM = 2  # letters that the light stemmer leaves
+_ARTICLE = "ال"
 _PARTICLES = tuple(waw + particle for waw in ("", araby.WAW) for particle in "بلفك")
 
 _ENDING = re.compile("ي?ه?(?:يه)?(?:ين)?(?:ون)?(?:ات)?(?:ان)?(?:ها)?[اويه]?")
@@ -35,18 +36,21 @@ def forms_with_prefix(lists: Lists, prefix: str) -> frozenset[str]:
     «وا», or for «والد», which may be «و» and an article before a stem in «د».
     """
     starts = [prefix[len(before) :] for before in light.PREFIXES if prefix.startswith(before)]
-    walked = [start for start in starts if len(start) >= _SHORTEST]
-    short = len(walked) < len(starts)
-    begun: Iterable[str] = lexicon.forms_with_prefix(lists.shelf, prefix, _COMMONEST) if short else ()
-    return frozenset([*begun, *_found(lists, prefix, walked)])
+    # what the light stemmer takes off, the lemma loses too, and lives there: «الإلكترونية» is in a family of «كترون»
+    start = min(starts, key=len)
+    begun: Iterable[str] = ()
+    if len(start) < _SHORTEST:
+        begun, start = lexicon.forms_with_prefix(lists.shelf, prefix, _COMMONEST), prefix
+    initials = tuple(other[0] for other in starts if other)
+    return frozenset([*begun, *(_found(lists, prefix, start, initials) if len(start) >= _SHORTEST else ())])
 
 
-def _found(lists: Lists, prefix: str, starts: Sequence[str]) -> Iterator[str]:
-    initials = tuple(start[0] for start in starts)
-    families = [family for start in starts for family in _families(lists, start)]
-    own = [(lemma, form) for family in families for lemma, form in family.own()]
-    begins = {lemma: _beginnings(prefix, lemma, initials) for lemma, _ in own}
-    counts = Counter(lemma for lemma, form in own if form.startswith(begins[lemma]))
+def _found(lists: Lists, prefix: str, start: str, initials: tuple[str, ...]) -> Iterator[str]:
+    """Yield the forms that begin with *prefix* of lemmas that have such a form in a family of a stem in *start*."""
+    families = list(_families(lists, start))
+    named = [(lemma, form) for family in families for lemma, form in family.forms()]
+    begins = {lemma: _beginnings(prefix, lemma, initials) for lemma, _ in named}
+    counts = Counter(lemma for lemma, form in named if form.startswith(begins[lemma]))
     for lemma in _near(lists, counts, {lists.place(family.stem) for family in families}):
         yield from (form for form in lists.forms_of_lemma(lemma) if form.startswith(begins[lemma]))
 
@@ -54,10 +58,11 @@ def _found(lists: Lists, prefix: str, starts: Sequence[str]) -> Iterator[str]:
 def _beginnings(prefix: str, lemma: str, initials: tuple[str, ...]) -> tuple[str, ...]:
     """Return what a form of *lemma* may begin with: *prefix*, with or without something before it that is not the word's own.
 
-    «وزارة» is no «و» before «زار», nor «ألمانيا» an article before «ماني». One letter is believed only where the lemma has one
-    of the *initials*: «للبنك» is no «ل» before «لبن».
+    «وزارة» is no «و» before «زار», nor «ألمانيا» an article before «ماني». One letter is believed only before an article and
+    where the lemma has one of the *initials*: «للبنك» is no «ل» before «لبن».
     """
-    attached = light.PREFIXES + (_PARTICLES if lemma.startswith(initials) else ())
+    sure = prefix.startswith(_ARTICLE) or lemma.startswith(initials)
+    attached = light.PREFIXES + (_PARTICLES if sure else ())
     return tuple(
         before + prefix
         for before in attached

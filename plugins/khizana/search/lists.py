@@ -53,9 +53,9 @@ class Family:
     stems: Mapping[str, int]
     shard: _Shard
 
-    def own(self) -> Iterator[tuple[str, SearchKey]]:
-        """Yield the forms of this family's stem, each with its lemma, wherever they live."""
-        yield from ((found.lemma, found.form) for found in self.home if found.stem == self.stem)
+    def forms(self) -> Iterator[tuple[str, SearchKey]]:
+        """Yield every form that is named here, with its lemma."""
+        yield from ((found.lemma, found.form) for found in self.home)
         yield from ((lemma, form) for lemma, forms in self.away.items() for form in forms)
 
     def lemma_of(self, form: str) -> str | None:
@@ -198,10 +198,13 @@ class Lists:
         self._lemmas.update(dict.fromkeys(forms, lemma))
         return forms
 
-    def forms_of_stem(self, stem: str) -> list[str]:
+    def forms_of_stem(self, stem: str) -> list[SearchKey]:
         """Return every form of the light stem *stem* that the archive has."""
         family = self.family(stem)
-        return [] if family is None else [form for _, form in family.own()]
+        if family is None:
+            return []
+        here = [form.form for form in family.home if form.stem == stem]
+        return here + [form for forms in family.away.values() for form in forms]
 
     def positions(self, form: SearchKey, among: Sequence[int]) -> dict[int, list[int]]:
         """Return where *form* stands: positions by document, at least for those documents *among* (ascending) that have it."""

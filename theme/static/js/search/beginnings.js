@@ -16,15 +16,16 @@ const PARTICLES = withWaw(['ب', 'ل', 'ف', 'ك']);
 /** @param {Lists} lists @param {string} prefix @returns {Promise<Set<string>>} forms of the archive */
 export async function formsWithPrefix(lists, prefix) {
   const starts = LIGHT.filter((before) => prefix.startsWith(before)).map((before) => prefix.slice(before.length));
-  const walked = starts.filter((start) => start.length >= SHORTEST);
-  const begun = walked.length < starts.length ? await withPrefix(lists.shelf, lists.manifest.lexicon, prefix) : [];
-  const found = await formsAmong(lists, prefix, walked);
+  const shortest = starts.reduce((one, other) => (other.length < one.length ? other : one)); // there live also the lemmas that begin with «ال»
+  const isShort = shortest.length < SHORTEST;
+  const begun = isShort ? await withPrefix(lists.shelf, lists.manifest.lexicon, prefix) : [];
+  const found = prefix.length < SHORTEST ? [] : await formsAmong(lists, prefix, isShort ? prefix : shortest, starts);
   return new Set([...begun.slice(0, COMMONEST).map(({ form }) => form), ...found]);
 }
 
-/** @param {Lists} lists @param {string} prefix @param {string[]} starts  of stems @returns {Promise<string[]>} */
-async function formsAmong(lists, prefix, starts) {
-  const families = (await Promise.all(starts.map((start) => familiesFor(lists, start)))).flat();
+/** @param {Lists} lists @param {string} prefix @param {string} start  of stems @param {string[]} starts  what else it may be @returns {Promise<string[]>} */
+async function formsAmong(lists, prefix, start, starts) {
+  const families = await familiesFor(lists, start);
   /** @type {Map<string, string[]>} */
   const begins = new Map();
   /** @param {string} lemma @param {string} form @returns {boolean} */
@@ -35,7 +36,7 @@ async function formsAmong(lists, prefix, starts) {
   };
   /** @type {Map<string, number>} */
   const counts = new Map();
-  for (const [lemma, form] of families.flatMap(ownForms)) {
+  for (const [lemma, form] of families.flatMap(namedForms)) {
     if (isBegun(lemma, form)) counts.set(lemma, (counts.get(lemma) ?? 0) + 1);
   }
   const lemmas = await near(lists, counts, new Set(await Promise.all(families.map(({ stem }) => lists.place(stem)))));
@@ -46,11 +47,12 @@ async function formsAmong(lists, prefix, starts) {
 /**
  * @param {string} prefix
  * @param {string} lemma
- * @param {string[]} starts  a particle is taken off only where the lemma begins with a letter that they begin with
+ * @param {string[]} starts  a particle is taken off only before an article and where the lemma begins with a letter that they begin with
  * @returns {string[]} what a form of the lemma may begin with: «وزارة» is no «و» before «زار»
  */
 function beginningsOf(prefix, lemma, starts) {
-  const attached = starts.some((start) => lemma.startsWith(start[0])) ? [...LIGHT, ...PARTICLES] : LIGHT;
+  const isSure = prefix.startsWith('ال') || starts.some((start) => start && lemma.startsWith(start[0]));
+  const attached = isSure ? [...LIGHT, ...PARTICLES] : LIGHT;
   const isOwn = (/** @type {string} */ before) => Array.from(before, (_, at) => before.slice(at)).some((tail) => lemma.startsWith(tail + prefix[0]));
   return attached.filter((before) => !isOwn(before)).map((before) => before + prefix);
 }
@@ -79,11 +81,13 @@ async function near(lists, counts, places) {
   });
 }
 
-/** @param {Family} family @returns {[string, string][]} lemma and form of all of its stem, wherever they live */
-function ownForms({ stem, home, away }) {
-  const here = home.filter((found) => found.stem === stem).map(({ lemma, form }) => /** @type {[string, string]} */ ([lemma, form]));
-  return [...here, ...away.flatMap(([lemma, forms]) => forms.map((form) => /** @type {[string, string]} */ ([lemma, form])))];
+/** @param {Family} family @returns {[string, string][]} lemma and form of all that are named there */
+function namedForms({ home, away }) {
+  return [...home.map(({ lemma, form }) => pair(lemma, form)), ...away.flatMap(([lemma, forms]) => forms.map((form) => pair(lemma, form)))];
 }
+
+/** @param {string} lemma @param {string} form @returns {[string, string]} */
+const pair = (lemma, form) => [lemma, form];
 
 /** @param {string[]} prefixes @returns {string[]} */
 function withWaw(prefixes) {
