@@ -1,6 +1,7 @@
 // The browser's side of the search, for the Python suite to ask: one JSON call a line in, one JSON answer a line out.
 //   {"call": "tokenize", "arguments": ["..."]}
 import { createInterface } from 'node:readline';
+import { complete } from '../../theme/static/js/search/completion.js';
 import { search } from '../../theme/static/js/search/engine.js';
 import { cut } from '../../theme/static/js/search/excerpt.js';
 import { tokenize } from '../../theme/static/js/search/folding.js';
@@ -43,6 +44,7 @@ const calls = {
   cut: (blocks, needles) =>
     cut(blocks, needles.map((/** @type {any} */ needle) => ({ ...needle, forms: needle.forms.map((/** @type {any} */ set) => set && new Set(set)) }))),
   search: (folder, query, options) => search(shelf(folder), query, options),
+  complete: (folder, text) => complete(shelf(folder), text),
   likelier: async (folder, query) => likelier(shelf(folder), await search(shelf(folder), query)),
   subject: async (folder, query) => {
     const opened = openIndex(folder); // anew, so that every file it needs is asked for

@@ -15,7 +15,9 @@ from khizana.arabic.fold import SearchKey, fold
 from khizana.arabic.keyboard import as_arabic, as_latin
 from khizana.arabic.tokenizer import tokenize
 from khizana.search import entity_names, lexicon
+from khizana.search.beginnings import forms_with_prefix
 from khizana.search.lexicon import Entry
+from khizana.search.lists import Lists
 from khizana.search.shards import Shelf
 
 _SHARDS = 8  # lexicon shards to look through for one word, about 40 kB
@@ -114,16 +116,24 @@ def _joined(shelf: Shelf, query: str, pairs: Sequence[tuple[str, str]]) -> Itera
 def _beginning(shelf: Shelf, query: str, unknown: Sequence[tuple[str, int]]) -> Iterator[Correction]:
     """Yield *query* for all words that begin as its last one does: it may not be typed to the end.
 
-    But not where they are few beside a word that it may be a slip for: «مسؤل» begins «مسؤلين», once, and is «مسؤول».
+    But not where they are few beside a word that it may be a slip for: «مسؤل» begins «مسؤلين», once, and is «مسؤول». Words that
+    begin so only behind what is attached to them («الميتافيزيقا») weigh less: any number of them is few, and three letters tell
+    nothing of them.
     """
     for word, slips in unknown[-1:]:
         form = fold(word)
-        telling = slips and len(form) - len(_article(form)) >= _STEM and query.rstrip().endswith(word)
-        for longer in lexicon.forms_with_prefix(shelf, form, 1) if telling else ():
-            entry = lexicon.find(shelf, longer)
-            slip = spelling(shelf, form, 1) if entry and entry.articles < _FEW else None
-            if not (entry and slip and slip.articles >= _LOSS * entry.articles):
-                yield Correction("beginning", word, f"{word}*", f"{query.rstrip()}*")
+        letters = len(form) - len(_article(form))
+        if not slips or letters < _STEM or not query.rstrip().endswith(word):
+            continue
+        lists = Lists(shelf, whole=False)
+        longer = forms_with_prefix(lists, form)
+        plain = {other for other in longer if other.startswith(form)}
+        if not plain and letters == _STEM:
+            continue
+        articles = max((lists.form(SearchKey(other)).frequency for other in plain or longer), default=0)
+        slip = spelling(shelf, form, 1) if articles and (articles < _FEW or not plain) else None
+        if articles and not (slip and slip.articles >= _LOSS * articles):
+            yield Correction("beginning", word, f"{word}*", f"{query.rstrip()}*")
 
 
 def _latin(words: Iterable[str]) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, islice
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -37,7 +38,7 @@ class Form(NamedTuple):
 
     lemma: str
     stem: str
-    form: str
+    form: SearchKey
     number: int
 
 
@@ -51,6 +52,11 @@ class Family:
     lemmas: Mapping[str, int]  # articles, where they cannot be counted from what the shard holds
     stems: Mapping[str, int]
     shard: _Shard
+
+    def forms(self) -> Iterator[tuple[str, SearchKey]]:
+        """Yield every form that is named here, with its lemma."""
+        yield from ((found.lemma, found.form) for found in self.home)
+        yield from ((lemma, form) for lemma, forms in self.away.items() for form in forms)
 
     def lemma_of(self, form: str) -> str | None:
         """Return the lemma of *form*, whose light stem is this family's; None where no article has it."""
@@ -99,12 +105,16 @@ class _Shard:
 
     def titled(self, number: int) -> list[int]:
         """Return the documents of list *number* with the form in their title."""
+        found = self._titled[number]
+        return found if self.sizes[number] > self._longest else [self.head(number)[0][place] for place in found]
+
+    @cached_property
+    def _titled(self) -> list[list[int]]:
+        """Of each list what the shard says of titles, read when one is asked for: places in it, of a long list documents."""
         counts = read_coded(self.value["titles"], len(self.sizes))
         reader = BitReader(self.value["titled"])
-        found: list[int] = []
-        for size, count in zip(self.sizes[: number + 1], counts, strict=False):
-            found = reader.ascending(count, self.value["width"] if size > self._longest else size.bit_length())
-        return found if self.sizes[number] > self._longest else [self.head(number)[0][place] for place in found]
+        widths = (self.value["width"] if size > self._longest else size.bit_length() for size in self.sizes)
+        return [reader.ascending(count, width) for count, width in zip(counts, widths, strict=True)]
 
 
 class Lists:
@@ -115,19 +125,26 @@ class Lists:
         self._levels: list[float] = shelf.manifest["levels"]
         self._head: int = shelf.manifest["head"]
         self._shards: dict[str, _Shard] = {}
-        self._seen: dict[str, tuple[Family, Form]] = {}  # forms met at home: no need of the family of their own stem
+        self._lemmas: dict[str, str] = {}  # of forms that were met at home, so that their own stems need not be asked
 
     def family(self, stem: str) -> Family | None:
         """Return the family of the light stem *stem*, if any word of the archive has it or lives there."""
-        name = self.shelf.find(self.shelf.manifest["terms"], stem)
-        if name is None:
-            return None
-        if name not in self._shards:
-            self._shards[name] = _Shard(self.shelf.load(name), self._head)
-        return self._shards[name].families.get(stem)
+        name = self.place(stem)
+        return None if name is None else self._shard(name).families.get(stem)
+
+    def families(self, start: str) -> Iterator[Family]:
+        """Yield the families of the light stems that begin with *start*."""
+        for name in self.shelf.find_range(self.shelf.manifest["terms"], start, start + "\uffff"):
+            yield from (family for stem, family in self._shard(name).families.items() if stem.startswith(start))
+
+    def place(self, stem: str) -> str | None:
+        """Return the name of the shard that may hold the family of the light stem *stem*."""
+        return self.shelf.find(self.shelf.manifest["terms"], stem)
 
     def lemma_of(self, form: SearchKey) -> str | None:
         """Return the lemma of *form*, or None where no article has it."""
+        if form in self._lemmas:
+            return self._lemmas[form]
         family = self.family(light.stem(form))
         return None if family is None else family.lemma_of(form)
 
@@ -174,15 +191,14 @@ class Lists:
         stored = {family.stem: family.lemmas[lemma]} if lemma in family.lemmas else {}
         return self._union([(family, form) for form in family.home if form.lemma == lemma], stored)
 
-    def forms_of_lemma(self, lemma: str) -> list[str]:
+    def forms_of_lemma(self, lemma: str) -> list[SearchKey]:
         """Return every form of *lemma* that the archive has."""
         family = self._home(lemma)
-        if family is None:
-            return []
-        self._seen |= {form.form: (family, form) for form in family.home if form.lemma == lemma}
-        return [form.form for form in family.home if form.lemma == lemma]
+        forms = [] if family is None else [form.form for form in family.home if form.lemma == lemma]
+        self._lemmas.update(dict.fromkeys(forms, lemma))
+        return forms
 
-    def forms_of_stem(self, stem: str) -> list[str]:
+    def forms_of_stem(self, stem: str) -> list[SearchKey]:
         """Return every form of the light stem *stem* that the archive has."""
         family = self.family(stem)
         if family is None:
@@ -212,14 +228,16 @@ class Lists:
                 documents = BitReader(piece["articles"]).ascending(piece["count"], piece["width"])
                 yield from _positions(piece, documents, 0).items()
 
+    def _shard(self, name: str) -> _Shard:
+        if name not in self._shards:
+            self._shards[name] = _Shard(self.shelf.load(name), self._head)
+        return self._shards[name]
+
     def _home(self, lemma: str) -> Family | None:
         return self.family(light.stem(SearchKey(lemma)))
 
     def _find(self, form: SearchKey) -> tuple[Family, Form] | None:
-        if form in self._seen:
-            return self._seen[form]
-        family = self.family(light.stem(form))
-        lemma = None if family is None else family.lemma_of(form)
+        lemma = self.lemma_of(form)
         home = None if lemma is None else self._home(lemma)
         return next(((home, found) for found in home.home if found.form == form), None) if home else None
 

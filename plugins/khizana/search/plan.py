@@ -7,7 +7,7 @@ any view of any word. The browser's twin is theme/static/js/search/plan.js.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 from whoosh import query as wq
 from whoosh.matching import Matcher
@@ -19,20 +19,17 @@ from khizana.arabic.nisba import relatives
 from khizana.arabic.proclitics import joined
 from khizana.arabic.tokenizer import is_term
 from khizana.search import entity_names, facets, nearness
+from khizana.search.beginnings import forms_with_prefix
 from khizana.search.entity_names import Named
 from khizana.search.excerpt import Needle
 from khizana.search.facets import Known
 from khizana.search.joins import AndMaybe, Listed
-from khizana.search.lexicon import forms_with_prefix
 from khizana.search.lists import Lists
 from khizana.search.nearness import Places
 from khizana.search.parser import Atom, Clause
 from khizana.search.reader import Impacts, ShardReader
 from khizana.search.scoring import idf, rounded
 from khizana.search.words import Word, resolve
-
-PREFIXED = 40
-"""Words that a prefix stands for, the commonest first."""
 
 _ARTICLED = 4  # letters of a word from which an article may be taken
 _KIN = 0.5  # worth of a related word in an excerpt
@@ -46,6 +43,7 @@ class Plan:
         self._lists = lists
         self._views: dict[str, float] = lists.shelf.manifest["views"]
         self._words: dict[SearchKey, Word] = {}
+        self._begun = cache(partial(forms_with_prefix, lists))
 
     def word(self, key: SearchKey) -> Word:
         """Return what the archive has for *key*."""
@@ -153,8 +151,7 @@ class Plan:
             case "author":
                 return facets.named([known.author for known in self.known], atom.keys)
         if atom.kind == "prefix":
-            forms = forms_with_prefix(self._lists.shelf, atom.keys[0], PREFIXED)
-            return sorted({d for form in forms for d in self._lists.form(form).documents})
+            return sorted(set[int]().union(*self._having(self._begun(atom.keys[0])).values()))
         if atom.kind == "exact":
             return self._lists.spelled(atom.keys[0], spelling(atom.text))
         if len(atom.keys) == 1:
@@ -208,7 +205,7 @@ class Plan:
         if atom.kind == "word":
             return (self.word(atom.keys[0]).forms,)
         if atom.kind == "prefix":
-            return (frozenset(forms_with_prefix(self._lists.shelf, atom.keys[0], PREFIXED)),)
+            return (self._begun(atom.keys[0]),)
         if atom.kind == "name":
             return (self._joined(atom.keys[0]), frozenset(atom.keys[1:]))
         if atom.kind == "near":

@@ -1,10 +1,11 @@
 // What the word being typed may become: words of the archive and names of its entities.
 import { entitiesWithPrefix } from './entity_names.js';
-import { fold, tokenize } from './folding.js';
+import { tokenize } from './folding.js';
 import { withPrefix } from './lexicon.js';
 
 const WORDS = 5;
 const NAMES = 3;
+const ARTICLE = 'ال';
 
 /** @param {import('./shelf.js').Shelf} shelf @param {string} text  as typed so far @returns {Promise<string[]>} whole queries */
 export async function complete(shelf, text) {
@@ -14,11 +15,19 @@ export async function complete(shelf, text) {
   const manifest = await shelf.manifest();
   const before = text.slice(0, last.start);
   const names = await entitiesWithPrefix(shelf, manifest.entities, last.key);
-  const words = await withPrefix(shelf, manifest.lexicon, last.key);
-  const known = new Set([fold(text.slice(last.start))]);
-  const found = words.filter(({ form }) => !known.has(form)).slice(0, WORDS);
+  const found = (await wordsFor(shelf, manifest.lexicon, last.key)).slice(0, WORDS);
   const whole = names.filter(({ names: [name] }) => name !== text.trim()).slice(0, NAMES);
   return [...new Set([...whole.map(({ names: all }) => continued(text, typed, all)), ...found.map(({ word }) => before + word)])];
+}
+
+/** @param {import('./shelf.js').Shelf} shelf @param {import('./shelf.js').Node} node  the lexicon's directory @param {string} key @returns {Promise<import('./lexicon.js').Entry[]>} words that it begins; where they are few, also those that the archive has with the article only */
+async function wordsFor(shelf, node, key) {
+  const plain = await withPrefix(shelf, node, key);
+  const words = plain.filter(({ form }) => form !== key);
+  if (words.length >= WORDS || key.startsWith(ARTICLE)) return words;
+  const known = new Set([key, ...plain.map(({ form }) => form)]);
+  const articled = await withPrefix(shelf, node, ARTICLE + key);
+  return [...words, ...articled.filter(({ form }) => !known.has(form.slice(ARTICLE.length)))];
 }
 
 /**

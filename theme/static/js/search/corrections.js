@@ -1,10 +1,12 @@
 // What a reader may have meant who typed a word that the archive does not have: the twin of khizana/search/corrections.py.
+import { formsWithPrefix } from './beginnings.js';
 import { distance } from './distance.js';
 import { findEntities } from './entity_names.js';
 import { fold, tokenize } from './folding.js';
 import { asArabic, asLatin } from './keyboard.js';
 import { beginnings, missing, pattern, units } from './latin.js';
-import { entries, find, withPrefix } from './lexicon.js';
+import { entries, find } from './lexicon.js';
+import { Lists } from './lists.js';
 
 const SHARDS = 8;
 const LONG = 7;
@@ -39,7 +41,7 @@ export async function* corrections(shelf, manifest, query, unknown, pairs, nothi
   if (named) yield named;
   const other = await otherName(shelf, manifest.entities, query, unknown.map(([word]) => word).filter((word) => !latin.includes(word)));
   if (other) yield other;
-  const begun = await beginning(shelf, node, query, unknown);
+  const begun = await beginning(shelf, manifest, query, unknown);
   if (begun) yield begun;
   for (const [one, other] of pairs) {
     const entry = await find(shelf, node, fold(one + other)); // perhaps the archive writes them together
@@ -184,16 +186,22 @@ async function heard(shelf, node, word) {
   return best;
 }
 
-/** @param {Shelf} shelf @param {Node} node @param {string} query @param {[string, number][]} unknown @returns {Promise<Correction|null>} all that the last word begins */
-async function beginning(shelf, node, query, unknown) {
+/** @param {Shelf} shelf @param {import('./shelf.js').Manifest} manifest @param {string} query @param {[string, number][]} unknown @returns {Promise<Correction|null>} all that the last word begins */
+async function beginning(shelf, manifest, query, unknown) {
   const [word, slips] = unknown.at(-1) ?? ['', 0];
   const form = fold(word);
   const typed = query.trimEnd();
-  if (!slips || form.length - articleOf(form).length < STEM || !typed.endsWith(word)) return null;
-  const [longer] = await withPrefix(shelf, node, form);
-  if (!longer) return null;
-  const slip = longer.articles < FEW ? await spelling(shelf, node, form, 1) : null;
-  if (slip && slip.articles >= LOSS * longer.articles) return null; // «مسؤل» begins «مسؤلين», once, and is «مسؤول»
+  const letters = form.length - articleOf(form).length;
+  if (!slips || letters < STEM || !typed.endsWith(word)) return null;
+  const lists = new Lists(shelf, manifest, false);
+  const longer = [...(await formsWithPrefix(lists, form))];
+  const begun = longer.filter((other) => other.startsWith(form));
+  if (!begun.length && letters === STEM) return null;
+  const found = await Promise.all((begun.length ? begun : longer).map((other) => lists.form(other)));
+  const articles = Math.max(0, ...found.map(({ frequency }) => frequency));
+  if (!articles) return null;
+  const slip = articles < FEW || !begun.length ? await spelling(shelf, manifest.lexicon, form, 1) : null;
+  if (slip && slip.articles >= LOSS * articles) return null; // «مسؤل» begins «مسؤلين», once, and is «مسؤول»
   return { kind: 'beginning', typed: word, meant: `${word}*`, query: `${typed}*` };
 }
 

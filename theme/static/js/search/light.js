@@ -1,6 +1,6 @@
 // Light stemming by rule: the twin of khizana/arabic/light.py. Both obey tests/vectors/light.json.
 
-const PREFIXES = ['ال', 'بال', 'كال', 'فال', 'لل'];
+export const PREFIXES = ['ال', 'بال', 'كال', 'فال', 'لل'];
 const SUFFIXES = ['ها', 'ان', 'ات', 'ون', 'ين', 'يه', 'ه', 'ي'];
 const WORTHS = [8, 128, 16, 64, 32, 4, 1, 2];
 const SHORTEST = 2;

@@ -30,6 +30,7 @@ import { lengthen, reletter, unpackAscending } from './packing.js';
  * @property {number[]} starts
  * @property {number[]} documents
  * @property {number[]} levels
+ * @property {number[][]} [titled]  read when a title is asked for
  */
 
 /** @type {WeakMap<object, Shard>} */
@@ -41,22 +42,40 @@ export class Lists {
     this.shelf = shelf;
     this.manifest = manifest;
     this.whole = whole;
-    /** @type {Map<string, Part>} */
-    this.seen = new Map(); // forms met at home: no need of the family of their own stem
+    /** @type {Map<string, string>} */
+    this.lemmas = new Map(); // of forms that were met at home, so that their own stems need not be asked
   }
 
   /** @param {string} key  a light stem @returns {Promise<Family|null>} */
   async family(key) {
-    const name = await this.shelf.find(this.manifest.terms, key);
-    if (name === null) return null;
+    const name = await this.place(key);
+    return name === null ? null : familyIn(await this.shard(name), key);
+  }
+
+  /** @param {string} start @returns {Promise<Family[]>} those of the light stems that begin so */
+  async families(start) {
+    const names = await this.shelf.findRange(this.manifest.terms, start, `${start}\uffff`);
+    const shards = await Promise.all(names.map((name) => this.shard(name)));
+    return shards.flatMap((shard) => [...shard.entries.keys()].filter((key) => key.startsWith(start)).flatMap((key) => familyIn(shard, key) ?? []));
+  }
+
+  /** @param {string} key  a light stem @returns {Promise<string|null>} the name of the shard that may hold its family */
+  place(key) {
+    return this.shelf.find(this.manifest.terms, key);
+  }
+
+  /** @param {string} name @returns {Promise<Shard>} */
+  async shard(name) {
     const value = await this.shelf.load(name);
     let shard = opened.get(value);
     if (!shard) opened.set(value, (shard = open(value, this.manifest.head)));
-    return familyIn(shard, key);
+    return shard;
   }
 
   /** @param {string} form @returns {Promise<string|null>} its lemma, null where no article has it */
   async lemmaOf(form) {
+    const known = this.lemmas.get(form);
+    if (known !== undefined) return known;
     const family = await this.family(lightStem(form));
     const here = family?.home.find((found) => found.form === form);
     return here?.lemma ?? family?.away.find(([, forms]) => forms.includes(form))?.[0] ?? null;
@@ -110,10 +129,9 @@ export class Lists {
   /** @param {string} lemma @returns {Promise<string[]>} every form of it that the archive has */
   async formsOfLemma(lemma) {
     const family = await this.home(lemma);
-    if (!family) return [];
-    const forms = family.home.filter((form) => form.lemma === lemma);
-    for (const form of forms) this.seen.set(form.form, [family, form]);
-    return forms.map(({ form }) => form);
+    const forms = family ? family.home.filter((form) => form.lemma === lemma).map(({ form }) => form) : [];
+    for (const form of forms) this.lemmas.set(form, lemma);
+    return forms;
   }
 
   /** @param {string} stem @returns {Promise<string[]>} every form of a light stem that the archive has */
@@ -165,8 +183,6 @@ export class Lists {
 
   /** @param {string} form @returns {Promise<Part|null>} */
   async find(form) {
-    const seen = this.seen.get(form);
-    if (seen) return seen;
     const lemma = await this.lemmaOf(form);
     const home = lemma === null ? null : await this.home(lemma);
     const found = home?.home.find((entry) => entry.form === form);
@@ -272,13 +288,17 @@ function storedIn(families, count) {
 }
 
 /** @param {Shard} shard @param {number} number @param {number} head @returns {number[]} the articles with the form in their title */
-function titled({ value, sizes, starts, documents }, number, head) {
+function titled(shard, number, head) {
+  const { sizes, starts, documents } = shard;
+  const found = (shard.titled ??= titledIn(shard, head))[number];
+  return sizes[number] > head ? found : found.map((place) => documents[starts[number] + place]);
+}
+
+/** @param {Shard} shard @param {number} head @returns {number[][]} of each list, as the shard has them: places, of a long one articles */
+function titledIn({ value, sizes }, head) {
   const counts = readCoded(value.titles, sizes.length);
   const reader = new BitReader(value.titled);
-  /** @type {number[]} */
-  let found = [];
-  for (let list = 0; list <= number; list++) found = reader.ascending(counts[list], sizes[list] > head ? value.width : bitLength(sizes[list]));
-  return sizes[number] > head ? found : found.map((place) => documents[starts[number] + place]);
+  return sizes.map((size, list) => reader.ascending(counts[list], size > head ? value.width : bitLength(size)));
 }
 
 /**

@@ -1,9 +1,9 @@
 // What one query needs of the index, and what its clauses find there: the twin of khizana/search/plan.py.
+import { formsWithPrefix } from './beginnings.js';
 import { isName } from './compounds.js';
 import { findEntities, nameNeedles } from './entity_names.js';
 import { named, readFacets } from './facets.js';
 import { isTerm, spelling } from './folding.js';
-import { withPrefix } from './lexicon.js';
 import { Lists } from './lists.js';
 import { inARow, within } from './nearness.js';
 import { relatives } from './nisba.js';
@@ -12,7 +12,6 @@ import { isPlain } from './query.js';
 import { idf, rounded, saturate } from './scoring.js';
 import { resolve } from './words.js';
 
-const PREFIXED = 40;
 const ARTICLED = 4;
 const KIN = 0.5;
 
@@ -90,10 +89,7 @@ export class Plan {
     if (atom.kind === 'near') forms = atom.keys.map((key) => (isTerm(key) ? this.inflected(key) : null));
     // what is joined to the first word of a phrase is not the phrase's
     if (atom.kind === 'name' || (atom.kind === 'phrase' && forms.length > 1 && forms[0])) forms[0] = this.joined(atom.keys[0]);
-    if (atom.kind === 'prefix') {
-      const found = await withPrefix(this.shelf, this.manifest.lexicon, atom.keys[0]);
-      forms = [new Set(found.slice(0, PREFIXED).map((entry) => entry.form))];
-    }
+    if (atom.kind === 'prefix') forms = [await formsWithPrefix(this.lists, atom.keys[0])];
     this.found.set(atom, { documents: await this.documents(atom, forms), forms });
   }
 
