@@ -53,6 +53,7 @@ def test_latin(case: dict[str, Any]) -> None:
     parts = latin.units(case["word"])
     assert parts == case["units"]
     if parts:
+        assert latin.most(parts) == case["most"]
         assert latin.pattern(parts) == case["pattern"]
         assert latin.beginnings(parts) == case["beginnings"]
         spelled = re.compile(case["pattern"])

@@ -11,7 +11,7 @@ import { cut } from '../../theme/static/js/search/excerpt.js';
 import { fold } from '../../theme/static/js/search/folding.js';
 import { guesses } from '../../theme/static/js/search/guesses.js';
 import { asArabic, asLatin } from '../../theme/static/js/search/keyboard.js';
-import { beginnings, missing, pattern, units } from '../../theme/static/js/search/latin.js';
+import { beginnings, missing, most, pattern, units } from '../../theme/static/js/search/latin.js';
 import { attach, stem } from '../../theme/static/js/search/light.js';
 import { relatives } from '../../theme/static/js/search/nisba.js';
 import { reletter, unpack, unpackAscending } from '../../theme/static/js/search/packing.js';
@@ -80,6 +80,7 @@ for (const { word, units: expected, ...spelling } of cases('latin')) {
   test(`sound of ${word}`, () => {
     assert.deepEqual(units(word), expected);
     if (!expected.length) return;
+    assert.equal(most(expected), spelling.most);
     assert.equal(pattern(expected), spelling.pattern);
     assert.deepEqual(beginnings(expected), spelling.beginnings);
     for (const [form, lost] of Object.entries(spelling.missing)) assert.equal(missing(new RegExp(spelling.pattern), form), lost);
