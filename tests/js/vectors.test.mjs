@@ -13,7 +13,7 @@ import { guesses } from '../../theme/static/js/search/guesses.js';
 import { asArabic, asLatin } from '../../theme/static/js/search/keyboard.js';
 import { beginnings, missing, most, pattern, units } from '../../theme/static/js/search/latin.js';
 import { attach, stem } from '../../theme/static/js/search/light.js';
-import { relatives } from '../../theme/static/js/search/nisba.js';
+import { namesakes, relatives } from '../../theme/static/js/search/nisba.js';
 import { reletter, unpack, unpackAscending } from '../../theme/static/js/search/packing.js';
 import { parse } from '../../theme/static/js/search/query.js';
 import { tokens } from './twin.mjs';
@@ -88,6 +88,9 @@ for (const { word, units: expected, ...spelling } of cases('latin')) {
 }
 for (const { lemma, relatives: expected } of cases('nisba')) {
   test(`relatives of ${lemma}`, () => assert.deepEqual(relatives(lemma), expected));
+}
+for (const { nisba, names, of: expected } of table('nisba').namesakes) {
+  test(`what ${nisba} is of`, () => assert.deepEqual(namesakes(nisba, new Map(Object.entries(names))).sort(), expected));
 }
 for (const { key, halves: expected } of table('compounds').halves) {
   test(`halves of ${key}`, () => assert.deepEqual(halves(key), expected));

@@ -16,7 +16,7 @@ from whoosh.searching import SearchContext, Searcher
 
 from khizana.arabic.compounds import BEFORE_FIRST
 from khizana.arabic.fold import SearchKey, spelling
-from khizana.arabic.nisba import relatives
+from khizana.arabic.nisba import NISBA, namesakes, relatives
 from khizana.search import entity_names, facets, nearness
 from khizana.search.entity_names import Named
 from khizana.search.excerpt import Needle
@@ -68,9 +68,23 @@ class Plan:
     def kin(self, key: SearchKey) -> list[str]:
         """Return the lemmas of the archive that are the nisba of the word *key*, or what it is the nisba of."""
         lemma = self.word(key).lemma
-        bases = [lemma] if lemma is not None else [key, key[2:]] if _articled(key) else [key]
-        found = dict.fromkeys(other for base in bases for other in relatives(base))
-        return [other for other in found if self.reader.doc_frequency("lemma", other)]
+        found = dict.fromkeys(
+            other for base in ([lemma] if lemma is not None else _bases(key)) for other in self._kin(base)
+        )
+        return [other for other in found if self._frequency(other)]
+
+    def _kin(self, base: str) -> list[str]:
+        if base.endswith(NISBA):
+            names = {name: self._frequency(name) for name in relatives(base)}
+            likely = namesakes(base, names)
+            return [name for name in names if name in likely]
+        return [nisba for nisba in relatives(base) if self._frequency(nisba) and base in self._namesakes(nisba, base)]
+
+    def _namesakes(self, nisba: str, base: str) -> set[str]:
+        return namesakes(nisba, {name: self._frequency(name) for name in [base, *relatives(nisba)]})
+
+    def _frequency(self, lemma: str) -> int:
+        return self.reader.doc_frequency("lemma", lemma)
 
     def any_lemma(self, lemmas: Sequence[str]) -> WhooshQuery:
         """Return the query for articles that have any of *lemmas*."""
@@ -207,8 +221,10 @@ class Plan:
         return tuple(frozenset([key]) if is_term(key) else None for key in atom.keys)
 
 
-def _articled(key: SearchKey) -> bool:
-    return key.startswith("ال") and len(key) > _ARTICLED
+def _bases(key: SearchKey) -> list[str]:
+    """Return *key* as it is, then what it may be without the article, and each again as what it is the feminine of."""
+    bare = [key, key[2:]] if key.startswith("ال") and len(key) > _ARTICLED else [key]
+    return [*bare, *(word[:-1] for word in bare if word.endswith(NISBA + "ه"))]
 
 
 def _scores(matcher: Matcher) -> Iterator[tuple[int, float]]:
