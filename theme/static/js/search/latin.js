@@ -12,7 +12,7 @@ const CONSONANTS = {
 };
 /** @type {Record<string, string>} */
 const ALONE = {
-  a: 'ا/-/ع|ي', e: 'ي/-/ا', i: 'ي/-', o: 'و//-|ا', u: 'و/ا|-', ou: 'و/-', oo: 'و/-', ee: 'ي/-',
+  a: 'ا/-/ي', e: 'ي/-/ا', i: 'ي/-', o: 'و//-|ا', u: 'و/ا|-', ou: 'و/-', oo: 'و/-', ee: 'ي/-',
   eu: 'و|وي|يو/-', oi: 'وا|وي',
 }; // a vowel within a word
 /** @type {Record<string, string>} */
