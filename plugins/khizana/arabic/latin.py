@@ -18,13 +18,13 @@ _CONSONANTS = {
     "tzsch": "تش", "sch": "ش", "tch": "تش", "ngh": "نغ", "sh": "ش", "kh": "خ/ك", "gh": "غ/ج", "th": "ث|ت|ذ|ته/ط",
     "dh": "ذ|ض|ظ/د", "ph": "ف", "wh": "و", "ch": "ش|تش/خ|ك", "ck": "ك", "ng": "نغ|نج|نك|ن", "gn": "ني|غن", "qu": "كو/ق",
     "dj": "ج", "zh": "ج|ش|ز", "ts": "تس/ز", "tz": "تس/ز", "dd": "د|ذ|ض", "gg": "غ|ج|قج", "ll": "ل|لل", "ss": "س|ص",
-    "zz": "ز|تز", "b": "ب", "c": "ك/ق", "d": "د/ض|ذ", "f": "ف", "g": "غ|ج/ق|ك", "h": "ه|ح//-", "j": "ج/ي|خ", "k": "ك/ق",
+    "zz": "ز|تز", "b": "ب", "c": "ك/ق", "d": "د/ض|ذ", "f": "ف", "g": "غ|ج/ق/ك", "h": "ه|ح//-", "j": "ج/ي|خ", "k": "ك/ق",
     "l": "ل", "m": "م", "n": "ن", "p": "ب", "q": "ق/ك", "r": "ر", "s": "س|ص//ز|ش", "t": "ت/ط", "v": "ف", "w": "و/ف",
     "x": "كس//خ", "y": "ي", "z": "ز/ذ|ظ|س", "2": "ا|و|ي|ء", "3": "ع", "5": "خ", "6": "ط", "7": "ح", "8": "غ|ق", "9": "ق|ص",
 }  # fmt: skip
 _ALONE = {
-    "a": "ا/-/ي", "e": "ي/-/ا", "i": "ي/-", "o": "و//-|ا", "u": "و/ا|-", "ou": "و/-", "oo": "و/-", "ee": "ي/-",
-    "eu": "و|وي|يو/-", "oi": "وا|وي",
+    "a": "ا/-/ي", "e": "ي/-//ا", "i": "ي/-", "o": "و/-/ا", "u": "و/ا|-", "ou": "و//-", "oo": "و/-", "ee": "ي/-",
+    "eu": "و|وي|يو|-", "oi": "وا|وي",
 }  # fmt: skip
 """A vowel within a word."""
 _FIRST = {"a": "ا|ع", "e": "ا|اي", "i": "ا|اي/ع|عي", "o": "ا|او|ع|عو", "u": "ا|او|يو", "el": "ال|ا|اي"}
@@ -34,11 +34,14 @@ _RUNS = {"a": ("", "ا", "ع", "اع"), "e": ("", "ي"), "i": ("ي",), "y": ("ي
 _UNIT = re.compile("[aeiou][aeiouyw]*|" + "|".join(sorted(_CONSONANTS, key=len, reverse=True)))
 _SPELLED = (
     (re.compile("c(?=[eiy])"), "s"),
+    (re.compile("vic$"), "vitch"),
+    (re.compile("e(?=m$)"), "a"),  # «hichem»
     (re.compile("([gq])u(?=[eiy])"), r"\1"),
     (re.compile(r"([bcfhjkmnpqrtvwxy])\1"), r"\1"),
     (re.compile("y(?![aeiou])"), "i"),
 )
 _ARTICLE = re.compile(r"[ae](?:([tdnrszj])\1|[cs]h)")  # as it is heard before a letter of the sun: «essebsi»
+_SHORT = ("a", "o")
 _FEWEST = 2  # consonants; with fewer, half the dictionary fits
 
 
@@ -58,8 +61,8 @@ def units(word: str) -> list[str]:
 
 
 def most(parts: list[str]) -> int:
-    """Return how much a spelling of *parts*, of units(), may lose: «قطر» for «qatar», but not «سر» for «car»."""
-    return 2 * (_consonants(parts) - _FEWEST) or 1
+    """Return how much a spelling of *parts*, of units(), may lose: «محمد» for «mohammed», but not «سر» for «car»."""
+    return min(2 * (_consonants(parts) - _FEWEST) or 1, 4)
 
 
 def pattern(parts: list[str]) -> str:
@@ -112,8 +115,8 @@ def _options(parts: list[str], at: int) -> list[tuple[str, int]]:
     """Return what the part *at* may be written as, each with its loss, the least first."""
     part = parts[at]
     found = _of_part(part, first=at == 0, last=at == len(parts) - 1)
-    # too little is left of a short word without its vowels, but for the short a of «عمر»
-    return [option for option in found if not option[1] or part == "a" or _consonants(parts) > _FEWEST]
+    # too little is left of a short word without its vowels, but for the short ones of «عمر» and «جمعة»
+    return [option for option in found if not option[1] or part in _SHORT or _consonants(parts) > _FEWEST]
 
 
 def _of_part(part: str, *, first: bool, last: bool) -> list[tuple[str, int]]:

@@ -34,7 +34,10 @@ _WITH_DIGITS = re.compile("(?<![A-Za-z0-9])(?=[0-9]*[A-Za-z])[A-Za-z2356789]*[23
 _BEFORE_ANY = "وفبل"
 _PARTICLES = _BEFORE_ANY + "ك"
 _OF_GOD = re.compile("(.+)[aou]ll?ah", re.IGNORECASE)
+_SHORT_NAMES = {"ben": "بن", "bin": "بن", "ibn": "ابن", "abou": "أبو", "abu": "أبو", "ali": "علي"}
+"""Words of names that are too short to be told by their sound."""
 _LATIN_ARTICLES = ("el", "al")
+_IMPOSSIBLE = re.compile("[ىة][ء-ي]")  # letters that end a word
 _ARTICLES = ("وال", "بال", "فال", "كال", "لل", "ال")
 
 
@@ -78,7 +81,8 @@ def _layout(shelf: Shelf, query: str) -> Iterator[Correction]:
     """Yield *query* as the same keys write it in the other layout, then what that names or sounds like."""
     for other in dict.fromkeys((as_arabic(query), as_latin(query))):
         if other != query:
-            yield Correction("layout", query.strip(), other.strip(), other)
+            if not _IMPOSSIBLE.search(other):
+                yield Correction("layout", query.strip(), other.strip(), other)
             typed = _latin(token.key for token in tokenize(other))
             # many a slip would sound like something, but seldom letter by letter
             for name in chain(_name(shelf, other, typed), _sound(shelf, other, typed, exact=True)):
@@ -203,6 +207,8 @@ def _without(query: str, words: Sequence[str]) -> str:
 
 def _said(shelf: Shelf, word: str, *, exact: bool) -> str:
     """Return what the archive has for the Latin *word*, «حزب الله» for «hezbollah»; "" if nothing."""
+    if name := _SHORT_NAMES.get(fold(word)):
+        return name
     entry, servant = _heard(shelf, word, exact=exact), _OF_GOD.fullmatch(word)
     if entry or not servant:
         return entry.word if entry else ""
@@ -222,7 +228,12 @@ def _heard(shelf: Shelf, word: str, *, exact: bool) -> Entry | None:
     for name in _ranges(shelf, shelf.manifest["lexicon"], latin.beginnings(parts))[:_SHARDS]:
         for entry in lexicon.read(shelf, name):
             lost = latin.missing(spelled, entry.form) if entry.articles else None
-            if lost is None or lost > most or len(entry.form) < _STEM or entry.form in idle:
+            if (
+                lost is None
+                or lost > most
+                or len(entry.form) < _STEM
+                or idle & {entry.form, entry.form.removeprefix("ال")}
+            ):
                 continue
             # an «ى» sounds like «a», and folds to the letter that does not
             if not entry.form.endswith("ي") or entry.word.endswith("ى") == (parts[-1] == "a"):

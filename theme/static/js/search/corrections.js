@@ -15,6 +15,8 @@ const LOSS = 8;
 const TOLD = 5;
 const FEW = 3;
 const WITH_DIGITS = /(?<![A-Za-z0-9])(?=[0-9]*[A-Za-z])[A-Za-z2356789]*[2356789][A-Za-z2356789]*(?![A-Za-z0-9])/g; // «7amma»
+const SHORT_NAMES = new Map([['ben', 'بن'], ['bin', 'بن'], ['ibn', 'ابن'], ['abou', 'أبو'], ['abu', 'أبو'], ['ali', 'علي']]);
+const IMPOSSIBLE = /[ىة][ء-ي]/;
 const OF_GOD = /^(.+)[aou]ll?ah$/i;
 const ARTICLES = ['وال', 'بال', 'فال', 'كال', 'لل', 'ال'];
 
@@ -55,7 +57,7 @@ export async function* corrections(shelf, manifest, query, unknown, pairs, nothi
   if (noWord) {
     for (const other of new Set([asArabic(query), asLatin(query)])) {
       if (other === query) continue;
-      yield { kind: 'layout', typed: query.trim(), meant: other.trim(), query: other };
+      if (!IMPOSSIBLE.test(other)) yield { kind: 'layout', typed: query.trim(), meant: other.trim(), query: other };
       const words = latinOf(tokenize(other).map(({ key }) => key));
       const name = await nameMeant(shelf, manifest.entities, other, words);
       if (name) yield { ...name, kind: 'layout', typed: query.trim() };
@@ -168,6 +170,8 @@ async function soundMeant(shelf, manifest, query, latin, exact = false) {
 
 /** @param {Shelf} shelf @param {Manifest} manifest @param {string} word @param {boolean} exact @returns {Promise<string>} what the archive has for it, «حزب الله» for «hezbollah» */
 async function said(shelf, manifest, word, exact) {
+  const name = SHORT_NAMES.get(fold(word));
+  if (name) return name;
   const entry = await heard(shelf, manifest, word, exact);
   const servant = OF_GOD.exec(word);
   if (entry || !servant) return entry?.word ?? '';
@@ -186,7 +190,8 @@ async function heard(shelf, { lexicon, function_words: particles }, word, exact)
   for (const shard of await Promise.all(names.map((name) => shelf.load(name)))) {
     for (const entry of entries(shard)) {
       const lost = entry.articles ? missing(sound, entry.form) : null;
-      if (lost === null || lost > limit || entry.form.length < STEM || particles.includes(entry.form)) continue;
+      if (lost === null || lost > limit || entry.form.length < STEM) continue;
+      if (particles.includes(entry.form) || particles.includes(entry.form.replace(/^ال/, ''))) continue;
       // an «ى» sounds like «a», and folds to the letter that does not
       if (entry.form.endsWith('ي') && entry.word.endsWith('ى') !== (parts.at(-1) === 'a')) continue;
       found.push({ entry, worth: entry.articles / LESS ** (lost + Number(entry.form.startsWith('ال'))) });

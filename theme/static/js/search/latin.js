@@ -6,14 +6,14 @@ const CONSONANTS = {
   tzsch: 'تش', sch: 'ش', tch: 'تش', ngh: 'نغ', sh: 'ش', kh: 'خ/ك', gh: 'غ/ج', th: 'ث|ت|ذ|ته/ط',
   dh: 'ذ|ض|ظ/د', ph: 'ف', wh: 'و', ch: 'ش|تش/خ|ك', ck: 'ك', ng: 'نغ|نج|نك|ن', gn: 'ني|غن', qu: 'كو/ق',
   dj: 'ج', zh: 'ج|ش|ز', ts: 'تس/ز', tz: 'تس/ز', dd: 'د|ذ|ض', gg: 'غ|ج|قج', ll: 'ل|لل', ss: 'س|ص',
-  zz: 'ز|تز', b: 'ب', c: 'ك/ق', d: 'د/ض|ذ', f: 'ف', g: 'غ|ج/ق|ك', h: 'ه|ح//-', j: 'ج/ي|خ', k: 'ك/ق',
+  zz: 'ز|تز', b: 'ب', c: 'ك/ق', d: 'د/ض|ذ', f: 'ف', g: 'غ|ج/ق/ك', h: 'ه|ح//-', j: 'ج/ي|خ', k: 'ك/ق',
   l: 'ل', m: 'م', n: 'ن', p: 'ب', q: 'ق/ك', r: 'ر', s: 'س|ص//ز|ش', t: 'ت/ط', v: 'ف', w: 'و/ف',
   x: 'كس//خ', y: 'ي', z: 'ز/ذ|ظ|س', 2: 'ا|و|ي|ء', 3: 'ع', 5: 'خ', 6: 'ط', 7: 'ح', 8: 'غ|ق', 9: 'ق|ص',
 };
 /** @type {Record<string, string>} */
 const ALONE = {
-  a: 'ا/-/ي', e: 'ي/-/ا', i: 'ي/-', o: 'و//-|ا', u: 'و/ا|-', ou: 'و/-', oo: 'و/-', ee: 'ي/-',
-  eu: 'و|وي|يو/-', oi: 'وا|وي',
+  a: 'ا/-/ي', e: 'ي/-//ا', i: 'ي/-', o: 'و/-/ا', u: 'و/ا|-', ou: 'و//-', oo: 'و/-', ee: 'ي/-',
+  eu: 'و|وي|يو|-', oi: 'وا|وي',
 }; // a vowel within a word
 /** @type {Record<string, string>} */
 const FIRST = { a: 'ا|ع', e: 'ا|اي', i: 'ا|اي/ع|عي', o: 'ا|او|ع|عو', u: 'ا|او|يو', el: 'ال|ا|اي' };
@@ -23,7 +23,9 @@ const LAST = { a: 'ا|ه/ي', e: '-|ه/ي|ا', i: 'ي', o: 'و', u: 'و' };
 const RUNS = { a: ['', 'ا', 'ع', 'اع'], e: ['', 'ي'], i: ['ي'], y: ['ي'], o: ['و'], u: ['و'], w: ['و'] }; // a vowel among others
 const UNIT = new RegExp(`[aeiou][aeiouyw]*|${Object.keys(CONSONANTS).sort((a, b) => b.length - a.length).join('|')}`, 'g');
 /** @type {[RegExp, string][]} */
-const SPELLED = [[/c(?=[eiy])/g, 's'], [/([gq])u(?=[eiy])/g, '$1'], [/([bcfhjkmnpqrtvwxy])\1/g, '$1'], [/y(?![aeiou])/g, 'i']];
+const SPELLED = [
+  [/c(?=[eiy])/g, 's'], [/vic$/, 'vitch'], [/e(?=m$)/, 'a'], [/([gq])u(?=[eiy])/g, '$1'], [/([bcfhjkmnpqrtvwxy])\1/g, '$1'], [/y(?![aeiou])/g, 'i'],
+];
 const ARTICLE = /^[ae](?:([tdnrszj])\1|[cs]h)/; // «essebsi»
 const FEWEST = 2;
 
@@ -45,7 +47,7 @@ export function units(word) {
 }
 
 /** @param {string[]} parts  of units() @returns {number} how much a spelling may lose */
-export const most = (parts) => 2 * (consonants(parts) - FEWEST) || 1;
+export const most = (parts) => Math.min(2 * (consonants(parts) - FEWEST) || 1, 4);
 
 /** @param {string[]} parts  of units() @returns {string} a regular expression with an empty group for every loss */
 export const pattern = (parts) => `^(?:ال)?${parts.map((_, at) => choice(options(parts, at))).join('')}$`;
@@ -72,8 +74,8 @@ function openings(parts, at, begun, lost) {
 /** @param {string[]} parts @param {number} at @returns {Option[]} what that part may be written as, the least loss first */
 function options(parts, at) {
   const found = ofPart(parts[at], at === 0, at === parts.length - 1);
-  // too little is left of a short word without its vowels, but for the short a of «عمر»
-  return found.filter(({ loss }) => !loss || parts[at] === 'a' || consonants(parts) > FEWEST);
+  // too little is left of a short word without its vowels, but for the short ones of «عمر» and «جمعة»
+  return found.filter(({ loss }) => !loss || /^[ao]$/.test(parts[at]) || consonants(parts) > FEWEST);
 }
 
 /** @param {string} part @param {boolean} first @param {boolean} last @returns {Option[]} */
