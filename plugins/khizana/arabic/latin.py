@@ -27,7 +27,7 @@ _ALONE = {
     "eu": "و|وي|يو|-", "oi": "وا|وي",
 }  # fmt: skip
 """A vowel within a word."""
-_FIRST = {"a": "ا|ع", "e": "ا|اي", "i": "ا|اي/ع|عي", "o": "ا|او|ع|عو", "u": "ا|او|يو", "el": "ال|ا|اي"}
+_FIRST = {"a": "ا|ع", "e": "ا|اي", "i": "ا|اي|ع|عي", "o": "ا|او|ع|عو", "u": "ا|او|يو", "el": "ال|ا|اي"}
 _LAST = {"a": "ا|ه/ي", "e": "-|ه/ي|ا", "i": "ي", "o": "و", "u": "و"}
 _RUNS = {"a": ("", "ا", "ع", "اع"), "e": ("", "ي"), "i": ("ي",), "y": ("ي",), "o": ("و",), "u": ("و",), "w": ("و",)}
 """A vowel among others: only a and e may be silent there."""
@@ -41,7 +41,7 @@ _SPELLED = (
     (re.compile("y(?![aeiou])"), "i"),
 )
 _ARTICLE = re.compile(r"[ae](?:([tdnrszj])\1|[cs]h)")  # as it is heard before a letter of the sun: «essebsi»
-_SHORT = ("a", "o")
+_SPARED = ("a", "o", "k")
 _FEWEST = 2  # consonants; with fewer, half the dictionary fits
 
 
@@ -115,13 +115,13 @@ def _options(parts: list[str], at: int) -> list[tuple[str, int]]:
     """Return what the part *at* may be written as, each with its loss, the least first."""
     part = parts[at]
     found = _of_part(part, first=at == 0, last=at == len(parts) - 1)
-    # too little is left of a short word without its vowels, but for the short ones of «عمر» and «جمعة»
-    return [option for option in found if not option[1] or part in _SHORT or _consonants(parts) > _FEWEST]
+    # a short word has little to lose: the short vowels of «عمر» and «جمعة», the k of «عراق»
+    return [option for option in found if not option[1] or part in _SPARED or _consonants(parts) > _FEWEST]
 
 
 def _of_part(part: str, *, first: bool, last: bool) -> list[tuple[str, int]]:
     if first and part == "h":
-        return _read("ه|ح/ا")  # silent in «hebdo»
+        return _read("ه|ح//ا")  # silent in «hebdo»
     if part in _CONSONANTS:
         return _read(_CONSONANTS[part])
     table = _FIRST if first else _LAST if last else _ALONE

@@ -173,7 +173,8 @@ function sorted(ranked, sort, known) {
 async function betterThan(asked, shelf, manifest, text, wish) {
   for await (const correction of meant(asked, shelf, manifest, text)) {
     const other = await answer(shelf, manifest, correction.query, wish);
-    if (other.ranked.length && other.complete && !unknownIn(other).length) return { correction, answer: other };
+    const whole = other.complete || correction.kind === 'layout'; // the archive knows no word of what was typed
+    if (other.ranked.length && whole && !unknownIn(other).length) return { correction, answer: other };
   }
   return null;
 }

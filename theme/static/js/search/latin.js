@@ -16,7 +16,7 @@ const ALONE = {
   eu: 'و|وي|يو|-', oi: 'وا|وي',
 }; // a vowel within a word
 /** @type {Record<string, string>} */
-const FIRST = { a: 'ا|ع', e: 'ا|اي', i: 'ا|اي/ع|عي', o: 'ا|او|ع|عو', u: 'ا|او|يو', el: 'ال|ا|اي' };
+const FIRST = { a: 'ا|ع', e: 'ا|اي', i: 'ا|اي|ع|عي', o: 'ا|او|ع|عو', u: 'ا|او|يو', el: 'ال|ا|اي' };
 /** @type {Record<string, string>} */
 const LAST = { a: 'ا|ه/ي', e: '-|ه/ي|ا', i: 'ي', o: 'و', u: 'و' };
 /** @type {Record<string, string[]>} */
@@ -74,13 +74,13 @@ function openings(parts, at, begun, lost) {
 /** @param {string[]} parts @param {number} at @returns {Option[]} what that part may be written as, the least loss first */
 function options(parts, at) {
   const found = ofPart(parts[at], at === 0, at === parts.length - 1);
-  // too little is left of a short word without its vowels, but for the short ones of «عمر» and «جمعة»
-  return found.filter(({ loss }) => !loss || /^[ao]$/.test(parts[at]) || consonants(parts) > FEWEST);
+  // a short word has little to lose: the short vowels of «عمر» and «جمعة», the k of «عراق»
+  return found.filter(({ loss }) => !loss || /^[aok]$/.test(parts[at]) || consonants(parts) > FEWEST);
 }
 
 /** @param {string} part @param {boolean} first @param {boolean} last @returns {Option[]} */
 function ofPart(part, first, last) {
-  if (first && part === 'h') return read('ه|ح/ا'); // silent in «hebdo»
+  if (first && part === 'h') return read('ه|ح//ا'); // silent in «hebdo»
   if (isConsonant(part)) return read(CONSONANTS[part]);
   const table = first ? FIRST : last ? LAST : ALONE;
   if (Object.hasOwn(table, part)) return read(table[part]);
