@@ -27,7 +27,7 @@ _ALONE = {
     "eu": "و|وي|يو|-", "oi": "وا|وي",
 }  # fmt: skip
 """A vowel within a word."""
-_FIRST = {"a": "ا|ع", "e": "ا|اي", "i": "ا|اي|ع|عي", "o": "ا|او|ع|عو", "u": "ا|او|يو", "el": "ال|ا|اي"}
+_FIRST = {"a": "ا|ع|عا", "e": "ا|اي", "i": "ا|اي|ع|عي", "o": "ا|او|ع|عو", "u": "ا|او|يو", "el": "ال|ا|اي|ع|عا"}
 _LAST = {"a": "ا|ه/ي", "e": "-|ه/ي|ا", "i": "ي", "o": "و", "u": "و"}
 _RUNS = {"a": ("", "ا", "ع", "اع"), "e": ("", "ي"), "i": ("ي",), "y": ("ي",), "o": ("و",), "u": ("و",), "w": ("و",)}
 """A vowel among others: only a and e may be silent there."""
@@ -41,7 +41,7 @@ _SPELLED = (
     (re.compile("y(?![aeiou])"), "i"),
 )
 _ARTICLE = re.compile(r"[ae](?:([tdnrszj])\1|[cs]h)")  # as it is heard before a letter of the sun: «essebsi»
-_SPARED = ("a", "o", "k")
+_SPARED = ("a", "o", "k")  # what even a word of two consonants may lose one of
 _FEWEST = 2  # consonants; with fewer, half the dictionary fits
 
 

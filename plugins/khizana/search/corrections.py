@@ -222,18 +222,13 @@ def _heard(shelf: Shelf, word: str, *, exact: bool) -> Entry | None:
     parts = latin.units(word.lower() if _WITH_DIGITS.fullmatch(word) else fold(word))
     if not parts:
         return None
-    idle = frozenset(shelf.manifest["function_words"])
+    idle = {article + word for article in ("", "ال") for word in shelf.manifest["function_words"]}
     spelled, most = re.compile(latin.pattern(parts)), 0 if exact else latin.most(parts)
     found = []
     for name in _ranges(shelf, shelf.manifest["lexicon"], latin.beginnings(parts))[:_SHARDS]:
         for entry in lexicon.read(shelf, name):
             lost = latin.missing(spelled, entry.form) if entry.articles else None
-            if (
-                lost is None
-                or lost > most
-                or len(entry.form) < _STEM
-                or idle & {entry.form, entry.form.removeprefix("ال")}
-            ):
+            if lost is None or lost > most or len(entry.form) < _STEM or entry.form in idle:
                 continue
             # an «ى» sounds like «a», and folds to the letter that does not
             if not entry.form.endswith("ي") or entry.word.endswith("ى") == (parts[-1] == "a"):
@@ -244,10 +239,7 @@ def _heard(shelf: Shelf, word: str, *, exact: bool) -> Entry | None:
 
 def _has_particle(shelf: Shelf, entry: Entry) -> bool:
     """Return whether the first letter of *entry* is a particle's: what follows it is a commoner word, «حزب» in «وحزب»."""
-    rest = entry.form[1:]
-    if entry.form[0] not in _BEFORE_ANY:
-        return False
-    bare = lexicon.find(shelf, SearchKey(rest))
+    bare = lexicon.find(shelf, SearchKey(entry.form[1:])) if entry.form[0] in _BEFORE_ANY else None
     return bare is not None and bare.articles > entry.articles
 
 

@@ -16,7 +16,7 @@ const ALONE = {
   eu: 'و|وي|يو|-', oi: 'وا|وي',
 }; // a vowel within a word
 /** @type {Record<string, string>} */
-const FIRST = { a: 'ا|ع', e: 'ا|اي', i: 'ا|اي|ع|عي', o: 'ا|او|ع|عو', u: 'ا|او|يو', el: 'ال|ا|اي' };
+const FIRST = { a: 'ا|ع|عا', e: 'ا|اي', i: 'ا|اي|ع|عي', o: 'ا|او|ع|عو', u: 'ا|او|يو', el: 'ال|ا|اي|ع|عا' };
 /** @type {Record<string, string>} */
 const LAST = { a: 'ا|ه/ي', e: '-|ه/ي|ا', i: 'ي', o: 'و', u: 'و' };
 /** @type {Record<string, string[]>} */
