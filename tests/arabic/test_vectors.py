@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 from khizana.arabic import latin, light
 from khizana.arabic.fold import SearchKey, fold
 from khizana.arabic.guesses import guesses
-from khizana.arabic.nisba import relatives
+from khizana.arabic.nisba import namesakes, relatives
 from khizana.arabic.tokenizer import tokenize
 
 VECTORS = Path(__file__).parents[1] / "vectors"
 
 
-def cases(name: str) -> list[Any]:
-    found: list[Any] = json.loads((VECTORS / f"{name}.json").read_text(encoding="utf-8"))["cases"]
+def cases(name: str, of: str = "cases") -> list[Any]:
+    found: list[Any] = json.loads((VECTORS / f"{name}.json").read_text(encoding="utf-8"))[of]
     return found
 
 
@@ -48,11 +48,17 @@ def test_nisba(case: dict[str, Any]) -> None:
     assert relatives(case["lemma"]) == case["relatives"]
 
 
+@pytest.mark.parametrize("case", cases("nisba", "namesakes"), ids=lambda case: case["nisba"])
+def test_what_a_nisba_is_of(case: dict[str, Any]) -> None:
+    assert sorted(namesakes(case["nisba"], case["names"])) == case["of"]
+
+
 @pytest.mark.parametrize("case", cases("latin"), ids=lambda case: case["word"])
 def test_latin(case: dict[str, Any]) -> None:
     parts = latin.units(case["word"])
     assert parts == case["units"]
     if parts:
+        assert latin.most(parts) == case["most"]
         assert latin.pattern(parts) == case["pattern"]
         assert latin.beginnings(parts) == case["beginnings"]
         spelled = re.compile(case["pattern"])

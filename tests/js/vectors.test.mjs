@@ -11,9 +11,9 @@ import { cut } from '../../theme/static/js/search/excerpt.js';
 import { fold } from '../../theme/static/js/search/folding.js';
 import { guesses } from '../../theme/static/js/search/guesses.js';
 import { asArabic, asLatin } from '../../theme/static/js/search/keyboard.js';
-import { beginnings, missing, pattern, units } from '../../theme/static/js/search/latin.js';
+import { beginnings, missing, most, pattern, units } from '../../theme/static/js/search/latin.js';
 import { attach, stem } from '../../theme/static/js/search/light.js';
-import { relatives } from '../../theme/static/js/search/nisba.js';
+import { namesakes, relatives } from '../../theme/static/js/search/nisba.js';
 import { reletter, unpack, unpackAscending } from '../../theme/static/js/search/packing.js';
 import { joined } from '../../theme/static/js/search/proclitics.js';
 import { parse } from '../../theme/static/js/search/query.js';
@@ -81,6 +81,7 @@ for (const { word, units: expected, ...spelling } of cases('latin')) {
   test(`sound of ${word}`, () => {
     assert.deepEqual(units(word), expected);
     if (!expected.length) return;
+    assert.equal(most(expected), spelling.most);
     assert.equal(pattern(expected), spelling.pattern);
     assert.deepEqual(beginnings(expected), spelling.beginnings);
     for (const [form, lost] of Object.entries(spelling.missing)) assert.equal(missing(new RegExp(spelling.pattern), form), lost);
@@ -88,6 +89,9 @@ for (const { word, units: expected, ...spelling } of cases('latin')) {
 }
 for (const { lemma, relatives: expected } of cases('nisba')) {
   test(`relatives of ${lemma}`, () => assert.deepEqual(relatives(lemma), expected));
+}
+for (const { nisba, names, of: expected } of table('nisba').namesakes) {
+  test(`what ${nisba} is of`, () => assert.deepEqual(namesakes(nisba, new Map(Object.entries(names))).sort(), expected));
 }
 for (const { key, halves: expected } of table('compounds').halves) {
   test(`halves of ${key}`, () => assert.deepEqual(halves(key), expected));

@@ -1,26 +1,47 @@
 """What an Arabic spelling of a Latin word may look like: a pattern that «بوتين» fits for «putin», «محمد» for «mohammed».
 
-Consonants are certain up to a choice of letters, vowels may be missing: the fewer are, the likelier the spelling. A place whose
-Arabic is another name («Egypt») is out of reach here; it is known by its Latin name.
+Every sound has the letters it is mostly written as, and others that count as a loss: a vowel left out, another vowel, a rarer
+consonant. The more consonants a word has, the more it may lose (`most`). A place whose Arabic is another name («Egypt») is out
+of reach here; it is known by its Latin name.
 The browser's twin is theme/static/js/search/latin.js; both obey tests/vectors/latin.json.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
-# what each letter or group of letters is written as after folding; digits as in «7amma» for «حمة»
+# what each letter or group of letters is written as after folding, after a slash what is one loss, after another two; «-» is
+# nothing. Digits are as in «7amma» for «حمة», and «el» is an article heard in «essebsi»
 _CONSONANTS = {
-    "sch": "ش", "tch": "تش", "ngh": "نغ", "sh": "ش", "kh": "خ|ك", "gh": "غ|ج", "th": "ث|ت|ذ", "dh": "ذ|ض|ظ|د", "ph": "ف",
-    "ch": "ش|تش|خ|ك", "ck": "ك", "ng": "نغ|نج|نك|ن", "qu": "كو|ك|ق", "dj": "ج", "zh": "ج|ش|ز", "ts": "تس|ز", "tz": "تس|ز",
-    "b": "ب", "c": "ك|س|ق", "d": "د|ض", "f": "ف", "g": "غ|ج|ك|ق", "h": "ه|ح", "j": "ج|ي|خ", "k": "ك|ق", "l": "ل", "m": "م",
-    "n": "ن", "p": "ب", "q": "ق|ك", "r": "ر", "s": "س|ص|ز|ش", "t": "ت|ط", "v": "ف|و", "w": "و|ف", "x": "كس|خ", "y": "ي",
-    "z": "ز|ذ|ظ|س", "ll": "ل|لل", "2": "ا|و|ي|ء", "3": "ع", "5": "خ", "6": "ط", "7": "ح", "8": "غ|ق", "9": "ق|ص",
+    "tzsch": "تش", "sch": "ش", "tch": "تش", "ngh": "نغ", "sh": "ش", "kh": "خ/ك", "gh": "غ/ج", "th": "ث|ت|ذ|ته/ط",
+    "dh": "ذ|ض|ظ/د", "ph": "ف", "wh": "و", "ch": "ش|تش/خ|ك", "ck": "ك", "ng": "نغ|نج|نك|ن", "gn": "ني|غن", "qu": "كو/ق",
+    "dj": "ج", "zh": "ج|ش|ز", "ts": "تس/ز", "tz": "تس/ز", "dd": "د|ذ|ض", "gg": "غ|ج|قج", "ll": "ل|لل", "ss": "س|ص",
+    "zz": "ز|تز", "b": "ب", "c": "ك/ق", "d": "د/ض|ذ", "f": "ف", "g": "غ|ج/ق/ك", "h": "ه|ح//-", "j": "ج/ي|خ", "k": "ك/ق",
+    "l": "ل", "m": "م", "n": "ن", "p": "ب", "q": "ق/ك", "r": "ر", "s": "س|ص//ز|ش", "t": "ت/ط", "v": "ف", "w": "و/ف",
+    "x": "كس//خ", "y": "ي", "z": "ز/ذ|ظ|س", "2": "ا|و|ي|ء", "3": "ع", "5": "خ", "6": "ط", "7": "ح", "8": "غ|ق", "9": "ق|ص",
 }  # fmt: skip
-_VOWELS = {"a": "اعي", "e": "ياع", "i": "ياع", "o": "واع", "u": "ويا", "y": "ي", "w": "و"}
+_ALONE = {
+    "a": "ا/-/ي", "e": "ي/-//ا", "i": "ي/-", "o": "و/-/ا", "u": "و/ا|-", "ou": "و//-", "oo": "و/-", "ee": "ي/-",
+    "eu": "و|وي|يو|-", "oi": "وا|وي",
+}  # fmt: skip
+"""A vowel within a word."""
+_FIRST = {"a": "ا|ع|عا", "e": "ا|اي", "i": "ا|اي|ع|عي", "o": "ا|او|ع|عو", "u": "ا|او|يو", "el": "ال|ا|اي|ع|عا"}
+_LAST = {"a": "ا|ه/ي", "e": "-|ه/ي|ا", "i": "ي", "o": "و", "u": "و"}
+_RUNS = {"a": ("", "ا", "ع", "اع"), "e": ("", "ي"), "i": ("ي",), "y": ("ي",), "o": ("و",), "u": ("و",), "w": ("و",)}
+"""A vowel among others: only a and e may be silent there."""
 _UNIT = re.compile("[aeiou][aeiouyw]*|" + "|".join(sorted(_CONSONANTS, key=len, reverse=True)))
-_DOUBLED = re.compile(r"([b-df-hjkmnp-tv-z])\1")  # but for «ll»: «عبدالله»
-_FINAL_Y = re.compile("y(?![aeiou])")  # a vowel
+_SPELLED = (
+    (re.compile("c(?=[eiy])"), "s"),
+    (re.compile("vic$"), "vitch"),
+    (re.compile("e(?=m$)"), "a"),  # «hichem»
+    (re.compile("([gq])u(?=[eiy])"), r"\1"),
+    (re.compile(r"([bcfhjkmnpqrtvwxy])\1"), r"\1"),
+    (re.compile("y(?![aeiou])"), "i"),
+)
+_ARTICLE = re.compile(r"[ae](?:([tdnrszj])\1|[cs]h)")  # as it is heard before a letter of the sun: «essebsi»
+_SPARED = ("a", "o", "k")  # what even a word of two consonants may lose one of
 _FEWEST = 2  # consonants; with fewer, half the dictionary fits
 
 
@@ -30,86 +51,105 @@ def units(word: str) -> list[str]:
     >>> units("merkel"), units("kerry"), units("bbc"), units("b2b")
     (['m', 'e', 'r', 'k', 'e', 'l'], ['k', 'e', 'r', 'i'], [], [])
     """
-    plain = _FINAL_Y.sub("i", _DOUBLED.sub(r"\1", word))
+    plain = word
+    for spelled, said in _SPELLED:
+        plain = spelled.sub(said, plain)
     found = _UNIT.findall(plain)
-    consonants = sum(unit in _CONSONANTS for unit in found)
-    return found if "".join(found) == plain and _FEWEST <= consonants < len(found) else []
+    if "".join(found) != plain or not _FEWEST <= _consonants(found) < len(found):
+        return []
+    return ["el", *found[1:]] if _ARTICLE.match(word) else found
+
+
+def most(parts: list[str]) -> int:
+    """Return how much a spelling of *parts*, of units(), may lose: «محمد» for «mohammed», but not «سر» for «car»."""
+    return min(2 * (_consonants(parts) - _FEWEST) or 1, 4)
 
 
 def pattern(parts: list[str]) -> str:
-    """Return the regular expression of a folded Arabic word that may be *parts*, of units(): a group for all it may lack.
+    """Return the regular expression of a folded Arabic word that may be *parts*, of units(): an empty group for every loss.
 
-    A short word may lack nothing: «car» is not «سر».
+    The article is no sound of a name: «الناتو».
 
-    >>> pattern(["p", "u", "t", "i", "n"]), pattern(["c", "a", "r"])
-    ('^(?:ال)?(?:ب)([ويا]{1,2})?(?:ت|ط)([ياع]{1,2})?(?:ن)$', '^(?:ال)?(?:ك|س|ق)([اعي]{1,2})(?:ر)$')
+    >>> pattern(["p", "u", "t", "i", "n"])
+    '^(?:ال)?(?:ب)(?:و|ا()|())(?:ت|ط)(?:ي|())(?:ن)$'
     """
-    last = len(parts) - 1
-    anchors = sum(part in _CONSONANTS for part in parts[1:]) + 1
-    body = "".join(_inner(part, final=at == last) for at, part in enumerate(parts[1:], start=1))
-    return f"^{_first(parts[0])}{body if anchors > _FEWEST else body.replace(')?', ')')}$"
+    return f"^(?:ال)?{''.join(_choice(_options(parts, at)) for at in range(len(parts)))}$"
 
 
 def missing(spelling: re.Pattern[str], form: str) -> int | None:
-    """Return how many sounds *form* leaves out of the pattern *spelling*; None if it does not fit.
+    """Return how much *form* loses of the pattern *spelling*; None if it does not fit.
 
-    >>> [missing(re.compile(pattern(units("mohammed"))), form) for form in ("محمد", "محاميد", "حماد")]
-    [3, 1, None]
+    >>> [missing(re.compile(pattern(units("mohammed"))), form) for form in ("محمد", "موحمد", "حماد")]
+    [4, 2, None]
     """
     found = spelling.match(form)
-    return None if found is None else sum(not group for group in found.groups())
+    return None if found is None else sum(group is not None for group in found.groups())
 
 
 def beginnings(parts: list[str]) -> list[str]:
-    """Return what a word that fits begins with, two letters of it, then the same after an article.
+    """Return what a word that fits begins with, the likeliest first: two letters of it, or two after an article.
 
     >>> beginnings(["k", "e", "r", "i"])
-    ['كي', 'كا', 'كع', 'كر', 'قي', 'قا', 'قع', 'قر', 'الكي', 'الكا', 'الكع', 'الكر', 'القي', 'القا', 'القع', 'القر']
+    ['كي', 'كر', 'قي', 'الكي', 'كا', 'قر', 'الكر', 'القي', 'قا', 'الكا', 'القر', 'القا']
     """
-    if parts[0] not in _CONSONANTS:
-        return _opened(parts)
-    # what comes after the first consonant: another, or a vowel that may be lost before another
-    seconds = [letter for part in parts[1 : 2 if parts[1] in _CONSONANTS else 3] for letter in _letters(part)]
-    pairs = [(first + second)[:2] for first in _CONSONANTS[parts[0]].split("|") for second in seconds]
-    return list(dict.fromkeys([*pairs, *("ال" + pair for pair in pairs)]))
+    found = [*_openings(parts, 0, "", 0), *_openings(parts, 0, "ال", 1)]
+    return list(dict.fromkeys(begin for _, begin in sorted(found, key=lambda pair: pair[0])))
 
 
-def _opened(parts: list[str]) -> list[str]:
-    """Return the beginnings of a word that opens with a vowel, likeliest first, for only so many are looked through.
-
-    The vowel may be an article's, «السبسي» for «essebsi»; and what would begin with «ال» alone, half the lexicon, goes on to a
-    third letter: «الوافي» for «elouafi».
-    """
-    openings, vowels, consonants = _openings(parts[0]), _letters(parts[0]), _letters(parts[1])
-    likely = [openings[0] + letter for letter in consonants] + ["ال" + letter for letter in consonants]
-    other = [opening + letter for opening in openings for letter in (*vowels, *consonants)]
-    found = dict.fromkeys([*likely, *other, *("ال" + letter for letter in vowels)])
-    thirds = [letter for part in parts[2 : 3 if parts[2] in _CONSONANTS else 4] for letter in _letters(part)]
-    return list(
-        dict.fromkeys(more for one in found for more in (["ال" + third for third in thirds] if one == "ال" else [one]))
-    )
+def _openings(parts: list[str], at: int, begun: str, lost: int) -> Iterator[tuple[int, str]]:
+    """Yield every beginning from part *at* on, after what is *begun*, with what it loses."""
+    # what begins with «ال» is half the lexicon
+    enough = 4 if begun.startswith("ال") else 2
+    if len(begun) >= enough or at == len(parts):
+        yield lost, begun[:enough]
+        return
+    for option, loss in _options(parts, at):
+        yield from _openings(parts, at + 1, begun + option, lost + loss)
 
 
-def _letters(part: str) -> list[str]:
-    """Return the letters that an Arabic spelling of *part* may begin with, or for a run of vowels be made of."""
+def _consonants(parts: list[str]) -> int:
+    return sum(part in _CONSONANTS for part in parts)
+
+
+def _options(parts: list[str], at: int) -> list[tuple[str, int]]:
+    """Return what the part *at* may be written as, each with its loss, the least first."""
+    part = parts[at]
+    found = _of_part(part, first=at == 0, last=at == len(parts) - 1)
+    # a short word has little to lose: the short vowels of «عمر» and «جمعة», the k of «عراق»
+    return [option for option in found if not option[1] or part in _SPARED or _consonants(parts) > _FEWEST]
+
+
+def _of_part(part: str, *, first: bool, last: bool) -> list[tuple[str, int]]:
+    if first and part == "h":
+        return _read("ه|ح//ا")  # silent in «hebdo»
     if part in _CONSONANTS:
-        return list(dict.fromkeys(option[0] for option in _CONSONANTS[part].split("|")))
-    return list(dict.fromkeys("".join(_VOWELS[vowel] for vowel in part)))
+        return _read(_CONSONANTS[part])
+    table = _FIRST if first else _LAST if last else _ALONE
+    if part in table:
+        return _read(table[part])
+    runs = _runs(part)
+    if first:
+        opened = ["ا", *("ا" + run for run in runs), *(("يو", "وا") if "u" in part else ())]
+        return [*((start, 0) for start in opened), *(("ع" + run, 1) for run in runs)]
+    ends = ("", "ه", "ء") if last and part[-1] in "ae" else ("",)
+    return [(run + end, 0) for run in runs for end in ends]
 
 
-def _openings(part: str) -> list[str]:
-    return ["ا", "ع", "ي"] if "u" in part else ["ا", "ع"]  # «يونسكو»
+def _runs(part: str) -> list[str]:
+    """Return what several vowels are written as: «وي» for «oui», «يوو» for «iwoo»."""
+    runs = [""]
+    for before, vowel in pairwise(f" {part}"):
+        letters = _RUNS[vowel]
+        if letters == _RUNS.get(before) and vowel not in "ae":
+            letters = ("", *letters) if before == "w" else ("",)
+        runs = [run + letter for run in runs for letter in letters]
+    return list(dict.fromkeys(run for run in runs if run))
 
 
-def _first(part: str) -> str:
-    if part in _CONSONANTS:
-        return f"(?:ال)?(?:{_CONSONANTS[part]})"
-    return f"(?:(?:ال)?[{''.join(_openings(part))}][{''.join(_letters(part))}]{{0,{len(part)}}}|ال)"
+def _read(options: str) -> list[tuple[str, int]]:
+    levels = enumerate(options.split("/"))
+    return [(text.strip("-"), loss) for loss, texts in levels if texts for text in texts.split("|")]
 
 
-def _inner(part: str, *, final: bool) -> str:
-    if part == "h":  # silent in «john», «deborah»; a group in a group, for a consonant is a greater loss than a vowel
-        return f"(({_CONSONANTS[part]}))?"
-    if part in _CONSONANTS:
-        return f"(?:{_CONSONANTS[part]})"
-    return f"([{''.join(_letters(part))}{'ه' if final else ''}]{{1,{len(part) + 1}}})?"
+def _choice(options: list[tuple[str, int]]) -> str:
+    return f"(?:{'|'.join(text + '()' * loss for text, loss in options)})"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from khizana.arabic import latin
 from khizana.arabic.distance import distance
@@ -24,12 +25,21 @@ _SHARDS = 8  # lexicon shards to look through for one word, about 40 kB
 _LONG = 7  # letters; only so long a word may be two slips away
 _SHORTEST = 4  # a shorter word has too many neighbours
 _STEM = 3  # letters after the article
-_LOSS = 8  # so many times as common must a likelier word be that is a vowel short in Latin, or a slip away
+_LESS = 3  # so many times as common must a likelier word be that loses one sound more of a Latin one
+_LOSS = 8  # so many times as common must an entity's name, or a word a slip away, be
+_TOLD = 5  # letters; a shorter name with a slip in it may be another's: «Otan» is no «Oman»
 _FEW = 3  # articles; a beginning of so few words may be a slip
-_WEAK = str.maketrans("", "", "اويء")
+_ALIKE = str.maketrans("جخثطظضذزشصغق", "ححتتتتدرسسعف", "اويء")
+"""A long vowel is what a hurried hand drops first, a hamza what it misplaces, dots and emphasis what it confuses."""
 _WITH_DIGITS = re.compile("(?<![A-Za-z0-9])(?=[0-9]*[A-Za-z])[A-Za-z2356789]*[2356789][A-Za-z2356789]*(?![A-Za-z0-9])")
 """A word of Latin letters and digits that stand for Arabic letters: «7amma», «3abdallah»."""
-_PARTICLES = "وفبلك"
+_BEFORE_ANY = "وفبل"
+_PARTICLES = _BEFORE_ANY + "ك"
+_OF_GOD = re.compile("(.+)[aou]ll?ah", re.IGNORECASE)
+_SHORT_NAMES = {"ben": "بن", "bin": "بن", "ibn": "ابن", "abou": "أبو", "abu": "أبو", "ali": "علي"}
+"""Words of names that are too short to be told by their sound."""
+_LATIN_ARTICLES = ("el", "al")
+_IMPOSSIBLE = re.compile("[ىة][ء-ي]")  # letters that end a word
 _ARTICLES = ("وال", "بال", "فال", "كال", "لل", "ال")
 
 
@@ -57,7 +67,7 @@ def corrections(
     its words that follow each other. A wrong keyboard layout is thought of only when no word of the query is known.
     """
     latin_words = _latin(word for word, _ in unknown)
-    nothing_known = nothing_known and ":" not in query  # a field is no slip
+    nothing_known = nothing_known and ":" not in query and not query.isupper()  # a field is no slip, nor are capitals
     yield from _sound(shelf, query, _with_digits(query, latin_words))
     yield from _name(shelf, query, latin_words)
     yield from _other_name(shelf, query, [word for word, _ in unknown if word not in latin_words])
@@ -67,18 +77,17 @@ def corrections(
         yield from _layout(shelf, query)
     yield from _sound(shelf, query, latin_words)
     yield from _respelled(shelf, query, unknown)
-    other = as_latin(query)
-    if nothing_known and other != query:  # last, for many a slip would sound like something
-        for heard in _sound(shelf, other, _latin_in(other)):
-            yield Correction("layout", query.strip(), heard.meant, heard.query)
 
 
 def _layout(shelf: Shelf, query: str) -> Iterator[Correction]:
-    """Yield *query* as the same keys would write it in the other layout, and the entity that names."""
+    """Yield *query* as the same keys write it in the other layout, then what that names or sounds like."""
     for other in dict.fromkeys((as_arabic(query), as_latin(query))):
         if other != query:
-            yield Correction("layout", query.strip(), other.strip(), other)
-            for name in _name(shelf, other, _latin_in(other)):
+            if not _IMPOSSIBLE.search(other):
+                yield Correction("layout", query.strip(), other.strip(), other)
+            typed = _latin(token.key for token in tokenize(other))
+            # many a slip would sound like something, but seldom letter by letter
+            for name in chain(_name(shelf, other, typed), _sound(shelf, other, typed, exact=True)):
                 yield Correction("layout", query.strip(), name.meant, name.query)
 
 
@@ -140,10 +149,6 @@ def _latin(words: Iterable[str]) -> list[str]:
     return [word for word in words if not "\u0600" <= fold(word)[:1] <= "\u06ff"]
 
 
-def _latin_in(text: str) -> list[str]:
-    return _latin(token.key for token in tokenize(text))
-
-
 def _name(shelf: Shelf, query: str, typed: Sequence[str]) -> Iterator[Correction]:
     """Yield the query for the entity that the words *typed* in Latin name, one slip in each allowed."""
     words = [_spelled(shelf, fold(word)) for word in typed]
@@ -193,11 +198,15 @@ def _with_digits(query: str, latin_words: Sequence[str]) -> list[str]:
     return sorted([*digits, *whole], key=query.find) if digits else []
 
 
-def _sound(shelf: Shelf, query: str, typed: Sequence[str]) -> Iterator[Correction]:
-    """Yield *query* with the words of the archive that sound like those *typed* in Latin; what sounds like none is left out."""
-    heard = " ".join(entry.word for entry in (_heard(shelf, word) for word in typed) if entry)
-    if heard:
-        yield Correction("name", " ".join(typed), heard, f"{_without(query, typed)} {heard}".strip())
+def _sound(shelf: Shelf, query: str, typed: Sequence[str], *, exact: bool = False) -> Iterator[Correction]:
+    """Yield *query* with the words of the archive that sound like those *typed* in Latin, if there is one for each.
+
+    An article typed apart has none: «el 9asrine».
+    """
+    heard = [_said(shelf, word, exact=exact) for word in typed if fold(word) not in _LATIN_ARTICLES]
+    meant = " ".join(heard)
+    if meant and all(heard):
+        yield Correction("name", " ".join(typed), meant, f"{_without(query, typed)} {meant}".strip())
 
 
 def _without(query: str, words: Sequence[str]) -> str:
@@ -206,33 +215,52 @@ def _without(query: str, words: Sequence[str]) -> str:
     return query.strip()
 
 
-def _heard(shelf: Shelf, word: str) -> Entry | None:
-    """Return the word of the archive that sounds like the Latin *word*: the commonest, lost vowels held against it."""
+def _said(shelf: Shelf, word: str, *, exact: bool) -> str:
+    """Return what the archive has for the Latin *word*, «حزب الله» for «hezbollah»; "" if nothing."""
+    if name := _SHORT_NAMES.get(fold(word)):
+        return name
+    entry, servant = _heard(shelf, word, exact=exact), _OF_GOD.fullmatch(word)
+    if entry or not servant:
+        return entry.word if entry else ""
+    first = _heard(shelf, servant[1], exact=exact)
+    return f"{first.word} الله" if first else ""
+
+
+def _heard(shelf: Shelf, word: str, *, exact: bool) -> Entry | None:
+    """Return the word of the archive that sounds like the Latin *word*: the commonest, what it loses held against it."""
     # fold() would take «7amma» for a number
     parts = latin.units(word.lower() if _WITH_DIGITS.fullmatch(word) else fold(word))
     if not parts:
         return None
-    spelled = re.compile(latin.pattern(parts))
-    best: tuple[float, str] | None = None
-    chosen = None
+    idle = {article + word for article in ("", "ال") for word in shelf.manifest["function_words"]}
+    spelled, most = re.compile(latin.pattern(parts)), 0 if exact else latin.most(parts)
+    found = []
     for name in _ranges(shelf, shelf.manifest["lexicon"], latin.beginnings(parts))[:_SHARDS]:
         for entry in lexicon.read(shelf, name):
             lost = latin.missing(spelled, entry.form) if entry.articles else None
-            if lost is None:
+            if lost is None or lost > most or len(entry.form) < _STEM or entry.form in idle:
                 continue
-            rank = (-entry.articles / _LOSS**lost, entry.form)
-            if best is None or rank < best:
-                best, chosen = rank, entry
-    return chosen
+            # an «ى» sounds like «a», and folds to the letter that does not
+            if not entry.form.endswith("ي") or entry.word.endswith("ى") == (parts[-1] == "a"):
+                found.append((-entry.articles / _LESS ** (lost + entry.form.startswith("ال")), entry))
+    found.sort(key=lambda pair: (pair[0], pair[1].form))
+    return next((entry for _, entry in found if not _has_particle(shelf, entry)), None)
+
+
+def _has_particle(shelf: Shelf, entry: Entry) -> bool:
+    """Return whether the first letter of *entry* is a particle's: what follows it is a commoner word, «حزب» in «وحزب»."""
+    bare = lexicon.find(shelf, SearchKey(entry.form[1:])) if entry.form[0] in _BEFORE_ANY else None
+    return bare is not None and bare.articles > entry.articles
 
 
 def _spelled(shelf: Shelf, word: str) -> str | None:
     """Return the word of an entity's name that *word* is, or is one slip away from."""
+    limit = 1 if len(word) >= _TOLD else 0
     best: tuple[int, str] | None = None
     for name in shelf.find_range(shelf.manifest["entities"], word[:1], word[:1] + "\uffff"):
         for key, _ in shelf.load(name):
-            away = distance(word, key, 1 if len(word) >= _SHORTEST else 0)
-            if away <= (1 if len(word) >= _SHORTEST else 0) and (best is None or (away, key) < best):
+            away = distance(word, key, limit)
+            if away <= limit and (best is None or (away, key) < best):
                 best = (away, key)
     return best[1] if best else None
 
@@ -240,21 +268,31 @@ def _spelled(shelf: Shelf, word: str) -> str | None:
 def spelling(shelf: Shelf, form: SearchKey, slips: int) -> Entry | None:
     """Return the word of the archive that is the fewest *slips* from *form*.
 
-    Of equals, one that differs in long vowels or a hamza only is likelier, then the one in most articles.
+    Of equals, one is likelier that has the same letters but for those that look or sound alike, then the one in most articles.
+    Another may not be rare where the word is short: «كرهبة» is no «كهبة».
     """
     if len(form) < _SHORTEST or not slips:
         return None
     limit = slips if len(form) >= _LONG else 1
+    bones = _bones(form)
     best: tuple[int, bool, int, str] | None = None
     chosen = None
     for name in _shards(shelf, form):
         for entry in lexicon.read(shelf, name):
             away = distance(form, entry.form, limit)
-            # a long vowel is what a hurried hand drops first, and a hamza what it misplaces
-            rank = (away, entry.form.translate(_WEAK) != form.translate(_WEAK), -entry.articles, entry.form)
-            if away <= limit and entry.form != form and (best is None or rank < best):
+            if away > limit or entry.form == form:
+                continue
+            unlike = _bones(entry.form) != bones
+            rank = (away, unlike, -entry.articles, entry.form)
+            rare = unlike and len(form) < _LONG and entry.articles < _LOSS
+            if not rare and (best is None or rank < best):
                 best, chosen = rank, entry
     return chosen
+
+
+def _bones(form: str) -> list[str]:
+    """Return the letters of *form* but for what a slip confuses; their order is one of that."""
+    return sorted(form.translate(_ALIKE))
 
 
 def _shards(shelf: Shelf, form: str) -> list[str]:

@@ -15,7 +15,7 @@ from whoosh.query.qcore import Query as WhooshQuery
 from whoosh.searching import SearchContext, Searcher
 
 from khizana.arabic.fold import SearchKey, spelling
-from khizana.arabic.nisba import relatives
+from khizana.arabic.nisba import NISBA, namesakes, relatives
 from khizana.arabic.proclitics import joined
 from khizana.arabic.tokenizer import is_term
 from khizana.search import entity_names, facets, nearness
@@ -66,9 +66,23 @@ class Plan:
     def kin(self, key: SearchKey) -> list[str]:
         """Return the lemmas of the archive that are the nisba of the word *key*, or what it is the nisba of."""
         lemma = self.word(key).lemma
-        bases = [lemma] if lemma is not None else [key, key[2:]] if _articled(key) else [key]
-        found = dict.fromkeys(other for base in bases for other in relatives(base))
-        return [other for other in found if self.reader.doc_frequency("lemma", other)]
+        found = dict.fromkeys(
+            other for base in ([lemma] if lemma is not None else _bases(key)) for other in self._kin(base)
+        )
+        return [other for other in found if self._frequency(other)]
+
+    def _kin(self, base: str) -> list[str]:
+        if base.endswith(NISBA):
+            names = {name: self._frequency(name) for name in relatives(base)}
+            likely = namesakes(base, names)
+            return [name for name in names if name in likely]
+        return [nisba for nisba in relatives(base) if self._frequency(nisba) and base in self._namesakes(nisba, base)]
+
+    def _namesakes(self, nisba: str, base: str) -> set[str]:
+        return namesakes(nisba, {name: self._frequency(name) for name in [base, *relatives(nisba)]})
+
+    def _frequency(self, lemma: str) -> int:
+        return self.reader.doc_frequency("lemma", lemma)
 
     def any_lemma(self, lemmas: Sequence[str]) -> WhooshQuery:
         """Return the query for articles that have any of *lemmas*."""
@@ -225,8 +239,10 @@ class Plan:
         return frozenset([key]) if word.lemma is None else word.forms
 
 
-def _articled(key: SearchKey) -> bool:
-    return key.startswith("ال") and len(key) > _ARTICLED
+def _bases(key: SearchKey) -> list[str]:
+    """Return *key* as it is, then what it may be without the article, and each again as what it is the feminine of."""
+    bare = [key, key[2:]] if key.startswith("ال") and len(key) > _ARTICLED else [key]
+    return [*bare, *(word[:-1] for word in bare if word.endswith(NISBA + "ه"))]
 
 
 def _scores(matcher: Matcher) -> Iterator[tuple[int, float]]:

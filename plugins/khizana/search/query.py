@@ -236,10 +236,13 @@ def _slips(word: Word) -> int:
 
 
 def _better(answer: _Answer, shelf: Shelf, query: str, wish: Wish) -> tuple[Correction, _Answer] | None:
-    """Return the first of what *query* may have meant that finds something, with its answer."""
+    """Return the first of what *query* may have meant that some article has all words of, with its answer.
+
+    On the other keyboard layout some of them are enough: the archive knows no word of what was typed.
+    """
     for correction in _meant(answer, shelf, query):
         other = _Answer(parse(correction.query), shelf, wish)
-        if other.ranked and not other.unknown():
+        if other.ranked and (other.complete or correction.kind == "layout") and not other.unknown():
             return correction, other
     return None
 

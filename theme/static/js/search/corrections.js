@@ -4,7 +4,7 @@ import { distance } from './distance.js';
 import { findEntities } from './entity_names.js';
 import { fold, tokenize } from './folding.js';
 import { asArabic, asLatin } from './keyboard.js';
-import { beginnings, missing, pattern, units } from './latin.js';
+import { beginnings, missing, most, pattern, units } from './latin.js';
 import { entries, find } from './lexicon.js';
 import { Lists } from './lists.js';
 
@@ -12,19 +12,25 @@ const SHARDS = 8;
 const LONG = 7;
 const SHORTEST = 4;
 const STEM = 3;
+const LESS = 3;
 const LOSS = 8;
+const TOLD = 5;
 const FEW = 3;
 const WITH_DIGITS = /(?<![A-Za-z0-9])(?=[0-9]*[A-Za-z])[A-Za-z2356789]*[2356789][A-Za-z2356789]*(?![A-Za-z0-9])/g; // «7amma»
+const SHORT_NAMES = new Map([['ben', 'بن'], ['bin', 'بن'], ['ibn', 'ابن'], ['abou', 'أبو'], ['abu', 'أبو'], ['ali', 'علي']]);
+const IMPOSSIBLE = /[ىة][ء-ي]/;
+const OF_GOD = /^(.+)[aou]ll?ah$/i;
 const ARTICLES = ['وال', 'بال', 'فال', 'كال', 'لل', 'ال'];
 
 /** @typedef {import('./shelf.js').Shelf} Shelf */
 /** @typedef {import('./shelf.js').Node} Node */
+/** @typedef {import('./shelf.js').Manifest} Manifest */
 /** @typedef {import('./lexicon.js').Entry} Entry */
 /** @typedef {{kind: string, typed: string, meant: string, query: string}} Correction   kinds: name, layout, beginning, spacing, spelling */
 
 /**
  * @param {Shelf} shelf
- * @param {import('./shelf.js').Manifest} manifest
+ * @param {Manifest} manifest
  * @param {string} query
  * @param {[string, number][]} unknown  its words, as typed, that the archive lacks, each with the slips allowed
  * @param {[string, string][]} pairs  its words that follow each other
@@ -33,9 +39,10 @@ const ARTICLES = ['وال', 'بال', 'فال', 'كال', 'لل', 'ال'];
  */
 export async function* corrections(shelf, manifest, query, unknown, pairs, nothingKnown) {
   const node = manifest.lexicon;
-  const noWord = nothingKnown && !query.includes(':'); // a field is no slip
+  const capitals = query === query.toUpperCase() && query !== query.toLowerCase();
+  const noWord = nothingKnown && !query.includes(':') && !capitals; // a field is no slip, nor are capitals
   const latin = latinOf(unknown.map(([word]) => word));
-  const digits = await soundMeant(shelf, node, query, withDigits(query, latin));
+  const digits = await soundMeant(shelf, manifest, query, withDigits(query, latin));
   if (digits) yield digits;
   const named = await nameMeant(shelf, manifest.entities, query, latin);
   if (named) yield named;
@@ -52,12 +59,15 @@ export async function* corrections(shelf, manifest, query, unknown, pairs, nothi
   if (noWord) {
     for (const other of new Set([asArabic(query), asLatin(query)])) {
       if (other === query) continue;
-      yield { kind: 'layout', typed: query.trim(), meant: other.trim(), query: other };
-      const name = await nameMeant(shelf, manifest.entities, other, latinIn(other));
+      if (!IMPOSSIBLE.test(other)) yield { kind: 'layout', typed: query.trim(), meant: other.trim(), query: other };
+      const words = latinOf(tokenize(other).map(({ key }) => key));
+      const name = await nameMeant(shelf, manifest.entities, other, words);
       if (name) yield { ...name, kind: 'layout', typed: query.trim() };
+      const sound = await soundMeant(shelf, manifest, other, words, true); // many a slip sounds like something, few letter by letter
+      if (sound) yield { ...sound, kind: 'layout', typed: query.trim() };
     }
   }
-  const sounding = await soundMeant(shelf, node, query, latin);
+  const sounding = await soundMeant(shelf, manifest, query, latin);
   if (sounding) yield sounding;
   let corrected = query;
   let kind = 'spelling';
@@ -78,18 +88,10 @@ export async function* corrections(shelf, manifest, query, unknown, pairs, nothi
     meant.push(better);
   }
   if (meant.length) yield { kind, typed: typed.join(' '), meant: meant.join(' '), query: corrected };
-  const keys = asLatin(query);
-  if (noWord && keys !== query) {
-    const sound = await soundMeant(shelf, node, keys, latinIn(keys)); // last, for many a slip would sound like something
-    if (sound) yield { ...sound, kind: 'layout', typed: query.trim() };
-  }
 }
 
 /** @param {string[]} words @returns {string[]} */
 const latinOf = (words) => words.filter((word) => !/^[\u0600-\u06ff]/.test(fold(word)));
-
-/** @param {string} text @returns {string[]} */
-const latinIn = (text) => latinOf(tokenize(text).map(({ key }) => key));
 
 /** @param {string} query @param {string[]} words @returns {string} */
 const without = (query, words) => words.reduce((text, word) => text.replace(word, ''), query).trim();
@@ -155,35 +157,58 @@ function withDigits(query, latin) {
 
 /**
  * @param {Shelf} shelf
- * @param {Node} node  the lexicon's directory
+ * @param {Manifest} manifest
  * @param {string} query
  * @param {string[]} latin  words of it
- * @returns {Promise<Correction|null>} the query with words of the archive that sound like them; what sounds like none is left out
+ * @param {boolean} [exact]  nothing may be lost
+ * @returns {Promise<Correction|null>} the query with words of the archive that sound like them, if there is one for each but an article: «el 9asrine»
  */
-async function soundMeant(shelf, node, query, latin) {
-  const found = await Promise.all(latin.map((word) => heard(shelf, node, word)));
-  const meant = found.flatMap((entry) => (entry ? [entry.word] : [])).join(' ');
-  return meant ? { kind: 'name', typed: latin.join(' '), meant, query: `${without(query, latin)} ${meant}`.trim() } : null;
+async function soundMeant(shelf, manifest, query, latin, exact = false) {
+  const words = latin.filter((word) => !/^[ea]l$/.test(fold(word)));
+  const found = await Promise.all(words.map((word) => said(shelf, manifest, word, exact)));
+  const meant = found.join(' ');
+  return meant && found.every(Boolean) ? { kind: 'name', typed: latin.join(' '), meant, query: `${without(query, latin)} ${meant}`.trim() } : null;
 }
 
-/** @param {Shelf} shelf @param {Node} node  the lexicon's directory @param {string} word @returns {Promise<Entry|null>} what sounds like it */
-async function heard(shelf, node, word) {
+/** @param {Shelf} shelf @param {Manifest} manifest @param {string} word @param {boolean} exact @returns {Promise<string>} what the archive has for it, «حزب الله» for «hezbollah» */
+async function said(shelf, manifest, word, exact) {
+  const name = SHORT_NAMES.get(fold(word));
+  if (name) return name;
+  const entry = await heard(shelf, manifest, word, exact);
+  const servant = OF_GOD.exec(word);
+  if (entry || !servant) return entry?.word ?? '';
+  const first = await heard(shelf, manifest, servant[1], exact);
+  return first ? `${first.word} الله` : '';
+}
+
+/** @param {Shelf} shelf @param {Manifest} manifest @param {string} word @param {boolean} exact @returns {Promise<Entry|null>} what sounds like it */
+async function heard(shelf, { lexicon, function_words: particles }, word, exact) {
   const parts = units(/[0-9]/.test(word) ? word.toLowerCase() : fold(word)); // fold() would take «7amma» for a number
   if (!parts.length) return null;
   const sound = new RegExp(pattern(parts));
-  /** @type {Entry|null} */
-  let best = null;
-  let most = 0;
-  const names = (await ranges(shelf, node, beginnings(parts))).slice(0, SHARDS);
+  const limit = exact ? 0 : most(parts);
+  const found = [];
+  const names = (await ranges(shelf, lexicon, beginnings(parts))).slice(0, SHARDS);
   for (const shard of await Promise.all(names.map((name) => shelf.load(name)))) {
     for (const entry of entries(shard)) {
       const lost = entry.articles ? missing(sound, entry.form) : null;
-      if (lost === null) continue;
-      const worth = entry.articles / LOSS ** lost;
-      if (!best || worth > most || (worth === most && entry.form < best.form)) [best, most] = [entry, worth];
+      if (lost === null || lost > limit || entry.form.length < STEM) continue;
+      if (particles.includes(entry.form) || particles.includes(entry.form.replace(/^ال/, ''))) continue;
+      // an «ى» sounds like «a», and folds to the letter that does not
+      if (entry.form.endsWith('ي') && entry.word.endsWith('ى') !== (parts.at(-1) === 'a')) continue;
+      found.push({ entry, worth: entry.articles / LESS ** (lost + Number(entry.form.startsWith('ال'))) });
     }
   }
-  return best;
+  found.sort((a, b) => b.worth - a.worth || (a.entry.form < b.entry.form ? -1 : 1));
+  for (const { entry } of found) if (!(await hasParticle(shelf, lexicon, entry))) return entry;
+  return null;
+}
+
+/** @param {Shelf} shelf @param {Node} node @param {Entry} entry @returns {Promise<boolean>} whether its first letter is a particle's: what follows is commoner */
+async function hasParticle(shelf, node, { form, articles }) {
+  if (!/^[وفبل]/.test(form)) return false;
+  const bare = await find(shelf, node, form.slice(1));
+  return bare !== null && bare.articles > articles;
 }
 
 /** @param {Shelf} shelf @param {import('./shelf.js').Manifest} manifest @param {string} query @param {[string, number][]} unknown @returns {Promise<Correction|null>} all that the last word begins */
@@ -207,7 +232,7 @@ async function beginning(shelf, manifest, query, unknown) {
 
 /** @param {Shelf} shelf @param {Node} node @param {string} word @returns {Promise<string|null>} the word of a name that it is, or nearly is */
 async function spelled(shelf, node, word) {
-  const limit = word.length >= SHORTEST ? 1 : 0;
+  const limit = word.length >= TOLD ? 1 : 0;
   const names = await shelf.findRange(node, word.slice(0, 1), `${word.slice(0, 1)}\uffff`);
   /** @type {string|null} */
   let best = null;
@@ -231,22 +256,26 @@ export async function spelling(shelf, node, form, most) {
     for (const entry of entries(shard)) {
       const slips = distance(form, entry.form, limit);
       if (slips > limit || entry.form === form) continue;
-      const candidate = { entry, slips, vowels: bones(entry.form) === bones(form) };
+      const candidate = { entry, slips, alike: bones(entry.form) === bones(form) };
+      if (!candidate.alike && form.length < LONG && entry.articles < LOSS) continue; // «كرهبة» is no «كهبة»
       if (!best || better(candidate, best)) best = candidate;
     }
   }
   return best?.entry ?? null;
 }
 
-/** @param {string} form @returns {string} without its long vowels, what a hurried hand drops first, and hamza, what it misplaces */
-const bones = (form) => form.replace(/[اويء]/g, '');
+/** @type {[RegExp, string][]} */
+const ALIKE = [[/[اويء]/g, ''], [/[جخ]/g, 'ح'], [/[ثطظض]/g, 'ت'], [/ذ/g, 'د'], [/ز/g, 'ر'], [/[شص]/g, 'س'], [/غ/g, 'ع'], [/ق/g, 'ف']];
 
-/** @typedef {{entry: Entry, slips: number, vowels: boolean}} Candidate   `vowels`: only long vowels or a hamza differ */
+/** @param {string} form @returns {string} its letters in order; one for those that a slip confuses, none for long vowels and hamza */
+const bones = (form) => [...ALIKE.reduce((text, [letters, one]) => text.replace(letters, one), form)].sort().join('');
+
+/** @typedef {{entry: Entry, slips: number, alike: boolean}} Candidate   `alike`: only letters that slips confuse differ */
 
 /** @param {Candidate} candidate @param {Candidate} best @returns {boolean} */
-function better({ entry, slips, vowels }, best) {
+function better({ entry, slips, alike }, best) {
   if (slips !== best.slips) return slips < best.slips;
-  if (vowels !== best.vowels) return vowels;
+  if (alike !== best.alike) return alike;
   if (entry.articles !== best.entry.articles) return entry.articles > best.entry.articles;
   return entry.form < best.entry.form;
 }

@@ -175,12 +175,13 @@ function sorted(ranked, sort, known) {
  * @param {Manifest} manifest
  * @param {string} text
  * @param {Wish} wish
- * @returns {Promise<{correction: Correction, answer: Found}|null>} the first of what it may have meant that finds something
+ * @returns {Promise<{correction: Correction, answer: Found}|null>} the first of what it may have meant that some article has all words of
  */
 async function betterThan(asked, shelf, manifest, text, wish) {
   for await (const correction of meant(asked, shelf, manifest, text)) {
     const other = await answer(shelf, manifest, correction.query, wish);
-    if (other.ranked.length && !unknownIn(other).length) return { correction, answer: other };
+    const whole = other.complete || correction.kind === 'layout'; // the archive knows no word of what was typed
+    if (other.ranked.length && whole && !unknownIn(other).length) return { correction, answer: other };
   }
   return null;
 }

@@ -3,77 +3,111 @@
 
 /** @type {Record<string, string>} */
 const CONSONANTS = {
-  sch: 'ش', tch: 'تش', ngh: 'نغ', sh: 'ش', kh: 'خ|ك', gh: 'غ|ج', th: 'ث|ت|ذ', dh: 'ذ|ض|ظ|د', ph: 'ف',
-  ch: 'ش|تش|خ|ك', ck: 'ك', ng: 'نغ|نج|نك|ن', qu: 'كو|ك|ق', dj: 'ج', zh: 'ج|ش|ز', ts: 'تس|ز', tz: 'تس|ز',
-  b: 'ب', c: 'ك|س|ق', d: 'د|ض', f: 'ف', g: 'غ|ج|ك|ق', h: 'ه|ح', j: 'ج|ي|خ', k: 'ك|ق', l: 'ل', m: 'م',
-  n: 'ن', p: 'ب', q: 'ق|ك', r: 'ر', s: 'س|ص|ز|ش', t: 'ت|ط', v: 'ف|و', w: 'و|ف', x: 'كس|خ', y: 'ي',
-  z: 'ز|ذ|ظ|س', ll: 'ل|لل', 2: 'ا|و|ي|ء', 3: 'ع', 5: 'خ', 6: 'ط', 7: 'ح', 8: 'غ|ق', 9: 'ق|ص',
+  tzsch: 'تش', sch: 'ش', tch: 'تش', ngh: 'نغ', sh: 'ش', kh: 'خ/ك', gh: 'غ/ج', th: 'ث|ت|ذ|ته/ط',
+  dh: 'ذ|ض|ظ/د', ph: 'ف', wh: 'و', ch: 'ش|تش/خ|ك', ck: 'ك', ng: 'نغ|نج|نك|ن', gn: 'ني|غن', qu: 'كو/ق',
+  dj: 'ج', zh: 'ج|ش|ز', ts: 'تس/ز', tz: 'تس/ز', dd: 'د|ذ|ض', gg: 'غ|ج|قج', ll: 'ل|لل', ss: 'س|ص',
+  zz: 'ز|تز', b: 'ب', c: 'ك/ق', d: 'د/ض|ذ', f: 'ف', g: 'غ|ج/ق/ك', h: 'ه|ح//-', j: 'ج/ي|خ', k: 'ك/ق',
+  l: 'ل', m: 'م', n: 'ن', p: 'ب', q: 'ق/ك', r: 'ر', s: 'س|ص//ز|ش', t: 'ت/ط', v: 'ف', w: 'و/ف',
+  x: 'كس//خ', y: 'ي', z: 'ز/ذ|ظ|س', 2: 'ا|و|ي|ء', 3: 'ع', 5: 'خ', 6: 'ط', 7: 'ح', 8: 'غ|ق', 9: 'ق|ص',
 };
 /** @type {Record<string, string>} */
-const VOWELS = { a: 'اعي', e: 'ياع', i: 'ياع', o: 'واع', u: 'ويا', y: 'ي', w: 'و' };
+const ALONE = {
+  a: 'ا/-/ي', e: 'ي/-//ا', i: 'ي/-', o: 'و/-/ا', u: 'و/ا|-', ou: 'و//-', oo: 'و/-', ee: 'ي/-',
+  eu: 'و|وي|يو|-', oi: 'وا|وي',
+}; // a vowel within a word
+/** @type {Record<string, string>} */
+const FIRST = { a: 'ا|ع|عا', e: 'ا|اي', i: 'ا|اي|ع|عي', o: 'ا|او|ع|عو', u: 'ا|او|يو', el: 'ال|ا|اي|ع|عا' };
+/** @type {Record<string, string>} */
+const LAST = { a: 'ا|ه/ي', e: '-|ه/ي|ا', i: 'ي', o: 'و', u: 'و' };
+/** @type {Record<string, string[]>} */
+const RUNS = { a: ['', 'ا', 'ع', 'اع'], e: ['', 'ي'], i: ['ي'], y: ['ي'], o: ['و'], u: ['و'], w: ['و'] }; // a vowel among others
 const UNIT = new RegExp(`[aeiou][aeiouyw]*|${Object.keys(CONSONANTS).sort((a, b) => b.length - a.length).join('|')}`, 'g');
+/** @type {[RegExp, string][]} */
+const SPELLED = [
+  [/c(?=[eiy])/g, 's'], [/vic$/, 'vitch'], [/e(?=m$)/, 'a'], [/([gq])u(?=[eiy])/g, '$1'], [/([bcfhjkmnpqrtvwxy])\1/g, '$1'], [/y(?![aeiou])/g, 'i'],
+];
+const ARTICLE = /^[ae](?:([tdnrszj])\1|[cs]h)/; // «essebsi»
 const FEWEST = 2;
+
+/** @typedef {{text: string, loss: number}} Option */
 
 /** @param {string} part */
 const isConsonant = (part) => Object.hasOwn(CONSONANTS, part);
 
+/** @param {string[]} parts */
+const consonants = (parts) => parts.filter(isConsonant).length;
+
 /** @param {string} word  folded @returns {string[]} consonants and runs of vowels; none where it cannot be said as a word */
 export function units(word) {
-  const plain = word.replace(/([b-df-hjkmnp-tv-z])\1/g, '$1').replace(/y(?![aeiou])/g, 'i');
+  const plain = SPELLED.reduce((text, [spelled, said]) => text.replace(spelled, said), word);
   const found = plain.match(UNIT) ?? [];
-  const consonants = found.filter(isConsonant).length;
-  return found.join('') === plain && consonants >= FEWEST && consonants < found.length ? found : [];
+  const count = consonants(found);
+  if (found.join('') !== plain || count < FEWEST || count === found.length) return [];
+  return ARTICLE.test(word) ? ['el', ...found.slice(1)] : found;
 }
 
-/** @param {string[]} parts  of units() @returns {string} a regular expression with a group for all that the word may lack */
-export function pattern(parts) {
-  const inner = parts.slice(1).map((part, at) => innerPart(part, at === parts.length - 2)).join('');
-  const short = parts.slice(1).filter(isConsonant).length + 1 <= FEWEST;
-  return `^${firstPart(parts[0])}${short ? inner.replaceAll(')?', ')') : inner}$`;
-}
+/** @param {string[]} parts  of units() @returns {number} how much a spelling may lose */
+export const most = (parts) => Math.min(2 * (consonants(parts) - FEWEST) || 1, 4);
 
-/** @param {RegExp} spelling @param {string} form @returns {number|null} how many sounds `form` leaves out; null if it does not fit */
+/** @param {string[]} parts  of units() @returns {string} a regular expression with an empty group for every loss */
+export const pattern = (parts) => `^(?:ال)?${parts.map((_, at) => choice(options(parts, at))).join('')}$`;
+
+/** @param {RegExp} spelling @param {string} form @returns {number|null} how much `form` loses; null if it does not fit */
 export function missing(spelling, form) {
   const found = spelling.exec(form);
-  return found && found.slice(1).filter((group) => !group).length;
+  return found && found.slice(1).filter((group) => group !== undefined).length;
 }
 
-/** @param {string[]} parts @returns {string[]} what a word that fits begins with, two letters of it, then the same after an article */
+/** @param {string[]} parts @returns {string[]} what a word that fits begins with, the likeliest first: two letters, or two after an article */
 export function beginnings(parts) {
-  if (!isConsonant(parts[0])) return opened(parts);
-  const seconds = parts.slice(1, isConsonant(parts[1]) ? 2 : 3).flatMap(letters);
-  const pairs = CONSONANTS[parts[0]].split('|').flatMap((first) => seconds.map((second) => (first + second).slice(0, 2)));
-  return [...new Set([...pairs, ...pairs.map((begin) => `ال${begin}`)])];
+  const found = [...openings(parts, 0, '', 0), ...openings(parts, 0, 'ال', 1)];
+  return [...new Set(found.sort((a, b) => a.loss - b.loss).map(({ text }) => text))];
 }
 
-/** @param {string[]} parts @returns {string[]} the beginnings of a word that opens with a vowel, likeliest first */
-function opened(parts) {
-  const [vowels, consonants] = [letters(parts[0]), letters(parts[1])];
-  const likely = [...consonants.map((letter) => openings(parts[0])[0] + letter), ...consonants.map((letter) => `ال${letter}`)];
-  const other = openings(parts[0]).flatMap((opening) => [...vowels, ...consonants].map((letter) => opening + letter));
-  const found = [...likely, ...other, ...vowels.map((letter) => `ال${letter}`)];
-  const thirds = parts.slice(2, isConsonant(parts[2]) ? 3 : 4).flatMap(letters);
-  return [...new Set(found.flatMap((one) => (one === 'ال' ? thirds.map((third) => `ال${third}`) : [one])))];
+/** @param {string[]} parts @param {number} at @param {string} begun @param {number} lost @returns {Option[]} every beginning from part `at` on */
+function openings(parts, at, begun, lost) {
+  const enough = begun.startsWith('ال') ? 4 : 2; // what begins with «ال» is half the lexicon
+  if (begun.length >= enough || at === parts.length) return [{ text: begun.slice(0, enough), loss: lost }];
+  return options(parts, at).flatMap(({ text, loss }) => openings(parts, at + 1, begun + text, lost + loss));
 }
 
-/** @param {string} part @returns {string[]} */
-function letters(part) {
-  if (isConsonant(part)) return [...new Set(CONSONANTS[part].split('|').map((option) => option[0]))];
-  return [...new Set([...part].flatMap((vowel) => [...VOWELS[vowel]]))];
+/** @param {string[]} parts @param {number} at @returns {Option[]} what that part may be written as, the least loss first */
+function options(parts, at) {
+  const found = ofPart(parts[at], at === 0, at === parts.length - 1);
+  // a short word has little to lose: the short vowels of «عمر» and «جمعة», the k of «عراق»
+  return found.filter(({ loss }) => !loss || /^[aok]$/.test(parts[at]) || consonants(parts) > FEWEST);
 }
 
-/** @param {string} part @returns {string[]} */
-const openings = (part) => (part.includes('u') ? ['ا', 'ع', 'ي'] : ['ا', 'ع']);
-
-/** @param {string} part @returns {string} */
-function firstPart(part) {
-  if (isConsonant(part)) return `(?:ال)?(?:${CONSONANTS[part]})`;
-  return `(?:(?:ال)?[${openings(part).join('')}][${letters(part).join('')}]{0,${part.length}}|ال)`;
+/** @param {string} part @param {boolean} first @param {boolean} last @returns {Option[]} */
+function ofPart(part, first, last) {
+  if (first && part === 'h') return read('ه|ح//ا'); // silent in «hebdo»
+  if (isConsonant(part)) return read(CONSONANTS[part]);
+  const table = first ? FIRST : last ? LAST : ALONE;
+  if (Object.hasOwn(table, part)) return read(table[part]);
+  const written = runs(part);
+  if (first) {
+    const opened = ['ا', ...written.map((run) => `ا${run}`), ...(part.includes('u') ? ['يو', 'وا'] : [])];
+    return [...opened.map((text) => ({ text, loss: 0 })), ...written.map((run) => ({ text: `ع${run}`, loss: 1 }))];
+  }
+  const ends = last && /[ae]$/.test(part) ? ['', 'ه', 'ء'] : [''];
+  return written.flatMap((run) => ends.map((end) => ({ text: run + end, loss: 0 })));
 }
 
-/** @param {string} part @param {boolean} final @returns {string} */
-function innerPart(part, final) {
-  if (part === 'h') return `((${CONSONANTS[part]}))?`; // a greater loss than a vowel: two groups
-  if (isConsonant(part)) return `(?:${CONSONANTS[part]})`;
-  return `([${letters(part).join('')}${final ? 'ه' : ''}]{1,${part.length + 1}})?`;
+/** @param {string} part @returns {string[]} what several vowels are written as: «وي» for «oui», «يوو» for «iwoo» */
+function runs(part) {
+  let found = [''];
+  [...part].forEach((vowel, at) => {
+    const [before, own] = [part[at - 1], RUNS[vowel]];
+    const again = before && RUNS[before].join() === own.join() && !/[ae]/.test(vowel);
+    const letters = !again ? own : before === 'w' ? ['', ...own] : [''];
+    found = found.flatMap((run) => letters.map((letter) => run + letter));
+  });
+  return [...new Set(found.filter(Boolean))];
 }
+
+/** @param {string} options @returns {Option[]} */
+const read = (options) =>
+  options.split('/').flatMap((texts, loss) => (texts ? texts.split('|').map((text) => ({ text: text.replace('-', ''), loss })) : []));
+
+/** @param {Option[]} options @returns {string} */
+const choice = (options) => `(?:${options.map(({ text, loss }) => text + '()'.repeat(loss)).join('|')})`;

@@ -6,7 +6,7 @@ import { named, readFacets } from './facets.js';
 import { isTerm, spelling } from './folding.js';
 import { Lists } from './lists.js';
 import { inARow, within } from './nearness.js';
-import { relatives } from './nisba.js';
+import { NISBA, namesakes, relatives } from './nisba.js';
 import { joined } from './proclitics.js';
 import { isPlain } from './query.js';
 import { idf, rounded, saturate } from './scoring.js';
@@ -136,11 +136,24 @@ export class Plan {
   /** @param {string} key @returns {Promise<string[]>} the lemmas of the archive that are its nisba, or what it is the nisba of */
   async prepareKin(key) {
     const { lemma } = this.word(key);
-    const bases = lemma === null ? [key, ...(key.startsWith('ال') && key.length > ARTICLED ? [key.slice(2)] : [])] : [lemma];
-    const lists = await Promise.all([...new Set(bases.flatMap(relatives))].map(async (other) => ({ other, found: await this.lists.lemma(other) })));
+    const kin = await Promise.all((lemma === null ? basesOf(key) : [lemma]).map((base) => this.kinOf(base)));
+    const lists = await Promise.all([...new Set(kin.flat())].map(async (other) => ({ other, found: await this.lists.lemma(other) })));
     const known = lists.filter(({ found }) => found.frequency);
     for (const { other, found } of known) this.postings.set(`lemma ${other}`, found);
     return known.map(({ other }) => other);
+  }
+
+  /** @param {string} base @returns {Promise<string[]>} its nisba, or the names that it is the nisba of */
+  async kinOf(base) {
+    if (base.endsWith(NISBA)) return namesakes(base, await this.frequencies(relatives(base)));
+    const nisbas = [...(await this.frequencies(relatives(base)))].flatMap(([nisba, articles]) => (articles ? [nisba] : []));
+    const names = await Promise.all(nisbas.map((nisba) => this.frequencies([base, ...relatives(nisba)])));
+    return nisbas.filter((nisba, at) => namesakes(nisba, names[at]).includes(base));
+  }
+
+  /** @param {string[]} lemmas @returns {Promise<Map<string, number>>} how many articles have each */
+  async frequencies(lemmas) {
+    return new Map(await Promise.all(lemmas.map(async (lemma) => /** @type {[string, number]} */ ([lemma, (await this.lists.lemma(lemma)).frequency]))));
   }
 
   /** @param {string[]} lemmas @returns {Match} the articles that have any of them */
@@ -259,6 +272,12 @@ export class Plan {
     const particles = new Set(this.manifest.function_words);
     return new Map(plain(clauses).filter(({ keys }) => particles.has(keys[0])).map((atom) => [atom.text, this.rarity(atom)]));
   }
+}
+
+/** @param {string} key @returns {string[]} it, then what it may be without the article, and each again as what it is the feminine of */
+function basesOf(key) {
+  const bare = [key, ...(key.startsWith('ال') && key.length > ARTICLED ? [key.slice(2)] : [])];
+  return [...bare, ...bare.filter((word) => word.endsWith(`${NISBA}ه`)).map((word) => word.slice(0, -1))];
 }
 
 /** @param {Set<number>[]} sets @returns {Set<number>} */

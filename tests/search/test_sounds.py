@@ -1,0 +1,126 @@
+"""Latin words that the archive writes in Arabic, and slips: what sounds or looks like enough is found, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from khizana.search.documents import Document
+from khizana.search.query import search
+from khizana.search.writer import write_index
+
+Twin = Callable[..., Any]
+
+NAMES = [
+    "انعقد اجتماع الناتو",
+    "أرسل رسالة على واتساب",
+    "هاجمت جماعة بوكو حرام قرية",
+    "التقى هولاند نظيره",
+    "سقط القذافي",
+    "رد حزب الله",
+    "عزف بيتهوفن",
+    "كتب نيتشه",
+    "قُتل خاشقجي",
+    "هوجمت شارلي إيبدو",
+    "عُرضت سلعة في توزر",
+    "وصل عمر",
+    "زار الموصل",
+    "حضر العبادي",
+    "شاهد هوليوود",
+    "نظم فيفا المباراة",
+    "أطلق صاروخا فوق صاروخ",
+    "وقعت كارثة بعد كارثة",
+    "تعطلت أجهزة نظام",
+    "فتشت شرطة المكان",
+]
+OTHERS = [
+    "حسن نيته في الأمر",
+    "وحزب آخر في بلاد",
+    "حصل بواقع عشرين",
+    "الهولندي في المطار",
+    "اللاعب في الملعب",
+    "مازال في مسؤول",
+    "أساس في بيت",
+    "ألقت في كلمة",
+    "أسس في شركة",
+    "علب في متجر",
+    "فما في يد",
+    "يحمل في حزب",
+    "رافعة في ميناء",
+    "أبدى في رأيه",
+    "تزوير في ورقة",
+    "عمان في بلد",
+    "كهبة في حي",
+    "بهبة في حي",
+]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with one article on each name, and two on each word that looks a little like one."""
+    folder = tmp_path_factory.mktemp("sounds")
+    texts = [*NAMES, *(f"{text} {number}" for text in OTHERS for number in ("أمس", "اليوم"))]
+    write_index((Document(f"a{at}", f"a{at}.html", text, True, (text,)) for at, text in enumerate(texts)), [], folder)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        pytest.param("NATO", "الناتو", id="the-archive-has-the-article"),
+        pytest.param("WhatsApp", "واتساب", id="wh"),
+        pytest.param("Boko Haram", "بوكو حرام", id="two-words"),
+        pytest.param("Hollande", "هولاند", id="silent-e"),
+        pytest.param("Gaddafi", "القذافي", id="dd-and-g"),
+        pytest.param("Qaddafi", "القذافي", id="q"),
+        pytest.param("Kadhafi", "القذافي", id="dh"),
+        pytest.param("Hezbollah", "حزب الله", id="of-god"),
+        pytest.param("Beethoven", "بيتهوفن", id="t-and-h"),
+        pytest.param("Nietzsche", "نيتشه", id="tzsch"),
+        pytest.param("Khashoggi", "خاشقجي", id="gg"),
+        pytest.param("Charlie Hebdo", "شارلي إيبدو", id="silent-h"),
+        pytest.param("Tozeur", "توزر", id="eu"),
+        pytest.param("Omar", "عمر", id="ain-and-short-a"),
+        pytest.param("Mossoul", "الموصل", id="ou"),
+        pytest.param("Abadi", "العبادي", id="no-alef-maqsura-for-i"),
+        pytest.param("Hollywood", "هوليوود", id="a-run-of-vowels"),
+        pytest.param("بهبش", "فيفا", id="a-sound-on-other-keys-before-a-slip"),
+        pytest.param("hgkhj, j,.v", "الناتو توزر", id="other-keys-though-no-article-has-both"),
+        pytest.param("صاروح", "صاروخ", id="dots"),
+        pytest.param("كارتة", "كارثة", id="more-dots"),
+        pytest.param("نضام", "نظام", id="what-sounds-alike"),
+        pytest.param("شرظة", "شرطة", id="what-looks-alike"),
+    ],
+)
+def test_what_is_like_enough(folder: Path, twin: Twin, query: str, meant: str) -> None:
+    found = search(folder, query)
+    assert [correction["meant"] for correction in found["corrections"]] == [meant]
+    assert {**twin("search", str(folder), query), "cost": None} == {**found, "cost": None}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        pytest.param("UGTT", id="an-acronym-is-no-verb"),
+        pytest.param("ISIS", id="a-short-word-loses-no-vowel"),
+        pytest.param("FMI", id="no-function-word"),
+        pytest.param("Alep", id="another-name"),
+        pytest.param("OTAN", id="no-slip-in-so-short-a-name"),
+        pytest.param("Ben Ali", id="a-word-with-one-consonant"),
+        pytest.param("Hollande Trump", id="every-word-needs-its-own"),
+        pytest.param("Hollande NATO", id="no-article-has-both"),
+        pytest.param("ULV", id="capitals-are-on-no-other-keys"),
+        pytest.param("Rafah", id="a-letter-too-many"),
+        pytest.param("كرهبة", id="a-far-word-that-is-rare"),
+        pytest.param("كوفيد", id="a-word-like-no-other"),
+        pytest.param("صاروح كارتة", id="slips-that-no-article-has-together"),
+    ],
+)
+def test_what_is_not_is_missing(folder: Path, twin: Twin, query: str) -> None:
+    found = search(folder, query)
+    assert found["corrections"] == []
+    assert "missing" in [note["kind"] for note in found["notes"]]
+    assert {**twin("search", str(folder), query), "cost": None} == {**found, "cost": None}
