@@ -14,11 +14,10 @@ from hypothesis import strategies as st
 
 from khizana.arabic import light
 from khizana.arabic.fold import SearchKey, spelling
-from khizana.arabic.tokenizer import tokenize
+from khizana.arabic.tokenizer import is_term, tokenize
 from khizana.errors import KhizanaError
 from khizana.search import inversion, terms
 from khizana.search.documents import Document, Entity
-from khizana.search.inversion import is_term
 from khizana.search.lists import Lists
 from khizana.search.shards import Shelf
 from khizana.search.writer import write_index
