@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from khizana.search.documents import Document
+from khizana.search.documents import Document, Entity
 from khizana.search.writer import write_index
 
 HOUSE = Path(__file__).parents[2]
 _GIVEN_TITLE = ("000", "002", "004")  # the others begin with the text itself
 
 Twin = Callable[..., Any]
+IndexOf = Callable[..., Path]
 
 
 def _seeds() -> Iterator[Document]:
@@ -40,6 +41,20 @@ def seed_index(seeds: list[Document], tmp_path_factory: pytest.TempPathFactory) 
     folder = tmp_path_factory.mktemp("index") / "search"
     write_index(seeds, [], folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def index_of(tmp_path_factory: pytest.TempPathFactory) -> IndexOf:
+    """Writes the index of documents, or of texts by id that have no title of their own; returns its folder."""
+
+    def write(articles: Iterable[Document] | Mapping[str, str], entities: Iterable[Entity] = ()) -> Path:
+        if isinstance(articles, Mapping):
+            articles = [Document(id_, f"{id_}.html", text, True, (text,)) for id_, text in articles.items()]
+        folder = tmp_path_factory.mktemp("index")
+        write_index(articles, entities, folder)
+        return folder
+
+    return write
 
 
 @pytest.fixture(scope="session")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,7 +13,8 @@ from khizana.search.documents import Document, Entity
 from khizana.search.query import search
 from khizana.search.writer import write_index
 
-Twin = Callable[..., Any]
+if TYPE_CHECKING:
+    from search.conftest import Twin
 
 CASES: list[Any] = json.loads((Path(__file__).parents[1] / "vectors" / "as_typed.json").read_text(encoding="utf-8"))[
     "cases"

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from khizana.search.documents import Document
 from khizana.search.query import search
-from khizana.search.writer import write_index
 
-Twin = Callable[..., Any]
+if TYPE_CHECKING:
+    from search.conftest import IndexOf, Twin
 
 TEXTS = {
     "a": "نما الاستثمار في البلاد.",
@@ -73,10 +73,8 @@ MEANT = [
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("beginnings")
-    write_index(_documents(), [], folder)
-    return folder
+def folder(index_of: IndexOf) -> Path:
+    return index_of(_documents())
 
 
 def _documents() -> Iterable[Document]:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from khizana.arabic.compounds import halves, whole
 from khizana.arabic.fold import SearchKey
-from khizana.search.documents import Document, Entity
 from khizana.search.query import search
-from khizana.search.writer import write_index
 
-Twin = Callable[..., Any]
+if TYPE_CHECKING:
+    from search.conftest import IndexOf, Twin
 
 VECTORS: Any = json.loads((Path(__file__).parents[1] / "vectors" / "compounds.json").read_text(encoding="utf-8"))
 ARTICLES = {
@@ -61,12 +59,8 @@ ASKED = [
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("compounds")
-    write_index(
-        (Document(id_, f"{id_}.html", text, True, (text,)) for id_, text in ARTICLES.items()), list[Entity](), folder
-    )
-    return folder
+def folder(index_of: IndexOf) -> Path:
+    return index_of(ARTICLES)
 
 
 @pytest.mark.parametrize(("query", "expected"), ASKED)

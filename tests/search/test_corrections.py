@@ -1,9 +1,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -13,9 +12,9 @@ from khizana.arabic.distance import distance
 from khizana.arabic.keyboard import as_arabic, as_latin
 from khizana.search.documents import Document, Entity
 from khizana.search.query import search
-from khizana.search.writer import write_index
 
-Twin = Callable[..., Any]
+if TYPE_CHECKING:
+    from search.conftest import IndexOf, Twin
 
 VECTORS = Path(__file__).parents[1] / "vectors"
 KEYBOARD: list[Any] = json.loads((VECTORS / "keyboard.json").read_text(encoding="utf-8"))["cases"]
@@ -96,11 +95,9 @@ MEANT = [
 
 
 @pytest.fixture(scope="module")
-def named_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def named_index(index_of: IndexOf) -> Path:
     """An archive of names that readers know by other names."""
-    folder = tmp_path_factory.mktemp("named")
-    write_index((article(at, *text) for at, text in enumerate(TEXTS)), ENTITIES, folder)
-    return folder
+    return index_of((article(at, *text) for at, text in enumerate(TEXTS)), ENTITIES)
 
 
 @pytest.mark.parametrize(("query", "kind", "meant", "expected"), MEANT)

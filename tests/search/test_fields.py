@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -15,7 +14,8 @@ from khizana.search.query import search
 from khizana.search.shards import Shelf
 from khizana.search.writer import write_index
 
-Twin = Callable[..., Any]
+if TYPE_CHECKING:
+    from search.conftest import IndexOf, Twin
 
 ENTITIES = [
     Entity("putin", "person", "فلاديمير بوتين", "entities/putin.html", "Vladimir Putin", ("بوتين",)),
@@ -81,10 +81,8 @@ ASKED = [
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("fields")
-    write_index(ARTICLES, ENTITIES, folder)
-    return folder
+def folder(index_of: IndexOf) -> Path:
+    return index_of(ARTICLES, ENTITIES)
 
 
 @pytest.mark.parametrize(("query", "options", "expected"), ASKED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,7 +14,9 @@ from khizana.search import articles, inversion, shards, terms
 from khizana.search.documents import Document
 from khizana.search.lists import Lists
 from khizana.search.shards import Shelf
-from khizana.search.writer import write_index
+
+if TYPE_CHECKING:
+    from search.conftest import IndexOf
 
 PAGE = (Path(__file__).parents[2] / "docs" / "index-format.md").read_text(encoding="utf-8")
 SUMMIT = Document("summit", "articles/summit.html", "قمة موسكو", False, ("وصل الوزراء إلى موسكو.",), date="2026-11")
@@ -45,10 +47,8 @@ def shard(folder: Path, kind: str) -> list[Any]:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("example")
-    write_index([SUMMIT, MINISTER], [], folder)
-    return folder
+def folder(index_of: IndexOf) -> Path:
+    return index_of([SUMMIT, MINISTER])
 
 
 def test_example(folder: Path) -> None:

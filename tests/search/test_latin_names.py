@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from khizana.search.documents import Document, Entity
 from khizana.search.query import search
-from khizana.search.writer import write_index
 
-Twin = Callable[..., Any]
+if TYPE_CHECKING:
+    from search.conftest import IndexOf, Twin
 
 ENTITIES = [
     Entity("sousse", "place", "سوسة", "entities/sousse.html", "Sousse"),
@@ -38,14 +37,12 @@ TEXTS = [
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("latin")
+def folder(index_of: IndexOf) -> Path:
     documents = [
         Document(f"a{at}", f"a{at}.html", text, True, (text,), date=str(year), entities=(slug,) if slug else ())
         for at, (text, slug, year) in enumerate(TEXTS)
     ]
-    write_index(documents, ENTITIES, folder)
-    return folder
+    return index_of(documents, ENTITIES)
 
 
 @pytest.mark.parametrize(

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from khizana.search.documents import Document
-from khizana.search.writer import write_index
+if TYPE_CHECKING:
+    from search.conftest import IndexOf, Twin
 
-Twin = Callable[..., Any]
 OFTEN = 60
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(index_of: IndexOf) -> Path:
     """An archive of sixty articles on a president and a hospital, and one with slips."""
     texts = ["زار الرئيس المستشفى في باريس"] * OFTEN + ["ريس الجمهورية في المستفشى", "سمير في القصر"]
-    folder = tmp_path_factory.mktemp("likelier")
-    documents = (Document(str(n), f"{n}.html", text, True, (text,)) for n, text in enumerate(texts))
-    write_index(documents, [], folder)
-    return folder
+    return index_of({str(n): text for n, text in enumerate(texts)})
 
 
 @pytest.mark.parametrize(

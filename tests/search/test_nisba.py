@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from khizana.search.documents import Document
 from khizana.search.query import search
-from khizana.search.writer import write_index
 
-Twin = Callable[..., Any]
+if TYPE_CHECKING:
+    from search.conftest import IndexOf, Twin
 
 TEXTS = {
     "chemistry": "درس الكيمياء في الجامعة.",
@@ -42,11 +40,9 @@ TEXTS = {
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(index_of: IndexOf) -> Path:
     """An archive of one article a word, but many on Qatar."""
-    folder = tmp_path_factory.mktemp("nisba")
-    write_index((Document(id_, f"{id_}.html", text, True, (text,)) for id_, text in TEXTS.items()), [], folder)
-    return folder
+    return index_of(TEXTS)
 
 
 @pytest.mark.parametrize(

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from khizana.arabic.fold import SearchKey
 from khizana.arabic.proclitics import joined
-from khizana.search.documents import Document, Entity
+from khizana.search.documents import Document
 from khizana.search.query import search
-from khizana.search.writer import write_index
 
-Twin = Callable[..., Any]
+if TYPE_CHECKING:
+    from search.conftest import IndexOf, Twin
 
 VECTORS: Any = json.loads((Path(__file__).parents[1] / "vectors" / "proclitics.json").read_text(encoding="utf-8"))
 FAR = " ".join(["كلمة"] * 30)
@@ -72,13 +71,10 @@ ASKED = [
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("phrases")
-    documents = (
+def folder(index_of: IndexOf) -> Path:
+    return index_of(
         Document(id_, f"{id_}.html", title or text, not title, (text,)) for id_, (title, text) in ARTICLES.items()
     )
-    write_index(documents, list[Entity](), folder)
-    return folder
 
 
 @pytest.mark.parametrize(("query", "expected"), ASKED)

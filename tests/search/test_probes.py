@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
@@ -21,7 +20,8 @@ from khizana.search.documents import Document, Entity
 from khizana.search.query import search
 from khizana.search.writer import write_index
 
-Twin = Callable[..., Any]
+if TYPE_CHECKING:
+    from search.conftest import Twin
 
 VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "probes.json").read_text(encoding="utf-8"))
 LEAST_MET = 76  # of 83

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from khizana.search.query import search
 
-Twin = Callable[..., Any]
+if TYPE_CHECKING:
+    from search.conftest import Twin
 
 QUERIES = [
     pytest.param("بوتين", "000 001 002", id="name"),

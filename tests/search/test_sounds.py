@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from khizana.search.documents import Document
 from khizana.search.query import search
-from khizana.search.writer import write_index
 
-Twin = Callable[..., Any]
+if TYPE_CHECKING:
+    from search.conftest import IndexOf, Twin
 
 NAMES = [
     "انعقد اجتماع الناتو",
@@ -59,12 +57,10 @@ OTHERS = [
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(index_of: IndexOf) -> Path:
     """An archive with one article on each name, and two on each word that looks a little like one."""
-    folder = tmp_path_factory.mktemp("sounds")
     texts = [*NAMES, *(f"{text} {number}" for text in OTHERS for number in ("أمس", "اليوم"))]
-    write_index((Document(f"a{at}", f"a{at}.html", text, True, (text,)) for at, text in enumerate(texts)), [], folder)
-    return folder
+    return index_of({f"a{at}": text for at, text in enumerate(texts)})
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from khizana.search.documents import Document
 from khizana.search.query import search
-from khizana.search.writer import write_index
 
-Twin = Callable[..., Any]
+if TYPE_CHECKING:
+    from search.conftest import IndexOf, Twin
 
 ARTICLES = {
     "a": "قال أحمد إنه سيعود.",
@@ -27,10 +25,8 @@ ARTICLES = {
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("spellings")
-    write_index((Document(id_, f"{id_}.html", text, True, (text,)) for id_, text in ARTICLES.items()), [], folder)
-    return folder
+def index(index_of: IndexOf) -> Path:
+    return index_of(ARTICLES)
 
 
 @pytest.mark.parametrize(

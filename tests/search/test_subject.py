@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from khizana.search.documents import Document, Entity
-from khizana.search.writer import write_index
 
-Twin = Callable[..., Any]
+if TYPE_CHECKING:
+    from search.conftest import IndexOf, Twin
+
 ENTITIES = [
     Entity("vladimir-putin", "person", "فلاديمير بوتين", "entities/putin.html", "Vladimir Putin", ("بوتين",)),
     Entity("un", "org", "الأمم المتحدة", "entities/un.html", "United Nations"),
@@ -39,17 +39,15 @@ TEXTS = {
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(index_of: IndexOf) -> Path:
     """An archive with twelve articles on each of these, one on a namesake, and many on a man who is called like a town."""
-    folder = tmp_path_factory.mktemp("subject")
     documents = [
         Document(f"{slug}{n}", f"{slug}{n}.html", text, True, (text,), entities=(slug,))
         for slug, text in TEXTS.items()
         for n in range(1 if slug.startswith("hafedh") else 12)
     ]
     documents += [Document(f"man{n}", f"man{n}.html", "", True, ("لاعب اسمه رياض",)) for n in range(30)]
-    write_index(documents, ENTITIES, folder)
-    return folder
+    return index_of(documents, ENTITIES)
 
 
 @pytest.mark.parametrize(

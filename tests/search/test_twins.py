@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -22,7 +21,8 @@ from khizana.search.parser import parse
 from khizana.search.query import search
 from khizana.search.writer import write_index
 
-Twin = Callable[..., Any]
+if TYPE_CHECKING:
+    from search.conftest import Twin
 
 CORPUS = Path(__file__).parents[3] / "shared" / "data" / "news" / "antcorpus.jsonl"
 # Arabic, its neighbours and the signs between them turn up too rarely in text of all of Unicode

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from khizana.search.documents import Document
 from khizana.search.query import WINDOW, search
-from khizana.search.writer import write_index
 
-Twin = Callable[..., Any]
+if TYPE_CHECKING:
+    from search.conftest import IndexOf, Twin
 
 QUERY = "مجلس النواب"
 PADDING = "قالت مصادر مطلعة إن الاجتماع المقرر غدا في العاصمة سيبحث ملفات عديدة منها الميزانية والتعليم"
@@ -23,11 +22,9 @@ ARMED = {5, 6, 7}
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("windows")
+def folder(index_of: IndexOf) -> Path:
     others = (Document(f"o{at}", f"articles/o{at}.html", "خبر", False, ("السلاح والتعليم",)) for at in range(40))
-    write_index([*map(_document, range(12)), *others], [], folder)
-    return folder
+    return index_of([*map(_document, range(12)), *others])
 
 
 def _document(at: int) -> Document:
