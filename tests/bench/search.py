@@ -39,12 +39,13 @@ Say = Callable[[str], None]
 
 
 def run(say: Say, sizes: Sequence[int] = (1_000, 10_000)) -> None:
-    """Print relevance, then cost at *sizes* articles."""
-    relevance.run(say)
-    say(f"\ncost; corpus: {corpus.name()}")
+    """Print cost at *sizes* articles, then relevance: a process is born with the peak memory of the one that starts it."""
+    say(f"cost; corpus: {corpus.name()}")
     for size in sizes:
         _cost(size, say)
     _memory(3 * max(sizes), say)
+    say("")
+    relevance.run(say)
 
 
 def _memory(size: int, say: Say) -> None:

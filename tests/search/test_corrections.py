@@ -169,3 +169,19 @@ WORD = st.text(alphabet="ابت", max_size=5)
 @given(WORD, WORD, st.integers(0, 3))
 def test_a_limit_only_cuts(one: str, other: str, limit: int) -> None:
     assert distance(one, other, limit) == min(distance(one, other, 9), limit + 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "kind", "meant"),
+    [
+        pytest.param("زار بوتين معرض لوحة المفاتيح F.", "f,jdk", "layout", "بوتين", id="a-letter-of-it-is-a-word"),
+        pytest.param(
+            "افتتح مهرجان المدينة أمس.", "مهرجام", "spelling", "مهرجان", id="another-letter-in-a-small-archive"
+        ),
+    ],
+)
+def test_one_article_is_found(index_of: IndexOf, twin: Twin, text: str, query: str, kind: str, meant: str) -> None:
+    folder = index_of({"one": text})
+    found = search(folder, query)
+    assert [(c["kind"], c["meant"]) for c in found["corrections"]] == [(kind, meant)]
+    assert {**twin("search", str(folder), query), "cost": None} == {**found, "cost": None}

@@ -87,11 +87,11 @@ class Lemmatizer:
             for lemma in in_table & lemmas
             if lemma not in self._spellings and lemma not in self._table.spellings
         }
-        for form in self._table.spellings:
+        possible = lemmas | {SearchKey(lemma + araby.HEH) for lemma in lemmas}  # see _as_of_singular()
+        for form, spellings in self._table.spellings.items():
             if form not in self._spellings:
-                possible = self._readings(form)
-                possible |= {SearchKey(lemma.removesuffix(araby.HEH)) for lemma in possible}
-                likely = self._bare(form) in _IRREGULAR or not lemmas.isdisjoint(possible)
+                read = (lemma for word in spellings for lemma, _ in self._table.readings[word])
+                likely = any(map(possible.__contains__, read)) or self._bare(form) in _IRREGULAR
                 lemma = self.lemma(form) if likely else None
                 if lemma is not None and lemma not in lemmas:
                     itself = {other for other in self._readings(form) & lemmas if form.endswith(other)}

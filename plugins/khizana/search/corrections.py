@@ -28,6 +28,7 @@ _STEM = 3  # letters after the article
 _LESS = 3  # so many times as common must a likelier word be that loses one sound more of a Latin one
 _LOSS = 8  # so many times as common must an entity's name, or a word a slip away, be
 _TOLD = 5  # letters; a shorter name with a slip in it may be another's: «Otan» is no «Oman»
+_RARE = 1000  # articles, of which one has a rare word
 _FEW = 3  # articles; a beginning of so few words may be a slip
 _ALIKE = str.maketrans("جخثطظضذزشصغق", "ححتتتتدرسسعف", "اويء")
 """A long vowel is what a hurried hand drops first, a hamza what it misplaces, dots and emphasis what it confuses."""
@@ -269,12 +270,13 @@ def spelling(shelf: Shelf, form: SearchKey, slips: int) -> Entry | None:
     """Return the word of the archive that is the fewest *slips* from *form*.
 
     Of equals, one is likelier that has the same letters but for those that look or sound alike, then the one in most articles.
-    Another may not be rare where the word is short: «كرهبة» is no «كهبة».
+    Another may not be rare where the word is short and the archive large: «كرهبة» is no «كهبة».
     """
     if len(form) < _SHORTEST or not slips:
         return None
     limit = slips if len(form) >= _LONG else 1
     bones = _bones(form)
+    least = min(_LOSS, shelf.manifest["articles"] // _RARE)
     best: tuple[int, bool, int, str] | None = None
     chosen = None
     for name in _shards(shelf, form):
@@ -284,7 +286,7 @@ def spelling(shelf: Shelf, form: SearchKey, slips: int) -> Entry | None:
                 continue
             unlike = _bones(entry.form) != bones
             rank = (away, unlike, -entry.articles, entry.form)
-            rare = unlike and len(form) < _LONG and entry.articles < _LOSS
+            rare = unlike and len(form) < _LONG and entry.articles < least
             if not rare and (best is None or rank < best):
                 best, chosen = rank, entry
     return chosen

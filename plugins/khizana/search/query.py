@@ -154,8 +154,8 @@ class _Answer:
         return len(self.plan.run(wq.And([self.plan.strict(clause) for clause in self.wanted])))
 
     def knows_nothing(self) -> bool:
-        """Return whether no word of the query is one of the archive or of the language."""
-        words = [self.plan.word(atom.keys[0]) for atom in self._words]
+        """Return whether no word of the query is one of the archive or of the language; a letter tells nothing: «f,jdk»."""
+        words = [self.plan.word(atom.keys[0]) for atom in self._words if len(atom.keys[0]) > 1]
         return not any(word.known or word.absent for word in words) and not any(map(is_name, self.wanted))
 
     def _read(self, reading: Reading) -> Sequence[Clause]:

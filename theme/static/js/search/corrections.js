@@ -14,6 +14,7 @@ const SHORTEST = 4;
 const STEM = 3;
 const LESS = 3;
 const LOSS = 8;
+const RARE = 1000;
 const TOLD = 5;
 const FEW = 3;
 const WITH_DIGITS = /(?<![A-Za-z0-9])(?=[0-9]*[A-Za-z])[A-Za-z2356789]*[2356789][A-Za-z2356789]*(?![A-Za-z0-9])/g; // «7amma»
@@ -250,6 +251,7 @@ async function spelled(shelf, node, word) {
 export async function spelling(shelf, node, form, most) {
   if (form.length < SHORTEST || !most) return null;
   const limit = form.length >= LONG ? most : 1;
+  const least = Math.min(LOSS, Math.floor((await shelf.manifest()).articles / RARE));
   /** @type {Candidate|null} */
   let best = null;
   for (const shard of await Promise.all((await shardsFor(shelf, node, form)).map((name) => shelf.load(name)))) {
@@ -257,7 +259,7 @@ export async function spelling(shelf, node, form, most) {
       const slips = distance(form, entry.form, limit);
       if (slips > limit || entry.form === form) continue;
       const candidate = { entry, slips, alike: bones(entry.form) === bones(form) };
-      if (!candidate.alike && form.length < LONG && entry.articles < LOSS) continue; // «كرهبة» is no «كهبة»
+      if (!candidate.alike && form.length < LONG && entry.articles < least) continue; // «كرهبة» is no «كهبة» in a large archive
       if (!best || better(candidate, best)) best = candidate;
     }
   }

@@ -199,7 +199,8 @@ async function* meant(asked, shelf, manifest, text) {
   if (named) yield named;
   const unknown = unknownIn(asked);
   if (!unknown.length && asked.complete && (asked.wanted.length || asked.ranked.length)) return;
-  const words = plain(asked.wanted).map((atom) => asked.plan.word(atom.keys[0]));
+  const telling = plain(asked.wanted).filter(({ keys: [key] }) => key.length > 1); // a letter tells nothing: «f,jdk»
+  const words = telling.map((atom) => asked.plan.word(atom.keys[0]));
   const nothingKnown = !words.some((word) => isKnown(word) || word.absent) && !asked.wanted.some(isName);
   yield* corrections(shelf, manifest, text, unknown, pairsIn(asked.wanted), nothingKnown);
 }
