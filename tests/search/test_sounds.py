@@ -110,7 +110,6 @@ def test_what_is_like_enough(folder: Path, twin: Twin, query: str, meant: str) -
         pytest.param("Hollande NATO", id="no-article-has-both"),
         pytest.param("ULV", id="capitals-are-on-no-other-keys"),
         pytest.param("Rafah", id="a-letter-too-many"),
-        pytest.param("كرهبة", id="a-far-word-that-is-rare"),
         pytest.param("كوفيد", id="a-word-like-no-other"),
         pytest.param("صاروح كارتة", id="slips-that-no-article-has-together"),
     ],
@@ -120,3 +119,13 @@ def test_what_is_not_is_missing(folder: Path, twin: Twin, query: str) -> None:
     assert found["corrections"] == []
     assert "missing" in [note["kind"] for note in found["notes"]]
     assert {**twin("search", str(folder), query), "cost": None} == {**found, "cost": None}
+
+
+@pytest.mark.parametrize(("others", "meant"), [(10, ["كهبة"]), (2000, [])], ids=["small-archive", "large-archive"])
+def test_a_rare_word_is_meant_in_a_small_archive_only(
+    index_of: IndexOf, twin: Twin, others: int, meant: list[str]
+) -> None:
+    folder = index_of({"rare": "لون كهبة", **{str(at): "خبر" for at in range(others)}})
+    found = search(folder, "كرهبة")
+    assert [correction["meant"] for correction in found["corrections"]] == meant
+    assert {**twin("search", str(folder), "كرهبة"), "cost": None} == {**found, "cost": None}
