@@ -175,7 +175,8 @@ class Lemmatizer:
         «وثائق» is of «وثيقة», which may itself be taken for one of «وثيق»; «تظاهرات» is of «تظاهرة», not of «تظاهر», where that
         is the rarer word.
         """
-        if lemma.endswith(araby.HEH) and self._count(lemma) and self._elected(self._bare(lemma)) == lemma[:-1]:
+        # with the article, for a pronoun is no ending of its word: «البصرة» is not of «بصر», as «بصره» may be
+        if lemma.endswith(araby.HEH) and self._elected(self._bare(SearchKey(f"ال{lemma}"))) == lemma[:-1]:
             return SearchKey(lemma[:-1])
         for ending in _OF_FEMININES:
             stem = bare.removesuffix(ending)
