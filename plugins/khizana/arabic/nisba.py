@@ -13,7 +13,7 @@ _ENDINGS = (
     ("اء", "ايي"), ("اء", "اوي"), ("ا", "اوي"), ("ا", "وي"), ("ه", "وي"), ("يه", "وي"), ("", "وي"),
     ("يا", "يه"), ("ا", "يه"),
 )  # fmt: skip
-"""What a name ends in and its nisba instead, folded: «كيمياء», «كيميائي». The last are languages, words of their own: «الفرنسية»."""
+"""What a name ends in and its nisba instead, folded: «كيمياء», «كيميائي». The last two are languages, words of their own."""
 
 _SHORTEST = 3  # letters before «ي» alone, as in «مصري»
 _TWO = 2  # letters of «دم» and «لغة» before «وي»
