@@ -30,7 +30,7 @@ _SUFFIXES_BY_LETTER = {
 _HAMZAS = araby.HAMZA + araby.ALEF_HAMZA_ABOVE + araby.WAW_HAMZA + araby.YEH_HAMZA
 _SEATS = araby.HAMZA + araby.ALEF + araby.WAW + araby.YEH
 _OLD_SEAT = re.compile("ا.يء$")  # «شيء» and «بطيء» are written so to this day
-_OF_FEMININES = ("ات", "تان", "تين")
+_OF_A_FEMININE = re.compile("(?:ات|تان|تين)$")
 # what the table has as words of their own, or takes for others
 _IRREGULAR = {
     fold(form): fold(lemma)
@@ -178,17 +178,13 @@ class Lemmatizer:
         # with the article, for a pronoun is no ending of its word: «البصرة» is not of «بصر», as «بصره» may be
         if lemma.endswith(araby.HEH) and self._elected(self._bare(SearchKey(f"ال{lemma}"))) == lemma[:-1]:
             return SearchKey(lemma[:-1])
-        for ending in _OF_FEMININES:
-            stem = bare.removesuffix(ending)
-            singular = SearchKey(stem + araby.HEH)
-            if (
-                lemma in (stem, bare)
-                and stem != bare
-                and self._count(singular) > self._count(SearchKey(stem))
-                and self._elected(self._bare(singular)) == singular
-            ):
-                return singular
-        return lemma
+        ending = _OF_A_FEMININE.search(bare)
+        if ending is None:
+            return lemma
+        stem = SearchKey(bare[: ending.start()])
+        singular = SearchKey(stem + araby.HEH)
+        commoner = lemma in (stem, bare) and self._count(singular) > self._count(stem)
+        return singular if commoner and self._elected(self._bare(singular)) == singular else lemma
 
     def _elected(self, bare: SearchKey) -> SearchKey:
         if bare not in self._voted:

@@ -41,7 +41,7 @@ FIRST = 3
 
 BLOCK = 1_000_000  # words inverted at once: about 50 MB
 _MARKED = re.compile(f"[{MARKS}]")
-_READ = 2_000  # forms read at once
+_READ = 6_000  # forms read at once
 
 _Stored = NDArray[np.uint32]
 
