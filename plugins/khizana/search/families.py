@@ -7,6 +7,7 @@ says of which lemma it is: it is *away*. «الوزراء» lives with «وزي�
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -36,29 +37,34 @@ class Family:
     away: dict[str, list[Form]]
 
 
-def families(forms: Iterable[str], lemmas: Mapping[str, SearchKey]) -> Iterator[Family]:
+def families(forms: Sequence[str], lemmas: Mapping[str, SearchKey]) -> Iterator[Family]:
     """Yield the families of *forms* in stem order. *lemmas* maps each form to its lemma."""
     stem_of = cache(light.stem)
-    home: defaultdict[str, list[SearchKey]] = defaultdict(list)
-    away: defaultdict[str, list[SearchKey]] = defaultdict(list)
-    for text in forms:
-        form = SearchKey(text)
-        stem: str = light.stem(form)
-        place = stem_of(lemmas[form])
-        home[place].append(form)
+    home: defaultdict[str, list[int]] = defaultdict(list)  # places in forms
+    away: defaultdict[str, list[int]] = defaultdict(list)
+    prefixes, letters, suffixes = array("B"), array("I"), array("B")  # of each form: numbers are smaller than words
+    for number, text in enumerate(forms):
+        stem, prefix, ending = light.parse(SearchKey(text))
+        prefixes.append(prefix)
+        letters.append(len(stem))
+        suffixes.append(ending)
+        place = stem_of(lemmas[text])
+        home[place].append(number)
         if place != stem:
-            away[stem].append(form)
-    for stem in sorted({*home, *away}):
-        here, elsewhere = ([_parsed(form, lemmas) for form in forms_at.get(stem, ())] for forms_at in (home, away))
-        yield Family(stem, sorted(here), _by_lemma(elsewhere))
+            away[stem].append(number)
+
+    def parsed(number: int) -> Form:
+        text, prefix = forms[number], prefixes[number]
+        begin = len(light.PREFIXES[prefix])
+        stem = SearchKey(text[begin : begin + letters[number]])
+        return Form(lemmas[text], stem, SearchKey(text), prefix, suffixes[number])
+
+    for key in sorted({*home, *away}):
+        here, elsewhere = (map(parsed, numbers.get(key, ())) for numbers in (home, away))
+        yield Family(key, sorted(here), _by_lemma(elsewhere))
 
 
-def _parsed(form: SearchKey, lemmas: Mapping[str, SearchKey]) -> Form:
-    stem, prefix, suffixes = light.parse(form)
-    return Form(lemmas[form], stem, form, prefix, suffixes)
-
-
-def _by_lemma(forms: Sequence[Form]) -> dict[str, list[Form]]:
+def _by_lemma(forms: Iterable[Form]) -> dict[str, list[Form]]:
     groups: dict[str, list[Form]] = {}
     for form in sorted(forms):
         groups.setdefault(form.lemma, []).append(form)
