@@ -120,3 +120,12 @@ def test_what_is_attached_is_marked_with_the_word(folder: Path) -> None:
 )
 def test_completion(folder: Path, twin: Twin, typed: str, offered: list[str]) -> None:
     assert twin("complete", str(folder), typed) == offered
+
+
+def test_what_is_most_about_a_prefix_comes_first(index_of: IndexOf, twin: Twin) -> None:
+    texts = ["ميتافيزيا في آخر خبر طويل من أخبار كثيرة لا شأن لها بذلك", "ميتافيزيا ثم ميتافيزياء", "خبر آخر"]
+    folder = index_of(Document(f"a{at}", f"articles/a{at}.html", "", True, (text,)) for at, text in enumerate(texts))
+    found = search(folder, "ميتافيز*")
+    assert [hit["id"] for hit in found["hits"]] == ["a1", "a0"]
+    assert found["hits"][0]["score"] > found["hits"][1]["score"] > 0
+    assert {**twin("search", str(folder), "ميتافيز*"), "cost": None} == {**found, "cost": None}

@@ -87,7 +87,7 @@ MEANT = [
         "مسؤل",
         "spelling",
         "مسؤول",
-        " ".join(f"a{at}" for at in range(16, 8, -1)),
+        " ".join(f"a{at}" for at in [*range(15, 8, -1), 16]),  # the last is in another file
         id="a-slip-though-some-word-begins-so",
     ),
     pytest.param("البيءة", "spelling", "البيئة", "a5", id="hamza-misplaced"),

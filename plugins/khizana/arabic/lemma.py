@@ -10,7 +10,6 @@ Measured in docs/decisions/0004-lemmas.md (pair F1 .85 to .88; light10 alone .46
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
@@ -51,7 +50,7 @@ class Lemmatizer:
     """Lemmas for the words of one archive. *spellings* counts each form's spellings, *names* are forms kept apart."""
 
     def __init__(
-        self, table: LemmaTable, spellings: Mapping[SearchKey, Counter[str]], names: Iterable[SearchKey] = ()
+        self, table: LemmaTable, spellings: Mapping[SearchKey, Mapping[str, int]], names: Iterable[SearchKey] = ()
     ) -> None:
         self._table, self._spellings, self._names = table, spellings, frozenset(names)
         self._counts: dict[str, int] = {form: sum(counts.values()) for form, counts in spellings.items()}

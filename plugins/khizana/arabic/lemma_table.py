@@ -27,6 +27,7 @@ _LETTERS = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهو
 _ARABIC = bytes.maketrans(_BUCKWALTER, _LETTERS.encode("cp1256"))
 _FOLDED = bytes.maketrans(_BUCKWALTER, fold_letters(_LETTERS).encode("cp1256"))
 _VOWELS = b"FNKauio~`_"
+_ONE_READING = 7  # parts of a line: see _read()
 # «المرأة» and «النساء» are forms of «امرأة», whose lemma they do not have in the file
 _ONE_WORD = {fold(other): fold("امرأة") for other in ("مرأة", "نساء")}
 _FATHA, _MAKSURA = "a", "Y"  # «جَرَى» ends as «مُسْتَوَى» does: it is a verb where the form is one of the present
@@ -49,19 +50,23 @@ def load() -> LemmaTable:
     """Return the table; it is read once a process, in about a third of a second."""
     raw = _read()
     readings: dict[str, tuple[tuple[SearchKey, float], ...]] = {}
-    spellings: defaultdict[SearchKey, list[str]] = defaultdict(list)
+    spellings: dict[SearchKey, tuple[str, ...]] = {}
     for line, key in zip(_arabic(raw, _ARABIC).split("\n"), _arabic(raw, _FOLDED).split("\n"), strict=True):
         word = line.split(" ", 3)[2]
         parts = cast("list[SearchKey]", key.split(" "))
-        total = int(parts[3])
-        pairs = zip(parts[5::3], parts[6::3], strict=True)
-        shares = tuple([(_ONE_WORD.get(lemma, lemma), int(count) / total) for lemma, count in pairs])
+        form, total = parts[2:4]
+        shares: tuple[tuple[SearchKey, float], ...]
+        if len(parts) == _ONE_READING and parts[6] == total:
+            shares = ((_ONE_WORD.get(parts[5], parts[5]), 1.0),)
+        else:
+            pairs = zip(parts[5::3], parts[6::3], strict=True)
+            shares = tuple([(_ONE_WORD.get(lemma, lemma), int(count) / int(total)) for lemma, count in pairs])
         if word in readings:  # a few words come twice, told apart by marks
             shares = (*readings[word], *shares)
         else:
-            spellings[parts[2]].append(word)
+            spellings[form] = (*spellings[form], word) if form in spellings else (word,)
         readings[word] = shares
-    return LemmaTable(readings, {form: tuple(words) for form, words in spellings.items()})
+    return LemmaTable(readings, spellings)
 
 
 @cache

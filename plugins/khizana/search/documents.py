@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import pickle
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from khizana.model import Article, EntityType, Mention
 
@@ -37,11 +40,36 @@ class Entity:
     aliases: tuple[str, ...] = field(default=())
 
 
+class Spool:
+    """Documents on disk, to be read again in any order."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("w+b")
+        self._starts = array("Q")
+
+    def add(self, document: Document) -> None:
+        """Keep *document* under the next number."""
+        self._starts.append(self._file.tell())
+        pickle.dump(document, self._file, pickle.HIGHEST_PROTOCOL)
+
+    def read(self, numbers: Iterable[int]) -> Iterator[Document]:
+        """Yield the documents of *numbers*, and close."""
+        with self._file:
+            for number in numbers:
+                self._file.seek(self._starts[number])
+                yield pickle.load(self._file)  # noqa: S301 -- our own, of this very run
+
+
+def usual_url(id_: str) -> str:
+    """Return where the page of an article is, unless it says otherwise."""
+    return f"articles/{id_}.html"
+
+
 def from_article(article: Article, mentions: Sequence[Mention]) -> Document:
     """Return *article* as a document; only *mentions* that name an entity (kinds name and short) count as its entities."""
     return Document(
         id=article.id,
-        url=f"articles/{article.id}.html",
+        url=usual_url(article.id),
         title=article.title,
         title_derived=article.title_source == "derived",
         blocks=tuple(block.text for block in article.blocks),

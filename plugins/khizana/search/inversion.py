@@ -28,6 +28,7 @@ from khizana.arabic.tokenizer import is_term, words
 from khizana.search import scoring
 from khizana.search.bits import Numbers
 from khizana.search.documents import Document
+from khizana.search.grouping import Weights
 from khizana.search.packing import BOUNDS
 
 GAP = 10
@@ -57,14 +58,13 @@ class Occurrences(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """Columns of some forms, one form after the other, and how many postings and gaps each form has."""
+    """Columns of some forms, one after the other, and how many postings each has; a posting has as many gaps as it counts."""
 
     documents: Numbers
     counts: Numbers
     extra: Numbers
     gaps: Numbers
     sizes: Numbers
-    gap_sizes: Numbers
 
 
 class _Words(dict[str, int]):
@@ -121,20 +121,19 @@ class _Block:
     @classmethod
     def map(cls, path: Path) -> _Block:
         """Return a block that was saved. What is read of it is in memory for as long as this block is."""
-        return cls(*(np.load(f"{path}-{field.name}.npy", mmap_mode="r") for field in fields(cls)))
+        return cls(*(np.load(f"{path}-{field.name}.npy", mmap_mode="r").view(np.ndarray) for field in fields(cls)))
 
     def read(self, forms: NDArray[np.int64]) -> _Part:
         """Return what the block has of *forms*, one after the other."""
         forms = np.minimum(forms, len(self.postings) - 2)  # the last is empty, as are forms that came later
         wanted, sizes = _ranges(self.postings, forms)
-        wanted_gaps, gap_sizes = _ranges(self.positions, forms)
+        wanted_gaps, _ = _ranges(self.positions, forms)
         return _Part(
             self.documents[wanted].astype(np.int64),
             self.counts[wanted].astype(np.int64),
             self.extra[wanted].astype(np.int64),
             self.gaps[wanted_gaps].astype(np.int64),
             sizes,
-            gap_sizes,
         )
 
     def read_variant(self, spelled: int) -> tuple[Numbers, Numbers]:
@@ -149,7 +148,8 @@ class _Block:
 class Inversion:
     """Takes documents one by one; then yields the occurrences of forms.
 
-    `lengths` holds the number of words of each document, those of titles and leads counted as often as they count.
+    Documents are numbered as they come, until renumber() says otherwise. `lengths` holds the number of words of each document,
+    those of titles and leads counted as often as they count.
     """
 
     def __init__(self, folder: Path, block: int = BLOCK) -> None:
@@ -159,6 +159,7 @@ class Inversion:
         self._words = _Words()
         self._counts = np.zeros(0, np.int64)  # by word
         self._blocks: list[Path] = []
+        self._ends: list[int] = []  # how many documents had come when each block was full
         self._variants: dict[int, list[int]] = {}  # by form: its spellings but for the first
         self._begin()
 
@@ -200,6 +201,27 @@ class Inversion:
                 self._variants.setdefault(form, []).append(spelled)
             elif _MARKED.search(self._texts[spelled]):
                 self._variants.setdefault(form, [])
+        self._numbers = np.arange(len(self.lengths))
+
+    def weights(self, first: int, end: int) -> Weights:
+        """Return how much the documents from *first* to before *end* are about forms, in BM25 among each other."""
+        norms = np.frombuffer(scoring.norms(self.lengths))
+        parts = []
+        for path, begun, full in zip(self._blocks, [0, *self._ends], self._ends, strict=False):
+            if begun < end and first < full:
+                block = _Block.map(path)
+                at = np.flatnonzero((block.documents >= first) & (block.documents < end))
+                forms = np.searchsorted(block.postings, at, side="right") - 1
+                documents = block.documents[at].astype(np.int64)
+                parts.append((forms, documents - first, (block.counts[at] + block.extra[at]) / norms[documents]))
+        forms, documents, impacts = (np.concatenate(column) for column in zip(*parts, strict=True))
+        return Weights(forms, documents, scoring.weights(impacts, end - first, np.bincount(forms)[forms]))
+
+    def renumber(self, order: Sequence[int]) -> None:
+        """Give the documents new numbers: those that *order* has come in that order."""
+        self._numbers[order] = np.arange(len(order))
+        self.lengths = array("I", [self.lengths[number] for number in order])
+        self._derived = array("B", [self._derived[number] for number in order])
 
     def surfaces(self) -> Iterator[tuple[str, SearchKey, int]]:
         """Yield every word as written, its form and how often it was seen."""
@@ -220,8 +242,9 @@ class Inversion:
         for other in self._variants[number]:
             pieces = zip(*(block.read_variant(other) for block in self._spelled), strict=True)
             documents, counts = map(np.concatenate, pieces)
-            left[np.searchsorted(found.documents, documents)] -= counts
-            variants.append((self._texts[other], documents))
+            numbers = self._numbers[documents]
+            left[np.searchsorted(found.documents, numbers)] -= counts
+            variants.append((self._texts[other], np.sort(numbers)))
         return [(self._texts[self._words.first[number]], found.documents[left > 0]), *variants]
 
     def forms(self) -> list[str]:
@@ -234,10 +257,10 @@ class Inversion:
         rest = iter(forms)
         while some := list(islice(rest, _READ)):
             numbers = np.array([self._words.forms[form] for form in some])
-            part = _merged([_Block.map(path).read(numbers) for path in self._blocks])
+            part = _merged([_Block.map(path).read(numbers) for path in self._blocks], self._numbers)
             levels = np.searchsorted(BOUNDS, (part.counts + part.extra) / norms[part.documents])
             titled = ((part.extra > 0) & ~derived[part.documents]).astype(np.int64)
-            yield from _cut((part.documents, part.counts, levels, titled), part.sizes, part.gaps, part.gap_sizes)
+            yield from _cut((part.documents, part.counts, levels, titled), part.sizes, part.gaps)
 
     def _finish(self) -> None:
         tokens = np.frombuffer(self._tokens, np.uint32)
@@ -274,6 +297,7 @@ class Inversion:
             variant_counts.astype(np.uint32),
             np.searchsorted(variants >> 32, np.arange(len(self._words.form_of) + 1)),
         )
+        self._ends.append(len(self.lengths))
         self._blocks.append(self._folder / f"block-{len(self._blocks)}")
         block.save(self._blocks[-1])
         self._begin()
@@ -286,34 +310,28 @@ def _ranges(bounds: NDArray[np.int64], at: NDArray[np.int64]) -> tuple[Numbers, 
     return np.arange(ends[-1]) + np.repeat(bounds[at] - ends + sizes, sizes), sizes
 
 
-def _merged(parts: Sequence[_Part]) -> _Part:
-    """Return what several blocks have of the same forms as one: of each form, block after block."""
-    if len(parts) == 1:
-        return parts[0]
-    order = _by_form([part.sizes for part in parts])
-    gap_order = _by_form([part.gap_sizes for part in parts])
+def _merged(parts: Sequence[_Part], numbers: Numbers) -> _Part:
+    """Return what several blocks have of the same forms as one, of each form by *numbers*, those of the documents."""
+    forms = np.concatenate([np.repeat(np.arange(len(part.sizes)), part.sizes) for part in parts])
+    documents = numbers[np.concatenate([part.documents for part in parts])]
+    counts = np.concatenate([part.counts for part in parts])
+    order = np.argsort(forms * len(numbers) + documents)
+    gaps, _ = _ranges(np.concatenate([[0], np.cumsum(counts)]), order)
     return _Part(
-        np.concatenate([part.documents for part in parts])[order],
-        np.concatenate([part.counts for part in parts])[order],
+        documents[order],
+        counts[order],
         np.concatenate([part.extra for part in parts])[order],
-        np.concatenate([part.gaps for part in parts])[gap_order],
+        np.concatenate([part.gaps for part in parts])[gaps],
         np.sum([part.sizes for part in parts], axis=0),
-        np.sum([part.gap_sizes for part in parts], axis=0),
     )
 
 
-def _by_form(sizes: Sequence[Numbers]) -> Numbers:
-    """Return in which order rows come that lie block by block, *sizes* of each form, once they lie form by form."""
-    forms = [np.repeat(np.arange(len(of_block)), of_block) for of_block in sizes]
-    return np.argsort(np.concatenate(forms), kind="stable")
-
-
-def _cut(
-    columns: tuple[Numbers, Numbers, Numbers, Numbers], sizes: Numbers, gaps: Numbers, gap_sizes: Numbers
-) -> Iterator[Occurrences]:
+def _cut(columns: tuple[Numbers, Numbers, Numbers, Numbers], sizes: Numbers, gaps: Numbers) -> Iterator[Occurrences]:
     documents, counts, levels, titled = columns
+    ends = np.cumsum(sizes)
+    gap_ends = np.concatenate([[0], np.cumsum(counts)])[ends]
     begin = gap_begin = 0
-    for end, gap_end in zip(np.cumsum(sizes).tolist(), np.cumsum(gap_sizes).tolist(), strict=True):
+    for end, gap_end in zip(ends.tolist(), gap_ends.tolist(), strict=True):
         part = slice(begin, end)
         yield Occurrences(documents[part], counts[part], levels[part], titled[part], gaps[gap_begin:gap_end])
         begin, gap_begin = end, gap_end

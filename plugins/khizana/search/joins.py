@@ -17,17 +17,17 @@ from whoosh.searching import SearchContext, Searcher
 
 
 class Listed(WhooshQuery):  # type: ignore[misc]  # whoosh has no types
-    """Articles found by other means, ascending, as a whoosh query that adds *worth* to their scores."""
+    """Articles found by other means, ascending, as a whoosh query that adds *worths* to their scores, or nothing."""
 
-    def __init__(self, documents: Sequence[int], worth: float = 0.0) -> None:
+    def __init__(self, documents: Sequence[int], worths: Sequence[float] | None = None) -> None:
         self.documents = documents
-        self.worth = worth
+        self.worths = [0.0] * len(documents) if worths is None else worths
 
     def matcher(self, searcher: Searcher, context: SearchContext | None = None) -> matching.Matcher:  # noqa: ARG002 -- whoosh's signature
         """Return a matcher over the articles."""
         if not self.documents:
             return matching.NullMatcher()
-        return matching.ListMatcher(list(self.documents), [self.worth] * len(self.documents))
+        return matching.ListMatcher(list(self.documents), list(self.worths))
 
     def estimate_size(self, ixreader: IndexReader) -> int:  # noqa: ARG002 -- whoosh's signature
         """Return how many articles there are."""

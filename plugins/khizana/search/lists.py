@@ -6,7 +6,7 @@ The browser's twin is theme/static/js/search/lists.js. Both sum impacts in the o
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, islice
@@ -166,19 +166,26 @@ class Lists:
             return documents if entry is not None and entry.word == spelling else []
         return [documents[place] for place in places.get(spelling, ())]
 
+    def any_of(self, forms: Iterable[SearchKey]) -> Postings:
+        """Return the articles with any of *forms*."""
+        return self._union([found for form in sorted(forms) if (found := self._find(form))])
+
     def titles(self, form: SearchKey) -> list[int]:
         """Return the articles with *form* in their given title."""
         found = self._find(form)
         return found[0].shard.titled(found[1].number) if found else []
 
-    def light(self, stem: str) -> Postings:
-        """Return the articles with any form of *stem*, wherever it lives."""
+    def light(self, stem: str, lemma: str | None = None) -> Postings:
+        """Return the articles with any form of *stem*, wherever it lives; with *lemma*, of those at home with either.
+
+        Other homes are other shards, and say little that these do not.
+        """
         family = self.family(stem)
         if family is None:
             return Postings([], [], 0)
         homes = {stem: family}
-        for lemma in family.away:
-            if home := self._home(lemma):
+        for other in family.away:
+            if lemma in (None, other) and (home := self._home(other)):
                 homes[home.stem] = home
         parts = [(homes[at], form) for at in sorted(homes) for form in homes[at].home if form.stem == stem]
         return self._union(parts, {at: home.stems[stem] for at, home in homes.items() if stem in home.stems})

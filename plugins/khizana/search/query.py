@@ -78,10 +78,11 @@ def search(
     needles = answer.plan.needles(answer.sought) + ([answer.plan.forms_needle(answer.kin)] if answer.kin else [])
     first, last = _windows(offset, limit) if sort == "relevance" else (offset, offset + limit)
     page = answer.ranked[first:last]
-    hits = [_hit(shelf, number, score, needles) for number, score in page]
+    articles = [answer.plan.articles.read(number) for number, _ in page]
+    hits = [_hit(article, score, needles) for article, (_, score) in zip(articles, page, strict=True)]
     if sort == "relevance":
         borders = [note["after"] - first for note in answer.notes if "after" in note]
-        _bring_close_ones_up(hits, needles, shelf, page, answer.particles(), borders)
+        _bring_close_ones_up(hits, needles, articles, answer.particles(), borders)
     cost = {"requests": shelf.requests, "bytes": shelf.bytes, "ms": round((time.perf_counter() - started) * 1000, 3)}
     return {
         "query": query,
@@ -189,8 +190,8 @@ class _Answer:
         if not (self._unwanted or self._dated() or any(self._wish.filters.values())):
             return []
         excluded = {document for clause in self._unwanted for document, _ in self.plan.run(self.plan.strict(clause))}
-        every = reversed(range(self.plan.reader.doc_count_all()))
-        return self._narrow([(document, 0.0) for document in every if document not in excluded])
+        every = range(self.plan.reader.doc_count_all())
+        return self._by_date(self._narrow([(document, 0.0) for document in every if document not in excluded]))
 
     def _related(self, have: set[int]) -> list[tuple[int, float]]:
         """Return the articles, but for *have*, with the nisba of the one word asked for, or what it is the nisba of."""
@@ -221,9 +222,10 @@ class _Answer:
         return [(document, score) for document, score in ranked if passing(self.plan.known[document])]
 
     def _sorted(self, ranked: list[tuple[int, float]]) -> list[tuple[int, float]]:
-        if self._wish.sort == "relevance":
-            return ranked
-        # articles without a date come last either way; of a day, the one that came last is the newest
+        return ranked if self._wish.sort == "relevance" else self._by_date(ranked)
+
+    def _by_date(self, ranked: list[tuple[int, float]]) -> list[tuple[int, float]]:
+        """Return *ranked* with the newest first, or if asked for the oldest; those without a date come last either way."""
         dated = sorted((self.plan.known[document].date or "", document, score) for document, score in ranked)
         order = dated if self._wish.sort == "oldest" else dated[::-1]
         return [(d, score) for date, d, score in order if date] + [(d, score) for date, d, score in order if not date]
@@ -296,8 +298,7 @@ def _windows(offset: int, limit: int) -> tuple[int, int]:
 def _bring_close_ones_up(
     hits: list[dict[str, Any]],
     needles: list[Needle],
-    shelf: Shelf,
-    page: list[tuple[int, float]],
+    articles: list[dict[str, Any]],
     particles: dict[str, float],
     borders: list[int],
 ) -> None:
@@ -305,24 +306,16 @@ def _bring_close_ones_up(
 
     Within each window, and not over the *borders* where another kind of results begins.
     """
-    for hit, (number, score) in zip(hits, page, strict=True):
-        article = _article(shelf, number)
+    for hit, article in zip(hits, articles, strict=True):
         titles = [] if article.get("derived") else [article["title"]]
         texts = [*titles, *article["blocks"]]
-        hit["score"] = rounded(score + closeness(texts, needles) + as_typed(texts, particles))
+        hit["score"] = rounded(hit["score"] + closeness(texts, needles) + as_typed(texts, particles))
     parts = sorted({*range(0, len(hits), WINDOW), *(border for border in borders if 0 < border < len(hits)), len(hits)})
     for begin, end in pairwise(parts):
         hits[begin:end] = sorted(hits[begin:end], key=lambda hit: -hit["score"])
 
 
-def _article(shelf: Shelf, number: int) -> dict[str, Any]:
-    size: int = shelf.manifest["group"]
-    article: dict[str, Any] = shelf.load(f"articles/{shelf.manifest['groups'][number // size]}/{number % size}")
-    return article
-
-
-def _hit(shelf: Shelf, number: int, score: float, needles: list[Needle]) -> dict[str, Any]:
-    article = _article(shelf, number)
+def _hit(article: dict[str, Any], score: float, needles: list[Needle]) -> dict[str, Any]:
     excerpt = cut(article["blocks"], needles)
     return {
         "id": article["id"],

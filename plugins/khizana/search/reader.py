@@ -1,7 +1,8 @@
 """A whoosh reader over the shipped shards: whoosh's queries, matchers and searcher run on the very files a browser loads.
 
-Fields: `lemma`, `light` and `exact` are the three views of a word, `title` the exact forms of given titles. Weights are impacts
-(frequency over BM25's length norm), so there are no field lengths to read.
+Fields: `lemma`, `light` and `exact` are the three views of a word, `title` the exact forms of given titles. A term of `light`
+is a stem, or a stem and the lemma of the word that is looked for. Weights are impacts (frequency over BM25's length norm), so
+there are no field lengths to read.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ class ShardReader(IndexReader):  # type: ignore[misc]  # whoosh has no types
             case "lemma":
                 return self.lists.lemma(key)
             case "light":
-                return self.lists.light(key)
+                return self.lists.light(*key.split(" "))
             case "exact":
                 return self.lists.form(key)
             case _:

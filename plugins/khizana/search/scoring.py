@@ -12,6 +12,9 @@ from collections.abc import Sequence
 from math import floor, log, log2
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from khizana.arabic.function_words import FUNCTION_WORDS
 from khizana.search.packing import LEVELS
 
@@ -61,6 +64,12 @@ def idf(articles: int, frequency: int) -> float:
 def saturate(impact: float, k1: float) -> float:
     """Return BM25's term weight for *impact*: it grows ever more slowly, up to k1 + 1."""
     return (k1 + 1) * impact / (1 + impact)
+
+
+def weights(impacts: NDArray[np.float64], articles: int, frequencies: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return saturate() times idf() of many postings at once, *frequencies* those of their terms."""
+    rarities: NDArray[np.float64] = np.log(1 + (articles - frequencies + 0.5) / (frequencies + 0.5))
+    return rarities * (K1 + 1) * impacts / (1 + impacts)
 
 
 def rounded(score: float) -> float:

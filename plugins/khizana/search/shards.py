@@ -16,7 +16,7 @@ from typing import Any
 
 from khizana.errors import KhizanaError, Problem
 
-FORMAT = 3
+FORMAT = 4
 """Version of docs/index-format.md; a reader refuses any other."""
 
 NODE = 512

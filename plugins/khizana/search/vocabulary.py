@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from khizana.arabic import lemma_table
 from khizana.arabic.fold import SearchKey, bare, spelling
@@ -17,9 +16,13 @@ class Vocabulary:
     """
 
     def __init__(self, surfaces: Iterable[tuple[str, SearchKey, int]], names: Iterable[SearchKey] = ()) -> None:
-        spellings: defaultdict[SearchKey, Counter[str]] = defaultdict(Counter)
+        spellings: dict[SearchKey, dict[str, int]] = {}
         for surface, form, count in surfaces:
-            spellings[form][bare(spelling(surface))] += count
+            word = surface if surface == form else bare(spelling(surface))
+            if form not in spellings:
+                spellings[form] = {word: count}
+            else:
+                spellings[form][word] = spellings[form].get(word, 0) + count
         self._table = lemma_table.load()
         lemmatizer = Lemmatizer(self._table, spellings, names)
         self.lemmas: dict[str, SearchKey] = {form: lemmatizer.lemma(form) for form in spellings}
@@ -33,7 +36,7 @@ class Vocabulary:
         return self._typical.get(form, form)
 
 
-def _commonest(counts: Counter[str]) -> str:
+def _commonest(counts: Mapping[str, int]) -> str:
     """Return the spelling with the highest count; of equals the first by code point: hamza before bare alef."""
     if len(counts) == 1:
         return next(iter(counts))

@@ -25,6 +25,11 @@ class Word:
     guessed: bool = False  # absent only if it is what is left without clitics and endings: it may be a slip as well
 
     @property
+    def light(self) -> str | None:
+        """The list of the stem: beside a lemma, that of its forms which are at home with either."""
+        return self.stem if self.stem is None or self.lemma is None else f"{self.stem} {self.lemma}"
+
+    @property
     def known(self) -> bool:
         """Whether any article has the word in any view."""
         return self.lemma is not None or self.stem is not None

@@ -1,8 +1,8 @@
 """Write the index of an archive: documents in, shards out. Memory does not grow with the archive's text.
 
-Order of work: every document is inverted and its article shard written; when the last one has been seen, words get their
-lemmas, families are cut into term shards with their tails and positions beside them, the lexicon and the manifest follow.
-docs/index-format.md describes every file.
+Order of work: every document is inverted; when the last one has been seen, those that are alike get numbers side by side, and
+article and facet shards are written in that order. Words get their lemmas, families are cut into term shards with their tails
+and positions beside them, the lexicon and the manifest follow. docs/index-format.md describes every file.
 """
 
 from __future__ import annotations
@@ -10,19 +10,21 @@ from __future__ import annotations
 import gc
 import shutil
 import tempfile
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice, tee
 from pathlib import Path
 
 from khizana.search import scoring, terms
-from khizana.search.articles import ArticleWriter
-from khizana.search.documents import Document, Entity
+from khizana.search.articles import ArticleWriter, shown_size
+from khizana.search.documents import Document, Entity, Spool
 from khizana.search.entity_names import write_entity_names
 from khizana.search.facets import FacetWriter
 from khizana.search.families import families
+from khizana.search.grouping import blocks, grouped
 from khizana.search.inversion import Inversion
 from khizana.search.lexicon import write_lexicon
 from khizana.search.names import names
@@ -44,24 +46,31 @@ class IndexSummary:
 def write_index(documents: Iterable[Document], entities: Iterable[Entity], folder: Path) -> IndexSummary:
     """Write the index into *folder* (`search/` of a site), which is created or emptied.
 
-    Documents are numbered as they come: give them oldest first, and the shards of what is already there keep their names when
-    articles are added.
+    Give documents oldest first, and most shards of what is already there keep their names when articles are added.
     """
     entities = list(entities)
     shutil.rmtree(folder, ignore_errors=True)
     shards = ShardWriter(folder)
     with tempfile.TemporaryDirectory(prefix="khizana-") as scratch:
         inversion = Inversion(Path(scratch))
-        articles = ArticleWriter(shards)
+        spool = Spool(Path(scratch) / "documents")
+        sizes = array("I")
+        for document in documents:
+            inversion.add(document)
+            spool.add(document)
+            sizes.append(shown_size(document))
+        inversion.close()
+        files = list(_files(inversion, sizes))
+        order = [number for file in files for number in file]
+        inversion.renumber(order)
+        articles = ArticleWriter(shards, map(len, files))
         facets = FacetWriter(shards, entities)
         naming: defaultdict[str, list[int]] = defaultdict(list)
-        for number, document in enumerate(documents):
-            inversion.add(document)
+        for number, document in enumerate(spool.read(order)):
             articles.add(document)
             facets.add(document)
             for slug in document.entities:
                 naming[slug].append(number)
-        inversion.close()
         with _no_collection():
             vocabulary = Vocabulary(inversion.surfaces(), names(entities))
             term_writer = terms.TermWriter(shards, inversion.lengths, inversion.spellings)
@@ -86,6 +95,16 @@ def write_index(documents: Iterable[Document], entities: Iterable[Entity], folde
     return IndexSummary(
         len(inversion.lengths), sum(inversion.lengths), len(vocabulary.lemmas), len(shards.names), shards.bytes
     )
+
+
+def _files(inversion: Inversion, sizes: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the documents of each article file, in the order of their numbers to be; *sizes* are their characters."""
+    first = 0
+    for block in blocks(len(sizes)):
+        end = first + block
+        for file in grouped(inversion.weights(first, end), sizes[first:end]):
+            yield [first + number for number in file]
+        first = end
 
 
 @contextmanager

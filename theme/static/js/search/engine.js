@@ -1,4 +1,5 @@
 // Search: a query in, ranked articles out. The twin of khizana/search/query.py; tests hold their answers equal.
+import { readArticle, together } from './articles.js';
 import { CONTENT, NAMES, asTyped } from './as_typed.js';
 import { closeness } from './closeness.js';
 import { isName, readings } from './compounds.js';
@@ -119,17 +120,18 @@ async function answer(shelf, manifest, text, { depth, sort, filters }) {
   const empty = inFields.filter((atom) => !plan.matchAtom(atom).documents.size);
   notes.push(...empty.map(({ field, text: typed }) => ({ kind: `no_${field}`, words: [typed] })));
   const excluded = union(unwanted.map((clause) => plan.match(clause, true).documents));
-  const known = narrowed || sort !== 'relevance' ? await readFacets(shelf, manifest.facets) : [];
+  const all = !wanted.length && (narrowed || unwanted.length > 0); // nothing that must be there
+  const known = narrowed || all || sort !== 'relevance' ? await readFacets(shelf, manifest.facets) : [];
   const passing = passes(filters, query.begin, query.end);
   /** @param {[number, number][]} found @returns {[number, number][]} */
   const narrow = (found) => (narrowed ? found.filter(([document]) => passing(known[document])) : found);
   const asWritten = sum(names.map((clause) => plan.asWritten(clause.any[0])));
   /** @param {Match[]} matches @param {boolean} strict */
-  const ranking = (matches, strict) => rank(matches, asWritten, excluded, strict);
+  const ranking = (matches, strict) => together(manifest, rank(matches, asWritten, excluded, strict));
   const having = ranking(wanted.map((clause) => plan.match(clause, true)), true);
   let ranked = narrow(having);
   const complete = ranked.length > 0 || wanted.length < 2;
-  if (!wanted.length && (narrowed || unwanted.length)) ranked = narrow(newest(manifest.articles, excluded)); // nothing that must be there
+  if (all) ranked = sorted(narrow(allBut(excluded, manifest.articles)), sort === 'oldest' ? sort : 'newest', known);
   /** @type {string[]} */
   let kin = [];
   if (wanted.length === 1 && ranked.length < FEW && plain(wanted).length) {
@@ -149,10 +151,9 @@ async function answer(shelf, manifest, text, { depth, sort, filters }) {
   return { wanted, sought, plan, kin, ranked: sorted(ranked, sort, known), total, notes, complete, having: having.length, latin: latinIn(query) };
 }
 
-/** @param {number} articles @param {Set<number>} excluded @returns {[number, number][]} all but those, the newest first */
-function newest(articles, excluded) {
-  const every = Array.from({ length: articles }, (_, at) => articles - 1 - at);
-  return every.filter((document) => !excluded.has(document)).map((document) => [document, 0]);
+/** @param {Set<number>} excluded @param {number} articles @returns {[number, number][]} */
+function allBut(excluded, articles) {
+  return Array.from({ length: articles }, (_, document) => document).filter((document) => !excluded.has(document)).map((document) => [document, 0]);
 }
 
 /** @param {[number, number][]} ranked @param {string} sort @param {Known[]} known @returns {[number, number][]} */
@@ -160,7 +161,7 @@ function sorted(ranked, sort, known) {
   if (sort === 'relevance') return ranked;
   const [before, after] = sort === 'oldest' ? [-1, 1] : [1, -1];
   const dateOf = (/** @type {[number, number]} */ [document]) => known[document].date ?? '';
-  // articles without a date come last either way; of a day, the one that came last is the newest
+  // articles without a date come last either way
   return [...ranked].sort((a, b) => {
     const [one, other] = [dateOf(a), dateOf(b)];
     if (!one !== !other) return one ? -1 : 1;
@@ -256,7 +257,7 @@ const isOneWord = (wanted) => wanted.length === 1 && wanted[0].any.length === 1 
  * @param {Map<number, number>} more  what articles get beside
  * @param {Set<number>} excluded
  * @param {boolean} strict  only articles that have all; else those that score anything
- * @returns {[number, number][]} document and score, best first, of equals the newest
+ * @returns {[number, number][]} document and score, best first
  */
 function rank(matches, more, excluded, strict) {
   const scores = sum(matches.map(({ scores: part }) => part));
@@ -264,7 +265,7 @@ function rank(matches, more, excluded, strict) {
   const candidates = strict ? [...(smallest ?? [])].filter((d) => matches.every(({ documents }) => documents.has(d))) : [...scores.keys()];
   /** @type {[number, number][]} */
   const ranked = candidates.filter((d) => !excluded.has(d)).map((d) => [d, rounded((scores.get(d) ?? 0) + (more.get(d) ?? 0))]);
-  return ranked.sort((a, b) => b[1] - a[1] || b[0] - a[0]);
+  return ranked.sort((a, b) => b[1] - a[1]);
 }
 
 /**
@@ -299,16 +300,15 @@ function closeOnesUp(hits, borders) {
  * @returns {Promise<Hit>}
  */
 async function hit(shelf, manifest, number, score, needles, particles) {
-  const group = manifest.groups[Math.floor(number / manifest.group)];
-  const article = await shelf.load(`articles/${group}/${number % manifest.group}`);
-  const { text, marks, block } = cut(article.blocks, needles);
-  const texts = [...(article.derived ? [] : [article.title]), ...article.blocks];
+  const { id, url, title, derived, date = null, source = null, blocks } = await readArticle(shelf, manifest, number);
+  const { text, marks, block } = cut(blocks, needles);
+  const texts = [...(derived ? [] : [title]), ...blocks];
   return {
-    id: article.id,
-    url: block ? `${article.url}#p${block + 1}` : article.url, // the first block is as good as the top
-    title: article.title,
-    date: article.date ?? null,
-    source: article.source ?? null,
+    id,
+    url: block ? `${url}#p${block + 1}` : url, // the first block is as good as the top
+    title,
+    date,
+    source,
     score: particles ? rounded(score + closeness(texts, needles) + asTyped(texts, particles)) : score,
     excerpt: text,
     marks,

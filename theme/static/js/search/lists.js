@@ -106,11 +106,22 @@ export class Lists {
     return found ? titled(found[0].shard, found[1].number, this.manifest.head) : [];
   }
 
-  /** @param {string} stem @returns {Promise<Postings>} the articles with any form of a light stem, wherever it lives */
-  async light(stem) {
+  /** @param {Iterable<string>} forms @returns {Promise<Postings>} the articles with any of them */
+  async anyOf(forms) {
+    const found = await Promise.all([...forms].sort(byCode).map((form) => this.find(form)));
+    return this.union(found.filter((part) => part !== null), new Map());
+  }
+
+  /**
+   * @param {string} stem  a light one
+   * @param {string|null} lemma
+   * @returns {Promise<Postings>} the articles with any form of the stem, wherever it lives; with a lemma, those at home with either
+   */
+  async light(stem, lemma) {
     const family = await this.family(stem);
     if (!family) return this.union([], new Map());
-    const elsewhere = await Promise.all(family.away.map(([lemma]) => this.home(lemma)));
+    const away = family.away.filter(([other]) => lemma === null || other === lemma);
+    const elsewhere = await Promise.all(away.map(([other]) => this.home(other)));
     /** @type {Map<string, Family>} */
     const homes = new Map([family, ...elsewhere].flatMap((home) => (home ? [[home.stem, home]] : [])));
     const families = [...homes.keys()].sort(byCode).map((key) => /** @type {Family} */ (homes.get(key)));

@@ -39,10 +39,24 @@ export function unpackAscending(text) {
 // Arabic letters and the characters that stand for them
 const LETTERS = 'ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي';
 const STAND_INS = '?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abc';
-const RELETTERED = new Map([...LETTERS].flatMap((letter, i) => [[letter, STAND_INS[i]], [STAND_INS[i], letter]]));
+const RELETTERED = Uint16Array.from({ length: LETTERS.charCodeAt(LETTERS.length - 1) + 1 }, (_, code) => code);
+[...LETTERS].forEach((letter, i) => {
+  RELETTERED[letter.charCodeAt(0)] = STAND_INS.charCodeAt(i);
+  RELETTERED[STAND_INS.charCodeAt(i)] = letter.charCodeAt(0);
+});
+const PIECE = 8192; // characters that one call takes as arguments
 
 /** @param {string} text @returns {string} with letters and stand-ins exchanged */
-export const reletter = (text) => text.replace(/[?-[\]-c\u0621-\u063a\u0641-\u064a]/g, (letter) => RELETTERED.get(letter) ?? letter);
+export function reletter(text) {
+  const codes = new Uint16Array(text.length);
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    codes[at] = code < RELETTERED.length ? RELETTERED[code] : code;
+  }
+  let out = '';
+  for (let at = 0; at < codes.length; at += PIECE) out += String.fromCharCode(...codes.subarray(at, at + PIECE));
+  return out;
+}
 
 /** @param {string} short  how many characters the word begins with like another, and its rest @param {string} other @returns {string} */
 export const lengthen = (short, other) => other.slice(0, Number(short[0])) + short.slice(1);

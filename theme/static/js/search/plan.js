@@ -63,7 +63,7 @@ export class Plan {
     this.words.set(key, word);
     const views = [
       word.lemma !== null && this.lists.lemma(word.lemma).then((found) => this.postings.set(`lemma ${word.lemma}`, found)),
-      word.stem !== null && this.lists.light(word.stem).then((found) => this.postings.set(`light ${word.stem}`, found)),
+      word.stem !== null && this.lists.light(word.stem, word.lemma).then((found) => this.postings.set(`light ${word.stem} ${word.lemma}`, found)),
       word.exact !== null && this.lists.form(word.exact).then((found) => this.postings.set(`exact ${word.exact}`, found)),
     ];
     await Promise.all(views);
@@ -90,6 +90,7 @@ export class Plan {
     // what is joined to the first word of a phrase is not the phrase's
     if (atom.kind === 'name' || (atom.kind === 'phrase' && forms.length > 1 && forms[0])) forms[0] = this.joined(atom.keys[0]);
     if (atom.kind === 'prefix') forms = [await formsWithPrefix(this.lists, atom.keys[0])];
+    if (atom.kind === 'prefix' && !atom.field) this.postings.set(`prefix ${atom.keys[0]}`, await this.lists.anyOf(forms[0] ?? []));
     this.found.set(atom, { documents: await this.documents(atom, forms), forms });
   }
 
@@ -178,7 +179,7 @@ export class Plan {
   /** @param {string} key @returns {number} how many articles have it, by its lemma where it has one */
   frequency(key) {
     const { lemma, stem } = this.word(key);
-    return this.postings.get(lemma !== null ? `lemma ${lemma}` : `light ${stem}`)?.frequency ?? 0;
+    return this.postings.get(lemma !== null ? `lemma ${lemma}` : `light ${stem} null`)?.frequency ?? 0;
   }
 
   /** @param {Clause} clause @param {boolean} strict  an alternative scores only where it is found @returns {Match} */
@@ -193,12 +194,13 @@ export class Plan {
   matchAtom(atom) {
     if (isPlain(atom)) {
       const { lemma, stem } = this.word(atom.keys[0]);
-      const list = this.postings.get(lemma !== null ? `lemma ${lemma}` : `light ${stem}`);
+      const list = this.postings.get(lemma !== null ? `lemma ${lemma}` : `light ${stem} null`);
       return { documents: new Set(list?.documents), scores: this.scores(atom.keys[0]) };
     }
     const documents = new Set(this.found.get(atom)?.documents);
     const inText = atom.field !== 'source' && atom.field !== 'author';
-    const scores = inText ? sum(atom.keys.filter(isTerm).map((key) => this.scores(key))) : new Map();
+    const begun = atom.kind === 'prefix' && !atom.field ? [this.viewScores([[this.postings.get(`prefix ${atom.keys[0]}`), this.manifest.views.lemma]])] : [];
+    const scores = inText ? sum([...begun, ...atom.keys.filter(isTerm).map((key) => this.scores(key))]) : new Map();
     return { documents, scores: only(documents, scores) };
   }
 
@@ -208,7 +210,7 @@ export class Plan {
     const { lemma, stem, exact } = this.word(key);
     return this.viewScores([
       [this.postings.get(`lemma ${lemma}`), views.lemma],
-      [this.postings.get(`light ${stem}`), views.light],
+      [this.postings.get(`light ${stem} ${lemma}`), views.light],
       [this.postings.get(`exact ${exact}`), views.exact],
     ]);
   }

@@ -1,7 +1,7 @@
 // The shards of the index, loaded as they are asked for: each is a script that calls khizana.receive(name, value).
 // The only module that reaches for files; docs/index-format.md describes them.
 
-export const FORMAT = 3;
+export const FORMAT = 4;
 const NAME = /^((terms|tails|positions|spellings|lexicon|nodes|entities|facets)\/[0-9a-f]{10}|articles\/[0-9a-f]{10}\/[0-9]{1,2})$/;
 
 /** @typedef {{leaf: boolean, from: string[], files: string[]}} Node */
@@ -18,7 +18,8 @@ const NAME = /^((terms|tails|positions|spellings|lexicon|nodes|entities|facets)\
  * @property {Node} lexicon
  * @property {Node} entities
  * @property {string[]} facets
- * @property {number} group
+ * @property {string} files  packed: how many articles each has
+ * @property {number} group  files that share one of `groups`
  * @property {string[]} groups
  */
 

@@ -1,0 +1,159 @@
+"""Put articles that the same queries find into one file, so that the results of a query lie in few files.
+
+Every word pairs its best articles, for these are what its queries show; a pair is worth what the two are about the words they
+share. The most alike are joined first, until a file is full (agglomerative clustering with single links: Manning, Raghavan and
+Schütze 2008, §17.2). What other ways of pairing and joining come to is in docs/decisions/0012.
+
+Articles are grouped in blocks, oldest first, and nothing in a block moves as long as the block stays: an archive that grows
+keeps its files. Weights are whole numbers, so that every machine makes the same groups.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from khizana.search.bits import Numbers
+
+FULL = 9_000  # characters of a file, about 4 kB in gzip
+MOST = 24  # articles of a file
+
+BEST = 32
+"""Articles of a word that are paired with each other. With more of them results do not lie in fewer files."""
+
+LINKS = 20  # pairs that are looked at for each article, the most alike of all
+TELLING = 48  # words of an article that it is paired by: a long one has no more of them
+
+SMALLEST = 16  # articles of a block, but for the last
+LARGEST = 12_288  # about 60 MB while it is grouped
+_GROWTH = 1.1
+
+_UNIT = 4095  # of weights, which have twelve bits
+
+
+class Weights(NamedTuple):
+    """How much articles, from 0 on, are about words: one posting after the other."""
+
+    words: Numbers
+    articles: Numbers
+    weights: NDArray[np.float64]
+
+
+class _Telling(NamedTuple):
+    """The postings of Weights that tell articles apart, with whole numbers: those of an article are together of length one."""
+
+    words: Numbers
+    articles: Numbers
+    weights: Numbers
+
+
+def blocks(articles: int) -> Iterator[int]:
+    """Yield how many articles each block has.
+
+    That is the largest of a row of numbers of which each is a tenth more than the one before. So an archive that grows comes to
+    another first block after every tenth of its size, and in between only what lies behind that is grouped anew.
+
+    >>> list(blocks(1000)), list(blocks(1030)), list(blocks(7))
+    ([962, 36, 2], [962, 62, 6], [7])
+    """
+    row = [SMALLEST]
+    while row[-1] < LARGEST:
+        row.append(min(LARGEST, int(row[-1] * _GROWTH) + 1))
+    while articles >= SMALLEST:
+        block = max(number for number in row if number <= articles)
+        yield block
+        articles -= block
+    if articles:
+        yield articles
+
+
+def grouped(found: Weights, sizes: Sequence[int]) -> list[list[int]]:
+    """Return the numbers of articles of so many characters, by file.
+
+    Files with newer articles come later, and so do newer articles in a file.
+    """
+    groups = _joined(*_pairs(_telling(found, len(sizes)), len(sizes)), sizes)
+    return sorted(_filled(groups, sizes), key=lambda file: (sum(file) / len(file), file))
+
+
+def _telling(found: Weights, articles: int) -> _Telling:
+    words, numbers, weights = found
+    lengths = np.sqrt(np.bincount(numbers, weights**2, articles))
+    whole = np.rint(_UNIT * weights / np.maximum(lengths, 1e-9)[numbers]).astype(np.int64)
+    shared = (np.bincount(words, minlength=1)[words] > 1) & (whole > 0)
+    told = _Telling(words[shared], numbers[shared], whole[shared])
+    told = _picked(told, _best(told.articles, told.weights, TELLING))
+    return _picked(told, _best(told.words, told.weights, BEST))
+
+
+def _picked(found: _Telling, at: Numbers) -> _Telling:
+    return _Telling(found.words[at], found.articles[at], found.weights[at])
+
+
+def _best(keys: Numbers, weights: Numbers, most: int) -> Numbers:
+    """Return the places of the *most* greatest weights of each key, of equals those that come first, in order of the keys."""
+    order = np.sort((keys << 38) + (_UNIT - weights << 26) + np.arange(len(keys))) & (1 << 26) - 1
+    starts = np.flatnonzero(np.diff(keys[order], prepend=-1))
+    places = np.arange(len(keys)) - np.repeat(starts, np.diff(starts, append=len(keys)))
+    return order[places < most]
+
+
+def _pairs(found: _Telling, articles: int) -> tuple[Numbers, Numbers]:
+    """Return the pairs that share a word, the first times *articles* plus the second, and what each is worth."""
+    words, numbers, weights = found
+    parts = [np.zeros(0, np.int64)]
+    for step in range(1, BEST):
+        at = np.flatnonzero(words[step:] == words[:-step])
+        one, other = numbers[at], numbers[at + step]
+        pair = np.minimum(one, other) * articles + np.maximum(one, other)
+        parts.append((pair << 32) + weights[at] * weights[at + step])
+    packed = np.sort(np.concatenate(parts))
+    pairs, worth = packed >> 32, packed & (1 << 32) - 1
+    starts = np.flatnonzero(np.diff(pairs, prepend=-1))
+    return pairs[starts], np.add.reduceat(worth, starts) if len(starts) else worth
+
+
+def _joined(pairs: Numbers, worth: Numbers, sizes: Sequence[int]) -> list[list[int]]:
+    """Return groups that fit into a file, the articles of the best pairs together."""
+    most = LINKS * len(sizes)
+    if len(worth) > most:
+        enough = worth >= np.partition(worth, -most)[-most]
+        pairs, worth = pairs[enough], worth[enough]
+    order = np.argsort(-worth, kind="stable")
+    group_of = list(range(len(sizes)))
+    groups = [[number] for number in group_of]
+    filled = list(sizes)
+    for one, other in zip(*(column.tolist() for column in np.divmod(pairs[order], len(sizes))), strict=True):
+        into, gone = group_of[one], group_of[other]
+        if into == gone or filled[into] + filled[gone] > FULL or len(groups[into]) + len(groups[gone]) > MOST:
+            continue
+        for number in groups[gone]:
+            group_of[number] = into
+        groups[into] += groups[gone]
+        filled[into] += filled[gone]
+        groups[gone] = []
+    return [group for group in groups if group]
+
+
+def _filled(groups: Sequence[list[int]], sizes: Sequence[int]) -> list[list[int]]:
+    """Return files: the largest groups first, each in the fullest file that it fits into (best fit decreasing)."""
+    files: list[list[int]] = []
+    room: list[tuple[int, int]] = []  # characters that are left and the file, ascending
+    measured = [(sum(sizes[number] for number in group), group) for group in groups]
+    for size, group in sorted(measured, key=lambda pair: -pair[0]):
+        fitting = (
+            at for at in range(bisect_left(room, (size, 0)), len(room)) if len(files[room[at][1]]) + len(group) <= MOST
+        )
+        at = next(fitting, None)
+        if at is None:
+            left, file = FULL, len(files)
+            files.append([])
+        else:
+            left, file = room.pop(at)
+        files[file] += group
+        insort(room, (left - size, file))
+    return [sorted(file) for file in files]
