@@ -23,8 +23,8 @@ def weights(articles: list[str]) -> Weights:
     """Return how much *articles* are about their words: each word once, all alike."""
     words = sorted({word for text in articles for word in text.split()})
     pairs = [(words.index(word), number) for number, text in enumerate(articles) for word in text.split()]
-    found, numbers = np.array(pairs, np.int64).reshape(-1, 2).T
-    return Weights(found, numbers, np.ones(len(found)))
+    found, numbers = np.array(pairs, np.int32).reshape(-1, 2).T
+    return Weights(found, numbers, np.ones(len(found), np.float32))
 
 
 @pytest.mark.parametrize(
@@ -73,6 +73,7 @@ def test_blocks_hold_all_articles(articles: int) -> None:
     sizes = list(blocks(articles))
     assert sum(sizes) == articles
     assert all(SMALLEST <= size <= LARGEST for size in sizes[:-1])
+    assert sizes == sorted(sizes, reverse=True)
 
 
 @given(st.integers(SMALLEST, 3 * LARGEST))

@@ -11,7 +11,8 @@ keeps its files. Weights are whole numbers, so that every machine makes the same
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, repeat, takewhile
 from typing import NamedTuple
 
 import numpy as np
@@ -19,7 +20,7 @@ from numpy.typing import NDArray
 
 from khizana.search.bits import Numbers
 
-FULL = 9_000  # characters of a file, about 4 kB in gzip
+FULL = 8_500  # characters of a file, about 4 kB in gzip
 MOST = 24  # articles of a file
 
 BEST = 32
@@ -29,18 +30,19 @@ LINKS = 20  # pairs that are looked at for each article, the most alike of all
 TELLING = 48  # words of an article that it is paired by: a long one has no more of them
 
 SMALLEST = 16  # articles of a block, but for the last
-LARGEST = 12_288  # about 60 MB while it is grouped
-_GROWTH = 1.1
+LARGEST = 10_000  # about 80 MB while it is grouped
+_ROW = tuple(takewhile(lambda block: block >= SMALLEST, accumulate(repeat(LARGEST), lambda block, _: int(block / 1.1))))
 
 _UNIT = 4095  # of weights, which have twelve bits
+_PIECE = 500_000  # pairs that are added up at once
 
 
 class Weights(NamedTuple):
     """How much articles, from 0 on, are about words: one posting after the other."""
 
-    words: Numbers
-    articles: Numbers
-    weights: NDArray[np.float64]
+    words: NDArray[np.int32]
+    articles: NDArray[np.int32]
+    weights: NDArray[np.float32]
 
 
 class _Telling(NamedTuple):
@@ -58,15 +60,12 @@ def blocks(articles: int) -> Iterator[int]:
     another first block after every tenth of its size, and in between only what lies behind that is grouped anew.
 
     >>> list(blocks(1000)), list(blocks(1030)), list(blocks(7))
-    ([962, 36, 2], [962, 62, 6], [7])
+    ([917, 80, 3], [1009, 20, 1], [7])
     """
-    row = [SMALLEST]
-    while row[-1] < LARGEST:
-        row.append(min(LARGEST, int(row[-1] * _GROWTH) + 1))
-    while articles >= SMALLEST:
-        block = max(number for number in row if number <= articles)
-        yield block
-        articles -= block
+    for block in _ROW:
+        while articles >= block:
+            yield block
+            articles -= block
     if articles:
         yield articles
 
@@ -76,7 +75,9 @@ def grouped(found: Weights, sizes: Sequence[int]) -> list[list[int]]:
 
     Files with newer articles come later, and so do newer articles in a file.
     """
-    groups = _joined(*_pairs(_telling(found, len(sizes)), len(sizes)), sizes)
+    articles = len(sizes)
+    pairs = _likest(_pairs(_telling(found, articles), articles), LINKS * articles)
+    groups = _joined(zip(*(column.tolist() for column in np.divmod(pairs, max(1, articles))), strict=True), sizes)
     return sorted(_filled(groups, sizes), key=lambda file: (sum(file) / len(file), file))
 
 
@@ -84,14 +85,10 @@ def _telling(found: Weights, articles: int) -> _Telling:
     words, numbers, weights = found
     lengths = np.sqrt(np.bincount(numbers, weights**2, articles))
     whole = np.rint(_UNIT * weights / np.maximum(lengths, 1e-9)[numbers]).astype(np.int64)
-    shared = (np.bincount(words, minlength=1)[words] > 1) & (whole > 0)
-    told = _Telling(words[shared], numbers[shared], whole[shared])
-    told = _picked(told, _best(told.articles, told.weights, TELLING))
-    return _picked(told, _best(told.words, told.weights, BEST))
-
-
-def _picked(found: _Telling, at: Numbers) -> _Telling:
-    return _Telling(found.words[at], found.articles[at], found.weights[at])
+    shared = np.flatnonzero((np.bincount(words, minlength=1)[words] > 1) & (whole > 0))
+    at = shared[_best(numbers[shared].astype(np.int64), whole[shared], TELLING)]
+    at = at[_best(words[at].astype(np.int64), whole[at], BEST)]
+    return _Telling(words[at].astype(np.int64), numbers[at].astype(np.int64), whole[at])
 
 
 def _best(keys: Numbers, weights: Numbers, most: int) -> Numbers:
@@ -102,32 +99,57 @@ def _best(keys: Numbers, weights: Numbers, most: int) -> Numbers:
     return order[places < most]
 
 
-def _pairs(found: _Telling, articles: int) -> tuple[Numbers, Numbers]:
-    """Return the pairs that share a word, the first times *articles* plus the second, and what each is worth."""
+def _pairs(found: _Telling, articles: int) -> Numbers:
+    """Return the pairs that share a word, sorted, once for each word.
+
+    A pair is the first times *articles* plus the second, and then 32 bits of what it is worth.
+    """
     words, numbers, weights = found
-    parts = [np.zeros(0, np.int64)]
+    several = np.bincount(words, minlength=1)
+    packed = np.empty(
+        (several * (several - 1) // 2).sum(), np.int64
+    )  # one array and not many joined: they are the most of all
+    end = 0
     for step in range(1, BEST):
         at = np.flatnonzero(words[step:] == words[:-step])
         one, other = numbers[at], numbers[at + step]
         pair = np.minimum(one, other) * articles + np.maximum(one, other)
-        parts.append((pair << 32) + weights[at] * weights[at + step])
-    packed = np.sort(np.concatenate(parts))
-    pairs, worth = packed >> 32, packed & (1 << 32) - 1
-    starts = np.flatnonzero(np.diff(pairs, prepend=-1))
-    return pairs[starts], np.add.reduceat(worth, starts) if len(starts) else worth
+        packed[end : end + len(at)] = (pair << 32) + weights[at] * weights[at + step]
+        end += len(at)
+    packed.sort()
+    return packed
 
 
-def _joined(pairs: Numbers, worth: Numbers, sizes: Sequence[int]) -> list[list[int]]:
-    """Return groups that fit into a file, the articles of the best pairs together."""
-    most = LINKS * len(sizes)
-    if len(worth) > most:
-        enough = worth >= np.partition(worth, -most)[-most]
-        pairs, worth = pairs[enough], worth[enough]
-    order = np.argsort(-worth, kind="stable")
+def _likest(packed: Numbers, most: int) -> Numbers:
+    """Return the *most* pairs of *packed* that are worth most, the best first, and those that are worth as much as the last."""
+    pairs, worths = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    begin = 0
+    while begin < len(packed):
+        end = int(np.searchsorted(packed, (packed[min(begin + _PIECE, len(packed)) - 1] >> 32) + 1 << 32))
+        keys = packed[begin:end] >> 32
+        starts = np.flatnonzero(np.diff(keys, prepend=-1))
+        worth = np.add.reduceat(packed[begin:end] & (1 << 32) - 1, starts)
+        enough = worth >= _nth(worth, most)
+        pairs.append(keys[starts][enough])
+        worths.append(worth[enough])
+        begin = end
+    pair, worth = np.concatenate(pairs), np.concatenate(worths)
+    enough = worth >= _nth(worth, most)
+    pair, worth = pair[enough], worth[enough]
+    return pair[np.argsort(-worth, kind="stable")]
+
+
+def _nth(worths: Numbers, most: int) -> int:
+    """Return what the least of the *most* greatest is."""
+    return int(np.partition(worths, -most)[-most]) if len(worths) > most else 0
+
+
+def _joined(pairs: Iterable[tuple[int, int]], sizes: Sequence[int]) -> list[list[int]]:
+    """Return groups that fit into a file, the articles of the first pairs together."""
     group_of = list(range(len(sizes)))
     groups = [[number] for number in group_of]
     filled = list(sizes)
-    for one, other in zip(*(column.tolist() for column in np.divmod(pairs[order], len(sizes))), strict=True):
+    for one, other in pairs:
         into, gone = group_of[one], group_of[other]
         if into == gone or filled[into] + filled[gone] > FULL or len(groups[into]) + len(groups[gone]) > MOST:
             continue

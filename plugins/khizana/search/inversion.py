@@ -205,14 +205,14 @@ class Inversion:
 
     def weights(self, first: int, end: int) -> Weights:
         """Return how much the documents from *first* to before *end* are about forms, in BM25 among each other."""
-        norms = np.frombuffer(scoring.norms(self.lengths))
+        norms = np.frombuffer(scoring.norms(self.lengths)).astype(np.float32)
         parts = []
         for path, begun, full in zip(self._blocks, [0, *self._ends], self._ends, strict=False):
             if begun < end and first < full:
                 block = _Block.map(path)
                 at = np.flatnonzero((block.documents >= first) & (block.documents < end))
-                forms = np.searchsorted(block.postings, at, side="right") - 1
-                documents = block.documents[at].astype(np.int64)
+                forms = np.searchsorted(block.postings, at, side="right").astype(np.int32) - 1
+                documents = block.documents[at].astype(np.int32)
                 parts.append((forms, documents - first, (block.counts[at] + block.extra[at]) / norms[documents]))
         forms, documents, impacts = (np.concatenate(column) for column in zip(*parts, strict=True))
         return Weights(forms, documents, scoring.weights(impacts, end - first, np.bincount(forms)[forms]))

@@ -66,10 +66,11 @@ def saturate(impact: float, k1: float) -> float:
     return (k1 + 1) * impact / (1 + impact)
 
 
-def weights(impacts: NDArray[np.float64], articles: int, frequencies: NDArray[np.int64]) -> NDArray[np.float64]:
+def weights(impacts: NDArray[np.float32], articles: int, frequencies: NDArray[np.int64]) -> NDArray[np.float32]:
     """Return saturate() times idf() of many postings at once, *frequencies* those of their terms."""
-    rarities: NDArray[np.float64] = np.log(1 + (articles - frequencies + 0.5) / (frequencies + 0.5))
-    return rarities * (K1 + 1) * impacts / (1 + impacts)
+    rarities = np.log(1 + (articles - frequencies + 0.5) / (frequencies + 0.5)).astype(np.float32)
+    found: NDArray[np.float32] = rarities * (K1 + 1) * impacts / (1 + impacts)
+    return found
 
 
 def rounded(score: float) -> float:

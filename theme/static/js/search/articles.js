@@ -5,6 +5,8 @@ import { reletter, unpack } from './packing.js';
 /** @typedef {[number, number]} Ranked   the number of an article and its score */
 /** @typedef {{id: string, url: string, title: string, derived?: true, date?: string, source?: string, blocks: string[]}} Article */
 
+/** @type {WeakMap<Article, Article>} */
+const opened = new WeakMap(); // as stored, and as they read
 /** @type {WeakMap<Manifest, number[]>} */
 const starts = new WeakMap(); // the first article of each file
 
@@ -36,8 +38,13 @@ export async function readArticle(shelf, manifest, number) {
   const from = startsOf(manifest);
   const file = fileOf(from, number);
   const name = `articles/${manifest.groups[Math.floor(file / manifest.group)]}/${file % manifest.group}`;
-  const article = (await shelf.load(name))[number - from[file]];
-  return { url: `articles/${article.id}.html`, ...article, title: reletter(article.title), blocks: article.blocks.map(reletter) };
+  /** @type {Article} */
+  const stored = (await shelf.load(name))[number - from[file]];
+  const known = opened.get(stored);
+  if (known) return known;
+  const article = { ...stored, url: stored.url ?? `articles/${stored.id}.html`, title: reletter(stored.title), blocks: stored.blocks.map(reletter) };
+  opened.set(stored, article);
+  return article;
 }
 
 /**
@@ -54,17 +61,18 @@ export function together(manifest, ranked) {
   const all = [];
   for (let at = 0, end = 0; at < ranked.length; at = end) {
     while (end < ranked.length && ranked[end][1] === ranked[at][1]) end++;
-    const equals = ranked.slice(at, end);
-    const files = new Map(equals.map(([document]) => [document, fileOf(from, document)]));
-    if (equals.length > 1) {
+    const run = ranked.slice(at, end).map((pair) => ({ pair, file: fileOf(from, pair[0]), worth: 0 }));
+    if (run.length > 1) {
       /** @type {Map<number, number>} */
-      const worths = new Map();
-      for (const file of files.values()) worths.set(file, met.has(file) ? Infinity : (worths.get(file) ?? 0) + 1);
-      const worth = (/** @type {Ranked} */ [document]) => worths.get(files.get(document) ?? 0) ?? 0;
-      equals.sort((a, b) => (worth(a) === worth(b) ? b[0] - a[0] : worth(b) - worth(a)));
+      const counts = new Map();
+      for (const { file } of run) counts.set(file, (counts.get(file) ?? 0) + 1);
+      for (const equal of run) equal.worth = met.has(equal.file) ? Infinity : (counts.get(equal.file) ?? 0);
+      run.sort((a, b) => (a.worth === b.worth ? b.pair[0] - a.pair[0] : b.worth - a.worth));
     }
-    for (const file of files.values()) met.add(file);
-    all.push(...equals);
+    for (const { pair, file } of run) {
+      met.add(file);
+      all.push(pair);
+    }
   }
   return all;
 }

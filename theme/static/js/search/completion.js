@@ -32,7 +32,7 @@ async function wordsFor(shelf, node, key) {
 
 /**
  * @param {string} text
- * @param {import('./folding.js').Token[]} typed  its words
+ * @param {readonly import('./folding.js').Token[]} typed  its words
  * @param {string[]} names  of one entity
  * @returns {string} `text` with the first of them for the words that begin any: «حلف شم» is no «حلف» before «حلف شمال الأطلسي»
  */
@@ -42,7 +42,7 @@ function continued(text, typed, names) {
   return text.slice(0, typed.at(begins)?.start) + names[0];
 }
 
-/** @param {string[]} keys @param {import('./folding.js').Token[]} typed @returns {boolean} whether `typed`, its last word unfinished, begins `keys` */
+/** @param {string[]} keys @param {readonly import('./folding.js').Token[]} typed @returns {boolean} whether `typed`, its last word unfinished, begins `keys` */
 function isBegun(keys, typed) {
   return typed.every(({ key }, at) => (at < typed.length - 1 ? key === keys[at] : keys[at]?.startsWith(key)));
 }

@@ -25,7 +25,7 @@ const SENTENCE = 80;
  */
 export function cut(blocks, needles) {
   let best = -1;
-  let found = { number: 0, first: 0, tokens: /** @type {Token[]} */ ([]), finds: /** @type {Find[]} */ ([]) };
+  let found = { number: 0, first: 0, tokens: /** @type {readonly Token[]} */ ([]), finds: /** @type {Find[]} */ ([]) };
   blocks.forEach((block, number) => {
     const tokens = tokenize(block);
     const finds = find(block, tokens, needles);
@@ -44,13 +44,13 @@ export function cut(blocks, needles) {
   return slice(blocks[found.number] ?? '', first, found.tokens, marked, found.number);
 }
 
-/** @param {string} block @param {Token[]} tokens @param {Needle[]} needles @returns {Find[]} */
+/** @param {string} block @param {readonly Token[]} tokens @param {Needle[]} needles @returns {Find[]} */
 function find(block, tokens, needles) {
   const finds = needles.flatMap((one, needle) => stands(block, tokens, one).map((found) => ({ found, needle })));
   return finds.sort((a, b) => a.found[0] - b.found[0] || a.needle - b.needle);
 }
 
-/** @param {string} block @param {Token[]} tokens @param {Needle} needle @returns {number[][]} the tokens of each find */
+/** @param {string} block @param {readonly Token[]} tokens @param {Needle} needle @returns {number[][]} the tokens of each find */
 function stands(block, tokens, { forms, spelling: written, slop }) {
   const places = (/** @type {(token: Token, at: number) => boolean} */ fits) => tokens.flatMap((token, at) => (fits(token, at) ? [at] : []));
   if (slop !== undefined) return [...passages(forms.flatMap((set) => (set ? [places(({ key }) => set.has(key))] : [])), slop)];
@@ -68,7 +68,7 @@ function worth(finds, end, needles) {
   return distinct.reduce((sum, needle) => sum + needles[needle].weight, 0) + inside.length / 1000;
 }
 
-/** @param {string} block @param {number} first @param {Token[]} tokens @param {Set<number>} found @param {number} number @returns {Excerpt} */
+/** @param {string} block @param {number} first @param {readonly Token[]} tokens @param {Set<number>} found @param {number} number @returns {Excerpt} */
 function slice(block, first, tokens, found, number) {
   while (first && block.length - tokens[first - 1].start <= LENGTH) first -= 1;
   const start = first ? tokens[first].start : 0;

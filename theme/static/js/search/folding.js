@@ -78,11 +78,25 @@ const unshaped = (word) => (SHAPED.test(word) ? Array.from(word, (c) => (SHAPED.
 /** @param {string} word  a token @returns {string} its letters, as they are written */
 export const bare = (word) => word.replace(UNSEEN, '');
 
+/** @type {Map<string, Token[]>} */
+const read = new Map(); // an article is read for its excerpt, for the nearness of words, and again with the next letter typed
+const READ = 512;
+
 /**
  * @param {string} text
- * @returns {Token[]} the words of `text` in order
+ * @returns {readonly Token[]} the words of `text` in order
  */
 export function tokenize(text) {
+  let tokens = read.get(text);
+  if (!tokens) {
+    if (read.size >= READ) read.clear();
+    read.set(text, (tokens = tokensOf(text)));
+  }
+  return tokens;
+}
+
+/** @param {string} text @returns {Token[]} */
+function tokensOf(text) {
   const tokens = [];
   for (const match of text.matchAll(TOKEN)) {
     const word = match[0];

@@ -356,16 +356,34 @@ function joined(one, other) {
   return all;
 }
 
+let sums = new Float64Array(0); // by document, for merged() alone
+let stamps = new Uint32Array(0); // of which call each is
+let calls = 0;
+
 /** @param {List[]} lists @param {number[]} impactOf  of each level @returns {Omit<Postings, 'frequency'>} their union, ascending, impacts summed */
 function merged(lists, impactOf) {
   if (lists.length === 1) return { documents: lists[0].documents, impacts: lists[0].levels.map((level) => impactOf[level]) };
-  /** @type {Map<number, number>} */
-  const sums = new Map();
-  for (const { documents, levels } of lists) {
-    for (let i = 0; i < documents.length; i++) sums.set(documents[i], (sums.get(documents[i]) ?? 0) + impactOf[levels[i]]);
+  const size = 1 + Math.max(-1, ...lists.map(({ documents }) => documents.at(-1) ?? -1));
+  if (size > sums.length) {
+    sums = new Float64Array(2 * size);
+    stamps = new Uint32Array(2 * size);
   }
-  const documents = Int32Array.from(sums.keys()).sort();
-  return { documents, impacts: Float64Array.from(documents, (document) => sums.get(document) ?? 0) };
+  calls += 1;
+  const met = new Int32Array(lists.reduce((all, { documents }) => all + documents.length, 0));
+  let count = 0;
+  for (const { documents, levels } of lists) {
+    for (let i = 0; i < documents.length; i++) {
+      const document = documents[i];
+      if (stamps[document] !== calls) {
+        stamps[document] = calls;
+        sums[document] = 0;
+        met[count++] = document;
+      }
+      sums[document] += impactOf[levels[i]];
+    }
+  }
+  const documents = met.subarray(0, count).sort();
+  return { documents, impacts: Float64Array.from(documents, (document) => sums[document]) };
 }
 
 /** @type {WeakMap<object, {counts: number[], reader: BitReader, read: number[][]}>} */
