@@ -21,7 +21,7 @@ test('a shard is asked for once, however many wait for it', async () => {
 test('an index of another format is refused, and says what to do', async () => {
   const shelf = new Shelf(async () => 0);
   shelf.receive('manifest', { format: 1 });
-  await assert.rejects(shelf.manifest(), /index format 1, expected 3: run invoke build/);
+  await assert.rejects(shelf.manifest(), /index format 1, expected 4: run invoke build/);
 });
 
 test('a shard that failed may be asked for again', async () => {
