@@ -10,7 +10,7 @@ Measured in docs/decisions/0004-lemmas.md (pair F1 .85 to .88; light10 alone .46
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from pyarabic import araby
@@ -46,6 +46,18 @@ _IRREGULAR = {
 _PRIOR = 0.5  # what a spelling of the table counts that the archive never wrote
 
 
+class _Memo(dict[SearchKey, SearchKey]):
+    """What *make* makes of a form, made once."""
+
+    def __init__(self, make: Callable[[SearchKey], SearchKey]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, form: SearchKey) -> SearchKey:
+        made = self[form] = self._make(form)
+        return made
+
+
 class Lemmatizer:
     """Lemmas for the words of one archive. *spellings* counts each form's spellings, *names* are forms kept apart."""
 
@@ -55,21 +67,25 @@ class Lemmatizer:
         self._table, self._spellings, self._names = table, spellings, frozenset(names)
         self._counts: dict[str, int] = {form: sum(counts.values()) for form, counts in spellings.items()}
         self._attestation = Attestation(self._counts)
-        self._bares: dict[SearchKey, SearchKey] = {}
+        self._known = _Memo(self._lemma)
+        self._bare = _Memo(self._strip)
         # by bare form: all that share one share the vote
-        self._voted: dict[SearchKey, SearchKey] = {}
-        self._lemmas: dict[SearchKey, SearchKey] = {}
+        self._elected = _Memo(self._lemma_of_bare)
+        self._settled = _Memo(self._settle)
 
     def lemma(self, form: SearchKey) -> SearchKey:
         """Return the lemma of *form*, which need not be a word of the archive."""
+        return self._known[form]
+
+    def _lemma(self, form: SearchKey) -> SearchKey:
         if form in FUNCTION_WORDS or not "\u0600" <= form[:1] <= "\u06ff":
             return form
         if name := self._name(form):
             return name
-        bare = self._bare(form)
-        if bare not in self._lemmas:
-            self._lemmas[bare] = _IRREGULAR.get(bare) or self._as_of_singular(bare, self._elected(bare))
-        return self._lemmas[bare]
+        return self._settled[self._bare[form]]
+
+    def _settle(self, bare: SearchKey) -> SearchKey:
+        return _IRREGULAR.get(bare) or self._as_of_singular(bare, self._elected[bare])
 
     def unseen(self) -> dict[SearchKey, SearchKey | None]:
         """Return each form of the table that the archive has not, with its lemma if the archive has that, else with None.
@@ -79,7 +95,7 @@ class Lemmatizer:
         may be of «رصاصة», but of «رصاص» where the archive has only that. Left out are forms that differ only in a proclitic or
         an ending from one of the archive with the same lemma: a reader's browser takes that off by itself (guesses.py).
         """
-        lemmas = {self.lemma(form) for form in self._spellings}
+        lemmas = set(map(self._known.__getitem__, self._spellings))
         in_table = {lemma for readings in self._table.readings.values() for lemma, _ in readings}
         found: dict[SearchKey, SearchKey | None] = {
             lemma: lemma
@@ -90,12 +106,16 @@ class Lemmatizer:
         for form, spellings in self._table.spellings.items():
             if form not in self._spellings:
                 read = (lemma for word in spellings for lemma, _ in self._table.readings[word])
-                likely = any(map(possible.__contains__, read)) or self._bare(form) in _IRREGULAR
-                lemma = self.lemma(form) if likely else None
+                likely = any(map(possible.__contains__, read)) or self._bare[form] in _IRREGULAR
+                lemma = self._known[form] if likely else None
                 if lemma is not None and lemma not in lemmas:
                     itself = {other for other in self._readings(form) & lemmas if form.endswith(other)}
                     lemma = max(itself, key=len, default=None)
-                known = self._is_of_name(form) if lemma is None else lemma in map(self.lemma, self._shorter(form))
+                known = (
+                    self._is_of_name(form)
+                    if lemma is None
+                    else lemma in map(self._known.__getitem__, self._shorter(form))
+                )
                 if not known:
                     found[form] = lemma
         return found
@@ -107,7 +127,7 @@ class Lemmatizer:
 
     def _shorter(self, form: SearchKey) -> Iterator[SearchKey]:
         """Yield the forms of the archive that *form* is with a proclitic, or else with an ending, more."""
-        bare = self._bare(form)
+        bare = self._bare[form]
         if bare != form:
             if bare in self._spellings:
                 yield bare
@@ -122,16 +142,11 @@ class Lemmatizer:
         """The forms of the table by what they are once their proclitics are off."""
         groups: dict[SearchKey, list[SearchKey]] = {}
         for form in self._table.spellings:
-            groups.setdefault(self._bare(form), []).append(form)
+            groups.setdefault(self._bare[form], []).append(form)
         return groups
 
-    def _bare(self, form: SearchKey) -> SearchKey:
-        """Return *form* without proclitics; where the table says that its first letters are the lemma's, it keeps them."""
-        if form not in self._bares:
-            self._bares[form] = self._strip(form)
-        return self._bares[form]
-
     def _strip(self, form: SearchKey) -> SearchKey:
+        """Return *form* without proclitics; where the table says that its first letters are the lemma's, it keeps them."""
         bare = self._attestation.strip_proclitics(form)
         proclitic = form[: len(form) - len(bare)] if form.endswith(bare) else ""
         if proclitic and not proclitic.endswith(("ال", "لل")):
@@ -175,7 +190,7 @@ class Lemmatizer:
         is the rarer word.
         """
         # with the article, for a pronoun is no ending of its word: «البصرة» is not of «بصر», as «بصره» may be
-        if lemma.endswith(araby.HEH) and self._elected(self._bare(SearchKey(f"ال{lemma}"))) == lemma[:-1]:
+        if lemma.endswith(araby.HEH) and self._elected[self._bare[SearchKey(f"ال{lemma}")]] == lemma[:-1]:
             return SearchKey(lemma[:-1])
         ending = _OF_A_FEMININE.search(bare)
         if ending is None:
@@ -183,12 +198,7 @@ class Lemmatizer:
         stem = SearchKey(bare[: ending.start()])
         singular = SearchKey(stem + araby.HEH)
         commoner = lemma in (stem, bare) and self._count(singular) > self._count(stem)
-        return singular if commoner and self._elected(self._bare(singular)) == singular else lemma
-
-    def _elected(self, bare: SearchKey) -> SearchKey:
-        if bare not in self._voted:
-            self._voted[bare] = self._lemma_of_bare(bare)
-        return self._voted[bare]
+        return singular if commoner and self._elected[self._bare[singular]] == singular else lemma
 
     def _lemma_of_bare(self, bare: SearchKey) -> SearchKey:
         lemma = (

@@ -110,7 +110,7 @@ def shorten(word: str, other: str) -> str:
     ('2ينه', 'مدينه')
     """
     shared = min(9, len(word), len(other))
-    while word[:shared] != other[:shared]:
+    while not word.startswith(other[:shared]):
         shared -= 1
     return f"{shared}{word[shared:]}"
 
