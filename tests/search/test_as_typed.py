@@ -27,6 +27,8 @@ TEXTS = {
     "that": "قال الأمين العام بأن الوضع خطير كي لا ينسى أحد.",
     "kerry": "وصل كيري إلى موسكو.",
     "ali": "قال السفير محمد الأمين في بيان طويل عن سير المحادثات إن اللاعب محمد علي وقع عقدا مع ناديه الجديد.",
+    "son": "قال رئيس النادي في تصريح طويل عن سير المفاوضات إن حياة بن علي وقعت عقدا جديدا.",
+    "two": "خالد بن عمر، علي العابدي، سمير بن صالح، علي العياري.",
     "on": "محمد على رأس الوفد، ومحمد على يقين، ومحمد على حق.",
     "bellows": "وصل كير الحداد إلى موسكو، وكير الحداد قديم، والكير لا يبرد.",
 }
@@ -60,6 +62,8 @@ def test_worth(case: dict[str, Any]) -> None:
         pytest.param("والي سوسة", "governor", id="governor-of-a-town"),
         pytest.param("محمد علي", "ali", id="name-beside-a-name"),
         pytest.param("محمد على", "on", id="particle-beside-a-name"),
+        pytest.param("بن علي", "son", id="somebody's-son"),
+        pytest.param("وقعت بن على", "son", id="somebody's-son-however-typed"),
         pytest.param("كيري", "kerry", id="kerry"),
         pytest.param("كير", "bellows", id="bellows"),
         pytest.param("بان كي مون", "ban", id="ban-ki-moon"),

@@ -91,6 +91,22 @@ def test_related_words_follow_and_are_named(seed_index: Path, query: str, expect
     )
 
 
+@pytest.mark.parametrize(
+    ("query", "lacks"),
+    [
+        pytest.param("الإمارات الصين", {"000": ["الإمارات"], "004": ["الصين"]}, id="one-each"),
+        pytest.param("الإمارات الصين قطط", {"000": ["الإمارات"], "004": ["الصين"]}, id="not-what-no-article-has"),
+        pytest.param("بوتين", {"000": [], "001": [], "002": []}, id="all-have-it"),
+    ],
+)
+def test_says_which_words_an_article_has_not(
+    seed_index: Path, twin: Twin, query: str, lacks: dict[str, list[str]]
+) -> None:
+    found = search(seed_index, query)
+    assert {hit["id"][:3]: hit["lacks"] for hit in found["hits"]} == lacks
+    assert {**twin("search", str(seed_index), query), "cost": None} == {**found, "cost": None}
+
+
 def test_a_hit_leads_to_its_passage(seed_index: Path) -> None:
     (hit,) = search(seed_index, "الصين")["hits"]
     assert hit["url"] == "articles/000-12505c0709f79063.html#p16"

@@ -14,7 +14,7 @@ from typing import Any
 
 from whoosh import query as wq
 
-from khizana.search.as_typed import CONTENT, NAMES, as_typed
+from khizana.search.as_typed import CHILD_OF, CONTENT, NAMES, as_typed
 from khizana.search.closeness import closeness
 from khizana.search.compounds import Reading, is_name, readings
 from khizana.search.corrections import Correction, corrections, latin_name
@@ -22,7 +22,7 @@ from khizana.search.excerpt import Needle, cut
 from khizana.search.facets import Filters, passes
 from khizana.search.joins import AndMaybe, AndNot
 from khizana.search.lists import Lists
-from khizana.search.parser import Clause, Query, parse
+from khizana.search.parser import Atom, Clause, Query, parse
 from khizana.search.plan import Plan
 from khizana.search.scoring import rounded
 from khizana.search.shards import Shelf
@@ -79,7 +79,9 @@ def search(
     first, last = _windows(offset, limit) if sort == "relevance" else (offset, offset + limit)
     page = answer.ranked[first:last]
     articles = [answer.plan.articles.read(number) for number, _ in page]
-    hits = [_hit(article, score, needles) for article, (_, score) in zip(articles, page, strict=True)]
+    lacking = answer.lacking([number for number, _ in page])
+    shown = zip(articles, page, lacking, strict=True)
+    hits = [_hit(article, score, lacks, needles) for article, (_, score), lacks in shown]
     if sort == "relevance":
         borders = [note["after"] - first for note in answer.notes if "after" in note]
         _bring_close_ones_up(hits, needles, articles, answer.particles(), borders)
@@ -134,8 +136,14 @@ class _Answer:
 
     def pairs(self) -> list[tuple[str, str]]:
         """Return the plain words that follow each other, as typed: two halves of one word, perhaps."""
-        alone = [clause.any[0] if len(clause.any) == 1 and clause.any[0].is_plain else None for clause in self.wanted]
-        return [(one.text, other.text) for one, other in pairwise(alone) if one and other]
+        return [(one.text, other.text) for one, other in _neighbours(self.wanted)]
+
+    def lacking(self, documents: Sequence[int]) -> list[list[str]]:
+        """Return of each of *documents* the words, as typed, that it has not, but others have."""
+        if not any(note["kind"] in ("relaxed", "partial") for note in self.notes):
+            return [[] for _ in documents]
+        having = {clause.any[0].text: dict(self.plan.run(self.plan.strict(clause))) for clause in self.wanted}
+        return [[word for word, found in having.items() if found and document not in found] for document in documents]
 
     def particles(self) -> dict[str, float]:
         """Return the words, as typed, that are particles once folded, each with its rarity."""
@@ -278,12 +286,30 @@ def _wanted(clauses: Sequence[Clause], function_words: frozenset[str]) -> list[C
 
 
 def _sought(clauses: Sequence[Clause], wanted: Sequence[Clause]) -> list[Clause]:
-    """Return those of *clauses* that are *wanted*, and between them the words that may be names, to be found as written."""
-    return [
+    """Return those of *clauses* that are *wanted*, and what else an article is better for.
+
+    That is, between them, words that may be names, to be found as written; and behind them «بن» with the word after it, side by
+    side.
+    """
+    found = [
         clause if clause in wanted else Clause((replace(clause.any[0], kind="exact"),))
         for clause in clauses
         if clause in wanted or (not clause.negative and len(clause.any) == 1 and clause.any[0].text in NAMES)
     ]
+    return found + [
+        Clause((Atom("phrase", f"{one.text} {other.text}", one.keys + other.keys),))
+        for one, other in _neighbours(clauses)
+        if one.keys[0] in CHILD_OF
+    ]
+
+
+def _neighbours(clauses: Sequence[Clause]) -> list[tuple[Atom, Atom]]:
+    """Return the plain words that follow each other."""
+    alone = [
+        clause.any[0] if len(clause.any) == 1 and clause.any[0].is_plain and not clause.negative else None
+        for clause in clauses
+    ]
+    return [(one, other) for one, other in pairwise(alone) if one and other]
 
 
 def _is_idle(clause: Clause, function_words: frozenset[str]) -> bool:
@@ -315,7 +341,7 @@ def _bring_close_ones_up(
         hits[begin:end] = sorted(hits[begin:end], key=lambda hit: -hit["score"])
 
 
-def _hit(article: dict[str, Any], score: float, needles: list[Needle]) -> dict[str, Any]:
+def _hit(article: dict[str, Any], score: float, lacks: list[str], needles: list[Needle]) -> dict[str, Any]:
     excerpt = cut(article["blocks"], needles)
     return {
         "id": article["id"],
@@ -325,6 +351,7 @@ def _hit(article: dict[str, Any], score: float, needles: list[Needle]) -> dict[s
         "date": article.get("date"),
         "source": article.get("source"),
         "score": score,
+        "lacks": lacks,
         "excerpt": excerpt.text,
         "marks": [list(mark) for mark in excerpt.marks],
     }

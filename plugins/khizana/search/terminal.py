@@ -22,4 +22,6 @@ def render(result: dict[str, Any]) -> str:
         lines.append(f"{rank:>3}. {hit['title']}{f' ({known})' if known else ''}\n     {hit['url']}")
         if hit["excerpt"]:
             lines.append(f"     {hit['excerpt']}")
+        if hit["lacks"]:
+            lines.append(f"     without {', '.join(hit['lacks'])}")
     return "\n".join(lines)

@@ -1,6 +1,6 @@
 // Search: a query in, ranked articles out. The twin of khizana/search/query.py; tests hold their answers equal.
 import { readArticle, together } from './articles.js';
-import { CONTENT, NAMES, asTyped } from './as_typed.js';
+import { CHILD_OF, CONTENT, NAMES, asTyped } from './as_typed.js';
 import { closeness } from './closeness.js';
 import { isName, readings } from './compounds.js';
 import { corrections, latinName } from './corrections.js';
@@ -27,7 +27,7 @@ const NEARLY = 0.6;
 /** @typedef {import('./facets.js').Known} Known */
 /** @typedef {import('./plan.js').Match} Match */
 /** @typedef {{kind: string, words: string[], after?: number}} Note   `after` so many hits what it says begins */
-/** @typedef {{id: string, url: string, title: string, date: string|null, source: string|null, score: number, excerpt: string, marks: [number, number][]}} Hit */
+/** @typedef {{id: string, url: string, title: string, date: string|null, source: string|null, score: number, lacks: string[], excerpt: string, marks: [number, number][]}} Hit   `lacks` words of the query */
 /** @typedef {{query: string, total: number, hits: Hit[], corrections: Correction[], notes: Note[], cost: {requests: number, bytes: number, ms: number}}} Answer */
 
 /**
@@ -49,13 +49,21 @@ export async function search(shelf, text, { limit = 10, offset = 0, sort = 'rele
   const [first, last] = sort === 'relevance' ? windows(offset, limit) : [offset, offset + limit];
   const page = ranked.slice(first, last);
   const particles = sort === 'relevance' ? plan.particles(wanted) : null;
-  const found = await Promise.all(page.map(([number, score]) => hit(shelf, manifest, number, score, needles, particles)));
+  const lacking = lackingIn(better?.answer ?? asked);
+  const found = await Promise.all(page.map(([number, score]) => hit(shelf, manifest, number, score, lacking(number), needles, particles)));
   const borders = notes.flatMap(({ after }) => (after === undefined ? [] : [after - first]));
   const ordered = sort === 'relevance' ? closeOnesUp(found, borders) : found;
   const hits = ordered.slice(offset - first, offset - first + limit);
   const ms = Math.round((performance.now() - started) * 1000) / 1000;
   const cost = { requests: shelf.requests - requests, bytes: shelf.bytes - bytes, ms };
   return { query: text, total, hits, corrections: better ? [better.correction] : [], notes, cost };
+}
+
+/** @param {Found} found @returns {(document: number) => string[]} the words, as typed, that it has not, but others have */
+function lackingIn({ wanted, plan, notes }) {
+  const relaxed = notes.some(({ kind }) => kind === 'relaxed' || kind === 'partial');
+  const having = new Map((relaxed ? wanted : []).map((clause) => [clause.any[0].text, plan.match(clause, true).documents]));
+  return (document) => [...having].filter(([, documents]) => documents.size && !documents.has(document)).map(([word]) => word);
 }
 
 /**
@@ -203,7 +211,7 @@ async function* meant(asked, shelf, manifest, text) {
   const telling = plain(asked.wanted).filter(({ keys: [key] }) => key.length > 1); // a letter tells nothing: «f,jdk»
   const words = telling.map((atom) => asked.plan.word(atom.keys[0]));
   const nothingKnown = !words.some((word) => isKnown(word) || word.absent) && !asked.wanted.some(isName);
-  yield* corrections(shelf, manifest, text, unknown, pairsIn(asked.wanted), nothingKnown);
+  yield* corrections(shelf, manifest, text, unknown, neighboursIn(asked.wanted).map(([one, other]) => [one.text, other.text]), nothingKnown);
 }
 
 /** @param {Found} found @returns {[string, number][]} words no article has, with the slips that may explain each */
@@ -220,12 +228,12 @@ function latinIn({ clauses, begin, end }) {
   return all ? words.map(({ text }) => text) : [];
 }
 
-/** @param {Clause[]} wanted @returns {[string, string][]} the plain words that follow each other: two halves of one word, perhaps */
-function pairsIn(wanted) {
-  const alone = wanted.map(({ any }) => (any.length === 1 && isPlain(any[0]) ? any[0].text : null));
+/** @param {Clause[]} clauses @returns {[Atom, Atom][]} the plain words that follow each other */
+function neighboursIn(clauses) {
+  const alone = clauses.map(({ any, negative }) => (any.length === 1 && isPlain(any[0]) && !negative ? any[0] : null));
   return alone.slice(1).flatMap((other, i) => {
     const one = alone[i];
-    return one !== null && other !== null ? [/** @type {[string, string]} */ ([one, other])] : [];
+    return one && other ? [/** @type {[Atom, Atom]} */ ([one, other])] : [];
   });
 }
 
@@ -240,14 +248,24 @@ function wantedOf(clauses, functionWords) {
   return telling.length ? telling : wanted;
 }
 
-/** @param {Clause[]} clauses @param {Clause[]} wanted @returns {Clause[]} those wanted, and between them words that may be names, to be found as written */
+/**
+ * @param {Clause[]} clauses
+ * @param {Clause[]} wanted
+ * @returns {Clause[]} those wanted, and what else an article is better for: between them words that may be names, to be found as written,
+ *   and behind them «بن» with the word after it, side by side
+ */
 function soughtIn(clauses, wanted) {
-  return clauses.flatMap((clause) => {
+  const found = clauses.flatMap((clause) => {
     if (wanted.includes(clause)) return [clause];
     const name = !clause.negative && clause.any.length === 1 && NAMES.has(clause.any[0].text);
-    return name ? [{ any: [{ ...clause.any[0], kind: 'exact' }], negative: false }] : [];
+    return name ? [beside({ ...clause.any[0], kind: 'exact' })] : [];
   });
+  const children = neighboursIn(clauses).filter(([one]) => CHILD_OF.has(one.keys[0]));
+  return [...found, ...children.map(([one, other]) => beside({ ...one, kind: 'phrase', text: `${one.text} ${other.text}`, keys: [...one.keys, ...other.keys] }))];
 }
+
+/** @param {Atom} atom @returns {Clause} */
+const beside = (atom) => ({ any: [atom], negative: false });
 
 /** @param {Clause[]} wanted */
 const isOneWord = (wanted) => wanted.length === 1 && wanted[0].any.length === 1 && isPlain(wanted[0].any[0]);
@@ -295,11 +313,12 @@ function closeOnesUp(hits, borders) {
  * @param {Manifest} manifest
  * @param {number} number
  * @param {number} score
+ * @param {string[]} lacks  words of the query that it has not
  * @param {Needle[]} needles
  * @param {Map<string, number>|null} particles  add what the closeness of the words is worth, and these as typed; null: add nothing
  * @returns {Promise<Hit>}
  */
-async function hit(shelf, manifest, number, score, needles, particles) {
+async function hit(shelf, manifest, number, score, lacks, needles, particles) {
   const { id, url, title, derived, date = null, source = null, blocks } = await readArticle(shelf, manifest, number);
   const { text, marks, block } = cut(blocks, needles);
   const texts = [...(derived ? [] : [title]), ...blocks];
@@ -310,6 +329,7 @@ async function hit(shelf, manifest, number, score, needles, particles) {
     date,
     source,
     score: particles ? rounded(score + closeness(texts, needles) + asTyped(texts, particles)) : score,
+    lacks,
     excerpt: text,
     marks,
   };

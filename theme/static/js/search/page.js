@@ -51,9 +51,11 @@ export function recentSearches(queries, clear) {
 
 /** @param {Note} note @returns {HTMLElement} */
 export function remark(note) {
-  const words = note.words.map((word) => `«${word}»`).join('، ');
-  return element('p', { className: 'note' }, message(note.kind, { words }));
+  return element('p', { className: 'note' }, message(note.kind, { words: quoted(note.words) }));
 }
+
+/** @param {string[]} words */
+const quoted = (words) => words.map((word) => `«${word}»`).join('، ');
 
 /** @param {Correction} correction @param {State} state @returns {HTMLElement} what was searched for instead, and the way back */
 export function correctionNote({ kind, typed, meant }, state) {
@@ -76,7 +78,8 @@ export function result(hit) {
   const title = element('h2', {}, element('a', { href: hit.url }, hit.title));
   const known = [hit.date ?? message('undated'), hit.source].filter((part) => part !== null);
   const excerpt = element('p', {}, ...marked(hit.excerpt, hit.marks));
-  return element('article', { className: 'hit' }, title, element('p', { className: 'where' }, known.join(' · ')), excerpt);
+  const lacks = hit.lacks.length ? [element('p', { className: 'where' }, message('lacks', { words: quoted(hit.lacks) }))] : [];
+  return element('article', { className: 'hit' }, title, element('p', { className: 'where' }, known.join(' · ')), excerpt, ...lacks);
 }
 
 /** @param {string} text @param {[number, number][]} marks  in code points @returns {(Node|string)[]} */
