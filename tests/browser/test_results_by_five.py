@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from khizana.search import grouping
 from khizana.search.documents import Document
 from khizana.search.query import search
 
@@ -49,8 +50,10 @@ def _documents() -> Iterator[Document]:
 
 @pytest.fixture(scope="module")
 def folder(site: Path, tmp_path_factory: pytest.TempPathFactory, reindexed: Reindexed) -> Path:
-    """The site with another index: more results than fit on a page."""
-    return reindexed(site, tmp_path_factory.mktemp("long") / "site", _documents())
+    """The site with another index: more results than fit on a page, each in a file of its own, to be counted and held up."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(grouping, "FULL", 1)
+        return reindexed(site, tmp_path_factory.mktemp("long") / "site", _documents())
 
 
 @pytest.fixture(scope="module")
