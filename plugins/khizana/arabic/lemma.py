@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from weakref import WeakMethod
 
 from pyarabic import araby
 
@@ -47,14 +48,16 @@ _PRIOR = 0.5  # what a spelling of the table counts that the archive never wrote
 
 
 class _Memo(dict[SearchKey, SearchKey]):
-    """What *make* makes of a form, made once."""
+    """What *make*, a method of whoever holds this, makes of a form, made once."""
 
     def __init__(self, make: Callable[[SearchKey], SearchKey]) -> None:
         super().__init__()
-        self._make = make
+        self._make = WeakMethod(make)  # else the two would hold each other, and both stay in memory
 
     def __missing__(self, form: SearchKey) -> SearchKey:
-        made = self[form] = self._make(form)
+        if (make := self._make()) is None:
+            raise ReferenceError(form)
+        made = self[form] = make(form)
         return made
 
 

@@ -38,7 +38,7 @@ _PIECE = 500_000  # pairs that are added up at once
 
 
 class Weights(NamedTuple):
-    """How much articles, from 0 on, are about words: one posting after the other."""
+    """How much articles, from 0 on, are about words: one posting after the other, all of an article together."""
 
     words: NDArray[np.int32]
     articles: NDArray[np.int32]
@@ -70,8 +70,8 @@ def blocks(articles: int) -> Iterator[int]:
         yield articles
 
 
-def grouped(found: Weights, sizes: Sequence[int]) -> list[list[int]]:
-    """Return the numbers of articles of so many characters, by file.
+def grouped(found: Iterable[Weights], sizes: Sequence[int]) -> list[list[int]]:
+    """Return the numbers of articles of so many characters, by file; *found* are their words, some articles at a time.
 
     Files with newer articles come later, and so do newer articles in a file.
     """
@@ -81,14 +81,17 @@ def grouped(found: Weights, sizes: Sequence[int]) -> list[list[int]]:
     return sorted(_filled(groups, sizes), key=lambda file: (sum(file) / len(file), file))
 
 
-def _telling(found: Weights, articles: int) -> _Telling:
-    words, numbers, weights = found
-    lengths = np.sqrt(np.bincount(numbers, weights**2, articles))
-    whole = np.rint(_UNIT * weights / np.maximum(lengths, 1e-9)[numbers]).astype(np.int64)
-    shared = np.flatnonzero((np.bincount(words, minlength=1)[words] > 1) & (whole > 0))
-    at = shared[_best(numbers[shared].astype(np.int64), whole[shared], TELLING)]
-    at = at[_best(words[at].astype(np.int64), whole[at], BEST)]
-    return _Telling(words[at].astype(np.int64), numbers[at].astype(np.int64), whole[at])
+def _telling(found: Iterable[Weights], articles: int) -> _Telling:
+    parts = [_Telling(*(np.zeros(0, np.int64),) * 3)]
+    for part in found:
+        numbers = part.articles.astype(np.int64)
+        lengths = np.sqrt(np.bincount(numbers, part.weights**2, articles))
+        weights = np.rint(_UNIT * part.weights / np.maximum(lengths, 1e-9)[numbers]).astype(np.int64)
+        at = _best(numbers, weights, TELLING)
+        parts.append(_Telling(part.words[at].astype(np.int64), numbers[at], weights[at]))
+    told = _Telling(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+    at = _best(told.words, told.weights, BEST)
+    return _Telling(told.words[at], told.articles[at], told.weights[at])
 
 
 def _best(keys: Numbers, weights: Numbers, most: int) -> Numbers:

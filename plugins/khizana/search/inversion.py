@@ -203,19 +203,30 @@ class Inversion:
                 self._variants.setdefault(form, [])
         self._numbers = np.arange(len(self.lengths))
 
-    def weights(self, first: int, end: int) -> Weights:
-        """Return how much the documents from *first* to before *end* are about forms, in BM25 among each other."""
+    def weights(self, first: int, end: int) -> Iterator[Weights]:
+        """Yield how much the documents from *first* to before *end* are about the forms that several of them have.
+
+        That is by BM25 among each other. All forms of a document come together.
+        """
         norms = np.frombuffer(scoring.norms(self.lengths)).astype(np.float32)
-        parts = []
+        places = list(self._places(first, end))
+        frequencies = np.zeros(len(self._words.forms) + 1, np.int64)
+        for _, _, forms in places:
+            frequencies += np.bincount(forms, minlength=len(frequencies))
+        for block, at, forms in places:
+            shared = frequencies[forms] > 1
+            at, forms = at[shared], forms[shared]
+            documents = block.documents[at].astype(np.int32)
+            impacts = (block.counts[at] + block.extra[at]).astype(np.float32) / norms[documents]
+            yield Weights(forms, documents - first, scoring.weights(impacts, end - first, frequencies[forms]))
+
+    def _places(self, first: int, end: int) -> Iterator[tuple[_Block, NDArray[np.int32], NDArray[np.int32]]]:
+        """Yield each block that has documents from *first* to before *end*, where their postings are, and of which forms."""
         for path, begun, full in zip(self._blocks, [0, *self._ends], self._ends, strict=False):
             if begun < end and first < full:
                 block = _Block.map(path)
-                at = np.flatnonzero((block.documents >= first) & (block.documents < end))
-                forms = np.searchsorted(block.postings, at, side="right").astype(np.int32) - 1
-                documents = block.documents[at].astype(np.int32)
-                parts.append((forms, documents - first, (block.counts[at] + block.extra[at]) / norms[documents]))
-        forms, documents, impacts = (np.concatenate(column) for column in zip(*parts, strict=True))
-        return Weights(forms, documents, scoring.weights(impacts, end - first, np.bincount(forms)[forms]))
+                at = np.flatnonzero((block.documents >= first) & (block.documents < end)).astype(np.int32)
+                yield block, at, np.searchsorted(block.postings, at, side="right").astype(np.int32) - 1
 
     def renumber(self, order: Sequence[int]) -> None:
         """Give the documents new numbers: those that *order* has come in that order."""
