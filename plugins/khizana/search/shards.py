@@ -19,8 +19,8 @@ from khizana.errors import KhizanaError, Problem
 FORMAT = 4
 """Version of docs/index-format.md; a reader refuses any other."""
 
-NODE = 512
-"""Entries of a directory node, about 4 kB gzip. An archive with more shards gets a tree of nodes."""
+NODE = 1_024
+"""Entries of a directory node, about 8 kB gzip. An archive with more shards gets a tree of nodes."""
 
 _HASH = 10  # hex digits of SHA-256: 40 bits, one collision in a million archives of 1,000 shards
 
