@@ -7,6 +7,7 @@ import tempfile
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -16,11 +17,15 @@ from khizana.arabic import light
 from khizana.arabic.fold import SearchKey, spelling
 from khizana.arabic.tokenizer import is_term, tokenize
 from khizana.errors import KhizanaError
-from khizana.search import articles, inversion, terms
+from khizana.search import articles, inversion, lexicon, shards, terms
 from khizana.search.documents import Document, Entity
 from khizana.search.lists import Lists
+from khizana.search.query import search
 from khizana.search.shards import Shelf
 from khizana.search.writer import write_index
+
+if TYPE_CHECKING:
+    from search.conftest import Twin
 
 WORDS = [
     "وزير",
@@ -175,6 +180,22 @@ def test_shards_without_a_word_of_a_new_article_keep_their_names(
     before = names(many, tmp_path / "one")
     after = names([*many, Document("new", "new.html", "خبر", False, ("وصل وفد",))], tmp_path / "two")
     assert len(before - after) <= 8  # a word and its lemma each
+
+
+@pytest.mark.parametrize("query", ["الأمن الجماعي", "بوتين", "استثمار*", "كيان:روسيا", "قطط"])
+def test_a_directory_of_many_shards_is_a_tree(
+    seeds: list[Document], seed_index: Path, twin: Twin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    monkeypatch.setattr(terms, "TERM_SHARD", 50)
+    monkeypatch.setattr(lexicon, "LEXICON_SHARD", 2000)
+    monkeypatch.setattr(shards, "NODE", 4)
+    write_index(seeds, [], tmp_path)
+    root = Shelf(tmp_path).manifest["terms"]
+    assert not root["leaf"]
+    assert not Shelf(tmp_path).load(root["files"][0])["leaf"]
+    found = search(tmp_path, query)
+    assert {**twin("search", str(tmp_path), query), "cost": None} == {**found, "cost": None}
+    assert {**search(seed_index, query), "cost": None} == {**found, "cost": None}
 
 
 def test_an_old_index_is_gone(tmp_path: Path, seeds: list[Document]) -> None:
