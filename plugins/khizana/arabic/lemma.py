@@ -42,8 +42,17 @@ _IRREGULAR = {
         "أسماك": "سمك",
         "بنادق": "بندقية",
         "ضرائب": "ضريبة",
+        "كتب": "كتاب",
+        "سباق": "سباق",
+        "قائمة": "قائمة",
+        "شخصية": "شخصية",
+        "شخصيات": "شخصية",
+        "أغلبية": "أغلبية",
+        "بكرة": "كرة",
     }.items()
 }
+# of «انتقل», «استمع», «احتفل», «اصطاد», «ازدحم»
+_OF_A_PRESENT = re.compile("[يتن](?=.{4})(?:ن|ست|.[تطد]).*[^ه]")
 _PRIOR = 0.5  # what a spelling of the table counts that the archive never wrote
 
 
@@ -99,10 +108,9 @@ class Lemmatizer:
         an ending from one of the archive with the same lemma: a reader's browser takes that off by itself (guesses.py).
         """
         lemmas = set(map(self._known.__getitem__, self._spellings))
-        in_table = {lemma for readings in self._table.readings.values() for lemma, _ in readings}
         found: dict[SearchKey, SearchKey | None] = {
             lemma: lemma
-            for lemma in in_table & lemmas
+            for lemma in self._in_table & lemmas
             if lemma not in self._spellings and lemma not in self._table.spellings
         }
         possible = lemmas | {SearchKey(lemma + araby.HEH) for lemma in lemmas}  # see _as_of_singular()
@@ -139,6 +147,11 @@ class Lemmatizer:
             rest = SearchKey(form.removesuffix(suffix))
             if rest != form and rest in self._spellings:
                 yield rest
+
+    @cached_property
+    def _in_table(self) -> frozenset[SearchKey]:
+        """The lemmas of the table; a quarter of them are no forms of it."""
+        return frozenset(lemma for readings in self._table.readings.values() for lemma, _ in readings)
 
     @cached_property
     def _groups(self) -> dict[SearchKey, list[SearchKey]]:
@@ -256,7 +269,7 @@ class Lemmatizer:
                     cost = len(proclitic) + len(suffix)
                     if (best is None or cost < best[0]) and (known := self._word_in(rest, proclitic, suffix)):
                         best = (cost, known)
-        return self._vote([SearchKey(best[1])]) if best else None
+        return self._vote([SearchKey(best[1])]) or SearchKey(best[1]) if best else None
 
     def _word_in(self, rest: str, proclitic: str, suffix: str) -> str | None:
         """Return the word of the table that *rest* without *suffix* is, if it is one."""
@@ -266,11 +279,19 @@ class Lemmatizer:
         if proclitic and suffix and not proclitic.endswith(("ال", "لل")) and rest not in self._spellings:
             return None  # a lone letter and an ending are too much to take off on trust
         candidates = [base]
+        if proclitic.endswith(("ال", "لل")):
+            candidates += [f"ال{base}"]
         if suffix:
             candidates += [base[:-1] + "ه"] if base.endswith("ت") else []
             candidates += [base + "ه"]
             candidates += [base[:-1] + "ي"] if base.endswith("ا") else []
-        return next((word for word in candidates if word in self._table.spellings), None)
+        found = next((word for word in candidates if word in self._table.spellings or word in self._in_table), None)
+        return found or (self._past(base) if _OF_A_PRESENT.fullmatch(base) else None)
+
+    def _past(self, present: str) -> str | None:
+        """Return the past of a verb with an alef in front, «اخترع» of «تخترع», if the table has it."""
+        past = SearchKey(araby.ALEF + present[1:])
+        return past if past in self._in_table else None
 
 
 def _after(form: str, proclitic: str) -> list[str]:

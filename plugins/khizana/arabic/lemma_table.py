@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -51,6 +52,7 @@ def load() -> LemmaTable:
     raw = _read()
     readings: dict[str, tuple[tuple[SearchKey, float], ...]] = {}
     spellings: dict[SearchKey, tuple[str, ...]] = {}
+    totals: dict[str, str] = {}
     for line, key in zip(_arabic(raw, _ARABIC).split("\n"), _arabic(raw, _FOLDED).split("\n"), strict=True):
         word = line.split(" ", 3)[2]
         parts = cast("list[SearchKey]", key.split(" "))
@@ -61,12 +63,19 @@ def load() -> LemmaTable:
         else:
             pairs = zip(parts[5::3], parts[6::3], strict=True)
             shares = tuple([(_ONE_WORD.get(lemma, lemma), int(count) / int(total)) for lemma, count in pairs])
-        if word in readings:  # a few words come twice, told apart by marks
-            shares = (*readings[word], *shares)
+        if word in readings:  # some words come twice, told apart by marks
+            before, now = int(totals[word]), int(total)
+            both = [*_scaled(readings[word], before / (before + now)), *_scaled(shares, now / (before + now))]
+            shares = tuple(sorted(both, key=lambda reading: -reading[1]))
+            total = SearchKey(str(before + now))
         else:
             spellings[form] = (*spellings[form], word) if form in spellings else (word,)
-        readings[word] = shares
+        readings[word], totals[word] = shares, total
     return LemmaTable(readings, spellings)
+
+
+def _scaled(shares: tuple[tuple[SearchKey, float], ...], scale: float) -> Iterator[tuple[SearchKey, float]]:
+    return ((lemma, share * scale) for lemma, share in shares)
 
 
 @cache
