@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from khizana.arabic import light
@@ -9,6 +10,8 @@ from khizana.arabic.fold import SearchKey
 from khizana.arabic.guesses import guesses
 from khizana.search import lexicon
 from khizana.search.lists import Lists
+
+_ARTICLED = re.compile("[وف]?(?:[بك]?ال|لل)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,5 +59,17 @@ def _lemma_of_unseen(lists: Lists, key: SearchKey) -> tuple[str | None, bool]:
     for form in (key, *guesses(key)):
         entry = lexicon.find(lists.shelf, form)
         if entry is not None:
-            return lists.lemma_of(entry.form) if entry.lemma is None else entry.lemma, form != key
+            lemma = lists.lemma_of(entry.form) if entry.lemma is None else entry.lemma
+            if not _lacks_article(lists, key, form, lemma):
+                return lemma, form != key
     return None, False
+
+
+def _lacks_article(lists: Lists, key: str, guess: str, lemma: str | None) -> bool:
+    """Return whether *guess* is *key* without article and ending, but no form of *lemma* has an article.
+
+    «الانتخبات» is no form of «انتخب»: a verb has no article. It is «الانتخابات», with a letter less.
+    """
+    if not _ARTICLED.match(key) or _ARTICLED.match(guess) or key.endswith(guess) or not lemma:
+        return False
+    return not any(map(_ARTICLED.match, lists.forms_of_lemma(lemma)))

@@ -3,6 +3,8 @@ import { guesses } from './guesses.js';
 import { find } from './lexicon.js';
 import { stem as lightStem } from './light.js';
 
+const ARTICLED = /^[وف]?(?:[بك]?ال|لل)/;
+
 /**
  * @typedef {object} Word  a view that is null has no list
  * @property {string} key
@@ -30,7 +32,21 @@ export async function resolve(lists, key) {
 async function lemmaOfUnseen(lists, key) {
   for (const form of [key, ...guesses(key)]) {
     const entry = await find(lists.shelf, lists.manifest.lexicon, form);
-    if (entry) return [entry.lemma ?? (await lists.lemmaOf(form)), form !== key];
+    if (!entry) continue;
+    const lemma = entry.lemma ?? (await lists.lemmaOf(form));
+    if (!(await lacksArticle(lists, key, form, lemma))) return [lemma, form !== key];
   }
   return [null, false];
+}
+
+/**
+ * @param {import('./lists.js').Lists} lists
+ * @param {string} key
+ * @param {string} guess
+ * @param {string|null} lemma
+ * @returns {Promise<boolean>} whether it is guessed by taking off article and ending, but no form of the lemma has an article
+ */
+async function lacksArticle(lists, key, guess, lemma) {
+  if (!lemma || !ARTICLED.test(key) || ARTICLED.test(guess) || key.endsWith(guess)) return false;
+  return !(await lists.formsOfLemma(lemma)).some((form) => ARTICLED.test(form));
 }
