@@ -109,9 +109,8 @@ def _pairs(found: _Telling, articles: int) -> Numbers:
     """
     words, numbers, weights = found
     several = np.bincount(words, minlength=1)
-    packed = np.empty(
-        (several * (several - 1) // 2).sum(), np.int64
-    )  # one array and not many joined: they are the most of all
+    # one array and not many joined: pairs are the most of all that is in memory here
+    packed = np.empty((several * (several - 1) // 2).sum(), np.int64)
     end = 0
     for step in range(1, BEST):
         at = np.flatnonzero(words[step:] == words[:-step])
