@@ -51,7 +51,7 @@ def write_index(documents: Iterable[Document], entities: Iterable[Entity], folde
     entities = list(entities)
     shutil.rmtree(folder, ignore_errors=True)
     shards = ShardWriter(folder)
-    with tempfile.TemporaryDirectory(prefix="khizana-") as scratch:
+    with _no_collection(), tempfile.TemporaryDirectory(prefix="khizana-") as scratch:
         inversion = Inversion(Path(scratch))
         spool = Spool(Path(scratch) / "documents")
         sizes = array("I")
@@ -71,14 +71,13 @@ def write_index(documents: Iterable[Document], entities: Iterable[Entity], folde
             facets.add(document)
             for slug in document.entities:
                 naming[slug].append(number)
-        with _no_collection():
-            vocabulary = Vocabulary(inversion.surfaces(), names(entities))
-            term_writer = terms.TermWriter(shards, inversion.lengths, inversion.spellings)
-            ahead, at_hand = tee(families(inversion.forms(), vocabulary.lemmas))
-            occurrences = inversion.occurrences(form.form for family in ahead for form in family.home)
-            for family in at_hand:
-                term_writer.add(family, list(islice(occurrences, len(family.home))))
-            lexicon = write_lexicon(shards, vocabulary, term_writer.frequencies)
+        vocabulary = Vocabulary(inversion.surfaces(), names(entities))
+        term_writer = terms.TermWriter(shards, inversion.lengths, inversion.spellings)
+        ahead, at_hand = tee(families(inversion.forms(), vocabulary.lemmas))
+        occurrences = inversion.occurrences(form.form for family in ahead for form in family.home)
+        for family in at_hand:
+            term_writer.add(family, list(islice(occurrences, len(family.home))))
+        lexicon = write_lexicon(shards, vocabulary, term_writer.frequencies)
         shards.write_manifest(
             {
                 "format": FORMAT,
