@@ -26,10 +26,9 @@ from statistics import median, quantiles
 from typing import NamedTuple
 
 from bench import corpus, relevance
-from bench.relevance import ask, document, rows
+from bench.relevance import ask, rows
 from khizana.search.clientjs import search_script
 from khizana.search.query import WINDOW
-from khizana.search.writer import write_index
 from khizana.strings import Catalogue
 
 HOUSE = Path(__file__).parents[2]
@@ -94,14 +93,8 @@ class Cost(NamedTuple):
         return f"{self.cpu:.1f} s CPU, {self.memory:.0f} MB peak, {shipped}"
 
 
-def build(docs: str, folder: str) -> None:
-    """Build the index of *docs*, a jsonl file, into *folder*: the process that _build() measures."""
-    with Path(docs).open(encoding="utf-8") as lines:
-        write_index((document(json.loads(line)) for line in lines), [], Path(folder))
-
-
 def _build(folder: Path) -> Cost:
-    script = "import sys; sys.path[:0] = [sys.argv[1]]; from bench.search import build; build(*sys.argv[2:])"
+    script = "import sys; sys.path[:0] = [sys.argv[1]]; from bench.build import build; build(*sys.argv[2:])"
     _move_away(folder / "search", folder)
     command = [sys.executable, "-c", script, str(HOUSE / "tests"), str(folder / "docs.jsonl"), str(folder / "search")]
     cpu, memory = _measure(command)
