@@ -32,10 +32,10 @@ def inverted(documents: Iterable[Document], block: int) -> tuple[dict[str, tuple
         for document in documents:
             inversion.add(document)
         inversion.close()
-        forms = sorted(inversion.forms())
-        found = dict(zip(forms, inversion.occurrences(forms), strict=True))
+        forms = sorted(inversion.frequencies())
+        found = dict(zip(forms, inversion.occurrences([form] for form in forms), strict=True))
         spelled = {
-            form: [(word, documents.tolist()) for word, documents in inversion.spellings(form, occurrences)]
+            form: [(word, documents.tolist()) for word, documents in inversion.spellings(form, occurrences, 0)]
             for form, occurrences in found.items()
         }
         return {form: (columns(found[form]), spelled[form]) for form in forms}, [
@@ -59,6 +59,27 @@ def occurrences(form: str, *documents: Document) -> Columns:
 @given(st.lists(DOCUMENT, max_size=8), st.integers(1, 20))
 def test_blocks_change_nothing(documents: list[Document], block: int) -> None:
     assert inverted(documents, block) == inverted(documents, 10_000)
+
+
+@given(st.lists(DOCUMENT, max_size=8), st.integers(0, 9), st.integers(0, 9))
+def test_forms_may_be_read_in_groups(documents: list[Document], one: int, other: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        inversion = Inversion(Path(folder))
+        for document in documents:
+            inversion.add(document)
+        inversion.close()
+        frequencies = inversion.frequencies()
+        forms = sorted(frequencies)
+        first, last = sorted((one, other))
+        groups = [[], forms[:first], forms[first:last], [], forms[last:]]
+        found = list(inversion.occurrences(groups))
+        apart = [
+            columns(lists.part(place, place + 1))
+            for group, lists in zip(groups, found, strict=True)
+            for place in range(len(group))
+        ]
+        assert apart == [columns(lists) for lists in inversion.occurrences([form] for form in forms)]
+        assert [size for lists in found for size in lists.sizes()] == [frequencies[form] for form in forms]
 
 
 def test_places_are_told_by_what_lies_between() -> None:

@@ -13,7 +13,8 @@ PROCLITICS = (
     "وبال", "وكال", "فبال", "ولل", "فلل", "وال", "فال", "بال", "كال", "ال", "لل",
     "وب", "ول", "وك", "فب", "فل", "وس", "فس", "و", "ف", "ب", "ل", "ك", "س",
 )  # fmt: skip
-_BY_LETTER = {letter: tuple(p for p in PROCLITICS if p[0] == letter) for letter in {p[0] for p in PROCLITICS}}
+_BEGINNINGS = {p[:2] for p in PROCLITICS}
+_BY_BEGINNING = {begin: tuple(p for p in PROCLITICS if begin.startswith(p[:2])) for begin in _BEGINNINGS}
 ENCLITICS = ("هما", "كما", "هم", "هن", "ها", "كم", "كن", "نا", "ني", "ه", "ك", "ي")
 ENDINGS = ("تين", "تان", "يين", "يون", "يات", "ات", "ون", "ين", "ان", "تا", "وا", "يا", "ا", "ت", "يه", "ه", "ي")
 
@@ -24,8 +25,8 @@ _IMPERFECT = "ايتن"  # what follows the «س» of the future
 
 
 def proclitics(form: str) -> tuple[str, ...]:
-    """Return the proclitics that *form* may begin with, longest first: those of its first letter."""
-    return _BY_LETTER.get(form[:1], ())
+    """Return the proclitics that *form* may begin with, longest first: those that its first two letters do not rule out."""
+    return _BY_BEGINNING.get(form[:2]) or _BY_BEGINNING.get(form[:1], ())
 
 
 class Attestation:

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cached_property
-from weakref import WeakMethod
+from weakref import ref
 
 from pyarabic import araby
 
@@ -23,6 +24,7 @@ from khizana.arabic.function_words import FUNCTION_WORDS
 from khizana.arabic.lemma_table import LemmaTable
 
 _MUCH = 2  # times
+_ROUNDING = 1e-9
 _SUFFIXES_BY_LETTER = {
     letter: tuple(suffix for suffix in (*ENCLITICS, *ENDINGS) if suffix[-1] == letter)
     for letter in {suffix[-1] for suffix in (*ENCLITICS, *ENDINGS)}
@@ -30,7 +32,7 @@ _SUFFIXES_BY_LETTER = {
 _HAMZAS = araby.HAMZA + araby.ALEF_HAMZA_ABOVE + araby.WAW_HAMZA + araby.YEH_HAMZA
 _SEATS = araby.HAMZA + araby.ALEF + araby.WAW + araby.YEH
 _OLD_SEAT = re.compile("ا.يء$")  # «شيء» and «بطيء» are written so to this day
-_OF_A_FEMININE = re.compile("(?:ات|تان|تين)$")
+_OF_A_FEMININE = ("ات", "تان", "تين")
 # what the table has as words of their own, or takes for others
 _IRREGULAR = {
     fold(form): fold(lemma)
@@ -59,16 +61,17 @@ _PRIOR = 0.5  # what a spelling of the table counts that the archive never wrote
 
 
 class _Memo(dict[SearchKey, SearchKey]):
-    """What *make*, a method of whoever holds this, makes of a form, made once."""
+    """What *make*, a method of *owner*, who holds this, makes of a form, made once."""
 
-    def __init__(self, make: Callable[[SearchKey], SearchKey]) -> None:
+    def __init__(self, owner: Lemmatizer, make: Callable[[Lemmatizer, SearchKey], SearchKey]) -> None:
         super().__init__()
-        self._make = WeakMethod(make)  # else the two would hold each other, and both stay in memory
+        self._owner = ref(owner)  # else the two would hold each other, and both stay in memory
+        self._make = make
 
     def __missing__(self, form: SearchKey) -> SearchKey:
-        if (make := self._make()) is None:
+        if (owner := self._owner()) is None:
             raise ReferenceError(form)
-        made = self[form] = make(form)
+        made = self[form] = self._make(owner, form)
         return made
 
 
@@ -81,11 +84,11 @@ class Lemmatizer:
         self._table, self._spellings, self._names = table, spellings, frozenset(names)
         self._counts: dict[str, int] = {form: sum(counts.values()) for form, counts in spellings.items()}
         self._attestation = Attestation(self._counts)
-        self._known = _Memo(self._lemma)
-        self._bare = _Memo(self._strip)
+        self._known = _Memo(self, Lemmatizer._lemma)
+        self._bare = _Memo(self, Lemmatizer._strip)
         # by bare form: all that share one share the vote
-        self._elected = _Memo(self._lemma_of_bare)
-        self._settled = _Memo(self._settle)
+        self._elected = _Memo(self, Lemmatizer._lemma_of_bare)
+        self._settled = _Memo(self, Lemmatizer._settle)
 
     def lemma(self, form: SearchKey) -> SearchKey:
         """Return the lemma of *form*, which need not be a word of the archive."""
@@ -116,10 +119,9 @@ class Lemmatizer:
             if lemma not in self._spellings and lemma not in self._table.spellings
         }
         possible = lemmas | {SearchKey(lemma + araby.HEH) for lemma in lemmas}  # see _as_of_singular()
-        for form, spellings in self._table.spellings.items():
+        for form in self._table.spellings:
             if form not in self._spellings:
-                read = (lemma for word in spellings for lemma, _ in self._table.readings[word])
-                likely = any(map(possible.__contains__, read)) or self._bare[form] in _IRREGULAR
+                likely = self._may_be_of(possible, form) or self._bare[form] in _IRREGULAR
                 lemma = self._known[form] if likely else None
                 if lemma is not None and lemma not in lemmas:
                     itself = {other for other in self._readings(form) & lemmas if form.endswith(other)}
@@ -132,6 +134,13 @@ class Lemmatizer:
                 if not known:
                     found[form] = lemma
         return found
+
+    def _may_be_of(self, lemmas: AbstractSet[SearchKey], form: SearchKey) -> bool:
+        for word in self._table.spellings[form]:
+            for lemma, _ in self._table.readings[word]:
+                if lemma in lemmas:
+                    return True
+        return False
 
     def _is_of_name(self, form: SearchKey) -> bool:
         """Return whether *form* is a name with a proclitic, or without its article: «وتايلاند», «فلوجة»."""
@@ -166,6 +175,8 @@ class Lemmatizer:
     def _strip(self, form: SearchKey) -> SearchKey:
         """Return *form* without proclitics; where the table says that its first letters are the lemma's, it keeps them."""
         bare = self._attestation.strip_proclitics(form)
+        if bare == form:
+            return form
         proclitic = form[: len(form) - len(bare)] if form.endswith(bare) else ""
         if proclitic and not proclitic.endswith(("ال", "لل")):
             words = self._table.spellings.get(form, ())
@@ -210,21 +221,17 @@ class Lemmatizer:
         # with the article, for a pronoun is no ending of its word: «البصرة» is not of «بصر», as «بصره» may be
         if lemma.endswith(araby.HEH) and self._elected[self._bare[SearchKey(f"ال{lemma}")]] == lemma[:-1]:
             return SearchKey(lemma[:-1])
-        ending = _OF_A_FEMININE.search(bare)
-        if ending is None:
+        if not bare.endswith(_OF_A_FEMININE):
             return lemma
-        stem = SearchKey(bare[: ending.start()])
+        ending = next(ending for ending in _OF_A_FEMININE if bare.endswith(ending))
+        stem = SearchKey(bare.removesuffix(ending))
         singular = SearchKey(stem + araby.HEH)
         commoner = lemma in (stem, bare) and self._count(singular) > self._count(stem)
         return singular if commoner and self._elected[self._bare[singular]] == singular else lemma
 
     def _lemma_of_bare(self, bare: SearchKey) -> SearchKey:
-        lemma = (
-            self._vote(self._on_the_line(bare))
-            or self._vote(self._groups.get(bare, ()))
-            or self._vote(self._reseated(bare))
-            or self._by_parts(bare)
-        )
+        voters = self._on_the_line(bare) or self._groups.get(bare) or self._reseated(bare)
+        lemma = self._vote(voters) if voters else self._by_parts(bare)
         if lemma is None:
             stripped = self._attestation.strip(bare)
             return SearchKey(stripped) if stripped != bare else light.stem(bare)
@@ -232,18 +239,23 @@ class Lemmatizer:
         return bare if lemma in FUNCTION_WORDS else lemma
 
     def _vote(self, forms: Iterable[SearchKey]) -> SearchKey | None:
-        words = [(form, word) for form in forms for word in self._table.spellings.get(form, ())]
-        if len(words) == 1 and len(self._table.readings[words[0][1]]) == 1:
-            return self._table.readings[words[0][1]][0][0]
         votes: dict[SearchKey, float] = {}
-        for form, word in words:
+        for form in forms:
             counts: Mapping[str, int] = self._spellings.get(form) or {}
-            readings = self._table.readings[word]
-            weight = (counts.get(word, 0) + _PRIOR) / sum([share for _, share in readings])
-            for lemma, share in readings:
-                votes[lemma] = votes.get(lemma, 0.0) + weight * share
-        # rounded, so that a draw is one in whatever order the votes were added
-        return max(votes, key=lambda lemma: (round(votes[lemma], 9), lemma)) if votes else None
+            for word in self._table.spellings.get(form, ()):
+                readings, weight = self._table.readings[word], counts.get(word, 0) + _PRIOR
+                if len(readings) == 1:
+                    lemma = readings[0][0]
+                    votes[lemma] = votes.get(lemma, 0.0) + weight
+                    continue
+                weight /= sum([share for _, share in readings])
+                for lemma, share in readings:
+                    votes[lemma] = votes.get(lemma, 0.0) + weight * share
+        if len(votes) <= 1:
+            return next(iter(votes), None)
+        # a draw is one in whatever order the votes were added
+        most = max(votes.values()) - _ROUNDING
+        return max([lemma for lemma, vote in votes.items() if vote > most])
 
     def _on_the_line(self, bare: SearchKey) -> list[SearchKey]:
         """Return the word of the table that *bare* is once its last hamza sits on the yeh before it: «لاجىء», «مبادىء»."""

@@ -15,7 +15,7 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
-from itertools import islice
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,13 +48,35 @@ _Stored = NDArray[np.uint32]
 
 
 class Occurrences(NamedTuple):
-    """All of one form: parallel columns over its documents, ascending."""
+    """All of some forms, one after the other: parallel columns over the documents of each, ascending."""
 
+    bounds: Numbers  # where the documents of each form begin, and where those of the last end
     documents: Numbers
     counts: Numbers  # how often the document has it
     levels: Numbers  # how much it is about it
     titled: Numbers  # whether its given title has it
     gaps: Numbers  # document after document, the first position, then how many words lie between one and the next
+
+    def sizes(self) -> Numbers:
+        """Return how many documents each form has."""
+        return np.diff(self.bounds)
+
+    def postings(self, place: int) -> slice:
+        """Return where the documents of the form at *place* are."""
+        return slice(*self.bounds[place : place + 2].tolist())
+
+    def part(self, first: int, end: int) -> Occurrences:
+        """Return what is of the forms from *first* to before *end*."""
+        begin, stop = self.bounds[[first, end]].tolist()
+        before, counts = int(self.counts[:begin].sum()), self.counts[begin:stop]
+        return Occurrences(
+            self.bounds[first : end + 1] - begin,
+            self.documents[begin:stop],
+            counts,
+            self.levels[begin:stop],
+            self.titled[begin:stop],
+            self.gaps[before : before + int(counts.sum())],
+        )
 
 
 class _Part(NamedTuple):
@@ -158,6 +180,7 @@ class Inversion:
         self._folder, self._limit = folder, block
         self._words = _Words()
         self._counts = np.zeros(0, np.int64)  # by word
+        self._frequencies = np.zeros(0, np.int64)  # by form
         self._blocks: list[Path] = []
         self._ends: list[int] = []  # how many documents had come when each block was full
         self._variants: dict[int, list[int]] = {}  # by form: its spellings but for the first
@@ -240,44 +263,54 @@ class Inversion:
         for word, form, count in zip(self._texts[1:], self._words.form_of[1:], self._counts[1:].tolist(), strict=True):
             yield word, forms[form], count
 
-    def spellings(self, form: str, found: Occurrences) -> list[tuple[str, Numbers]]:
-        """Return the spellings of *form*, whose occurrences are *found*, each with its documents, ascending.
+    def spellings(self, form: str, lists: Occurrences, place: int) -> list[tuple[str, Numbers]]:
+        """Return the spellings of *form*, which is at *place* in *lists*, each with its documents, ascending.
 
         None are returned where there is one only, and that without marks.
         """
         number = self._words.forms[form]
         if number not in self._variants:
             return []
-        left = found.counts.copy()  # what the other spellings leave to the first
+        found = lists.postings(place)
+        documents, left = lists.documents[found], lists.counts[found].copy()  # what the others leave to the first
         variants = []
         for other in self._variants[number]:
             pieces = zip(*(block.read_variant(other) for block in self._spelled), strict=True)
-            documents, counts = map(np.concatenate, pieces)
-            numbers = self._numbers[documents]
-            left[np.searchsorted(found.documents, numbers)] -= counts
+            having, counts = map(np.concatenate, pieces)
+            numbers = self._numbers[having]
+            left[np.searchsorted(documents, numbers)] -= counts
             variants.append((self._texts[other], np.sort(numbers)))
-        return [(self._texts[self._words.first[number]], found.documents[left > 0]), *variants]
+        return [(self._texts[self._words.first[number]], documents[left > 0]), *variants]
 
-    def forms(self) -> list[str]:
-        """Return every form that has postings."""
-        return [form for form in self._words.forms if is_term(form)]
+    def frequencies(self) -> dict[str, int]:
+        """Return how many documents have each form that is a term."""
+        return {
+            form: count
+            for form, count in zip(self._words.forms, self._frequencies.tolist(), strict=True)
+            if is_term(form)
+        }
 
-    def occurrences(self, forms: Iterable[str]) -> Iterator[Occurrences]:
-        """Yield the occurrences of each of *forms*."""
+    def occurrences(self, groups: Iterable[Sequence[str]]) -> Iterator[Occurrences]:
+        """Yield the occurrences of each of *groups* of forms."""
+        for some in _gathered(groups):
+            found = self._read(list(chain.from_iterable(some)))
+            at = 0
+            for group in some:
+                yield found.part(at, at := at + len(group))
+
+    def _read(self, forms: Sequence[str]) -> Occurrences:
+        numbers = np.array([self._words.forms[form] for form in forms], np.int64)
+        part = _merged([_Block.map(path).read(numbers) for path in self._blocks], self._numbers)
         norms, derived = np.frombuffer(scoring.norms(self.lengths)), np.frombuffer(self._derived, bool)
-        rest = iter(forms)
-        while some := list(islice(rest, _READ)):
-            numbers = np.array([self._words.forms[form] for form in some])
-            part = _merged([_Block.map(path).read(numbers) for path in self._blocks], self._numbers)
-            levels = np.searchsorted(BOUNDS, (part.counts + part.extra) / norms[part.documents])
-            titled = ((part.extra > 0) & ~derived[part.documents]).astype(np.int64)
-            yield from _cut((part.documents, part.counts, levels, titled), part.sizes, part.gaps)
+        levels = np.searchsorted(BOUNDS, (part.counts + part.extra) / norms[part.documents])
+        titled = ((part.extra > 0) & ~derived[part.documents]).astype(np.int64)
+        return Occurrences(
+            np.concatenate([[0], np.cumsum(part.sizes)]), part.documents, part.counts, levels, titled, part.gaps
+        )
 
     def _finish(self) -> None:
         tokens = np.frombuffer(self._tokens, np.uint32)
-        self._counts = np.bincount(tokens, minlength=len(self._words.form_of)) + np.pad(
-            self._counts, (0, len(self._words.form_of) - len(self._counts))
-        )
+        self._counts = _sum(self._counts, np.bincount(tokens, minlength=len(self._words.form_of)))
         documents, first, sizes, more = np.array(self._lines, np.int32).reshape(-1, 4).T
         begin = np.cumsum(sizes, dtype=np.int32) - sizes  # of each line, among the tokens
         forms = np.frombuffer(self._words.form_of, np.uint32)[tokens]
@@ -308,17 +341,23 @@ class Inversion:
             variant_counts.astype(np.uint32),
             np.searchsorted(variants >> 32, np.arange(len(self._words.form_of) + 1)),
         )
+        self._frequencies = _sum(self._frequencies, np.diff(block.postings)[:-1])
         self._ends.append(len(self.lengths))
         self._blocks.append(self._folder / f"block-{len(self._blocks)}")
         block.save(self._blocks[-1])
         self._begin()
 
 
+def _sum(before: Numbers, now: Numbers) -> Numbers:
+    """Return the sum of two columns, of which *now* may be longer."""
+    return now + np.pad(before, (0, len(now) - len(before)))
+
+
 def _ranges(bounds: NDArray[np.int64], at: NDArray[np.int64]) -> tuple[Numbers, Numbers]:
     """Return the numbers from bounds[i] up to bounds[i + 1] for each i of *at*, and how many these are."""
     sizes = bounds[at + 1] - bounds[at]
     ends = np.cumsum(sizes)
-    return np.arange(ends[-1]) + np.repeat(bounds[at] - ends + sizes, sizes), sizes
+    return np.arange(sizes.sum()) + np.repeat(bounds[at] - ends + sizes, sizes), sizes
 
 
 def _merged(parts: Sequence[_Part], numbers: Numbers) -> _Part:
@@ -337,15 +376,18 @@ def _merged(parts: Sequence[_Part], numbers: Numbers) -> _Part:
     )
 
 
-def _cut(columns: tuple[Numbers, Numbers, Numbers, Numbers], sizes: Numbers, gaps: Numbers) -> Iterator[Occurrences]:
-    documents, counts, levels, titled = columns
-    ends = np.cumsum(sizes)
-    gap_ends = np.concatenate([[0], np.cumsum(counts)])[ends]
-    begin = gap_begin = 0
-    for end, gap_end in zip(ends.tolist(), gap_ends.tolist(), strict=True):
-        part = slice(begin, end)
-        yield Occurrences(documents[part], counts[part], levels[part], titled[part], gaps[gap_begin:gap_end])
-        begin, gap_begin = end, gap_end
+def _gathered(groups: Iterable[Sequence[str]]) -> Iterator[list[Sequence[str]]]:
+    """Yield *groups*, as many together as have _READ forms."""
+    some: list[Sequence[str]] = []
+    size = 0
+    for group in groups:
+        some.append(group)
+        size += len(group)
+        if size >= _READ:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
 
 
 def _lines(document: Document) -> Iterator[str]:

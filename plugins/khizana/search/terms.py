@@ -6,10 +6,10 @@ in docs/index-format.md, §4.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, groupby, pairwise
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -31,178 +31,147 @@ PIECE = 8_192  # articles in one piece of a long list
 
 # number of a list, form, documents, spellings with theirs
 _Spelled = tuple[int, str, Numbers, list[tuple[str, Numbers]]]
+_Spellings = Callable[[SearchKey, Occurrences, int], list[tuple[str, Numbers]]]
 
 _STEM = "~"  # stands for the stem in a word: no token has this character
 
 
+class Batch(NamedTuple):
+    """Families that fill one shard, and how each is written there."""
+
+    families: list[Family]
+    entries: list[str]
+
+    def home(self) -> list[Form]:
+        """Return the forms whose lists the shard has, in the order of these."""
+        return [form for family in self.families for form in family.home]
+
+
+def batches(families: Iterable[Family], frequencies: Mapping[str, int], articles: int) -> Iterator[Batch]:
+    """Cut *families*, in stem order, into batches; *frequencies* counts the articles of each form, *articles* all of them."""
+    batch, size, last = Batch([], []), 0, ""
+    for family in families:
+        entry = shorten(family.stem, last) + _members(family)
+        last = family.stem
+        batch.families.append(family)
+        batch.entries.append(entry)
+        size += len(entry)
+        for form in family.home:
+            kept = min(frequencies[form.form], HEAD)
+            # an article takes two bits more than its k, and a level four
+            size += kept * (bits.step(_width(articles), kept.bit_length()) + 6) // 6 + 1
+        if size >= TERM_SHARD:
+            yield batch
+            batch, size, last = Batch([], []), 0, ""
+    if batch.families:
+        yield batch
+
+
 class TermWriter:
-    """Takes families in stem order; close() returns the root of the directory. `frequencies` fills up as forms go by.
+    """Takes batches in stem order; close() returns the root of the directory.
 
     *lengths* are those of the articles. *spellings* gives the spellings of a form with the documents of each, or none where all
     documents have the one that the lexicon shows.
     """
 
-    def __init__(
-        self,
-        shards: ShardWriter,
-        lengths: Sequence[int],
-        spellings: Callable[[SearchKey, Occurrences], list[tuple[str, Numbers]]],
-    ) -> None:
-        self.frequencies: dict[str, int] = {}  # articles by form
+    def __init__(self, shards: ShardWriter, lengths: Sequence[int], spellings: _Spellings) -> None:
         self._shards, self._spellings = shards, spellings
-        self._width = max(1, (len(lengths) - 1).bit_length())  # bits of the number of an article
+        self._width = _width(len(lengths))
         # for a word that stands once in an article: positions are spread over it
         self._steps = max(1, int(mean_length(lengths)).bit_length() - 1)
         self._ranges: list[tuple[str, str]] = []
-        self._first = self._last = ""
-        self._size = 0
-        self._begin()
 
-    def add(self, family: Family, occurrences: Sequence[Occurrences]) -> None:
-        """Write *family*, with the occurrences of each form at home, into the current shard, and that when it is full."""
-        if not self._families:
-            self._first = family.stem
-        found = list(zip(family.home, occurrences, strict=True))
-        entry = shorten(family.stem, self._last) + _members(family)
-        if any(len(each.documents) > HEAD for each in occurrences):
-            self._long[family.stem] = _frequencies(found)
-        self._last = family.stem
-        self._forms += family.home
-        self._forms += chain.from_iterable(family.away.values())
-        self._families.append(entry)
-        self._size += len(entry)
-        for form, each in found:
-            self._add_list(form.form, each)
-        if self._size >= TERM_SHARD:
-            self._finish()
+    def add(self, batch: Batch, lists: Occurrences) -> None:
+        """Write *batch*, with the occurrences of each form at home."""
+        home, sizes = batch.home(), lists.sizes()
+        forms = [form for family in batch.families for form in chain(family.home, *family.away.values())]
+        spelled = [
+            (number, form.form, lists.documents[lists.postings(number)], spellings)
+            for number, form in enumerate(home)
+            if (spellings := self._spellings(form.form, lists, number))
+        ]
+        long = np.flatnonzero(sizes > HEAD).tolist()
+        stay = np.ones(len(lists.documents), bool)
+        tails: list[tuple[int, int, str]] = []
+        pieces: list[tuple[int, int, str]] = []
+        for number in long:
+            found = lists.part(number, number + 1)
+            best = np.zeros(len(found.documents), bool)
+            best[np.lexsort((found.documents, found.levels))[-HEAD:]] = True
+            stay[lists.postings(number)] = best
+            tails += ((number, *piece) for piece in self._tail(found.documents[~best], found.levels[~best]))
+            pieces += ((number, *piece) for piece in self._long_positions(found))
+        shard = {
+            "families": reletter(";".join(batch.entries)),
+            "prefixes": bits.coded([form.prefix for form in forms]),
+            "suffixes": bits.coded([form.suffixes for form in forms]),
+            "long": _long_families(batch.families, lists) if long else {},
+            "width": self._width,
+            "frequencies": bits.coded(sizes),
+            "articles": bits.to_text(bits.ascending(lists.documents[stay], np.minimum(sizes, HEAD), self._width)),
+            "levels": bits.coded(lists.levels[stay]),
+            **self._titles(lists, sizes),
+            "tails": tails,
+            "positions": list(self._positions(lists, sizes)),
+            "pieces": pieces,
+            "spellings": self._shards.write("spellings", _packed_spellings(spelled)) if spelled else "",
+        }
+        self._ranges.append((batch.families[0].stem, self._shards.write("terms", shard)))
 
     def close(self) -> dict[str, Any]:
-        """Write what is left and return the root node of the term directory."""
-        self._finish()
+        """Return the root node of the term directory."""
         return self._shards.directory(self._ranges)
 
-    def _add_list(self, form: SearchKey, found: Occurrences) -> None:
-        number = len(self._sizes)
-        self.frequencies[form] = len(found.documents)
-        self._sizes.append(len(found.documents))
-        if spellings := self._spellings(form, found):
-            self._spelled.append((number, form, found.documents, spellings))
-        self._whole.append(found)
-        documents, levels = found.documents, found.levels
-        if len(documents) > HEAD:
-            best = np.zeros(len(documents), bool)
-            best[np.lexsort((documents, levels))[-HEAD:]] = True
-            self._add_tail(number, documents[~best], levels[~best])
-            self._add_long_positions(number, found)
-            documents, levels = documents[best], levels[best]
-        else:
-            self._positions.add(number, found.counts, found.gaps)
-        self._documents.append(documents)
-        self._levels.append(levels)
-        # an article takes two bits more than its k, and a level four
-        self._size += len(documents) * (bits.step(self._width, len(documents).bit_length()) + 6) // 6 + 1
-
-    def _add_tail(self, number: int, documents: Numbers, levels: Numbers) -> None:
+    def _tail(self, documents: Numbers, levels: Numbers) -> Iterator[tuple[int, str]]:
         for at in range(0, len(documents), PIECE):
             piece = documents[at : at + PIECE]
             value = {**self._articles(piece), "levels": bits.coded(levels[at : at + PIECE])}
-            self._tails.append((number, int(piece[0]), self._shards.write("tails", value)))
+            yield int(piece[0]), self._shards.write("tails", value)
 
-    def _add_long_positions(self, number: int, found: Occurrences) -> None:
+    def _long_positions(self, found: Occurrences) -> Iterator[tuple[int, str]]:
         at = 0
         for begin in range(0, len(found.documents), PIECE):
             documents, counts = found.documents[begin : begin + PIECE], found.counts[begin : begin + PIECE]
             gaps = found.gaps[at : at + int(counts.sum())]
             at += len(gaps)
             value = {**self._articles(documents), **_packed_positions(counts, gaps, self._steps)}
-            self._pieces.append((number, int(documents[0]), self._shards.write("positions", value)))
+            yield int(documents[0]), self._shards.write("positions", value)
+
+    def _positions(self, lists: Occurrences, sizes: Numbers) -> Iterator[tuple[int, str]]:
+        """Write the positions of all but the long lists in shards of one size; yield the first list and the name of each."""
+        short = np.repeat(sizes <= HEAD, sizes)
+        counts, gaps = lists.counts[short], lists.gaps[np.repeat(short, lists.counts)]
+        numbers = np.flatnonzero(sizes <= HEAD)
+        ends = np.cumsum(sizes[numbers])
+        gap_ends = np.concatenate([[0], np.cumsum(counts)])[ends]
+        first = begin = gap_begin = 0
+        for at, (end, gap_end) in enumerate(zip(ends.tolist(), gap_ends.tolist(), strict=True)):
+            # a position takes about a character and a half
+            if 3 * (gap_end - gap_begin) >= 2 * SIDE_SHARD or at == len(ends) - 1:
+                value = _packed_positions(counts[begin:end], gaps[gap_begin:gap_end], self._steps)
+                yield int(numbers[first]), self._shards.write("positions", value)
+                first, begin, gap_begin = at + 1, end, gap_end
 
     def _articles(self, documents: Numbers) -> dict[str, Any]:
         packed = bits.to_text(bits.ascending(documents, [len(documents)], self._width))
         return {"width": self._width, "count": len(documents), "articles": packed}
 
-    def _begin(self) -> None:
-        self._families: list[str] = []
-        self._long: dict[str, Any] = {}
-        self._last = ""  # stem of the family before
-        self._forms: list[Form] = []
-        self._size = 0
-        self._sizes: list[int] = []
-        self._whole: list[Occurrences] = []
-        self._documents: list[Numbers] = []  # those that stay here
-        self._levels: list[Numbers] = []
-        self._tails: list[tuple[int, int, str]] = []
-        self._pieces: list[tuple[int, int, str]] = []
-        self._positions = _PositionWriter(self._shards, self._steps)
-        self._spelled: list[_Spelled] = []
-
-    def _finish(self) -> None:
-        if self._families:
-            kept = np.minimum(self._sizes, HEAD)
-            shard = {
-                "families": reletter(";".join(self._families)),
-                "prefixes": bits.coded([form.prefix for form in self._forms]),
-                "suffixes": bits.coded([form.suffixes for form in self._forms]),
-                "long": self._long,
-                "width": self._width,
-                "frequencies": bits.coded(self._sizes),
-                "articles": bits.to_text(bits.ascending(_joined(self._documents), kept, self._width)),
-                "levels": bits.coded(_joined(self._levels)),
-                **self._titles(),
-                "tails": self._tails,
-                "positions": self._positions.close(),
-                "pieces": self._pieces,
-                "spellings": self._shards.write("spellings", _packed_spellings(self._spelled)) if self._spelled else "",
-            }
-            self._ranges.append((self._first, self._shards.write("terms", shard)))
-        self._begin()
-
-    def _titles(self) -> dict[str, Any]:
+    def _titles(self, lists: Occurrences, sizes: Numbers) -> dict[str, Any]:
         """Return which articles of each list have the form in their title: places in the list, of a long one the articles."""
-        sizes = np.array(self._sizes, np.int64)
         begin = np.cumsum(sizes) - sizes
-        titled = np.flatnonzero(_joined([found.titled for found in self._whole]))
-        places = titled - np.repeat(begin, sizes)[titled]
+        titled = np.flatnonzero(lists.titled)
         long = sizes > HEAD
-        if long.any():
-            documents = _joined([found.documents for found in self._whole])
-            places = np.where(np.repeat(long, sizes)[titled], documents[titled], places)
+        places = np.where(
+            np.repeat(long, sizes)[titled], lists.documents[titled], titled - np.repeat(begin, sizes)[titled]
+        )
         counts = np.diff(np.searchsorted(titled, [*begin, sizes.sum()]))
         widths = np.where(long, self._width, bits.bit_lengths(sizes))
         return {"titles": bits.coded(counts), "titled": bits.to_text(bits.ascending(places, counts, widths))}
 
 
-class _PositionWriter:
-    """Positions of whole lists, cut into shards of one size; close() returns [first list, shard] of each."""
-
-    def __init__(self, shards: ShardWriter, steps: int) -> None:
-        self._shards, self._steps = shards, steps
-        self._directory: list[tuple[int, str]] = []
-        self._begin()
-
-    def add(self, number: int, counts: Numbers, gaps: Numbers) -> None:
-        if not self._counts:
-            self._first = number
-        self._counts.append(counts)
-        self._gaps.append(gaps)
-        self._size += len(gaps)
-        if 3 * self._size >= 2 * SIDE_SHARD:  # a position takes about a character and a half
-            self._finish()
-
-    def close(self) -> list[tuple[int, str]]:
-        self._finish()
-        return self._directory
-
-    def _begin(self) -> None:
-        self._counts: list[Numbers] = []
-        self._gaps: list[Numbers] = []
-        self._size = 0  # positions
-
-    def _finish(self) -> None:
-        if self._counts:
-            value = _packed_positions(_joined(self._counts), _joined(self._gaps), self._steps)
-            self._directory.append((self._first, self._shards.write("positions", value)))
-        self._begin()
+def _width(articles: int) -> int:
+    """Return the bits of the number of an article."""
+    return max(1, (articles - 1).bit_length())
 
 
 def _joined(columns: Sequence[Numbers]) -> Numbers:
@@ -278,20 +247,24 @@ def _short(word: str, stem: str) -> str:
     return word.replace(stem, _STEM, 1)
 
 
-def _frequencies(found: Sequence[tuple[Form, Occurrences]]) -> list[list[Any]]:
-    """Return how many articles have each lemma, and each stem, that has several forms here, one of them a long list."""
+def _long_families(families: Sequence[Family], lists: Occurrences) -> dict[str, list[list[Any]]]:
+    """Return of each family with a long list how many articles have each lemma, and each stem, of several forms with one."""
+    found = {}
+    at = 0
+    for family in families:
+        numbers = range(at, at := at + len(family.home))
+        documents = [lists.documents[lists.postings(number)] for number in numbers]
+        if any(len(each) > HEAD for each in documents):
+            found[family.stem] = [_together(family.home, documents, part) for part in ("lemma", "stem")]
+    return found
+
+
+def _together(forms: Sequence[Form], documents: Sequence[Numbers], part: str) -> list[tuple[str, int]]:
+    groups: dict[str, list[Numbers]] = {}
+    for form, found in zip(forms, documents, strict=True):
+        groups.setdefault(getattr(form, part), []).append(found)
     return [
-        [
-            [key, len(np.unique(_joined([occurrences.documents for _, occurrences in group])))]
-            for key, group in _groups(found, part)
-            if len(group) > 1 and any(len(occurrences.documents) > HEAD for _, occurrences in group)
-        ]
-        for part in ("lemma", "stem")
+        (key, len(np.unique(np.concatenate(found))))
+        for key, found in sorted(groups.items())
+        if len(found) > 1 and any(len(each) > HEAD for each in found)
     ]
-
-
-def _groups(found: Sequence[tuple[Form, Occurrences]], part: str) -> list[tuple[str, list[tuple[Form, Occurrences]]]]:
-    groups: dict[str, list[tuple[Form, Occurrences]]] = {}
-    for pair in found:
-        groups.setdefault(getattr(pair[0], part), []).append(pair)
-    return sorted(groups.items())

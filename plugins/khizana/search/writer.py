@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice, tee
+from itertools import tee
 from pathlib import Path
 
 from khizana.search import scoring, terms
@@ -72,12 +72,14 @@ def write_index(documents: Iterable[Document], entities: Iterable[Entity], folde
             for slug in document.entities:
                 naming[slug].append(number)
         vocabulary = Vocabulary(inversion.surfaces(), names(entities))
+        frequencies = inversion.frequencies()
         term_writer = terms.TermWriter(shards, inversion.lengths, inversion.spellings)
-        ahead, at_hand = tee(families(inversion.forms(), vocabulary.lemmas))
-        occurrences = inversion.occurrences(form.form for family in ahead for form in family.home)
-        for family in at_hand:
-            term_writer.add(family, list(islice(occurrences, len(family.home))))
-        lexicon = write_lexicon(shards, vocabulary, term_writer.frequencies)
+        shared = families(list(frequencies), vocabulary.lemmas)
+        ahead, at_hand = tee(terms.batches(shared, frequencies, len(inversion.lengths)))
+        occurrences = inversion.occurrences([form.form for form in batch.home()] for batch in ahead)
+        for batch, lists in zip(at_hand, occurrences, strict=True):
+            term_writer.add(batch, lists)
+        lexicon = write_lexicon(shards, vocabulary, frequencies)
         shards.write_manifest(
             {
                 "format": FORMAT,
