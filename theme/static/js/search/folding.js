@@ -98,8 +98,9 @@ export function tokenize(text) {
 /** @param {string} text @returns {Token[]} */
 function tokensOf(text) {
   const tokens = [];
-  for (const match of text.matchAll(TOKEN)) {
-    const word = match[0];
+  TOKEN.lastIndex = 0;
+  for (let match; (match = TOKEN.exec(text)); ) {
+    const [word] = match;
     let key = kept.get(word);
     if (key === undefined) {
       if (kept.size >= KEPT) kept.clear();

@@ -232,6 +232,10 @@ export class Lists {
 
 /** @typedef {{documents: number[], levels: number[]}} List */
 
+const ALONE = [['~', '~']]; // mostly a stem is a word, and no more
+/** @type {string[][]} */
+const NONE = [];
+
 /** @param {any} value  a term shard @param {number} head @returns {Shard} */
 function open(value, head) {
   /** @type {Shard} */
@@ -240,12 +244,14 @@ function open(value, head) {
   let stem = '';
   let affixes = 0;
   for (const line of value.families ? reletter(value.families).split(';') : []) {
-    const [short, home = '~ ~', away = ''] = line.split('|'); // mostly a stem that is a word, and no more
-    const entry = { home: entriesOf(home), away: entriesOf(away), first: number, affixes };
+    const [short, home, away] = line.split('|');
+    const entry = { home: home === undefined ? ALONE : entriesOf(home), away: away ? entriesOf(away) : NONE, first: number, affixes };
     shard.entries.set((stem = lengthen(short, stem)), entry);
-    const forms = entry.home.reduce((sum, [, , count]) => sum + Number(count ?? 1), 0);
+    let forms = 0;
+    for (const [, , count] of entry.home) forms += count ? Number(count) : 1;
     number += forms;
-    affixes += forms + entry.away.reduce((sum, [, count]) => sum + Number(count ?? 1), 0);
+    affixes += forms;
+    for (const [, count] of entry.away) affixes += count ? Number(count) : 1;
   }
   shard.prefixes = readCoded(value.prefixes, affixes);
   shard.suffixes = readCoded(value.suffixes, affixes);
@@ -383,7 +389,9 @@ function merged(lists, impactOf) {
     }
   }
   const documents = met.subarray(0, count).sort();
-  return { documents, impacts: Float64Array.from(documents, (document) => sums[document]) };
+  const impacts = new Float64Array(count);
+  for (let i = 0; i < count; i++) impacts[i] = sums[documents[i]];
+  return { documents, impacts };
 }
 
 /** @type {WeakMap<object, {counts: number[], reader: BitReader, read: number[][]}>} */

