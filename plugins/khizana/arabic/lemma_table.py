@@ -28,6 +28,7 @@ _LETTERS = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهو
 _ARABIC = bytes.maketrans(_BUCKWALTER, _LETTERS.encode("cp1256"))
 _FOLDED = bytes.maketrans(_BUCKWALTER, fold_letters(_LETTERS).encode("cp1256"))
 _VOWELS = b"FNKauio~`_"
+_PART = 1 << 22  # bytes read at once: three quarters of the file, its transitions, come after what is wanted
 _ONE_READING = 7  # parts of a line: see _read()
 # «المرأة» and «النساء» are forms of «امرأة», whose lemma they do not have in the file
 _ONE_WORD = {fold(other): fold("امرأة") for other in ("مرأة", "نساء")}
@@ -106,9 +107,14 @@ def _is_verb(bare: str, lemma: str) -> bool:
 
 def _read() -> bytes:
     """Return the emissions in Buckwalter's letters, a word a line: B, size, word, count; size, lemma, count for each lemma."""
-    data = gzip.decompress((files("farahidi") / "data" / _FILE).read_bytes())
-    begin = data.index(b"\nB ") + 1
-    return data[begin : data.index(b"\n##", begin)]
+    data = b""
+    with (files("farahidi") / "data" / _FILE).open("rb") as packed, gzip.open(packed) as model:
+        for part in iter(lambda: model.read(_PART), b""):
+            data += part
+            begin = data.find(b"\nB ") + 1
+            if begin and (end := data.find(b"\n##", begin)) >= 0:
+                return data[begin:end]
+    raise ValueError(f"{_FILE}: no emissions")
 
 
 def _arabic(raw: bytes, table: bytes) -> str:
