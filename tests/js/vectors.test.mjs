@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { asTyped } from '../../theme/static/js/search/as_typed.js';
 import { BitReader, readCoded, readMostlyOnes } from '../../theme/static/js/search/bits.js';
 import { closeness } from '../../theme/static/js/search/closeness.js';
-import { halves, whole } from '../../theme/static/js/search/compounds.js';
+import { halves } from '../../theme/static/js/search/compounds.js';
 import { distance } from '../../theme/static/js/search/distance.js';
 import { cut } from '../../theme/static/js/search/excerpt.js';
 import { fold } from '../../theme/static/js/search/folding.js';
@@ -93,14 +93,11 @@ for (const { lemma, relatives: expected } of cases('nisba')) {
 for (const { nisba, names, of: expected } of table('nisba').namesakes) {
   test(`what ${nisba} is of`, () => assert.deepEqual(namesakes(nisba, new Map(Object.entries(names))).sort(), expected));
 }
-for (const { key, halves: expected } of table('compounds').halves) {
-  test(`halves of ${key}`, () => assert.deepEqual(halves(key), expected));
+for (const { words, halves: expected } of table('compounds').halves) {
+  test(`halves of ${words}`, () => assert.deepEqual(halves(words), expected));
 }
 for (const { key, joined: expected } of cases('proclitics')) {
   test(`${key} with a particle`, () => assert.deepEqual(joined(key), expected));
-}
-for (const { first, second, whole: expected } of table('compounds').whole) {
-  test(`${first} and ${second} as one word`, () => assert.equal(whole(first, second), expected));
 }
 for (const { name, texts, words, worth } of cases('as_typed')) {
   test(`as typed: ${name}`, () => assert.equal(asTyped(texts, new Map(Object.entries(words))), worth));

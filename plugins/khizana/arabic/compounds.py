@@ -1,4 +1,4 @@
-"""Names of two words that are also written as one: «عبد الله» and «عبدالله», «أبو بكر» and «أبوبكر».
+"""Names of two words that are also written as one: «عبد الله» and «عبدالله», «بن قردان» and «بنقردان», «نورالدين».
 
 The browser's twin is theme/static/js/search/compounds.js; both obey tests/vectors/compounds.json.
 """
@@ -9,32 +9,27 @@ import re
 
 from khizana.arabic.fold import SearchKey
 
-# «أبواب» are doors: what begins with «اب» after «ابو» is rather one of their forms
-_WHOLE = re.compile("و?(?:(عبد)(ال..+)|(ابو)((?!اب)...+))")
-_FIRST = re.compile("و?(عبد|ابو)")
+_OF_FAITH = (
+    "اسد|امين|بدر|بهاء|تاج|تقي|جمال|حسام|خير|ركن|زين|سراج|سيف|شرف|شمس|شهاب|صلاح|ضياء|عز|علاء|عماد|فخر|قطب|كمال|مجد|محي|محيي|"
+    "ناصر|نجم|نصر|نظام|نور|ولي"
+)
+# «أبواب» are doors: what begins with «اب» after «ابو» is rather one of their forms. «أبو عبد الله» is «أبو» and «عبد الله». And
+# «بنزرت», like many a word, is no «بن»: four letters more are one's father's, or three of a word by itself.
+_NAME = re.compile(
+    r"و?(?:(عبد) ?(ال\S\S+)|(ابو) ?(?!اب|عبد$)(\S\S\S+)"
+    r"|(بن)(?: (?!عبد$|ابو$|ابي$)(\S\S\S+)|((?!ا)\S\S\S\S+))"
+    rf"|({_OF_FAITH}) ?(الدين))"
+)
 
 
-def halves(key: SearchKey) -> tuple[SearchKey, SearchKey] | None:
-    """Return the two words of a name that *key* writes as one, without a «و» before it; None if it is no such name.
+def halves(words: str) -> tuple[SearchKey, SearchKey] | None:
+    """Return the two words of the name that *words* are, one or two with a space, without a «و» before it; else None.
 
-    >>> halves(SearchKey("عبدالله")), halves(SearchKey("ابواب"))
-    (('عبد', 'الله'), None)
+    >>> halves("عبدالله"), halves("وعبد الله"), halves("ابواب")
+    (('عبد', 'الله'), ('عبد', 'الله'), None)
     """
-    found = _WHOLE.fullmatch(key)
+    found = _NAME.fullmatch(words)
     if found is None:
         return None
     first, second = (part for part in found.groups() if part is not None)
     return SearchKey(first), SearchKey(second)
-
-
-def whole(first: SearchKey, second: SearchKey) -> SearchKey | None:
-    """Return the one word for two that follow each other and may be a name, without a «و» before it; None if they are none.
-
-    >>> whole(SearchKey("عبد"), SearchKey("الله")), whole(SearchKey("ابو"), SearchKey("عبد"))
-    ('عبدالله', None)
-    """
-    # «أبو عبد الله» is «أبو» and «عبد الله»
-    if not _FIRST.fullmatch(first) or second == "عبد":
-        return None
-    parts = halves(SearchKey(first + second))
-    return SearchKey("".join(parts)) if parts else None

@@ -1,13 +1,15 @@
-"""Both ways of writing a name in a query: «عبد الله» and «عبدالله» ask for the same, however they are typed."""
+"""All ways of writing a name in a query: «عبد الله» and «عبدالله» ask for the same, however they are typed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from khizana.arabic.compounds import halves, whole
+from khizana.arabic.compounds import halves
 from khizana.arabic.fold import SearchKey
 from khizana.search.parser import Atom, Clause
+
+_SONS = (SearchKey("بن"), SearchKey("ابن"))  # «بن خلدون» is mostly written «ابن خلدون»
 
 
 class Reading(NamedTuple):
@@ -29,7 +31,7 @@ def readings(clauses: Sequence[Clause]) -> list[Reading]:
 
 
 def is_name(clause: Clause) -> bool:
-    """Return whether *clause* is a name written both ways."""
+    """Return whether *clause* is a name, however it is written."""
     return clause.any[-1].kind == "name"
 
 
@@ -38,9 +40,10 @@ def _name(typed: Sequence[Clause]) -> Reading | None:
     words = [clause.any[0] for clause in typed if len(clause.any) == 1 and not clause.negative]
     if len(words) < len(typed) or not all(word.is_plain for word in words):
         return None
-    key = words[0].keys[0] if len(words) == 1 else whole(words[0].keys[0], words[1].keys[0])
-    parts = halves(SearchKey(key)) if key else None
-    if key is None or parts is None:
+    parts = halves(" ".join(word.keys[0] for word in words))
+    if parts is None:
         return None
     text = " ".join(word.text for word in words)
-    return Reading(Clause((Atom("word", text, (key,)), Atom("name", text, parts))), tuple(typed))
+    firsts = _SONS if parts[0] in _SONS else parts[:1]
+    names = (Atom("name", text, (first, parts[1])) for first in firsts)
+    return Reading(Clause((Atom("word", text, (SearchKey("".join(parts)),)), *names)), tuple(typed))

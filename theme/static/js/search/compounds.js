@@ -2,22 +2,22 @@
 // The rule obeys tests/vectors/compounds.json.
 import { isPlain } from './query.js';
 
-const WHOLE = /^و?(?:(عبد)(ال..+)|(ابو)((?!اب)...+))$/u;
-const FIRST = /^و?(?:عبد|ابو)$/;
+const OF_FAITH =
+  'اسد|امين|بدر|بهاء|تاج|تقي|جمال|حسام|خير|ركن|زين|سراج|سيف|شرف|شمس|شهاب|صلاح|ضياء|عز|علاء|عماد|فخر|قطب|كمال|مجد|محي|محيي|ناصر|نجم|نصر|نظام|نور|ولي';
+const NAME = new RegExp(
+  `^و?(?:(عبد) ?(ال\\S\\S+)|(ابو) ?(?!اب|عبد$)(\\S\\S\\S+)|(بن)(?: (?!عبد$|ابو$|ابي$)(\\S\\S\\S+)|((?!ا)\\S\\S\\S\\S+))|(${OF_FAITH}) ?(الدين))$`,
+  'u',
+);
+const SONS = ['بن', 'ابن']; // «بن خلدون» is mostly written «ابن خلدون»
 
+/** @typedef {import('./query.js').Atom} Atom */
 /** @typedef {import('./query.js').Clause} Clause */
 /** @typedef {{clause: Clause, typed: Clause[]}} Reading   a clause to look for; what it falls back to if no article has it */
 
-/** @param {string} key @returns {[string, string]|null} the two words of a name that it writes as one, without a «و» before it */
-export function halves(key) {
-  const found = WHOLE.exec(key);
-  return found && [found[1] ?? found[3], found[2] ?? found[4]];
-}
-
-/** @param {string} first @param {string} second @returns {string|null} the one word for two that may be a name, without a «و» before it */
-export function whole(first, second) {
-  if (!FIRST.test(first) || second === 'عبد') return null; // «أبو عبد الله» is «أبو» and «عبد الله»
-  return halves(first + second)?.join('') ?? null;
+/** @param {string} words  one, or two with a space @returns {string[]|null} the two words of a name that they write, without a «و» before it */
+export function halves(words) {
+  const found = NAME.exec(words);
+  return found && found.slice(1).filter((part) => part !== undefined);
 }
 
 /** @param {Clause[]} clauses @returns {Reading[]} with each name that two plain words make, or one, as one clause: the word, or its two halves */
@@ -31,18 +31,18 @@ export function readings(clauses) {
   return found;
 }
 
-/** @param {Clause} clause @returns {boolean} whether it is a name written both ways */
+/** @param {Clause} clause @returns {boolean} whether it is a name, however it is written */
 export const isName = ({ any }) => any[any.length - 1].kind === 'name';
 
 /** @param {Clause[]} typed @returns {Reading|null} the name that all of them write, if each is a plain word */
 function nameOf(typed) {
   const words = typed.flatMap(({ any, negative }) => (any.length === 1 && !negative ? any : []));
   if (words.length < typed.length || !words.every(isPlain)) return null;
-  const [one, other] = words.map(({ keys }) => keys[0]);
-  const key = other === undefined ? one : whole(one, other);
-  const parts = key === null ? null : halves(key);
-  if (key === null || !parts) return null;
-  const text = words.map((word) => word.text).join(' ');
-  const part = { text, field: null, slop: 0 };
-  return { clause: { any: [{ ...part, kind: 'word', keys: [key] }, { ...part, kind: 'name', keys: parts }], negative: false }, typed };
+  const parts = halves(words.map(({ keys }) => keys[0]).join(' '));
+  if (!parts) return null;
+  const [first, second] = parts;
+  const part = { text: words.map((word) => word.text).join(' '), field: null, slop: 0 };
+  /** @type {Atom[]} */
+  const names = (SONS.includes(first) ? SONS : [first]).map((one) => ({ ...part, kind: 'name', keys: [one, second] }));
+  return { clause: { any: [{ ...part, kind: 'word', keys: [parts.join('')] }, ...names], negative: false }, typed };
 }
