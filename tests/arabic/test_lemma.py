@@ -95,6 +95,31 @@ def test_apart(lemmatizer: Lemmatizer, one: str, other: str) -> None:
     assert lemmatizer.lemma(fold(one)) != lemmatizer.lemma(fold(other))
 
 
+FOREIGN = """
+نشر على الفيسبوك وعلى صفحته بالفايسبوك، وفي الفايسبوك أيضًا. نجح في البكالوريا، والباكالوريا صعبة، وملف باكالوريا.
+لعب سبورتينغ أمام سبورتنغ. قال سليماني، وقال سلماني. كريم وكريمة. تدخل المتدخل وتداخل المتداخل.
+في أميركا وأمريكا. حكومة ديموقراطية وديمقراطية.
+"""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        pytest.param("فيسبوك", "فايسبوك", True, id="known-and-strange"),
+        pytest.param("بالفيسبوك", "الفايسبوك", True, id="with-clitics"),
+        pytest.param("البكالوريا", "باكالوريا", True, id="both-strange"),
+        pytest.param("سبورتينغ", "سبورتنغ", True, id="a-club"),
+        pytest.param("أميركا", "أمريكا", True, id="a-country-by-name"),
+        pytest.param("ديموقراطية", "ديمقراطية", True, id="by-name"),
+        pytest.param("سليماني", "سلماني", False, id="two-families"),
+        pytest.param("المتدخل", "المتداخل", False, id="two-arabic-words"),
+    ],
+)
+def test_foreign_words_are_one_in_several_spellings(one: str, other: str, same: bool) -> None:
+    lemmatizer = Lemmatizer(lemma_table.load(), spellings(FOREIGN))
+    assert (lemmatizer.lemma(fold(one)) == lemmatizer.lemma(fold(other))) is same
+
+
 @pytest.mark.parametrize("form", ["كيري", "كاميرون", "2026", "sipri", "من"])
 def test_own_lemma(lemmatizer: Lemmatizer, form: str) -> None:
     assert lemmatizer.lemma(fold(form)) == fold(form)

@@ -3,13 +3,14 @@
 A form's lemma is voted by all its spellings, and those of every form that differs from it only in an attested proclitic, each
 spelling with its count and its lemmas in the table. A form the table lacks is read with its hamza on another seat, or stripped
 until the table knows it, each step a word of the archive; else it is stripped as far as the archive attests; else its light
-stem is its key. A name is its own.
+stem is its key, or that of another spelling of the same foreign word. A name is its own.
 Measured in docs/decisions/0004-lemmas.md (pair F1 .85 to .88; light10 alone .46 to .48).
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
@@ -22,6 +23,7 @@ from khizana.arabic.attestation import ENCLITICS, ENDINGS, Attestation, procliti
 from khizana.arabic.fold import SearchKey, fold
 from khizana.arabic.function_words import FUNCTION_WORDS
 from khizana.arabic.lemma_table import LemmaTable
+from khizana.arabic.loanwords import respellings
 
 _MUCH = 2  # times
 _ROUNDING = 1e-9
@@ -89,10 +91,19 @@ class Lemmatizer:
         # by bare form: all that share one share the vote
         self._elected = _Memo(self, Lemmatizer._lemma_of_bare)
         self._settled = _Memo(self, Lemmatizer._settle)
+        self._strange: set[SearchKey] = set()  # the lemmas of words that the table does not explain
 
     def lemma(self, form: SearchKey) -> SearchKey:
         """Return the lemma of *form*, which need not be a word of the archive."""
-        return self._known[form]
+        lemma = self._known[form]
+        return self._respelled.get(lemma, lemma)
+
+    @cached_property
+    def _respelled(self) -> dict[SearchKey, SearchKey]:
+        counts: defaultdict[SearchKey, int] = defaultdict(int)
+        for form in self._spellings:
+            counts[self._known[form]] += self._counts[form]
+        return respellings(self._strange, counts)
 
     def _lemma(self, form: SearchKey) -> SearchKey:
         if form in FUNCTION_WORDS or not "\u0600" <= form[:1] <= "\u06ff":
@@ -112,7 +123,7 @@ class Lemmatizer:
         may be of «رصاصة», but of «رصاص» where the archive has only that. Left out are forms that differ only in a proclitic or
         an ending from one of the archive with the same lemma: a reader's browser takes that off by itself (guesses.py).
         """
-        lemmas = set(map(self._known.__getitem__, self._spellings))
+        lemmas = set(map(self.lemma, self._spellings))
         found: dict[SearchKey, SearchKey | None] = {
             lemma: lemma
             for lemma in self._in_table & lemmas
@@ -122,15 +133,11 @@ class Lemmatizer:
         for form in self._table.spellings:
             if form not in self._spellings:
                 likely = self._may_be_of(possible, form) or self._bare[form] in _IRREGULAR
-                lemma = self._known[form] if likely else None
+                lemma = self.lemma(form) if likely else None
                 if lemma is not None and lemma not in lemmas:
                     itself = {other for other in self._readings(form) & lemmas if form.endswith(other)}
                     lemma = max(itself, key=len, default=None)
-                known = (
-                    self._is_of_name(form)
-                    if lemma is None
-                    else lemma in map(self._known.__getitem__, self._shorter(form))
-                )
+                known = self._is_of_name(form) if lemma is None else lemma in map(self.lemma, self._shorter(form))
                 if not known:
                     found[form] = lemma
         return found
@@ -234,7 +241,9 @@ class Lemmatizer:
         lemma = self._vote(voters) if voters else self._by_parts(bare)
         if lemma is None:
             stripped = self._attestation.strip(bare)
-            return SearchKey(stripped) if stripped != bare else light.stem(bare)
+            lemma = SearchKey(stripped) if stripped != bare else light.stem(bare)
+            self._strange.add(lemma)
+            return lemma
         # «بان» is not «أن»: a content word never becomes one more form of a particle
         return bare if lemma in FUNCTION_WORDS else lemma
 

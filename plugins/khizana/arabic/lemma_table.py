@@ -30,8 +30,20 @@ _FOLDED = bytes.maketrans(_BUCKWALTER, fold_letters(_LETTERS).encode("cp1256"))
 _VOWELS = b"FNKauio~`_"
 _PART = 1 << 22  # bytes read at once: three quarters of the file, its transitions, come after what is wanted
 _ONE_READING = 7  # parts of a line: see _read()
-# «المرأة» and «النساء» are forms of «امرأة», whose lemma they do not have in the file
-_ONE_WORD = {fold(other): fold("امرأة") for other in ("مرأة", "نساء")}
+# lemmas of which the file makes two: «المرأة» and «النساء» are forms of «امرأة», «أميركا» is how others write «أمريكا»
+_ONE_WORD = {
+    fold(other): fold(lemma)
+    for other, lemma in {
+        "مرأة": "امرأة",
+        "نساء": "امرأة",
+        "أميركا": "أمريكا",
+        "أميركي": "أمريكي",
+        "ديموقراطية": "ديمقراطي",
+        "ديموقراطي": "ديمقراطي",
+        "إنكلترا": "إنجلترا",
+        "إنكليزي": "إنجليزي",
+    }.items()
+}
 _FATHA, _MAKSURA = "a", "Y"  # «جَرَى» ends as «مُسْتَوَى» does: it is a verb where the form is one of the present
 _PRESENT = (araby.YEH, araby.TEH)
 _PROCLITICS = araby.WAW + araby.FEH
