@@ -17,6 +17,7 @@ import { namesakes, relatives } from '../../theme/static/js/search/nisba.js';
 import { reletter, unpack, unpackAscending } from '../../theme/static/js/search/packing.js';
 import { joined } from '../../theme/static/js/search/proclitics.js';
 import { parse } from '../../theme/static/js/search/query.js';
+import { belongTogether } from '../../theme/static/js/search/side_by_side.js';
 import { tokens } from './twin.mjs';
 
 /** @param {string} name @returns {any} */
@@ -98,6 +99,9 @@ for (const { words, halves: expected } of table('compounds').halves) {
 }
 for (const { key, joined: expected } of cases('proclitics')) {
   test(`${key} with a particle`, () => assert.deepEqual(joined(key), expected));
+}
+for (const { one, other, together } of cases('side_by_side')) {
+  test(`${one} beside ${other}`, () => assert.equal(belongTogether(one, other), together));
 }
 for (const { name, texts, words, worth } of cases('as_typed')) {
   test(`as typed: ${name}`, () => assert.equal(asTyped(texts, new Map(Object.entries(words))), worth));

@@ -18,9 +18,6 @@ NAMES = frozenset({"علي"})
 """Particles once folded, which typed so are as often a name. Who asks for «محمد علي» wants no «على», but many write it so:
 they are not wanted, and an article that has them so comes before one that has not."""
 
-CHILD_OF = frozenset({"بن", "ابن", "بنت"})
-"""Words that make a name with the one after them: «بن علي» is rather one who is called so than a «بن» and a «علي» apart."""
-
 # times the rarity of the word; the most that the other spelling can be ahead by, standing often in a short text
 WORTH = 3
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from whoosh import query as wq
 
-from khizana.search.as_typed import CHILD_OF, CONTENT, NAMES, as_typed
+from khizana.search.as_typed import CONTENT, NAMES, as_typed
 from khizana.search.closeness import closeness
 from khizana.search.compounds import Reading, is_name, readings
 from khizana.search.corrections import Correction, corrections, latin_name
@@ -26,6 +26,7 @@ from khizana.search.parser import Atom, Clause, Query, parse
 from khizana.search.plan import Plan
 from khizana.search.scoring import rounded
 from khizana.search.shards import Shelf
+from khizana.search.side_by_side import belong_together
 from khizana.search.words import Word
 
 SHALLOW = 200  # results of a one-word query for which the best articles of its lists are enough
@@ -288,8 +289,7 @@ def _wanted(clauses: Sequence[Clause], function_words: frozenset[str]) -> list[C
 def _sought(clauses: Sequence[Clause], wanted: Sequence[Clause]) -> list[Clause]:
     """Return those of *clauses* that are *wanted*, and what else an article is better for.
 
-    That is, between them, words that may be names, to be found as written; and behind them «بن» with the word after it, side by
-    side.
+    That is, between them, words that may be names, to be found as written; and behind them two that belong together, as such.
     """
     found = [
         clause if clause in wanted else Clause((replace(clause.any[0], kind="exact"),))
@@ -299,7 +299,7 @@ def _sought(clauses: Sequence[Clause], wanted: Sequence[Clause]) -> list[Clause]
     return found + [
         Clause((Atom("phrase", f"{one.text} {other.text}", one.keys + other.keys),))
         for one, other in _neighbours(clauses)
-        if one.keys[0] in CHILD_OF
+        if belong_together(one.keys[0], other.keys[0])
     ]
 
 

@@ -4,7 +4,6 @@ import { bare, fold, tokenize } from './folding.js';
 
 export const CONTENT = new Set(['والي', 'بان']);
 export const NAMES = new Set(['علي']);
-export const CHILD_OF = new Set(['بن', 'ابن', 'بنت']);
 const WORTH = 3;
 
 /** @param {string[]} texts @param {Map<string, number>} words  as typed, each with its rarity @returns {number} */

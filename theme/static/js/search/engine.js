@@ -1,6 +1,6 @@
 // Search: a query in, ranked articles out. The twin of khizana/search/query.py; tests hold their answers equal.
 import { readArticle, together } from './articles.js';
-import { CHILD_OF, CONTENT, NAMES, asTyped } from './as_typed.js';
+import { CONTENT, NAMES, asTyped } from './as_typed.js';
 import { closeness } from './closeness.js';
 import { isName, readings } from './compounds.js';
 import { corrections, latinName } from './corrections.js';
@@ -9,6 +9,7 @@ import { isEmpty, passes, readFacets, valuesOf } from './facets.js';
 import { Plan, plain, sum, union } from './plan.js';
 import { isPlain, parse } from './query.js';
 import { rounded } from './scoring.js';
+import { belongTogether } from './side_by_side.js';
 
 export const WINDOW = 5; // results put in order together, and what the page loads at a time
 const SHALLOW = 200;
@@ -252,7 +253,7 @@ function wantedOf(clauses, functionWords) {
  * @param {Clause[]} clauses
  * @param {Clause[]} wanted
  * @returns {Clause[]} those wanted, and what else an article is better for: between them words that may be names, to be found as written,
- *   and behind them «بن» with the word after it, side by side
+ *   and behind them two that belong together, side by side
  */
 function soughtIn(clauses, wanted) {
   const found = clauses.flatMap((clause) => {
@@ -260,8 +261,8 @@ function soughtIn(clauses, wanted) {
     const name = !clause.negative && clause.any.length === 1 && NAMES.has(clause.any[0].text);
     return name ? [beside({ ...clause.any[0], kind: 'exact' })] : [];
   });
-  const children = neighboursIn(clauses).filter(([one]) => CHILD_OF.has(one.keys[0]));
-  return [...found, ...children.map(([one, other]) => beside({ ...one, kind: 'phrase', text: `${one.text} ${other.text}`, keys: [...one.keys, ...other.keys] }))];
+  const pairs = neighboursIn(clauses).filter(([one, other]) => belongTogether(one.keys[0], other.keys[0]));
+  return [...found, ...pairs.map(([one, other]) => beside({ ...one, kind: 'phrase', text: `${one.text} ${other.text}`, keys: [...one.keys, ...other.keys] }))];
 }
 
 /** @param {Atom} atom @returns {Clause} */
