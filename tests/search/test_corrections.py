@@ -188,3 +188,45 @@ def test_one_article_is_found(index_of: IndexOf, twin: Twin, text: str, query: s
     found = search(folder, query)
     assert [(c["kind"], c["meant"]) for c in found["corrections"]] == [(kind, meant)]
     assert {**twin("search", str(folder), query), "cost": None} == {**found, "cost": None}
+
+
+VOWELS = [
+    *["تواصل الهجوم على الإصلاحات والقرارات الجديدة"] * 9,
+    *["انتشر السلاح الاستراتيجي بصفة قانونية وتمت المحافظة على السورية"] * 24,
+    *["صدر قانون"] * 25,
+    *["فتح المحفظة"] * 3,
+    "هذا هو الأصلح",
+    "هجم الذئب",
+    "السلاح الاستراتجي",
+    "قرأ سورة",
+]
+
+
+@pytest.fixture(scope="module")
+def vowels_index(index_of: IndexOf) -> Path:
+    """An archive of words that others are when a long vowel of theirs is dropped."""
+    return index_of({f"a{at}": text for at, text in enumerate(VOWELS)})
+
+
+@pytest.mark.parametrize(
+    ("query", "meant", "total"),
+    [
+        pytest.param("الاصلحات", "الإصلاحات", 9, id="no-form-of-a-rare-word"),
+        pytest.param("الهجم", "الهجوم", 9, id="no-article-before-a-rare-verb"),
+        pytest.param("القرارات الهجم", "الهجوم", 9, id="beside-a-word"),
+        pytest.param("الهجم السورية", None, 26, id="no-article-has-both"),
+        pytest.param("الاستراتجي", "الاستراتيجي", 24, id="a-slip-in-an-article-too"),
+        pytest.param("القراراتها", None, 9, id="a-form-of-the-same-word"),
+        pytest.param("قانونه", None, 25, id="a-form-of-a-commoner-word"),
+        pytest.param("سورة", None, 1, id="a-short-word-that-an-article-has"),
+        pytest.param("المحفظة", None, 3, id="a-word-that-several-articles-have"),
+        pytest.param('"الاصلحات"', None, 0, id="a-phrase-is-meant-so"),
+    ],
+)
+def test_a_dropped_vowel_makes_no_other_word(
+    vowels_index: Path, twin: Twin, query: str, meant: str | None, total: int
+) -> None:
+    found = search(vowels_index, query)
+    assert [(c["kind"], c["meant"]) for c in found["corrections"]] == ([("spelling", meant)] if meant else [])
+    assert found["total"] == total
+    assert {**twin("search", str(vowels_index), query), "cost": None} == {**found, "cost": None}

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from pyarabic import araby
+
 from khizana.arabic import latin
 from khizana.arabic.distance import distance
 from khizana.arabic.fold import SearchKey, fold
@@ -20,16 +22,18 @@ from khizana.search.beginnings import forms_with_prefix
 from khizana.search.lexicon import Entry
 from khizana.search.lists import Lists
 from khizana.search.shards import Shelf
+from khizana.search.words import Word
 
 _SHARDS = 8  # lexicon shards to look through for one word, about 40 kB
-_LONG = 7  # letters; only so long a word may be two slips away
+_LONG = 7  # letters; only so long a word may be two slips away, or be a slip though some article has it
 _SHORTEST = 4  # a shorter word has too many neighbours
 _STEM = 3  # letters after the article
 _LESS = 3  # so many times as common must a likelier word be that loses one sound more of a Latin one
 _LOSS = 8  # so many times as common must an entity's name, or a word a slip away, be
+_VOWELS = "اوي"
 _TOLD = 5  # letters; a shorter name with a slip in it may be another's: «Otan» is no «Oman»
 _RARE = 1000  # articles, of which one has a rare word
-_FEW = 3  # articles; a beginning of so few words may be a slip
+_FEW = 3  # articles; a word, or a beginning, of fewer may be a slip
 _ALIKE = str.maketrans("جخثطظضذزشصغق", "ححتتتتدرسسعف", "اويء")
 """A long vowel is what a hurried hand drops first, a hamza what it misplaces, dots and emphasis what it confuses."""
 _WITH_DIGITS = re.compile("(?<![A-Za-z0-9])(?=[0-9]*[A-Za-z])[A-Za-z2356789]*[2356789][A-Za-z2356789]*(?![A-Za-z0-9])")
@@ -58,14 +62,16 @@ def corrections(
     shelf: Shelf,
     query: str,
     unknown: Sequence[tuple[str, int]],
+    doubtful: Sequence[tuple[str, Word, int]],
     pairs: Sequence[tuple[str, str]],
     *,
     nothing_known: bool,
 ) -> Iterator[Correction]:
     """Yield what *query* may have meant, likeliest first.
 
-    *unknown* are its words, as typed, that the archive lacks, each with the slips allowed to find another for it, and *pairs*
-    its words that follow each other. A wrong keyboard layout is thought of only when no word of the query is known.
+    *unknown* are its words, as typed, that the archive lacks, each with the slips allowed to find another for it, *doubtful*
+    those of respelled(), and *pairs* its words that follow each other. A wrong keyboard layout is thought of only when no word
+    of the query is known.
     """
     latin_words = _latin(word for word, _ in unknown)
     nothing_known = nothing_known and ":" not in query and not query.isupper()  # a field is no slip, nor are capitals
@@ -77,7 +83,7 @@ def corrections(
     if nothing_known:
         yield from _layout(shelf, query)
     yield from _sound(shelf, query, latin_words)
-    yield from _respelled(shelf, query, unknown)
+    yield from respelled(shelf, query, unknown, doubtful)
 
 
 def _layout(shelf: Shelf, query: str) -> Iterator[Correction]:
@@ -92,26 +98,23 @@ def _layout(shelf: Shelf, query: str) -> Iterator[Correction]:
                 yield Correction("layout", query.strip(), name.meant, name.query)
 
 
-def _respelled(shelf: Shelf, query: str, unknown: Sequence[tuple[str, int]]) -> Iterator[Correction]:
-    """Yield *query* with the *unknown* words cut in two or without their slips, all those that can be."""
-    corrected, kind = query, "spelling"
-    typed, meant = [], []
-    for word, slips in unknown:
-        form = fold(word)
-        parts = _split(shelf, form)
-        found = spelling(shelf, form, slips)
-        # two known words run together are likelier than two slips
-        if parts and (found is None or distance(form, found.form, 2) > 1):
-            better, kind = " ".join(entry.word for entry in parts), "spacing"
-        elif found:
-            better = found.word
-        else:
-            continue
-        corrected = corrected.replace(word, better, 1)
-        typed.append(word)
-        meant.append(better)
-    if meant:
-        yield Correction(kind, " ".join(typed), " ".join(meant), corrected)
+def respelled(
+    shelf: Shelf, query: str, unknown: Sequence[tuple[str, int]], doubtful: Sequence[tuple[str, Word, int]]
+) -> Iterator[Correction]:
+    """Yield *query* with the *unknown* words cut in two or without their slips, all those that can be.
+
+    And with the long vowels that the *doubtful* ones lack: those of which may_be_slip() is true, each with its articles.
+    """
+    found = [(word, _without_slips(shelf, fold(word), slips)) for word, slips in unknown]
+    found += [(text, _with_vowel(shelf, word, articles)) for text, word, articles in doubtful]
+    mended = [(word, entries) for word, entries in found if entries]
+    corrected, meant = query, []
+    for word, entries in mended:
+        meant.append(" ".join(entry.word for entry in entries))
+        corrected = corrected.replace(word, meant[-1], 1)
+    if mended:
+        kind = "spelling" if all(len(entries) == 1 for _, entries in mended) else "spacing"
+        yield Correction(kind, " ".join(word for word, _ in mended), " ".join(meant), corrected)
 
 
 def _joined(shelf: Shelf, query: str, pairs: Sequence[tuple[str, str]]) -> Iterator[Correction]:
@@ -159,6 +162,13 @@ def _name(shelf: Shelf, query: str, typed: Sequence[str]) -> Iterator[Correction
     for named in entity_names.find(shelf, known)[:1]:
         rest = _without(query, typed)
         yield Correction("name", " ".join(typed), named.names[0], f'{rest} كيان:"{named.names[0]}"'.strip())
+
+
+def may_be_slip(word: Word, articles: int) -> bool:
+    """Return whether *word*, which *articles* have, may be a slip: it is taken for a form of another, or long and very rare."""
+    if word.lemma is None or word.key < araby.HAMZA:  # unknown anyway, or a number, a Latin word
+        return False
+    return len(word.key) >= _SHORTEST if word.guessed else len(word.key) >= _LONG and articles < _FEW
 
 
 def latin_name(shelf: Shelf, words: Sequence[str], articles: int) -> Correction | None:
@@ -290,6 +300,29 @@ def spelling(shelf: Shelf, form: SearchKey, slips: int) -> Entry | None:
             if not rare and (best is None or rank < best):
                 best, chosen = rank, entry
     return chosen
+
+
+def _without_slips(shelf: Shelf, form: SearchKey, slips: int) -> tuple[Entry, ...]:
+    """Return the word that *form* is without its *slips*, or the two that it is without a space; nothing if there are none."""
+    parts, found = _split(shelf, form), spelling(shelf, form, slips)
+    # two known words run together are likelier than two slips
+    if parts and (found is None or distance(form, found.form, 2) > 1):
+        return parts
+    return (found,) if found else ()
+
+
+def _with_vowel(shelf: Shelf, word: Word, articles: int) -> tuple[Entry, ...]:
+    """Return the commonest word that has one long vowel more within than *word*, if it is much commoner than what was typed.
+
+    «الاصلحات» may be taken for a form of «الأصلح», and is «الإصلاحات». What counts as the same word is found already.
+    """
+    form, least = word.key, _LOSS * (1 if word.guessed else articles)
+    inner = range(len(_article(form)) + 1, len(form))
+    others = {form[:at] + vowel + form[at:] for at in inner for vowel in _VOWELS} - word.forms
+    names = {shelf.find(shelf.manifest["lexicon"], other) for other in others}
+    entries = (entry for name in names if name for entry in lexicon.read(shelf, name) if entry.form in others)
+    likely = [entry for entry in entries if entry.articles >= least]
+    return tuple(sorted(likely, key=lambda entry: (-entry.articles, entry.form))[:1])
 
 
 def _bones(form: str) -> list[str]:

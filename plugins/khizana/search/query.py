@@ -17,7 +17,7 @@ from whoosh import query as wq
 from khizana.search.as_typed import CONTENT, NAMES, as_typed
 from khizana.search.closeness import closeness
 from khizana.search.compounds import Reading, is_name, readings
-from khizana.search.corrections import Correction, corrections, latin_name
+from khizana.search.corrections import Correction, corrections, latin_name, may_be_slip, respelled
 from khizana.search.excerpt import Needle, cut
 from khizana.search.facets import Filters, passes
 from khizana.search.joins import AndMaybe, AndNot
@@ -135,6 +135,12 @@ class _Answer:
         words = [(atom.text, self.plan.word(atom.keys[0])) for atom in self._words]
         return [(text, _slips(word)) for text, word in words if word.lemma is None]
 
+    def doubtful(self) -> list[tuple[str, Word, int]]:
+        """Return the words that may be slips, though the archive has something for them, with the articles it has for each."""
+        words = [(atom.text, self.plan.word(atom.keys[0])) for atom in self._words]
+        found = [(text, word, self.plan.frequency(word.key)) for text, word in words]
+        return [(text, word, articles) for text, word, articles in found if may_be_slip(word, articles)]
+
     def pairs(self) -> list[tuple[str, str]]:
         """Return the plain words that follow each other, as typed: two halves of one word, perhaps."""
         return [(one.text, other.text) for one, other in _neighbours(self.wanted)]
@@ -249,11 +255,13 @@ def _slips(word: Word) -> int:
 def _better(answer: _Answer, shelf: Shelf, query: str, wish: Wish) -> tuple[Correction, _Answer] | None:
     """Return the first of what *query* may have meant that some article has all words of, with its answer.
 
-    On the other keyboard layout some of them are enough: the archive knows no word of what was typed.
+    On the other keyboard layout some of them are enough: the archive knows no word of what was typed. Where some article has
+    all that was typed, more must have what was meant.
     """
+    least = answer.total if answer.complete and not answer.unknown() else 0
     for correction in _meant(answer, shelf, query):
         other = _Answer(parse(correction.query), shelf, wish)
-        if other.ranked and (other.complete or correction.kind == "layout") and not other.unknown():
+        if other.total > least and (other.complete or correction.kind == "layout") and not other.unknown():
             return correction, other
     return None
 
@@ -268,9 +276,11 @@ def _meant(answer: _Answer, shelf: Shelf, query: str) -> Iterator[Correction]:
     named = latin_name(shelf, words, having) if having < FEW else None
     if named:
         yield named
-    unknown = answer.unknown()
+    unknown, doubtful = answer.unknown(), answer.doubtful()
     if unknown or not answer.complete or not (answer.wanted or answer.ranked):
-        yield from corrections(shelf, query, unknown, answer.pairs(), nothing_known=answer.knows_nothing())
+        yield from corrections(shelf, query, unknown, doubtful, answer.pairs(), nothing_known=answer.knows_nothing())
+    else:
+        yield from respelled(shelf, query, (), doubtful)
 
 
 def _partial(loose: list[tuple[int, float]], strict: list[tuple[int, float]]) -> list[tuple[int, float]]:

@@ -25,7 +25,7 @@ class Word:
     forms: frozenset[str]  # the words that count as this one, to be highlighted
 
     absent: bool = False  # a word of the language, but no article has any form of it
-    guessed: bool = False  # absent only if it is what is left without clitics and endings: it may be a slip as well
+    guessed: bool = False  # known only by what is left without clitics and endings: it may be a slip as well
 
     @property
     def light(self) -> str | None:
@@ -51,7 +51,8 @@ def resolve(lists: Lists, key: SearchKey) -> Word:
     if lemma == "":
         return Word(key, None, None, None, frozenset(), absent=True, guessed=guessed)
     forms = alike if lemma is None else lists.forms_of_lemma(lemma)
-    return Word(key, lemma, stem if alike else None, key if own is not None else None, frozenset(forms))
+    exact = None if own is None else key
+    return Word(key, lemma, stem if alike else None, exact, frozenset(forms), guessed=guessed)
 
 
 def _lemma_of_unseen(lists: Lists, key: SearchKey) -> tuple[str | None, bool]:

@@ -14,6 +14,7 @@ const SHORTEST = 4;
 const STEM = 3;
 const LESS = 3;
 const LOSS = 8;
+const VOWELS = 'اوي';
 const RARE = 1000;
 const TOLD = 5;
 const FEW = 3;
@@ -27,6 +28,8 @@ const ARTICLES = ['وال', 'بال', 'فال', 'كال', 'لل', 'ال'];
 /** @typedef {import('./shelf.js').Node} Node */
 /** @typedef {import('./shelf.js').Manifest} Manifest */
 /** @typedef {import('./lexicon.js').Entry} Entry */
+/** @typedef {import('./words.js').Word} Word */
+/** @typedef {{text: string, word: Word, articles: number}} Doubtful */
 /** @typedef {{kind: string, typed: string, meant: string, query: string}} Correction   kinds: name, layout, beginning, spacing, spelling */
 
 /**
@@ -34,11 +37,12 @@ const ARTICLES = ['وال', 'بال', 'فال', 'كال', 'لل', 'ال'];
  * @param {Manifest} manifest
  * @param {string} query
  * @param {[string, number][]} unknown  its words, as typed, that the archive lacks, each with the slips allowed
+ * @param {Doubtful[]} doubtful  those of mayBeSlip()
  * @param {[string, string][]} pairs  its words that follow each other
  * @param {boolean} nothingKnown  only then a wrong keyboard layout is thought of
  * @returns {AsyncGenerator<Correction>} likeliest first
  */
-export async function* corrections(shelf, manifest, query, unknown, pairs, nothingKnown) {
+export async function* corrections(shelf, manifest, query, unknown, doubtful, pairs, nothingKnown) {
   const node = manifest.lexicon;
   const capitals = query === query.toUpperCase() && query !== query.toLowerCase();
   const noWord = nothingKnown && !query.includes(':') && !capitals; // a field is no slip, nor are capitals
@@ -70,25 +74,29 @@ export async function* corrections(shelf, manifest, query, unknown, pairs, nothi
   }
   const sounding = await soundMeant(shelf, manifest, query, latin);
   if (sounding) yield sounding;
-  let corrected = query;
-  let kind = 'spelling';
-  const typed = [];
-  const meant = [];
-  for (const [word, slips] of unknown) {
-    const form = fold(word);
-    const parts = await split(shelf, node, form, manifest.function_words);
-    const found = await spelling(shelf, node, form, slips);
-    let better = found?.word;
-    if (parts && (!found || distance(form, found.form, 2) > 1)) {
-      better = parts.map((entry) => entry.word).join(' ');
-      kind = 'spacing';
-    }
-    if (better === undefined) continue;
-    corrected = corrected.replace(word, () => better);
-    typed.push(word);
-    meant.push(better);
-  }
-  if (meant.length) yield { kind, typed: typed.join(' '), meant: meant.join(' '), query: corrected };
+  const spelt = await respelled(shelf, manifest, query, unknown, doubtful);
+  if (spelt) yield spelt;
+}
+
+/**
+ * @param {Shelf} shelf
+ * @param {Manifest} manifest
+ * @param {string} query
+ * @param {[string, number][]} unknown
+ * @param {Doubtful[]} doubtful
+ * @returns {Promise<Correction|null>} the query with unknown words cut in two or without their slips, and the vowels that doubtful ones lack
+ */
+export async function respelled(shelf, { lexicon, function_words: particles }, query, unknown, doubtful) {
+  const found = await Promise.all([
+    ...unknown.map(async ([text, slips]) => ({ text, entries: await withoutSlips(shelf, lexicon, fold(text), slips, particles) })),
+    ...doubtful.map(async (word) => ({ text: word.text, entries: await withVowel(shelf, lexicon, word) })),
+  ]);
+  const mended = found.filter(({ entries: [entry] }) => entry);
+  if (!mended.length) return null;
+  const kind = mended.some(({ entries: parts }) => parts.length > 1) ? 'spacing' : 'spelling';
+  const words = mended.map(({ text, entries: parts }) => [text, parts.map(({ word }) => word).join(' ')]);
+  const corrected = words.reduce((all, [text, better]) => all.replace(text, () => better), query);
+  return { kind, typed: words.map(([text]) => text).join(' '), meant: words.map(([, better]) => better).join(' '), query: corrected };
 }
 
 /** @param {string[]} words @returns {string[]} */
@@ -264,6 +272,33 @@ export async function spelling(shelf, node, form, most) {
     }
   }
   return best?.entry ?? null;
+}
+
+/** @param {Shelf} shelf @param {Node} node @param {string} form @param {number} slips @param {string[]} particles @returns {Promise<Entry[]>} the word that it is, or the two */
+async function withoutSlips(shelf, node, form, slips, particles) {
+  const parts = await split(shelf, node, form, particles);
+  const found = await spelling(shelf, node, form, slips);
+  if (parts && (!found || distance(form, found.form, 2) > 1)) return parts;
+  return found ? [found] : [];
+}
+
+/** @param {Word} word @param {number} articles @returns {boolean} whether it is taken for a form of another word, or long and very rare */
+export function mayBeSlip({ key, lemma, guessed }, articles) {
+  if (lemma === null || key < 'ء') return false; // unknown anyway, or a number, a Latin word
+  return guessed ? key.length >= SHORTEST : key.length >= LONG && articles < FEW;
+}
+
+/** @param {Shelf} shelf @param {Node} node @param {Doubtful} typed @returns {Promise<Entry[]>} the commonest, and much commoner, with one long vowel more within */
+async function withVowel(shelf, node, { word: { key, forms, guessed }, articles }) {
+  const least = LOSS * (guessed ? 1 : articles);
+  /** @type {Set<string>} */
+  const others = new Set();
+  for (let at = articleOf(key).length + 1; at < key.length; at++) for (const vowel of VOWELS) others.add(key.slice(0, at) + vowel + key.slice(at));
+  const names = new Set(await Promise.all([...others].map((other) => shelf.find(node, other))));
+  const shards = await Promise.all([...names].map((name) => name && shelf.load(name)));
+  const found = shards.flatMap((shard) => (shard ? entries(shard) : []));
+  const likely = found.filter(({ form, articles: its }) => its >= least && others.has(form) && !forms.has(form)); // what counts as the same is found already
+  return likely.sort((a, b) => b.articles - a.articles || (a.form < b.form ? -1 : 1)).slice(0, 1);
 }
 
 /** @type {[RegExp, string][]} */

@@ -3,7 +3,7 @@ import { readArticle, together } from './articles.js';
 import { CONTENT, NAMES, asTyped } from './as_typed.js';
 import { closeness } from './closeness.js';
 import { isName, readings } from './compounds.js';
-import { corrections, latinName } from './corrections.js';
+import { corrections, latinName, mayBeSlip, respelled } from './corrections.js';
 import { cut } from './excerpt.js';
 import { isEmpty, passes, readFacets, valuesOf } from './facets.js';
 import { Plan, plain, sum, union } from './plan.js';
@@ -185,13 +185,15 @@ function sorted(ranked, sort, known) {
  * @param {Manifest} manifest
  * @param {string} text
  * @param {Wish} wish
- * @returns {Promise<{correction: Correction, answer: Found}|null>} the first of what it may have meant that some article has all words of
+ * @returns {Promise<{correction: Correction, answer: Found}|null>} the first of what it may have meant that some article has all words of,
+ *   and more than have all that was typed
  */
 async function betterThan(asked, shelf, manifest, text, wish) {
+  const least = asked.complete && !unknownIn(asked).length ? asked.total : 0;
   for await (const correction of meant(asked, shelf, manifest, text)) {
     const other = await answer(shelf, manifest, correction.query, wish);
     const whole = other.complete || correction.kind === 'layout'; // the archive knows no word of what was typed
-    if (other.ranked.length && whole && !unknownIn(other).length) return { correction, answer: other };
+    if (other.total > least && whole && !unknownIn(other).length) return { correction, answer: other };
   }
   return null;
 }
@@ -208,11 +210,16 @@ async function* meant(asked, shelf, manifest, text) {
   const named = having < FEW ? await latinName(shelf, manifest.entities, asked.latin, having) : null;
   if (named) yield named;
   const unknown = unknownIn(asked);
-  if (!unknown.length && asked.complete && (asked.wanted.length || asked.ranked.length)) return;
+  const doubtful = doubtfulIn(asked);
+  if (!unknown.length && asked.complete && (asked.wanted.length || asked.ranked.length)) {
+    const spelt = await respelled(shelf, manifest, text, [], doubtful);
+    if (spelt) yield spelt;
+    return;
+  }
   const telling = plain(asked.wanted).filter(({ keys: [key] }) => key.length > 1); // a letter tells nothing: «f,jdk»
   const words = telling.map((atom) => asked.plan.word(atom.keys[0]));
   const nothingKnown = !words.some((word) => isKnown(word) || word.absent) && !asked.wanted.some(isName);
-  yield* corrections(shelf, manifest, text, unknown, neighboursIn(asked.wanted).map(([one, other]) => [one.text, other.text]), nothingKnown);
+  yield* corrections(shelf, manifest, text, unknown, doubtful, neighboursIn(asked.wanted).map(([one, other]) => [one.text, other.text]), nothingKnown);
 }
 
 /** @param {Found} found @returns {[string, number][]} words no article has, with the slips that may explain each */
@@ -220,6 +227,12 @@ function unknownIn({ wanted, plan }) {
   const words = plain(wanted).map((atom) => ({ text: atom.text, word: plan.word(atom.keys[0]) }));
   const slips = (/** @type {Word} */ word) => (word.absent ? Number(word.guessed) : isKnown(word) ? 1 : 2);
   return words.filter(({ word }) => word.lemma === null).map(({ text, word }) => [text, slips(word)]);
+}
+
+/** @param {Found} found @returns {import('./corrections.js').Doubtful[]} words that may be slips, though the archive has something for them */
+function doubtfulIn({ wanted, plan }) {
+  const words = plain(wanted).map(({ text, keys: [key] }) => ({ text, word: plan.word(key), articles: plan.frequency(key) }));
+  return words.filter(({ word, articles }) => mayBeSlip(word, articles));
 }
 
 /** @param {import('./query.js').Query} query @returns {string[]} the words, as typed, if it is nothing but words in Latin letters */

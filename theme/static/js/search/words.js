@@ -13,7 +13,7 @@ const ARTICLED = /^[وف]?(?:[بك]?ال|لل)/;
  * @property {string|null} exact
  * @property {Set<string>} forms  the words that count as this one, to be highlighted
  * @property {boolean} absent  a word of the language, but no article has any form of it
- * @property {boolean} guessed  absent only if it is what is left without clitics and endings: it may be a slip as well
+ * @property {boolean} guessed  known only by what is left without clitics and endings: it may be a slip as well
  */
 
 /** @param {import('./lists.js').Lists} lists @param {string} key @returns {Promise<Word>} */
@@ -25,7 +25,7 @@ export async function resolve(lists, key) {
   const exact = own === null ? null : key;
   if (lemma === '') return { key, lemma: null, stem: null, exact: null, forms: new Set(), absent: true, guessed };
   const forms = new Set(lemma === null ? alike : await lists.formsOfLemma(lemma));
-  return { key, lemma, stem, exact, forms, absent: false, guessed: false };
+  return { key, lemma, stem, exact, forms, absent: false, guessed };
 }
 
 /** @param {import('./lists.js').Lists} lists @param {string} key @returns {Promise<[string|null, boolean]>} and whether something was taken off */
