@@ -56,14 +56,23 @@ def resolve(lists: Lists, key: SearchKey) -> Word:
 
 
 def _lemma_of_unseen(lists: Lists, key: SearchKey) -> tuple[str | None, bool]:
-    """Return the lemma of *key* by the lexicon, and whether something had to be taken off it first."""
+    """Return the lemma of *key* by the lexicon, and whether something had to be taken off it first.
+
+    A guess that no article has yields to one that some have, if that is *key* with something off at one end: «فازوا» may be
+    «ازوا» after a «ف», but is «فاز».
+    """
+    absent = None
     for form in (key, *guesses(key)):
+        if absent is not None and not (key.startswith(form) or key.endswith(form)):
+            continue
         entry = lexicon.find(lists.shelf, form)
         if entry is not None:
             lemma = lists.lemma_of(entry.form) if entry.lemma is None else entry.lemma
             if not _lacks_article(lists, key, form, lemma):
-                return lemma, form != key
-    return None, False
+                if lemma != "" or form == key:
+                    return lemma, form != key
+                absent = lemma
+    return absent, absent is not None
 
 
 def _lacks_article(lists: Lists, key: str, guess: str, lemma: str | None) -> bool:

@@ -30,13 +30,17 @@ export async function resolve(lists, key) {
 
 /** @param {import('./lists.js').Lists} lists @param {string} key @returns {Promise<[string|null, boolean]>} and whether something was taken off */
 async function lemmaOfUnseen(lists, key) {
+  let absent = null; // it yields to a guess that some article has, with something off at one end
   for (const form of [key, ...guesses(key)]) {
+    if (absent !== null && !key.startsWith(form) && !key.endsWith(form)) continue;
     const entry = await find(lists.shelf, lists.manifest.lexicon, form);
     if (!entry) continue;
     const lemma = entry.lemma ?? (await lists.lemmaOf(form));
-    if (!(await lacksArticle(lists, key, form, lemma))) return [lemma, form !== key];
+    if (await lacksArticle(lists, key, form, lemma)) continue;
+    if (lemma !== '' || form === key) return [lemma, form !== key];
+    absent = lemma;
   }
-  return [null, false];
+  return [absent, absent !== null];
 }
 
 /**

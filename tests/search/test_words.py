@@ -1,0 +1,45 @@
+"""Forms that no article has: of which word they are, in Python and in the browser alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from khizana.search.query import search
+
+if TYPE_CHECKING:
+    from search.conftest import IndexOf, Twin
+
+ARTICLES = {
+    "a": "فاز الفريق الضيف.",
+    "b": "عاد السفير من لبنان.",
+    "c": "وعد الرئيس خيرا.",
+    "d": "جلست على الكرسي.",
+    "e": "زارت المدرسة معرضا.",
+}
+
+
+@pytest.fixture(scope="module")
+def folder(index_of: IndexOf) -> Path:
+    return index_of(ARTICLES)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        pytest.param("فازوا", "a", id="no-fa-before-another-verb"),
+        pytest.param("عادوا", "b", id="a-verb-in-the-plural"),
+        pytest.param("وعدوا", "c", id="no-wa-before-another-verb"),
+        pytest.param("بالمدرسة", "e", id="a-particle"),
+        pytest.param("مدرستهم", "e", id="a-pronoun"),
+        pytest.param("لبن", "", id="a-word-of-its-own"),
+        pytest.param("ولبنهم", "", id="its-forms-neither"),
+        pytest.param("والكبش", "", id="absent-with-a-particle"),
+    ],
+)
+def test_finds(folder: Path, twin: Twin, query: str, expected: str) -> None:
+    found = search(folder, query, verbatim=True)
+    assert sorted(hit["id"] for hit in found["hits"]) == expected.split()
+    assert {**twin("search", str(folder), query, {"verbatim": True}), "cost": None} == {**found, "cost": None}
