@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 # what each letter or group of letters is written as after folding, after a slash what is one loss, after another two; «-» is
-# nothing. Digits are as in «7amma» for «حمة», and «el» is an article heard in «essebsi»
+# nothing. Digits are as in «7amma» for «حمة», and «el» is an article heard in «essebsi», «L» perhaps one, in «larbi»
 _CONSONANTS = {
     "tzsch": "تش", "sch": "ش", "tch": "تش", "ngh": "نغ", "sh": "ش", "kh": "خ/ك", "gh": "غ/ج", "th": "ث|ت|ذ|ته/ط",
     "dh": "ذ|ض|ظ/د", "ph": "ف", "wh": "و", "ch": "ش|تش/خ|ك", "ck": "ك", "ng": "نغ|نج|نك|ن", "gn": "ني|غن", "qu": "كو/ق",
@@ -21,13 +21,18 @@ _CONSONANTS = {
     "zz": "ز|تز", "b": "ب", "c": "ك/ق", "d": "د/ض|ذ", "f": "ف", "g": "غ|ج/ق/ك", "h": "ه|ح//-", "j": "ج/ي|خ", "k": "ك/ق",
     "l": "ل", "m": "م", "n": "ن", "p": "ب", "q": "ق/ك", "r": "ر", "s": "س|ص//ز|ش", "t": "ت/ط", "v": "ف", "w": "و/ف",
     "x": "كس//خ", "y": "ي", "z": "ز/ذ|ظ|س", "2": "ا|و|ي|ء", "3": "ع", "5": "خ", "6": "ط", "7": "ح", "8": "غ|ق", "9": "ق|ص",
+    "L": "ل/ال|الع",
 }  # fmt: skip
 _ALONE = {
     "a": "ا/-/ي", "e": "ي/-//ا", "i": "ي/-", "o": "و/-/ا", "u": "و/ا|-", "ou": "و//-", "oo": "و/-", "ee": "ي/-",
     "eu": "و|وي|يو|-", "oi": "وا|وي",
 }  # fmt: skip
 """A vowel within a word."""
-_FIRST = {"a": "ا|ع|عا", "e": "ا|اي", "i": "ا|اي|ع|عي", "o": "ا|او|ع|عو", "u": "ا|او|يو", "el": "ال|ا|اي|ع|عا"}
+_FIRST = {
+    "a": "ا|ع|عا", "e": "ا|اي", "i": "ا|اي|ع|عي", "o": "ا|او|ع|عو", "u": "ا|او|يو", "el": "ال|ا|اي|ع|عا",
+    "h": "ه|ح//ا", "t": "ت|ط",
+}  # fmt: skip
+"""What a word begins with; h is silent in «hebdo»."""
 _LAST = {"a": "ا|ه/ي", "e": "-|ه/ي|ا", "i": "ي", "o": "و", "u": "و"}
 _RUNS = {"a": ("", "ا", "ع", "اع"), "e": ("", "ي"), "i": ("ي",), "y": ("ي",), "o": ("و",), "u": ("و",), "w": ("و",)}
 """A vowel among others: only a and e may be silent there."""
@@ -35,13 +40,15 @@ _UNIT = re.compile("[aeiou][aeiouyw]*|" + "|".join(sorted(_CONSONANTS, key=len, 
 _SPELLED = (
     (re.compile("c(?=[eiy])"), "s"),
     (re.compile("vic$"), "vitch"),
-    (re.compile("e(?=m$)"), "a"),  # «hichem»
+    (re.compile("^l(?=a)"), "L"),
+    (re.compile("(?<!a)e(?=[dm]$)"), "a"),  # «imed», «hichem»
     (re.compile("([gq])u(?=[eiy])"), r"\1"),
     (re.compile(r"([bcfhjkmnpqrtvwxy])\1"), r"\1"),
+    (re.compile("^([^aeiou]+)e(?=[^aeiou]i$)"), r"\1ae"),  # «beji» for «باجي»
     (re.compile("y(?![aeiou])"), "i"),
 )
 _ARTICLE = re.compile(r"[ae](?:([tdnrszj])\1|[cs]h)")  # as it is heard before a letter of the sun: «essebsi»
-_SPARED = ("a", "o", "k")  # what even a word of two consonants may lose one of
+_SPARED = ("a", "o")  # what even a word of two consonants may lose: the short vowels of «عمر» and «جمعة»
 _FEWEST = 2  # consonants; with fewer, half the dictionary fits
 
 
@@ -68,12 +75,12 @@ def most(parts: list[str]) -> int:
 def pattern(parts: list[str]) -> str:
     """Return the regular expression of a folded Arabic word that may be *parts*, of units(): an empty group for every loss.
 
-    The article is no sound of a name: «الناتو».
+    The article is no sound of a name: «الناتو». Nor is the alef that helps two consonants: «إبراهيم» for «Brahim».
 
     >>> pattern(["p", "u", "t", "i", "n"])
     '^(?:ال)?(?:ب)(?:و|ا()|())(?:ت|ط())(?:ي|())(?:ن)$'
     """
-    return f"^(?:ال)?{''.join(_choice(_options(parts, at)) for at in range(len(parts)))}$"
+    return f"^(?:ال{'|ا()' if _is_dense(parts) else ''})?{''.join(_choice(_options(parts, at)) for at in range(len(parts)))}$"
 
 
 def missing(spelling: re.Pattern[str], form: str) -> int | None:
@@ -92,7 +99,8 @@ def beginnings(parts: list[str]) -> list[str]:
     >>> beginnings(["k", "e", "r", "i"])
     ['كي', 'قي', 'الكي', 'القي']
     """
-    found = [*_openings(parts, 0, "", 0), *_openings(parts, 0, "ال", 1)]
+    starts = [("", 0), ("ال", 1), *([("ا", 1)] if _is_dense(parts) else [])]
+    found = [opening for start, lost in starts for opening in _openings(parts, 0, start, lost)]
     return list(dict.fromkeys(begin for _, begin in sorted(found, key=lambda pair: pair[0])))
 
 
@@ -107,6 +115,11 @@ def _openings(parts: list[str], at: int, begun: str, lost: int) -> Iterator[tupl
         yield from _openings(parts, at + 1, begun + option, lost + loss)
 
 
+def _is_dense(parts: list[str]) -> bool:
+    """Return whether *parts* begin with two consonants."""
+    return parts[0] in _CONSONANTS and parts[1] in _CONSONANTS
+
+
 def _consonants(parts: list[str]) -> int:
     return sum(part in _CONSONANTS for part in parts)
 
@@ -115,18 +128,16 @@ def _options(parts: list[str], at: int) -> list[tuple[str, int]]:
     """Return what the part *at* may be written as, each with its loss, the least first."""
     part = parts[at]
     found = _of_part(part, first=at == 0, last=at == len(parts) - 1)
-    # a short word has little to lose: the short vowels of «عمر» and «جمعة», the k of «عراق»
-    return [option for option in found if not option[1] or part in _SPARED or _consonants(parts) > _FEWEST]
+    if part in _SPARED or _consonants(parts) > _FEWEST:
+        return found
+    # a short word has little to lose: «قيس» for «Kais», «نداء» for «Nidaa», which writes its long vowel twice
+    return [(text, lost) for text, lost in found if not lost or text == "ق" or (not text and "aa" in parts)]
 
 
 def _of_part(part: str, *, first: bool, last: bool) -> list[tuple[str, int]]:
-    if first and part == "h":
-        return _read("ه|ح//ا")  # silent in «hebdo»
-    if part in _CONSONANTS:
-        return _read(_CONSONANTS[part])
     table = _FIRST if first else _LAST if last else _ALONE
-    if part in table:
-        return _read(table[part])
+    if part in table or part in _CONSONANTS:
+        return _read(table.get(part) or _CONSONANTS[part])
     runs = _runs(part)
     if first:
         opened = ["ا", *("ا" + run for run in runs), *(("يو", "وا") if "u" in part else ())]

@@ -9,6 +9,7 @@ const CONSONANTS = {
   zz: 'ز|تز', b: 'ب', c: 'ك/ق', d: 'د/ض|ذ', f: 'ف', g: 'غ|ج/ق/ك', h: 'ه|ح//-', j: 'ج/ي|خ', k: 'ك/ق',
   l: 'ل', m: 'م', n: 'ن', p: 'ب', q: 'ق/ك', r: 'ر', s: 'س|ص//ز|ش', t: 'ت/ط', v: 'ف', w: 'و/ف',
   x: 'كس//خ', y: 'ي', z: 'ز/ذ|ظ|س', 2: 'ا|و|ي|ء', 3: 'ع', 5: 'خ', 6: 'ط', 7: 'ح', 8: 'غ|ق', 9: 'ق|ص',
+  L: 'ل/ال|الع',
 };
 /** @type {Record<string, string>} */
 const ALONE = {
@@ -16,7 +17,10 @@ const ALONE = {
   eu: 'و|وي|يو|-', oi: 'وا|وي',
 }; // a vowel within a word
 /** @type {Record<string, string>} */
-const FIRST = { a: 'ا|ع|عا', e: 'ا|اي', i: 'ا|اي|ع|عي', o: 'ا|او|ع|عو', u: 'ا|او|يو', el: 'ال|ا|اي|ع|عا' };
+const FIRST = {
+  a: 'ا|ع|عا', e: 'ا|اي', i: 'ا|اي|ع|عي', o: 'ا|او|ع|عو', u: 'ا|او|يو', el: 'ال|ا|اي|ع|عا',
+  h: 'ه|ح//ا', t: 'ت|ط',
+}; // h is silent in «hebdo»
 /** @type {Record<string, string>} */
 const LAST = { a: 'ا|ه/ي', e: '-|ه/ي|ا', i: 'ي', o: 'و', u: 'و' };
 /** @type {Record<string, string[]>} */
@@ -24,7 +28,8 @@ const RUNS = { a: ['', 'ا', 'ع', 'اع'], e: ['', 'ي'], i: ['ي'], y: ['ي'],
 const UNIT = new RegExp(`[aeiou][aeiouyw]*|${Object.keys(CONSONANTS).sort((a, b) => b.length - a.length).join('|')}`, 'g');
 /** @type {[RegExp, string][]} */
 const SPELLED = [
-  [/c(?=[eiy])/g, 's'], [/vic$/, 'vitch'], [/e(?=m$)/, 'a'], [/([gq])u(?=[eiy])/g, '$1'], [/([bcfhjkmnpqrtvwxy])\1/g, '$1'], [/y(?![aeiou])/g, 'i'],
+  [/c(?=[eiy])/g, 's'], [/vic$/, 'vitch'], [/^l(?=a)/, 'L'], [/(?<!a)e(?=[dm]$)/, 'a'], [/([gq])u(?=[eiy])/g, '$1'], [/([bcfhjkmnpqrtvwxy])\1/g, '$1'],
+  [/^([^aeiou]+)e(?=[^aeiou]i$)/, '$1ae'], [/y(?![aeiou])/g, 'i'],
 ];
 const ARTICLE = /^[ae](?:([tdnrszj])\1|[cs]h)/; // «essebsi»
 const FEWEST = 2;
@@ -33,6 +38,9 @@ const FEWEST = 2;
 
 /** @param {string} part */
 const isConsonant = (part) => Object.hasOwn(CONSONANTS, part);
+
+/** @param {string[]} parts @returns {boolean} whether they begin with two consonants, which an alef may help: «إبراهيم» */
+const isDense = ([one, other]) => isConsonant(one) && isConsonant(other);
 
 /** @param {string[]} parts */
 const consonants = (parts) => parts.filter(isConsonant).length;
@@ -50,7 +58,7 @@ export function units(word) {
 export const most = (parts) => Math.min(2 * (consonants(parts) - FEWEST) || 1, 4);
 
 /** @param {string[]} parts  of units() @returns {string} a regular expression with an empty group for every loss */
-export const pattern = (parts) => `^(?:ال)?${parts.map((_, at) => choice(options(parts, at))).join('')}$`;
+export const pattern = (parts) => `^(?:ال${isDense(parts) ? '|ا()' : ''})?${parts.map((_, at) => choice(options(parts, at))).join('')}$`;
 
 /** @param {RegExp} spelling @param {string} form @returns {number|null} how much `form` loses; null if it does not fit */
 export function missing(spelling, form) {
@@ -60,7 +68,7 @@ export function missing(spelling, form) {
 
 /** @param {string[]} parts @returns {string[]} what a word that fits begins with, the likeliest first: two letters, or two after an article */
 export function beginnings(parts) {
-  const found = [...openings(parts, 0, '', 0), ...openings(parts, 0, 'ال', 1)];
+  const found = [...openings(parts, 0, '', 0), ...openings(parts, 0, 'ال', 1), ...(isDense(parts) ? openings(parts, 0, 'ا', 1) : [])];
   return [...new Set(found.sort((a, b) => a.loss - b.loss).map(({ text }) => text))];
 }
 
@@ -74,16 +82,16 @@ function openings(parts, at, begun, lost) {
 /** @param {string[]} parts @param {number} at @returns {Option[]} what that part may be written as, the least loss first */
 function options(parts, at) {
   const found = ofPart(parts[at], at === 0, at === parts.length - 1);
-  // a short word has little to lose: the short vowels of «عمر» and «جمعة», the k of «عراق»
-  return found.filter(({ loss }) => !loss || /^[aok]$/.test(parts[at]) || consonants(parts) > FEWEST);
+  if (/^[ao]$/.test(parts[at]) || consonants(parts) > FEWEST) return found;
+  // a short word has little to lose: «قيس» for «Kais», «نداء» for «Nidaa», which writes its long vowel twice
+  return found.filter(({ text, loss }) => !loss || text === 'ق' || (!text && parts.includes('aa')));
 }
 
 /** @param {string} part @param {boolean} first @param {boolean} last @returns {Option[]} */
 function ofPart(part, first, last) {
-  if (first && part === 'h') return read('ه|ح//ا'); // silent in «hebdo»
-  if (isConsonant(part)) return read(CONSONANTS[part]);
   const table = first ? FIRST : last ? LAST : ALONE;
-  if (Object.hasOwn(table, part)) return read(table[part]);
+  const options = table[part] ?? CONSONANTS[part];
+  if (options) return read(options);
   const written = runs(part);
   if (first) {
     const opened = ['ا', ...written.map((run) => `ا${run}`), ...(part.includes('u') ? ['يو', 'وا'] : [])];
