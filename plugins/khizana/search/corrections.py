@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
+from operator import itemgetter
+from typing import NamedTuple
 
 from pyarabic import araby
 
@@ -21,6 +23,7 @@ from khizana.search import entity_names, lexicon
 from khizana.search.beginnings import forms_with_prefix
 from khizana.search.lexicon import Entry
 from khizana.search.lists import Lists
+from khizana.search.nearness import in_a_row
 from khizana.search.shards import Shelf
 from khizana.search.words import Word
 
@@ -33,6 +36,7 @@ _LOSS = 8  # so many times as common must an entity's name, or a word a slip awa
 _VOWELS = "اوي"
 _TOLD = 5  # letters; a shorter name with a slip in it may be another's: «Otan» is no «Oman»
 _RARE = 1000  # articles, of which one has a rare word
+_HEARINGS = 4  # words that a Latin one may be
 _FEW = 3  # articles; a word, or a beginning, of fewer may be a slip
 _ALIKE = str.maketrans("جخثطظضذزشصغق", "ححتتتتدرسسعف", "اويء")
 """A long vowel is what a hurried hand drops first, a hamza what it misplaces, dots and emphasis what it confuses."""
@@ -40,8 +44,19 @@ _WITH_DIGITS = re.compile("(?<![A-Za-z0-9])(?=[0-9]*[A-Za-z])[A-Za-z2356789]*[23
 """A word of Latin letters and digits that stand for Arabic letters: «7amma», «3abdallah»."""
 _BEFORE_ANY = "وفبل"
 _PARTICLES = _BEFORE_ANY + "ك"
-_OF_GOD = re.compile("(.+)[aou]ll?ah", re.IGNORECASE)
-_SHORT_NAMES = {"ben": "بن", "bin": "بن", "ibn": "ابن", "abou": "أبو", "abu": "أبو", "ali": "علي"}
+_JOINED = (("(.+)[aou]ll?ah", "{} الله"), ("abd([aeou].+)", "عبد {}"), ("(.+)[ae]dd?ine?", "{} الدين"))
+"""Names of two words that Latin letters write as one."""
+_SHORT_NAMES = {
+    "ben": "بن",
+    "bin": "بن",
+    "ibn": "ابن",
+    "abou": "أبو",
+    "abu": "أبو",
+    "ali": "علي",
+    "abd": "عبد",
+    "abdel": "عبد",
+    "abdul": "عبد",
+}
 """Words of names that are too short to be told by their sound."""
 _LATIN_ARTICLES = ("el", "al")
 _IMPOSSIBLE = re.compile("[ىة][ء-ي]")  # letters that end a word
@@ -50,12 +65,19 @@ _ARTICLES = ("وال", "بال", "فال", "كال", "لل", "ال")
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """Another query, and the words it changes. Kinds: name, layout, beginning, spacing, spelling."""
+    """Another query, and the words it changes. Kinds: name, layout, beginning, spacing, spelling, sound."""
 
     kind: str
     typed: str
     meant: str
     query: str
+
+
+class Heard(NamedTuple):
+    """Words of the archive that a Latin one may be, and how many of its sounds they lose."""
+
+    words: str
+    lost: int
 
 
 def corrections(
@@ -70,20 +92,22 @@ def corrections(
     """Yield what *query* may have meant, likeliest first.
 
     *unknown* are its words, as typed, that the archive lacks, each with the slips allowed to find another for it, *doubtful*
-    those of respelled(), and *pairs* its words that follow each other. A wrong keyboard layout is thought of only when no word
-    of the query is known.
+    those of respelled(), and *pairs* its words that follow each other. A wrong keyboard layout, and Latin words of which only
+    some are heard, are thought of only when no word of the query is known.
     """
     latin_words = _latin(word for word, _ in unknown)
-    nothing_known = nothing_known and ":" not in query and not query.isupper()  # a field is no slip, nor are capitals
-    yield from _sound(shelf, query, _with_digits(query, latin_words))
+    digits = _with_digits(query, latin_words)
+    yield from _sound(shelf, query, digits)
     yield from _name(shelf, query, latin_words)
     yield from _other_name(shelf, query, [word for word, _ in unknown if word not in latin_words])
     yield from _beginning(shelf, query, unknown)
     yield from _joined(shelf, query, pairs)
-    if nothing_known:
+    if nothing_known and ":" not in query and not query.isupper():  # a field is no slip, nor are capitals
         yield from _layout(shelf, query)
     yield from _sound(shelf, query, latin_words)
     yield from respelled(shelf, query, unknown, doubtful)
+    if nothing_known:
+        yield from _sound(shelf, query, digits or latin_words, some=True)
 
 
 def _layout(shelf: Shelf, query: str) -> Iterator[Correction]:
@@ -209,15 +233,47 @@ def _with_digits(query: str, latin_words: Sequence[str]) -> list[str]:
     return sorted([*digits, *whole], key=query.find) if digits else []
 
 
-def _sound(shelf: Shelf, query: str, typed: Sequence[str], *, exact: bool = False) -> Iterator[Correction]:
-    """Yield *query* with the words of the archive that sound like those *typed* in Latin, if there is one for each.
+def _sound(
+    shelf: Shelf, query: str, typed: Sequence[str], *, exact: bool = False, some: bool = False
+) -> Iterator[Correction]:
+    """Yield *query* with the words of the archive that sound like those *typed* in Latin, if there is one for each or *some*.
 
-    An article typed apart has none: «el 9asrine».
+    An article typed apart has none: «el 9asrine». A word of three letters sounds like too many others to stand for all.
     """
-    heard = [_said(shelf, word, exact=exact) for word in typed if fold(word) not in _LATIN_ARTICLES]
-    meant = " ".join(heard)
-    if meant and all(heard):
-        yield Correction("name", " ".join(typed), meant, f"{_without(query, typed)} {meant}".strip())
+    said = [(word, _said(shelf, word, exact=exact)) for word in typed if fold(word) not in _LATIN_ARTICLES]
+    heard = {word: choices for word, choices in said if choices and (not some or len(choices[0].words) > _STEM)}
+    missed = [word for word, _ in said if word not in heard]
+    if not heard or (missed and not some):
+        return
+    meant = _together(shelf, [heard[word] for word, _ in said if word in heard])
+    gone = [word for word in typed if word not in missed]
+    yield Correction("sound" if some else "name", " ".join(gone), meant, f"{_without(query, gone)} {meant}".strip())
+
+
+def _together(shelf: Shelf, choices: Sequence[Sequence[Heard]]) -> str:
+    """Return one of each of the *choices*: those that follow each other in most articles, or are there; else the likeliest.
+
+    «قيس سعيد» and not «كيس صيد», whose words are commoner alone.
+    """
+    lists = Lists(shelf, whole=False)
+    ways = [(0.0, one, one.words) for one in choices[0]]  # the best that ends with each choice
+    for options in choices[1:]:
+        ways = [
+            max(
+                ((worth + _beside(lists, last, one), one, f"{words} {one.words}") for worth, last, words in ways),
+                key=itemgetter(0),
+            )
+            for one in options
+        ]
+    return max(ways, key=itemgetter(0))[2]
+
+
+def _beside(lists: Lists, one: Heard, other: Heard) -> float:
+    """Return how many articles have the two side by side, those with both at a thousandth, less for what they lose."""
+    keys = [fold(word) for word in f"{one.words} {other.words}".split()]
+    both = sorted(set[int].intersection(*(set(lists.form(key).documents) for key in keys)))
+    row = in_a_row([lists.positions(key, both) for key in keys]) if both else []
+    return float((len(row) + len(both) / 1000) / _LESS ** (one.lost + other.lost))
 
 
 def _without(query: str, words: Sequence[str]) -> str:
@@ -226,23 +282,24 @@ def _without(query: str, words: Sequence[str]) -> str:
     return query.strip()
 
 
-def _said(shelf: Shelf, word: str, *, exact: bool) -> str:
-    """Return what the archive has for the Latin *word*, «حزب الله» for «hezbollah»; "" if nothing."""
+def _said(shelf: Shelf, word: str, *, exact: bool) -> list[Heard]:
+    """Return what the archive has for the Latin *word*, «حزب الله» for «hezbollah», the likeliest first."""
     if name := _SHORT_NAMES.get(fold(word)):
-        return name
-    entry, servant = _heard(shelf, word, exact=exact), _OF_GOD.fullmatch(word)
-    if entry or not servant:
-        return entry.word if entry else ""
-    first = _heard(shelf, servant[1], exact=exact)
-    return f"{first.word} الله" if first else ""
+        return [Heard(name, 0)]
+    found = _heard(shelf, word, exact=exact)
+    for joined, apart in _JOINED:
+        part = re.fullmatch(joined, word, re.IGNORECASE)
+        if part and not found:
+            found = [Heard(apart.format(one.words), one.lost) for one in _heard(shelf, part[1], exact=exact)]
+    return found
 
 
-def _heard(shelf: Shelf, word: str, *, exact: bool) -> Entry | None:
-    """Return the word of the archive that sounds like the Latin *word*: the commonest, what it loses held against it."""
+def _heard(shelf: Shelf, word: str, *, exact: bool) -> list[Heard]:
+    """Return the words of the archive that sound like the Latin *word*, the commonest first, less for what they lose."""
     # fold() would take «7amma» for a number
     parts = latin.units(word.lower() if _WITH_DIGITS.fullmatch(word) else fold(word))
     if not parts:
-        return None
+        return []
     idle = {article + word for article in ("", "ال") for word in shelf.manifest["function_words"]}
     spelled, most = re.compile(latin.pattern(parts)), 0 if exact else latin.most(parts)
     found = []
@@ -251,11 +308,13 @@ def _heard(shelf: Shelf, word: str, *, exact: bool) -> Entry | None:
             lost = latin.missing(spelled, entry.form) if entry.articles else None
             if lost is None or lost > most or len(entry.form) < _STEM or entry.form in idle:
                 continue
-            # an «ى» sounds like «a», and folds to the letter that does not
-            if not entry.form.endswith("ي") or entry.word.endswith("ى") == (parts[-1] == "a"):
-                found.append((-entry.articles / _LESS ** (lost + entry.form.startswith("ال")), entry))
-    found.sort(key=lambda pair: (pair[0], pair[1].form))
-    return next((entry for _, entry in found if not _has_particle(shelf, entry)), None)
+            # an «ى» sounds like «a», and folds to the letter that does not: «موسى» may be written for «موسي», others come first
+            other = entry.form.endswith("ي") and entry.word.endswith("ى") != (parts[-1] == "a")
+            if not other or parts[-1] == "i":
+                worth = entry.articles / _LESS ** (lost + entry.form.startswith("ال"))
+                found.append((other, -worth, entry.form, entry, lost))
+    likely = (Heard(entry.word, lost) for *_, entry, lost in sorted(found) if not _has_particle(shelf, entry))
+    return list(islice(likely, _HEARINGS))
 
 
 def _has_particle(shelf: Shelf, entry: Entry) -> bool:

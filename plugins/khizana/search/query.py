@@ -261,7 +261,8 @@ def _better(answer: _Answer, shelf: Shelf, query: str, wish: Wish) -> tuple[Corr
     least = answer.total if answer.complete and not answer.unknown() else 0
     for correction in _meant(answer, shelf, query):
         other = _Answer(parse(correction.query), shelf, wish)
-        if other.total > least and (other.complete or correction.kind == "layout") and not other.unknown():
+        whole = (other.complete or correction.kind == "layout") and not other.unknown()
+        if other.total > least and (whole or correction.kind == "sound"):
             return correction, other
     return None
 

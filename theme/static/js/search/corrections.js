@@ -7,21 +7,24 @@ import { asArabic, asLatin } from './keyboard.js';
 import { beginnings, missing, most, pattern, units } from './latin.js';
 import { entries, find } from './lexicon.js';
 import { Lists } from './lists.js';
+import { inARow } from './nearness.js';
 
 const SHARDS = 8;
 const LONG = 7;
 const SHORTEST = 4;
 const STEM = 3;
 const LESS = 3;
+const HEARINGS = 4;
 const LOSS = 8;
 const VOWELS = 'اوي';
 const RARE = 1000;
 const TOLD = 5;
 const FEW = 3;
 const WITH_DIGITS = /(?<![A-Za-z0-9])(?=[0-9]*[A-Za-z])[A-Za-z2356789]*[2356789][A-Za-z2356789]*(?![A-Za-z0-9])/g; // «7amma»
-const SHORT_NAMES = new Map([['ben', 'بن'], ['bin', 'بن'], ['ibn', 'ابن'], ['abou', 'أبو'], ['abu', 'أبو'], ['ali', 'علي']]);
+const SHORT_NAMES = new Map([['ben', 'بن'], ['bin', 'بن'], ['ibn', 'ابن'], ['abou', 'أبو'], ['abu', 'أبو'], ['ali', 'علي'], ['abd', 'عبد'], ['abdel', 'عبد'], ['abdul', 'عبد']]);
 const IMPOSSIBLE = /[ىة][ء-ي]/;
-const OF_GOD = /^(.+)[aou]ll?ah$/i;
+/** @type {[RegExp, string, string][]} */
+const JOINED = [[/^(.+)[aou]ll?ah$/i, '', ' الله'], [/^abd([aeou].+)$/i, 'عبد ', ''], [/^(.+)[ae]dd?ine?$/i, '', ' الدين']]; // two words in one
 const ARTICLES = ['وال', 'بال', 'فال', 'كال', 'لل', 'ال'];
 
 /** @typedef {import('./shelf.js').Shelf} Shelf */
@@ -30,7 +33,9 @@ const ARTICLES = ['وال', 'بال', 'فال', 'كال', 'لل', 'ال'];
 /** @typedef {import('./lexicon.js').Entry} Entry */
 /** @typedef {import('./words.js').Word} Word */
 /** @typedef {{text: string, word: Word, articles: number}} Doubtful */
-/** @typedef {{kind: string, typed: string, meant: string, query: string}} Correction   kinds: name, layout, beginning, spacing, spelling */
+/** @typedef {{last: Heard, text: string, worth: number}} Way */
+/** @typedef {{words: string, lost: number}} Heard   what a Latin word may be, and how many of its sounds that loses */
+/** @typedef {{kind: string, typed: string, meant: string, query: string}} Correction   kinds: name, layout, beginning, spacing, spelling, sound */
 
 /**
  * @param {Shelf} shelf
@@ -39,16 +44,17 @@ const ARTICLES = ['وال', 'بال', 'فال', 'كال', 'لل', 'ال'];
  * @param {[string, number][]} unknown  its words, as typed, that the archive lacks, each with the slips allowed
  * @param {Doubtful[]} doubtful  those of mayBeSlip()
  * @param {[string, string][]} pairs  its words that follow each other
- * @param {boolean} nothingKnown  only then a wrong keyboard layout is thought of
+ * @param {boolean} nothingKnown  only then a wrong keyboard layout is thought of, and Latin words of which only some are heard
  * @returns {AsyncGenerator<Correction>} likeliest first
  */
 export async function* corrections(shelf, manifest, query, unknown, doubtful, pairs, nothingKnown) {
   const node = manifest.lexicon;
   const capitals = query === query.toUpperCase() && query !== query.toLowerCase();
-  const noWord = nothingKnown && !query.includes(':') && !capitals; // a field is no slip, nor are capitals
+  const otherKeys = nothingKnown && !query.includes(':') && !capitals; // a field is no slip, nor are capitals
   const latin = latinOf(unknown.map(([word]) => word));
-  const digits = await soundMeant(shelf, manifest, query, withDigits(query, latin));
-  if (digits) yield digits;
+  const digits = withDigits(query, latin);
+  const said = await soundMeant(shelf, manifest, query, digits);
+  if (said) yield said;
   const named = await nameMeant(shelf, manifest.entities, query, latin);
   if (named) yield named;
   const other = await otherName(shelf, manifest.entities, query, unknown.map(([word]) => word).filter((word) => !latin.includes(word)));
@@ -61,14 +67,14 @@ export async function* corrections(shelf, manifest, query, unknown, doubtful, pa
     if (!entry?.articles || !query.includes(typed)) continue;
     yield { kind: 'spacing', typed, meant: entry.word, query: query.replace(typed, () => entry.word) };
   }
-  if (noWord) {
+  if (otherKeys) {
     for (const other of new Set([asArabic(query), asLatin(query)])) {
       if (other === query) continue;
       if (!IMPOSSIBLE.test(other)) yield { kind: 'layout', typed: query.trim(), meant: other.trim(), query: other };
       const words = latinOf(tokenize(other).map(({ key }) => key));
       const name = await nameMeant(shelf, manifest.entities, other, words);
       if (name) yield { ...name, kind: 'layout', typed: query.trim() };
-      const sound = await soundMeant(shelf, manifest, other, words, true); // many a slip sounds like something, few letter by letter
+      const sound = await soundMeant(shelf, manifest, other, words, { exact: true }); // many a slip sounds like something, few letter by letter
       if (sound) yield { ...sound, kind: 'layout', typed: query.trim() };
     }
   }
@@ -76,6 +82,8 @@ export async function* corrections(shelf, manifest, query, unknown, doubtful, pa
   if (sounding) yield sounding;
   const spelt = await respelled(shelf, manifest, query, unknown, doubtful);
   if (spelt) yield spelt;
+  const some = nothingKnown && (await soundMeant(shelf, manifest, query, digits.length ? digits : latin, { some: true }));
+  if (some) yield some;
 }
 
 /**
@@ -169,31 +177,65 @@ function withDigits(query, latin) {
  * @param {Manifest} manifest
  * @param {string} query
  * @param {string[]} latin  words of it
- * @param {boolean} [exact]  nothing may be lost
- * @returns {Promise<Correction|null>} the query with words of the archive that sound like them, if there is one for each but an article: «el 9asrine»
+ * @param {{exact?: boolean, some?: boolean}} [how]  exact: nothing may be lost
+ * @returns {Promise<Correction|null>} the query with words of the archive that sound like them, if there is one for each but an article («el 9asrine»),
+ *   or for some: a word of three letters sounds like too many others to stand for all
  */
-async function soundMeant(shelf, manifest, query, latin, exact = false) {
+async function soundMeant(shelf, manifest, query, latin, { exact = false, some = false } = {}) {
   const words = latin.filter((word) => !/^[ea]l$/.test(fold(word)));
-  const found = await Promise.all(words.map((word) => said(shelf, manifest, word, exact)));
-  const meant = found.join(' ');
-  return meant && found.every(Boolean) ? { kind: 'name', typed: latin.join(' '), meant, query: `${without(query, latin)} ${meant}`.trim() } : null;
+  const all = await Promise.all(words.map(async (word) => ({ word, choices: await said(shelf, manifest, word, exact) })));
+  const found = all.filter(({ choices: [first] }) => first && (!some || first.words.length > STEM));
+  const missed = words.filter((word) => !found.some((other) => other.word === word));
+  if (!found.length || (missed.length && !some)) return null;
+  const meant = await together(shelf, manifest, found.map(({ choices }) => choices));
+  const gone = latin.filter((word) => !missed.includes(word));
+  return { kind: some ? 'sound' : 'name', typed: gone.join(' '), meant, query: `${without(query, gone)} ${meant}`.trim() };
 }
 
-/** @param {Shelf} shelf @param {Manifest} manifest @param {string} word @param {boolean} exact @returns {Promise<string>} what the archive has for it, «حزب الله» for «hezbollah» */
+/**
+ * @param {Shelf} shelf
+ * @param {Manifest} manifest
+ * @param {Heard[][]} choices
+ * @returns {Promise<string>} one of each: those that follow each other in most articles, or are there; else the likeliest
+ */
+async function together(shelf, manifest, choices) {
+  const lists = new Lists(shelf, manifest, false);
+  /** @param {Way[]} all */
+  const best = (all) => all.reduce((one, other) => (other.worth > one.worth ? other : one));
+  let ways = choices[0].map((last) => ({ last, text: last.words, worth: 0 })); // the best that ends with each choice
+  for (const options of choices.slice(1)) {
+    const longer = (/** @type {Heard} */ next) =>
+      ways.map(async ({ last, text, worth }) => ({ last: next, text: `${text} ${next.words}`, worth: worth + (await beside(lists, last, next)) }));
+    ways = await Promise.all(options.map(async (next) => best(await Promise.all(longer(next)))));
+  }
+  return best(ways).text;
+}
+
+/** @param {Lists} lists @param {Heard} one @param {Heard} other @returns {Promise<number>} articles that have them side by side, those that only have both at a thousandth */
+async function beside(lists, one, other) {
+  const keys = `${one.words} ${other.words}`.split(' ').map(fold);
+  const [first, ...rest] = await Promise.all(keys.map(async (key) => new Set((await lists.form(key)).documents)));
+  const both = [...first].filter((document) => rest.every((documents) => documents.has(document)));
+  const row = both.length ? inARow(await Promise.all(keys.map((key) => lists.positions(key, both)))) : [];
+  return (row.length + both.length / 1000) / LESS ** (one.lost + other.lost);
+}
+
+/** @param {Shelf} shelf @param {Manifest} manifest @param {string} word @param {boolean} exact @returns {Promise<Heard[]>} what the archive has for it, «حزب الله» for «hezbollah» */
 async function said(shelf, manifest, word, exact) {
   const name = SHORT_NAMES.get(fold(word));
-  if (name) return name;
-  const entry = await heard(shelf, manifest, word, exact);
-  const servant = OF_GOD.exec(word);
-  if (entry || !servant) return entry?.word ?? '';
-  const first = await heard(shelf, manifest, servant[1], exact);
-  return first ? `${first.word} الله` : '';
+  if (name) return [{ words: name, lost: 0 }];
+  let found = await heard(shelf, manifest, word, exact);
+  for (const [joined, before, after] of JOINED) {
+    const part = joined.exec(word)?.[1];
+    if (part && !found.length) found = (await heard(shelf, manifest, part, exact)).map(({ words, lost }) => ({ words: before + words + after, lost }));
+  }
+  return found;
 }
 
-/** @param {Shelf} shelf @param {Manifest} manifest @param {string} word @param {boolean} exact @returns {Promise<Entry|null>} what sounds like it */
+/** @param {Shelf} shelf @param {Manifest} manifest @param {string} word @param {boolean} exact @returns {Promise<Heard[]>} what sounds like it, the likeliest first */
 async function heard(shelf, { lexicon, function_words: particles }, word, exact) {
   const parts = units(/[0-9]/.test(word) ? word.toLowerCase() : fold(word)); // fold() would take «7amma» for a number
-  if (!parts.length) return null;
+  if (!parts.length) return [];
   const sound = new RegExp(pattern(parts));
   const limit = exact ? 0 : most(parts);
   const found = [];
@@ -203,14 +245,18 @@ async function heard(shelf, { lexicon, function_words: particles }, word, exact)
       const lost = entry.articles ? missing(sound, entry.form) : null;
       if (lost === null || lost > limit || entry.form.length < STEM) continue;
       if (particles.includes(entry.form) || particles.includes(entry.form.replace(/^ال/, ''))) continue;
-      // an «ى» sounds like «a», and folds to the letter that does not
-      if (entry.form.endsWith('ي') && entry.word.endsWith('ى') !== (parts.at(-1) === 'a')) continue;
-      found.push({ entry, worth: entry.articles / LESS ** (lost + Number(entry.form.startsWith('ال'))) });
+      // an «ى» sounds like «a», and folds to the letter that does not: «موسى» may be written for «موسي», others come first
+      const other = entry.form.endsWith('ي') && entry.word.endsWith('ى') !== (parts.at(-1) === 'a');
+      if (other && parts.at(-1) !== 'i') continue;
+      found.push({ entry, lost, other, worth: entry.articles / LESS ** (lost + Number(entry.form.startsWith('ال'))) });
     }
   }
-  found.sort((a, b) => b.worth - a.worth || (a.entry.form < b.entry.form ? -1 : 1));
-  for (const { entry } of found) if (!(await hasParticle(shelf, lexicon, entry))) return entry;
-  return null;
+  found.sort((a, b) => Number(a.other) - Number(b.other) || b.worth - a.worth || (a.entry.form < b.entry.form ? -1 : 1));
+  const likely = [];
+  for (const { entry, lost } of found) {
+    if (likely.length < HEARINGS && !(await hasParticle(shelf, lexicon, entry))) likely.push({ words: entry.word, lost });
+  }
+  return likely;
 }
 
 /** @param {Shelf} shelf @param {Node} node @param {Entry} entry @returns {Promise<boolean>} whether its first letter is a particle's: what follows is commoner */

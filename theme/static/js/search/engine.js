@@ -192,8 +192,8 @@ async function betterThan(asked, shelf, manifest, text, wish) {
   const least = asked.complete && !unknownIn(asked).length ? asked.total : 0;
   for await (const correction of meant(asked, shelf, manifest, text)) {
     const other = await answer(shelf, manifest, correction.query, wish);
-    const whole = other.complete || correction.kind === 'layout'; // the archive knows no word of what was typed
-    if (other.total > least && whole && !unknownIn(other).length) return { correction, answer: other };
+    const whole = (other.complete || correction.kind === 'layout') && !unknownIn(other).length; // in another layout the archive knows no word of what was typed
+    if (other.total > least && (whole || correction.kind === 'sound')) return { correction, answer: other };
   }
   return null;
 }
