@@ -143,7 +143,8 @@ def _of_part(part: str, *, first: bool, last: bool) -> list[tuple[str, int]]:
         opened = ["ا", *("ا" + run for run in runs), *(("يو", "وا") if "u" in part else ())]
         return [*((start, 0) for start in opened), *(("ع" + run, 1) for run in runs)]
     ends = ("", "ه", "ء") if last and part[-1] in "ae" else ("",)
-    return [(run + end, 0) for run in runs for end in ends]
+    heard = last and part.endswith("ia")  # «نادية» for «Nadia», no «نادي»
+    return [(run + end, 0) for run in runs for end in ends if end or not heard or run[-1] in "اع"]
 
 
 def _runs(part: str) -> list[str]:

@@ -98,7 +98,8 @@ function ofPart(part, first, last) {
     return [...opened.map((text) => ({ text, loss: 0 })), ...written.map((run) => ({ text: `ع${run}`, loss: 1 }))];
   }
   const ends = last && /[ae]$/.test(part) ? ['', 'ه', 'ء'] : [''];
-  return written.flatMap((run) => ends.map((end) => ({ text: run + end, loss: 0 })));
+  const heard = last && part.endsWith('ia'); // «نادية» for «Nadia», no «نادي»
+  return written.flatMap((run) => ends.filter((end) => end || !heard || /[اع]$/.test(run)).map((end) => ({ text: run + end, loss: 0 })));
 }
 
 /** @param {string} part @returns {string[]} what several vowels are written as: «وي» for «oui», «يوو» for «iwoo» */
