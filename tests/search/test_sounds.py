@@ -135,6 +135,8 @@ SPOKEN = [
     "خطب عبد الفتاح مورو",
     "غاب نور الدين البحيري",
     "ظهر العربي",
+    "وصل مصطفى بن جعفر",
+    "كتب Jaafar",
     "زار نابل",
 ]
 
@@ -161,6 +163,7 @@ def spoken(index_of: IndexOf) -> Path:
         pytest.param("Yassine Brahim", "name", "ياسين إبراهيم", [], id="two-consonants-without-their-alef"),
         pytest.param("Abdelfattah Mourou", "name", "عبد الفتاح مورو", [], id="a-servant-in-one-word"),
         pytest.param("Noureddine Bhiri", "name", "نور الدين البحيري", [], id="of-faith-in-one-word"),
+        pytest.param("Mustapha Ben Jaafar", "name", "مصطفى بن جعفر", [], id="one-word-is-written-so-elsewhere"),
         pytest.param("Nepal", None, None, ["Nepal"], id="e-is-no-a-elsewhere"),
         pytest.param("el Mourou", "name", "مورو", [], id="an-article-apart"),
         pytest.param("el Mourou Abbou", "sound", "مورو", ["Abbou"], id="an-article-apart-beside-a-word-not-heard"),

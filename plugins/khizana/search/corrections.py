@@ -87,13 +87,14 @@ def corrections(
     doubtful: Sequence[tuple[str, Word, int]],
     pairs: Sequence[tuple[str, str]],
     *,
+    latin_alone: Sequence[str],
     nothing_known: bool,
 ) -> Iterator[Correction]:
     """Yield what *query* may have meant, likeliest first.
 
     *unknown* are its words, as typed, that the archive lacks, each with the slips allowed to find another for it, *doubtful*
-    those of respelled(), and *pairs* its words that follow each other. A wrong keyboard layout, and Latin words of which only
-    some are heard, are thought of only when no word of the query is known.
+    those of respelled(), *pairs* its words that follow each other, and *latin_alone* all its words, if they are Latin. A wrong
+    keyboard layout, and Latin words of which only some are heard, are thought of only when no word of the query is known.
     """
     latin_words = _latin(word for word, _ in unknown)
     digits = _with_digits(query, latin_words)
@@ -105,6 +106,8 @@ def corrections(
     if nothing_known and ":" not in query and not query.isupper():  # a field is no slip, nor are capitals
         yield from _layout(shelf, query)
     yield from _sound(shelf, query, latin_words)
+    if len(latin_alone) > len(latin_words):  # «Ben Jaafar», though some article has «Jaafar»
+        yield from _sound(shelf, query, latin_alone)
     yield from respelled(shelf, query, unknown, doubtful)
     if nothing_known:
         yield from _sound(shelf, query, digits or latin_words, some=True)

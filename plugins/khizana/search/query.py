@@ -279,7 +279,10 @@ def _meant(answer: _Answer, shelf: Shelf, query: str) -> Iterator[Correction]:
         yield named
     unknown, doubtful = answer.unknown(), answer.doubtful()
     if unknown or not answer.complete or not (answer.wanted or answer.ranked):
-        yield from corrections(shelf, query, unknown, doubtful, answer.pairs(), nothing_known=answer.knows_nothing())
+        nothing = answer.knows_nothing()
+        yield from corrections(
+            shelf, query, unknown, doubtful, answer.pairs(), latin_alone=words, nothing_known=nothing
+        )
     else:
         yield from respelled(shelf, query, (), doubtful)
 

@@ -44,10 +44,11 @@ const ARTICLES = ['وال', 'بال', 'فال', 'كال', 'لل', 'ال'];
  * @param {[string, number][]} unknown  its words, as typed, that the archive lacks, each with the slips allowed
  * @param {Doubtful[]} doubtful  those of mayBeSlip()
  * @param {[string, string][]} pairs  its words that follow each other
+ * @param {string[]} latinAlone  all its words, if they are Latin
  * @param {boolean} nothingKnown  only then a wrong keyboard layout is thought of, and Latin words of which only some are heard
  * @returns {AsyncGenerator<Correction>} likeliest first
  */
-export async function* corrections(shelf, manifest, query, unknown, doubtful, pairs, nothingKnown) {
+export async function* corrections(shelf, manifest, query, unknown, doubtful, pairs, latinAlone, nothingKnown) {
   const node = manifest.lexicon;
   const capitals = query === query.toUpperCase() && query !== query.toLowerCase();
   const otherKeys = nothingKnown && !query.includes(':') && !capitals; // a field is no slip, nor are capitals
@@ -80,6 +81,9 @@ export async function* corrections(shelf, manifest, query, unknown, doubtful, pa
   }
   const sounding = await soundMeant(shelf, manifest, query, latin);
   if (sounding) yield sounding;
+  // «Ben Jaafar», though some article has «Jaafar»
+  const alone = latinAlone.length > latin.length && (await soundMeant(shelf, manifest, query, latinAlone));
+  if (alone) yield alone;
   const spelt = await respelled(shelf, manifest, query, unknown, doubtful);
   if (spelt) yield spelt;
   const some = nothingKnown && (await soundMeant(shelf, manifest, query, digits.length ? digits : latin, { some: true }));

@@ -219,7 +219,7 @@ async function* meant(asked, shelf, manifest, text) {
   const telling = plain(asked.wanted).filter(({ keys: [key] }) => key.length > 1); // a letter tells nothing: «f,jdk»
   const words = telling.map((atom) => asked.plan.word(atom.keys[0]));
   const nothingKnown = !words.some((word) => isKnown(word) || word.absent) && !asked.wanted.some(isName);
-  yield* corrections(shelf, manifest, text, unknown, doubtful, neighboursIn(asked.wanted).map(([one, other]) => [one.text, other.text]), nothingKnown);
+  yield* corrections(shelf, manifest, text, unknown, doubtful, neighboursIn(asked.wanted).map(([one, other]) => [one.text, other.text]), asked.latin, nothingKnown);
 }
 
 /** @param {Found} found @returns {[string, number][]} words no article has, with the slips that may explain each */
