@@ -136,6 +136,7 @@ SPOKEN = [
     "غاب نور الدين البحيري",
     "ظهر العربي",
     "وصل مصطفى بن جعفر",
+    "كتب خالد شوكات",
     "كتب Jaafar",
     "زار نابل",
 ]
@@ -164,6 +165,8 @@ def spoken(index_of: IndexOf) -> Path:
         pytest.param("Abdelfattah Mourou", "name", "عبد الفتاح مورو", [], id="a-servant-in-one-word"),
         pytest.param("Noureddine Bhiri", "name", "نور الدين البحيري", [], id="of-faith-in-one-word"),
         pytest.param("Mustapha Ben Jaafar", "name", "مصطفى بن جعفر", [], id="one-word-is-written-so-elsewhere"),
+        pytest.param("Khaled Chouket", "name", "خالد شوكات", [], id="more-is-lost-beside-another"),
+        pytest.param("Yassine Chouket", "sound", "ياسين", ["Chouket"], id="more-is-lost-but-no-article-has-both"),
         pytest.param("Nepal", None, None, ["Nepal"], id="e-is-no-a-elsewhere"),
         pytest.param("el Mourou", "name", "مورو", [], id="an-article-apart"),
         pytest.param("el Mourou Abbou", "sound", "مورو", ["Abbou"], id="an-article-apart-beside-a-word-not-heard"),

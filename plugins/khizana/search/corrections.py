@@ -37,6 +37,7 @@ _VOWELS = "اوي"
 _TOLD = 5  # letters; a shorter name with a slip in it may be another's: «Otan» is no «Oman»
 _RARE = 1000  # articles, of which one has a rare word
 _HEARINGS = 4  # words that a Latin one may be
+_MORE = 2  # sounds that it may lose beside another
 _FEW = 3  # articles; a word, or a beginning, of fewer may be a slip
 _ALIKE = str.maketrans("جخثطظضذزشصغق", "ححتتتتدرسسعف", "اويء")
 """A long vowel is what a hurried hand drops first, a hamza what it misplaces, dots and emphasis what it confuses."""
@@ -244,6 +245,9 @@ def _sound(
     An article typed apart has none: «el 9asrine». A word of three letters sounds like too many others to stand for all.
     """
     said = [(word, _said(shelf, word, exact=exact)) for word in typed if fold(word) not in _LATIN_ARTICLES]
+    if not (exact or some) and any(choices for _, choices in said):
+        # beside one that is heard: some article must have both
+        said = [(word, choices or _said(shelf, word, more=_MORE)) for word, choices in said]
     heard = {word: choices for word, choices in said if choices and (not some or len(choices[0].words) > _STEM)}
     missed = [word for word, _ in said if word not in heard]
     if not heard or (missed and not some):
@@ -285,26 +289,27 @@ def _without(query: str, words: Sequence[str]) -> str:
     return query.strip()
 
 
-def _said(shelf: Shelf, word: str, *, exact: bool) -> list[Heard]:
+def _said(shelf: Shelf, word: str, *, exact: bool = False, more: int = 0) -> list[Heard]:
     """Return what the archive has for the Latin *word*, «حزب الله» for «hezbollah», the likeliest first."""
     if name := _SHORT_NAMES.get(fold(word)):
         return [Heard(name, 0)]
-    found = _heard(shelf, word, exact=exact)
+    found = _heard(shelf, word, exact=exact, more=more)
     for joined, apart in _JOINED:
         part = re.fullmatch(joined, word, re.IGNORECASE)
         if part and not found:
-            found = [Heard(apart.format(one.words), one.lost) for one in _heard(shelf, part[1], exact=exact)]
+            alone = _heard(shelf, part[1], exact=exact, more=more)
+            found = [Heard(apart.format(one.words), one.lost) for one in alone]
     return found
 
 
-def _heard(shelf: Shelf, word: str, *, exact: bool) -> list[Heard]:
+def _heard(shelf: Shelf, word: str, *, exact: bool, more: int) -> list[Heard]:
     """Return the words of the archive that sound like the Latin *word*, the commonest first, less for what they lose."""
     # fold() would take «7amma» for a number
     parts = latin.units(word.lower() if _WITH_DIGITS.fullmatch(word) else fold(word))
     if not parts:
         return []
     idle = {article + word for article in ("", "ال") for word in shelf.manifest["function_words"]}
-    spelled, most = re.compile(latin.pattern(parts)), 0 if exact else latin.most(parts)
+    spelled, most = re.compile(latin.pattern(parts)), 0 if exact else latin.most(parts) + more
     found = []
     for name in _ranges(shelf, shelf.manifest["lexicon"], latin.beginnings(parts))[:_SHARDS]:
         for entry in lexicon.read(shelf, name):

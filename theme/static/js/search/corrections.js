@@ -15,6 +15,7 @@ const SHORTEST = 4;
 const STEM = 3;
 const LESS = 3;
 const HEARINGS = 4;
+const MORE = 2;
 const LOSS = 8;
 const VOWELS = 'اوي';
 const RARE = 1000;
@@ -187,7 +188,11 @@ function withDigits(query, latin) {
  */
 async function soundMeant(shelf, manifest, query, latin, { exact = false, some = false } = {}) {
   const words = latin.filter((word) => !/^[ea]l$/.test(fold(word)));
-  const all = await Promise.all(words.map(async (word) => ({ word, choices: await said(shelf, manifest, word, exact) })));
+  let all = await Promise.all(words.map(async (word) => ({ word, choices: await said(shelf, manifest, word, exact) })));
+  if (!exact && !some && all.some(({ choices }) => choices.length)) {
+    // beside one that is heard: some article must have both
+    all = await Promise.all(all.map(async ({ word, choices }) => ({ word, choices: choices.length ? choices : await said(shelf, manifest, word, false, MORE) })));
+  }
   const found = all.filter(({ choices: [first] }) => first && (!some || first.words.length > STEM));
   const missed = words.filter((word) => !found.some((other) => other.word === word));
   if (!found.length || (missed.length && !some)) return null;
@@ -224,24 +229,24 @@ async function beside(lists, one, other) {
   return (row.length + both.length / 1000) / LESS ** (one.lost + other.lost);
 }
 
-/** @param {Shelf} shelf @param {Manifest} manifest @param {string} word @param {boolean} exact @returns {Promise<Heard[]>} what the archive has for it, «حزب الله» for «hezbollah» */
-async function said(shelf, manifest, word, exact) {
+/** @param {Shelf} shelf @param {Manifest} manifest @param {string} word @param {boolean} exact @param {number} [more]  sounds lost @returns {Promise<Heard[]>} what the archive has for it, «حزب الله» for «hezbollah» */
+async function said(shelf, manifest, word, exact, more = 0) {
   const name = SHORT_NAMES.get(fold(word));
   if (name) return [{ words: name, lost: 0 }];
-  let found = await heard(shelf, manifest, word, exact);
+  let found = await heard(shelf, manifest, word, exact, more);
   for (const [joined, before, after] of JOINED) {
     const part = joined.exec(word)?.[1];
-    if (part && !found.length) found = (await heard(shelf, manifest, part, exact)).map(({ words, lost }) => ({ words: before + words + after, lost }));
+    if (part && !found.length) found = (await heard(shelf, manifest, part, exact, more)).map(({ words, lost }) => ({ words: before + words + after, lost }));
   }
   return found;
 }
 
-/** @param {Shelf} shelf @param {Manifest} manifest @param {string} word @param {boolean} exact @returns {Promise<Heard[]>} what sounds like it, the likeliest first */
-async function heard(shelf, { lexicon, function_words: particles }, word, exact) {
+/** @param {Shelf} shelf @param {Manifest} manifest @param {string} word @param {boolean} exact @param {number} more @returns {Promise<Heard[]>} what sounds like it, the likeliest first */
+async function heard(shelf, { lexicon, function_words: particles }, word, exact, more) {
   const parts = units(/[0-9]/.test(word) ? word.toLowerCase() : fold(word)); // fold() would take «7amma» for a number
   if (!parts.length) return [];
   const sound = new RegExp(pattern(parts));
-  const limit = exact ? 0 : most(parts);
+  const limit = exact ? 0 : most(parts) + more;
   const found = [];
   const names = (await ranges(shelf, lexicon, beginnings(parts))).slice(0, SHARDS);
   for (const shard of await Promise.all(names.map((name) => shelf.load(name)))) {
