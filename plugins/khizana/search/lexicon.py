@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -13,6 +13,8 @@ from khizana.search.shards import ShardWriter, Shelf
 from khizana.search.vocabulary import Vocabulary
 
 LEXICON_SHARD = 20_000  # characters of JSON: about 5 kB gzip
+MANY = 8
+"""Shards to look through for one word, about 40 kB."""
 
 
 class Entry(NamedTuple):
@@ -60,6 +62,12 @@ def find(shelf: Shelf, form: str) -> Entry | None:
     """Return the entry of *form*, if the lexicon has one."""
     name = shelf.find(shelf.manifest["lexicon"], form)
     return None if name is None else next((entry for entry in read(shelf, name) if entry.form == form), None)
+
+
+def shards_of(shelf: Shelf, starts: Iterable[str]) -> list[str]:
+    """Return the names of the shards that may have words that begin with any of *starts*, in the order of these."""
+    node = shelf.manifest["lexicon"]
+    return list(dict.fromkeys(name for start in starts for name in shelf.find_range(node, start, start + "\uffff")))
 
 
 def forms_with_prefix(shelf: Shelf, prefix: str, limit: int) -> list[SearchKey]:

@@ -17,7 +17,7 @@ from whoosh import query as wq
 from khizana.search.as_typed import CONTENT, NAMES, as_typed
 from khizana.search.closeness import closeness
 from khizana.search.compounds import Reading, is_name, readings
-from khizana.search.corrections import Correction, corrections, latin_name, may_be_slip, respelled
+from khizana.search.corrections import Correction, corrections, latin_name, respelled
 from khizana.search.excerpt import Needle, cut
 from khizana.search.facets import Filters, passes
 from khizana.search.joins import AndMaybe, AndNot
@@ -27,6 +27,7 @@ from khizana.search.plan import Plan
 from khizana.search.scoring import rounded
 from khizana.search.shards import Shelf
 from khizana.search.side_by_side import belong_together
+from khizana.search.slips import may_be_slip
 from khizana.search.words import Word
 
 SHALLOW = 200  # results of a one-word query for which the best articles of its lists are enough

@@ -3,13 +3,14 @@ import { readArticle, together } from './articles.js';
 import { CONTENT, NAMES, asTyped } from './as_typed.js';
 import { closeness } from './closeness.js';
 import { isName, readings } from './compounds.js';
-import { corrections, latinName, mayBeSlip, respelled } from './corrections.js';
+import { corrections, latinName, respelled } from './corrections.js';
 import { cut } from './excerpt.js';
 import { isEmpty, passes, readFacets, valuesOf } from './facets.js';
 import { Plan, plain, sum, union } from './plan.js';
 import { isPlain, parse } from './query.js';
 import { rounded } from './scoring.js';
 import { belongTogether } from './side_by_side.js';
+import { mayBeSlip } from './slips.js';
 
 export const WINDOW = 5; // results put in order together, and what the page loads at a time
 const SHALLOW = 200;

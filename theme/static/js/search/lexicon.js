@@ -3,6 +3,8 @@ import { readCoded } from './bits.js';
 import { fold } from './folding.js';
 import { lengthen, reletter } from './packing.js';
 
+export const MANY = 8; // shards to look through for one word
+
 /** @typedef {import('./shelf.js').Shelf} Shelf */
 /** @typedef {import('./shelf.js').Node} Node */
 /**
@@ -51,4 +53,10 @@ export async function withPrefix(shelf, node, prefix) {
   const shards = await Promise.all(names.map((name) => shelf.load(name)));
   const found = shards.flatMap(entries).filter((entry) => entry.articles && entry.form.startsWith(prefix));
   return found.sort((a, b) => b.articles - a.articles || (a.form < b.form ? -1 : 1));
+}
+
+/** @param {import('./shelf.js').Shelf} shelf @param {Node} node @param {string[]} starts @returns {Promise<string[]>} the shards that may have words that begin so */
+export async function shardsOf(shelf, node, starts) {
+  const found = await Promise.all(starts.map((start) => shelf.findRange(node, start, `${start}\uffff`)));
+  return [...new Set(found.flat())];
 }

@@ -1,8 +1,8 @@
 // A word that few articles have may be a slip that they made too. The likelier word is offered beside the results, not answered
 // instead of them: it may be right. Corrections proper are for words that no article has.
-import { spelling } from './corrections.js';
 import { find } from './lexicon.js';
 import { isPlain, parse } from './query.js';
+import { spelling } from './slips.js';
 
 const FEW = 10; // results; a word with more is what it is
 const TIMES = 50; // as many articles must have the other word
