@@ -77,6 +77,31 @@ def test_a_field_that_finds_nothing_says_so(page: Page) -> None:
     expect(page.locator("#results .advice")).to_be_visible()
 
 
+def test_latin_words_are_told_in_their_order(page: Page) -> None:
+    ask(page, "Zzrtk Qqwp")
+    left = [box(page, word) for word in ("Zzrtk", "Qqwp")]
+    assert left[0] > left[1]  # the first is on the right, as the line is read
+
+
+def box(page: Page, word: str) -> float:
+    """Where *word* begins on the page, in a note."""
+    at: float = page.evaluate(
+        """word => {
+            const walker = document.createTreeWalker(document.querySelector("#results .note"), NodeFilter.SHOW_TEXT);
+            for (let node; (node = walker.nextNode()); ) {
+                const start = node.data.indexOf(word);
+                if (start < 0) continue;
+                const range = document.createRange();
+                range.setStart(node, start);
+                range.setEnd(node, start + word.length);
+                return range.getBoundingClientRect().left;
+            }
+        }""",
+        word,
+    )
+    return at
+
+
 def test_everything_but_a_word_is_an_answer(page: Page) -> None:
     ask(page, "-بوتين")
     assert ids(page) == ["003", "004"]

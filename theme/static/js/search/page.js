@@ -54,8 +54,8 @@ export function remark(note) {
   return element('p', { className: 'note' }, message(note.kind, { words: quoted(note.words) }));
 }
 
-/** @param {string[]} words */
-const quoted = (words) => words.map((word) => `«${word}»`).join('، ');
+/** @param {string[]} words @returns {string} each in quotation marks; Latin ones isolated, or they would run from left to right together */
+const quoted = (words) => words.map((word) => (/[a-z]/i.test(word) ? `«\u2068${word}\u2069»` : `«${word}»`)).join('، ');
 
 /** @param {Correction} correction @param {State} state @returns {HTMLElement} what was searched for instead, and the way back */
 export function correctionNote({ kind, typed, meant }, state) {
