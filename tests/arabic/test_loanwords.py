@@ -26,6 +26,7 @@ from khizana.arabic.loanwords import respellings
         pytest.param("متدخل:30 متداخل:2", "", "", id="known-words-are-left"),
         pytest.param("", "كابيتال:3 كابيتول:3", "", id="another-vowel"),
         pytest.param("", "سليماني:4 سلماني:9", "", id="families"),
+        pytest.param("", "متداخل:3 متدخل:9 مستشفا:1 مستشيفا:1", "", id="participles"),
         pytest.param("", "مروان:9 مرون:2", "", id="short"),
         pytest.param("", "سبورتينغ:81", "", id="alone"),
     ],

@@ -1,7 +1,7 @@
 """Words of other languages are spelled as they sound, in several ways: «فايسبوك» and «فيسبوك», «بكالوريا» and «باكالوريا».
 
-What differs is mostly a long vowel more or less. In an Arabic word such a vowel makes another («متدخل» and «متداخل»), so this
-is asked only of long words that no dictionary explains. docs/decisions/0004-lemmas.md says what it joins.
+What differs is mostly a long vowel more or less. In an Arabic word such a vowel makes another («مدير» and «مدار»), so this is
+asked only of long words that no dictionary explains. docs/decisions/0004-lemmas.md says what it joins.
 """
 
 from __future__ import annotations
@@ -14,7 +14,11 @@ from khizana.arabic.fold import SearchKey
 _LONG = 7  # letters of the longer spelling
 _VOWELS = re.compile("[اوي]")
 _NAME_OF_ORIGIN = "ي"  # «سليماني» and «سلماني» are two families
-_ARTICLE = "ال"
+_ARABIC = (
+    "ال",
+    "مت",
+    "مست",
+)  # an article, or a participle: «متدخل» and «متداخل» are two words even where no dictionary has them
 
 
 def respellings(strange: Collection[SearchKey], counts: Mapping[SearchKey, int]) -> dict[SearchKey, SearchKey]:
@@ -40,8 +44,8 @@ def respellings(strange: Collection[SearchKey], counts: Mapping[SearchKey, int])
 
 
 def _bones(word: str) -> str:
-    """Return *word* without its inner vowels; "" where it is too short to be told by the rest, or is likely a family's name."""
-    if len(word) < _LONG - 1 or word.endswith(_NAME_OF_ORIGIN) or word.startswith(_ARTICLE):
+    """Return *word* without its inner vowels; "" where it is too short to be told by the rest, or likely no foreign word."""
+    if len(word) < _LONG - 1 or word.endswith(_NAME_OF_ORIGIN) or word.startswith(_ARABIC):
         return ""
     return word[0] + _VOWELS.sub("", word[1:-1]) + word[-1]
 
