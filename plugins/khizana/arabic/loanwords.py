@@ -14,11 +14,8 @@ from khizana.arabic.fold import SearchKey
 _LONG = 7  # letters of the longer spelling
 _VOWELS = re.compile("[اوي]")
 _NAME_OF_ORIGIN = "ي"  # «سليماني» and «سلماني» are two families
-_ARABIC = (
-    "ال",
-    "مت",
-    "مست",
-)  # an article, or a participle: «متدخل» and «متداخل» are two words even where no dictionary has them
+_ARABIC = ("ال", "مت", "مست")
+"""What foreign words hardly begin with: an article, a participle. «متدخل» and «متداخل» are two words in any dictionary."""
 
 
 def respellings(strange: Collection[SearchKey], counts: Mapping[SearchKey, int]) -> dict[SearchKey, SearchKey]:
