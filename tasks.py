@@ -63,8 +63,8 @@ def build(
     """Make the archive: ingest the seeds, write the site and its search index."""
     from os import cpu_count
 
-    from khizana.publish.build import Folders
-    from khizana.publish.build import build as make
+    from khizana.commands.build import Folders
+    from khizana.commands.build import build as make
 
     folders = Folders(HOUSE, _at(seeds), _at(content), _at(output))
     if not make(folders, jobs or cpu_count() or 1, full, _say):
@@ -102,7 +102,7 @@ def serve(_: Context, output: str = OUTPUT, port: int = 8000) -> None:
 def check(_: Context, output: str = OUTPUT) -> None:
     """Look over the built site: dead links, anything loaded from elsewhere, anything inline."""
     from khizana.errors import KhizanaError
-    from khizana.publish.check import check_site
+    from khizana.export.site_check import check_site
 
     problems = check_site(_at(output))
     if problems:
@@ -124,7 +124,7 @@ def check(_: Context, output: str = OUTPUT) -> None:
 @_operator_errors
 def search(_: Context, query: str, only: list[str], output: str = OUTPUT, limit: int = 10, json: bool = False) -> None:
     """Search the built site from Python, over the files that the browser reads."""
-    from khizana.search.facets import read_filters
+    from khizana.search.format.facets import read_filters
     from khizana.search.query import search as find
     from khizana.search.terminal import render
 
@@ -139,12 +139,12 @@ def search(_: Context, query: str, only: list[str], output: str = OUTPUT, limit:
 @_operator_errors
 def annotate(_: Context, file: str, content: str = CONTENT, json: bool = False) -> None:
     """Show what is found in one text: names, dates, quotations, figures."""
-    from khizana.annotate import find, render
-    from khizana.entities.authority import load_authority
-    from khizana.entities.gazetteer import with_gazetteer
-    from khizana.entities.matcher import Matcher
+    from khizana.annotation.annotate import find, render
+    from khizana.annotation.article_record import found_record
+    from khizana.entities.authority.authority_file import load_authority
+    from khizana.entities.gazetteer.gazetteer import with_gazetteer
+    from khizana.entities.linking.matcher import Matcher
     from khizana.ingest.decode import decode
-    from khizana.record import found_record
 
     text, _encoding = decode(sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes())
     found = find(text, Matcher(with_gazetteer(load_authority(_at(content) / "entities"))))
@@ -163,13 +163,13 @@ def annotate(_: Context, file: str, content: str = CONTENT, json: bool = False) 
 @_operator_errors
 def suggest(_: Context, content: str = CONTENT, limit: int = 40, accept: int = 0, slug: str = "") -> None:
     """Propose names that have no record yet; with --accept N, write the record of one."""
-    from khizana.entities.authority import load_authority
-    from khizana.entities.desk import accept as write
-    from khizana.entities.desk import render
-    from khizana.entities.gazetteer import with_gazetteer
-    from khizana.entities.suggest import suggest as propose
+    from khizana.annotation.store import Store
+    from khizana.entities.authority.authority_file import load_authority
+    from khizana.entities.gazetteer.gazetteer import with_gazetteer
+    from khizana.entities.suggest.acceptance import accept as write
+    from khizana.entities.suggest.acceptance import render
+    from khizana.entities.suggest.proposals import suggest as propose
     from khizana.progress import stage
-    from khizana.store import Store
 
     folder = _at(content)
     store = Store(folder)
@@ -188,10 +188,10 @@ def suggest(_: Context, content: str = CONTENT, limit: int = 40, accept: int = 0
 @_operator_errors
 def check_entities(_: Context, content: str = CONTENT, output: str = OUTPUT) -> None:
     """Report what is doubtful in the authority records: shared names, ordinary words, lost addresses."""
-    from khizana.entities.authority import load_authority
-    from khizana.entities.check import check as look
-    from khizana.entities.gazetteer import with_gazetteer
-    from khizana.store import Store
+    from khizana.annotation.store import Store
+    from khizana.entities.authority.authority_check import check as look
+    from khizana.entities.authority.authority_file import load_authority
+    from khizana.entities.gazetteer.gazetteer import with_gazetteer
 
     folder = _at(content)
     store = Store(folder)

@@ -18,16 +18,15 @@ from markupsafe import Markup
 from pelican import signals
 from pelican.generators import Generator
 
-from khizana.annotate import Annotated
-from khizana.entities.authority import Authority, load_authority
-from khizana.entities.gazetteer import with_gazetteer
-from khizana.kinship.find import Kin, Kinship, find_kinship
+from khizana.annotation.annotate import Annotated
+from khizana.annotation.store import Store
+from khizana.entities.authority.authority_file import Authority, load_authority
+from khizana.entities.gazetteer.gazetteer import with_gazetteer
+from khizana.export.raw_texts import write_raw
 from khizana.model import ENTITY_TYPES, Article
-from khizana.progress import stage
-from khizana.publish.html import render_blocks
-from khizana.publish.kin import related_view, shared_view
-from khizana.publish.raw import write_raw
-from khizana.publish.views import (
+from khizana.pages.article_html import render_blocks
+from khizana.pages.similarity_views import related_view, shared_view
+from khizana.pages.views import (
     ArticleCard,
     EntityCard,
     article_card,
@@ -43,7 +42,8 @@ from khizana.publish.views import (
     seed_view,
     set_aside_view,
 )
-from khizana.store import Store
+from khizana.progress import stage
+from khizana.similarity.pipeline import Kin, Kinship, find_kinship
 from khizana.strings import Catalogue
 
 LATEST = 9  # articles on the front page: one across it, the others two by two

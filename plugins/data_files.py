@@ -1,4 +1,4 @@
-"""Pelican adapter: data/, the archive for programs. Core: khizana.publish.data."""
+"""Pelican adapter: data/, the archive for programs. Core: khizana.export.data_files."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pelican import signals
 from pelican.generators import Generator
 
 from archive import Archive
+from khizana.export.data_files import DataWriter, entity_record
 from khizana.progress import stage
-from khizana.publish.data import DataWriter, entity_record
 
 
 class DataGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types

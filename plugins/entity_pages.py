@@ -12,15 +12,15 @@ from pelican.generators import Generator
 from archive import Archive
 from explore import Explored
 from khizana.arabic.collation import sort_key
-from khizana.entities.appearances import Appearance
-from khizana.entities.record import Record
-from khizana.explore import feed
-from khizana.explore.association import rank
-from khizana.explore.views import SHARED, network_view, place_view, roles_view, sayings_view, ties_view, time_view
+from khizana.entities.authority.authority_record import Record
+from khizana.entities.linking.appearances import Appearance
+from khizana.export import feed
 from khizana.model import ENTITY_TYPES, EntityType
+from khizana.pages.article_html import render_markdown
+from khizana.pages.association import rank
+from khizana.pages.explore_views import SHARED, network_view, place_view, roles_view, sayings_view, ties_view, time_view
+from khizana.pages.views import ArticleCard, EntityCard, by_letter, entity_view, paginate, passage_view
 from khizana.progress import stage
-from khizana.publish.html import render_markdown
-from khizana.publish.views import ArticleCard, EntityCard, by_letter, entity_view, paginate, passage_view
 
 PER_PAGE = 100  # articles a page of an entity's passages
 FOREMOST = 20  # names of a type on the overview

@@ -1,4 +1,4 @@
-"""Pelican adapter: the pages that cut across the archive, by time, by speaker, by place. Core: khizana.explore.
+"""Pelican adapter: the pages that cut across the archive, by time, by speaker, by place. Core: khizana.pages.
 
 What one pass over the articles gathers is left in the context, under EXPLORED, for the entity pages too.
 """
@@ -15,11 +15,11 @@ from pelican import signals
 from pelican.generators import Generator
 
 from archive import Archive
-from khizana.explore.sayings import Saying, Speaker, by_speaker, sayings
-from khizana.explore.timeline import Happening, gather, happenings
-from khizana.explore.views import places_view, speaker_bar, speakers_view, timeline_view, year_bar
+from khizana.pages.explore_views import places_view, speaker_bar, speakers_view, timeline_view, year_bar
+from khizana.pages.speakers import Saying, Speaker, by_speaker, sayings
+from khizana.pages.timeline import Happening, gather, happenings
+from khizana.pages.views import View, paginate
 from khizana.progress import stage
-from khizana.publish.views import View, paginate
 
 SAYINGS_A_PAGE = 150
 HAPPENINGS_A_PAGE = 150

@@ -11,8 +11,8 @@ from pelican.generators import Generator
 from archive import Archive
 from khizana.progress import stage
 from khizana.search.clientjs import search_script
-from khizana.search.documents import Entity, from_article
-from khizana.search.writer import write_index
+from khizana.search.index.documents import Entity, from_article
+from khizana.search.index.index_writer import write_index
 
 
 class SearchIndexGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from khizana.content.ids import make_id
 from khizana.ingest.compose import compose
-from khizana.ingest.ids import make_id
 from khizana.ingest.importers import read_seed
-from khizana.ingest.record import Record
 from khizana.ingest.seeds import SeedFile
+from khizana.ingest.source_record import Record
 from khizana.model import Article
 
 if TYPE_CHECKING:

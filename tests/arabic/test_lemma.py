@@ -4,10 +4,10 @@ from collections import Counter, defaultdict
 
 import pytest
 
-from khizana.arabic import lemma_table
-from khizana.arabic.attestation import Attestation
 from khizana.arabic.fold import SearchKey, fold
-from khizana.arabic.lemma import Lemmatizer
+from khizana.arabic.morphology import lemma_table
+from khizana.arabic.morphology.attestation import Attestation
+from khizana.arabic.morphology.lemmatizer import Lemmatizer
 from khizana.arabic.tokenizer import tokenize
 
 TEXT = """

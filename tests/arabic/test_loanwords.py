@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from khizana.arabic.fold import SearchKey
-from khizana.arabic.loanwords import respellings
+from khizana.arabic.morphology.loanwords import respellings
 
 
 @pytest.mark.parametrize(

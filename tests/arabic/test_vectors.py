@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khizana.arabic import latin, light
+from khizana.arabic import latin
 from khizana.arabic.fold import SearchKey, fold
-from khizana.arabic.guesses import guesses
-from khizana.arabic.nisba import namesakes, relatives
+from khizana.arabic.morphology import light_stemmer as light
+from khizana.arabic.morphology.nisba import namesakes, relatives
+from khizana.arabic.morphology.oov_candidates import guesses
 from khizana.arabic.tokenizer import tokenize
 
 VECTORS = Path(__file__).parents[1] / "vectors"

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from khizana.arabic import lemma_table
 from khizana.arabic.fold import fold
+from khizana.arabic.morphology import lemma_table
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from bench.relevance import document
-from khizana.search.writer import write_index
+from khizana.search.index.index_writer import write_index
 
 
 def build(docs: str, folder: str) -> None:

@@ -20,8 +20,8 @@ from typing import Any, NamedTuple
 
 from khizana.arabic.function_words import FUNCTION_WORDS
 from khizana.arabic.tokenizer import tokenize
-from khizana.search.documents import Document
-from khizana.search.writer import write_index
+from khizana.search.index.documents import Document
+from khizana.search.index.index_writer import write_index
 
 HOUSE = Path(__file__).parents[2]
 SETS = HOUSE.parent / "shared" / "data" / "retrieval"

@@ -22,8 +22,8 @@ from typing import Any
 import pytest
 from websockets.sync.client import ClientConnection, connect
 
-from khizana.search.documents import Document
-from khizana.search.writer import write_index
+from khizana.search.index.documents import Document
+from khizana.search.index.index_writer import write_index
 
 # a reader's Firefox lets no file read another; one under remote control would, unless told
 STRICT = {"security.fileuri.strict_origin_policy": True, "privacy.file_unique_origin": True}

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from khizana.search import grouping
-from khizana.search.documents import Document
+from khizana.search.index import clustering as grouping
+from khizana.search.index.documents import Document
 from khizana.search.query import search
 
 if TYPE_CHECKING:

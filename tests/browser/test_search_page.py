@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from khizana.search.documents import Document
+from khizana.search.index.documents import Document
 
 pytestmark = pytest.mark.browser
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from khizana.entities.appearances import PASSAGE_REACH, Appearance, appearances
+from khizana.entities.linking.appearances import PASSAGE_REACH, Appearance, appearances
 from khizana.model import Article, Block, Mention, Seed
 
 SEED = Seed("a.txt", "0" * 64, "utf-8")

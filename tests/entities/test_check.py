@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from khizana.entities.authority import Authority, Record, load_authority
-from khizana.entities.check import check
-from khizana.entities.gazetteer import with_gazetteer
-from khizana.entities.record import Condition
+from khizana.entities.authority.authority_check import check
+from khizana.entities.authority.authority_file import Authority, Record, load_authority
+from khizana.entities.authority.authority_record import Condition
+from khizana.entities.gazetteer.gazetteer import with_gazetteer
 
 HOUSE = Path(__file__).parents[2]
 GUARD = ((Condition("quotes"),),)

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from khizana.entities.authority import load_authority
-from khizana.entities.desk import accept, render
-from khizana.entities.suggest import Proposal
+from khizana.entities.authority.authority_file import load_authority
+from khizana.entities.suggest.acceptance import accept, render
+from khizana.entities.suggest.proposals import Proposal
 from khizana.errors import KhizanaError
 
 PROPOSALS = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from khizana.entities.record_file import parse_record
+from khizana.entities.authority.record_file import parse_record
 
 HOUSE = Path(__file__).parents[2]
 PAGE = (HOUSE / "docs" / "authority.md").read_text(encoding="utf-8")

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from khizana.entities import gazetteer_names
-from khizana.entities.authority import Authority, Record, load_authority
-from khizana.entities.gazetteer import gazetteer, known_cities, with_gazetteer
-from khizana.entities.matcher import Matcher
+from khizana.entities.authority.authority_file import Authority, Record, load_authority
+from khizana.entities.gazetteer import gazetteer_names
+from khizana.entities.gazetteer.gazetteer import gazetteer, known_cities, with_gazetteer
+from khizana.entities.linking.matcher import Matcher
 
 HOUSE = Path(__file__).parents[2]
 MATCHER = Matcher(gazetteer())

@@ -7,9 +7,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from khizana.arabic.tokenizer import tokenize
-from khizana.entities.authority import Authority, Record
-from khizana.entities.matcher import Matcher
-from khizana.entities.record_file import parse_record
+from khizana.entities.authority.authority_file import Authority, Record
+from khizana.entities.authority.record_file import parse_record
+from khizana.entities.linking.matcher import Matcher
 
 
 def record(head: str, slug: str) -> Record:

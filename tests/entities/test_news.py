@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import pytest
 
-from khizana.entities.authority import load_authority
-from khizana.entities.gazetteer import with_gazetteer
-from khizana.entities.matcher import Matcher
+from khizana.entities.authority.authority_file import load_authority
+from khizana.entities.gazetteer.gazetteer import with_gazetteer
+from khizana.entities.linking.matcher import Matcher
 from khizana.model import Article, Mention
 
 HOUSE = Path(__file__).parents[2]

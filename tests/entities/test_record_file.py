@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from khizana.entities.authority import Authority, load_authority
-from khizana.entities.record import Condition, Record
-from khizana.entities.record_file import parse_record
+from khizana.entities.authority.authority_file import Authority, load_authority
+from khizana.entities.authority.authority_record import Condition, Record
+from khizana.entities.authority.record_file import parse_record
 from khizana.errors import KhizanaError
 
 FULL = """---

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from khizana.entities.authority import load_authority
-from khizana.entities.matcher import Matcher
+from khizana.entities.authority.authority_file import load_authority
+from khizana.entities.linking.matcher import Matcher
 from khizana.model import Mention
 
 HOUSE = Path(__file__).parents[2]

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khizana.arabic.tokenizer import tokenize
-from khizana.entities.authority import Authority, Record
-from khizana.entities.record_file import parse_record
-from khizana.entities.skeleton import is_near, skeleton
-from khizana.entities.suggest import LIKELY, stub, suggest
+from khizana.entities.authority.authority_file import Authority, Record
+from khizana.entities.authority.record_file import parse_record
+from khizana.entities.suggest.proposals import LIKELY, stub, suggest
+from khizana.entities.suggest.skeleton import is_near, skeleton
 
 HOUSE = Path(__file__).parents[2]
 

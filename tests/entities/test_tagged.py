@@ -15,13 +15,13 @@ from typing import NamedTuple
 import pytest
 
 from khizana.arabic.tokenizer import tokenize
-from khizana.entities import cues
-from khizana.entities.authority import Authority, Record
-from khizana.entities.gazetteer import with_gazetteer
-from khizana.entities.likelihood import WEIGHTS, Key, traits
-from khizana.entities.matcher import Matcher
-from khizana.entities.suggest import gather, suggest
-from khizana.entities.unknown import readings
+from khizana.entities.authority.authority_file import Authority, Record
+from khizana.entities.gazetteer.gazetteer import with_gazetteer
+from khizana.entities.linking.matcher import Matcher
+from khizana.entities.suggest import cues
+from khizana.entities.suggest.likelihood import WEIGHTS, Key, traits
+from khizana.entities.suggest.proposals import gather, suggest
+from khizana.entities.suggest.unknown_words import readings
 from khizana.model import EntityType
 
 pytestmark = pytest.mark.corpus

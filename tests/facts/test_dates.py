@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khizana.entities.authority import load_authority
-from khizana.entities.matcher import Matcher
-from khizana.facts.dates import find_dates
+from khizana.entities.authority.authority_file import load_authority
+from khizana.entities.linking.matcher import Matcher
+from khizana.facts.dates.date_finder import find_dates
 from khizana.model import Mention
 
 HOUSE = Path(__file__).parents[2]

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khizana.facts.dates import find_dates
-from khizana.facts.figures import find_figures
+from khizana.facts.dates.date_finder import find_dates
+from khizana.facts.figures.figure_finder import find_figures
 
 HOUSE = Path(__file__).parents[2]
 

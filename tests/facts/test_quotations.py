@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khizana.entities.authority import Authority, Record, load_authority
-from khizana.entities.matcher import Matcher
-from khizana.facts.quotations import find_quotations
-from khizana.facts.quoted import quoted_spans
+from khizana.entities.authority.authority_file import Authority, Record, load_authority
+from khizana.entities.linking.matcher import Matcher
+from khizana.facts.quotations.quotation_finder import find_quotations
+from khizana.facts.quotations.quotation_marks import quoted_spans
 
 HOUSE = Path(__file__).parents[2]
 MATCHER = Matcher(

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 import pytest
 
-from khizana.annotate import Found, find
-from khizana.entities.authority import load_authority
-from khizana.entities.gazetteer import with_gazetteer
-from khizana.entities.matcher import Matcher
+from khizana.annotation.annotate import Found, find
+from khizana.entities.authority.authority_file import load_authority
+from khizana.entities.gazetteer.gazetteer import with_gazetteer
+from khizana.entities.linking.matcher import Matcher
 from khizana.model import Article
 
 HOUSE = Path(__file__).parents[2]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from khizana.errors import KhizanaError
 from khizana.ingest import compose, lines
 from khizana.ingest.clean import read_rules, rule_names, set_aside
-from khizana.ingest.importers import html
+from khizana.ingest.importers import web_pages as html
 from khizana.ingest.lines import Line
 
 BODY = "أعلنت وزارة الثقافة، اليوم الجمعة، فتح المعرض الدولي للكتاب في العاصمة، بمشاركة دور نشر من ثلاثين دولة."

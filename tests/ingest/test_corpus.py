@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from khizana.ingest.content_file import read_content_file
+from khizana.content.content_file import read_content_file
 from khizana.ingest.lines import CONTROLS_REASON
 from khizana.ingest.run import ingest
 

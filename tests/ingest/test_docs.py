@@ -7,7 +7,7 @@ from pathlib import Path
 
 from khizana.ingest import compose, lines
 from khizana.ingest.clean import rule_names
-from khizana.ingest.importers import html
+from khizana.ingest.importers import web_pages as html
 
 HOUSE = Path(__file__).parents[2]
 PAGE = (HOUSE / "docs/seeds.md").read_text(encoding="utf-8")

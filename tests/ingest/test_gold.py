@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from khizana.ingest.content_file import read_content_file
+from khizana.content.content_file import read_content_file
 from khizana.ingest.run import ingest
 from khizana.model import Article
 

@@ -10,8 +10,8 @@ import pytest
 from khizana.errors import Problem
 from khizana.ingest.compose import compose
 from khizana.ingest.importers import read_seed
-from khizana.ingest.record import Record, Refusal
 from khizana.ingest.seeds import SeedFile
+from khizana.ingest.source_record import Record, Refusal
 from khizana.model import Article
 
 LONG = "أعلنت وزارة الثقافة، اليوم الجمعة، فتح المعرض الدولي للكتاب في العاصمة، بمشاركة دور نشر من ثلاثين دولة."

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from khizana.content.content_file import read_content_file
 from khizana.errors import KhizanaError
-from khizana.ingest.content_file import read_content_file
 from khizana.ingest.lines import split_lines
 from khizana.ingest.report import Report
 from khizana.ingest.run import ingest

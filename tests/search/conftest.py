@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from khizana.search.documents import Document, Entity
-from khizana.search.writer import write_index
+from khizana.search.index.documents import Document, Entity
+from khizana.search.index.index_writer import write_index
 
 HOUSE = Path(__file__).parents[2]
 _GIVEN_TITLE = ("000", "002", "004")  # the others begin with the text itself

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from khizana.search.as_typed import as_typed
-from khizana.search.documents import Document, Entity
+from khizana.search.index.documents import Document, Entity
+from khizana.search.index.index_writer import write_index
 from khizana.search.query import search
-from khizana.search.writer import write_index
 
 if TYPE_CHECKING:
     from search.conftest import Twin

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from khizana.search.documents import Document
+from khizana.search.index.documents import Document
 from khizana.search.query import search
 
 if TYPE_CHECKING:

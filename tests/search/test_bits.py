@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khizana.search.bits import (
+from khizana.search.format.bits import (
     FAR,
     BitReader,
     ascending,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from khizana.arabic.compounds import halves
+from khizana.arabic.name_compounds import halves
 from khizana.search.query import search
 
 if TYPE_CHECKING:

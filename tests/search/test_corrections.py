@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khizana.arabic.distance import distance
+from khizana.arabic.edit_distance import distance
 from khizana.arabic.keyboard import as_arabic, as_latin
-from khizana.search.documents import Document, Entity
+from khizana.search.index.documents import Document, Entity
 from khizana.search.query import search
 
 if TYPE_CHECKING:

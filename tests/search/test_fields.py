@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from khizana.errors import KhizanaError
-from khizana.search import facets
-from khizana.search.documents import Document, Entity
+from khizana.search.format import facets
+from khizana.search.format.shards import Shelf
+from khizana.search.index.documents import Document, Entity
+from khizana.search.index.index_writer import write_index
 from khizana.search.query import search
-from khizana.search.shards import Shelf
-from khizana.search.writer import write_index
 
 if TYPE_CHECKING:
     from search.conftest import IndexOf, Twin

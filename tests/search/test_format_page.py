@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from khizana.arabic.fold import SearchKey
-from khizana.search import articles, grouping, inversion, shards, terms
-from khizana.search.documents import Document
+from khizana.search.format import article_shards as articles
+from khizana.search.format import shards
+from khizana.search.format.shards import Shelf
+from khizana.search.index import clustering as grouping
+from khizana.search.index import inverter as inversion
+from khizana.search.index import postings_writer as terms
+from khizana.search.index.documents import Document
 from khizana.search.lists import Lists
-from khizana.search.shards import Shelf
 
 if TYPE_CHECKING:
     from search.conftest import IndexOf

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khizana.search import grouping
-from khizana.search.articles import Articles
-from khizana.search.documents import Document
-from khizana.search.grouping import FULL, LARGEST, MOST, SMALLEST, Weights, blocks, grouped
-from khizana.search.shards import Shelf
-from khizana.search.writer import write_index
+from khizana.search.format.article_shards import Articles
+from khizana.search.format.shards import Shelf
+from khizana.search.index import clustering as grouping
+from khizana.search.index.clustering import FULL, LARGEST, MOST, SMALLEST, Weights, blocks, grouped
+from khizana.search.index.documents import Document
+from khizana.search.index.index_writer import write_index
 
 HALF = FULL // 2
 

@@ -13,16 +13,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khizana.arabic import light
 from khizana.arabic.fold import SearchKey, spelling
+from khizana.arabic.morphology import light_stemmer as light
 from khizana.arabic.tokenizer import is_term, tokenize
 from khizana.errors import KhizanaError
-from khizana.search import articles, inversion, lexicon, shards, terms
-from khizana.search.documents import Document, Entity
+from khizana.search.format import article_shards as articles
+from khizana.search.format import lexicon, shards
+from khizana.search.format.shards import Shelf
+from khizana.search.index import inverter as inversion
+from khizana.search.index import postings_writer as terms
+from khizana.search.index.documents import Document, Entity
+from khizana.search.index.index_writer import write_index
 from khizana.search.lists import Lists
 from khizana.search.query import search
-from khizana.search.shards import Shelf
-from khizana.search.writer import write_index
 
 if TYPE_CHECKING:
     from search.conftest import Twin

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khizana.search.documents import Document
-from khizana.search.inversion import FIRST, LEAD, TITLE, Inversion, Occurrences
+from khizana.search.index.documents import Document
+from khizana.search.index.inverter import FIRST, LEAD, TITLE, Inversion, Occurrences
 
 WORDS = ["وزير", "الوزراء", "أحمد", "احمد", "مُدن", "مدن", "2015", "SIPRI", "ب", "ـ", "ﹰ"]
 TEXT = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from khizana.search.documents import Document, Entity
+from khizana.search.index.documents import Document, Entity
 from khizana.search.query import search
 
 if TYPE_CHECKING:

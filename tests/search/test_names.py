@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from khizana.arabic.fold import fold
-from khizana.search.documents import Entity
-from khizana.search.names import names
+from khizana.search.index.documents import Entity
+from khizana.search.index.name_words import names
 
 
 @pytest.mark.parametrize(

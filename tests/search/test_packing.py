@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khizana.search.packing import BOUNDS, LEVELS, pack, pack_ascending, reletter, unpack, unpack_ascending
+from khizana.search.format.packing import BOUNDS, LEVELS, pack, pack_ascending, reletter, unpack, unpack_ascending
 
 
 def _cases(name: str) -> list[Any]:

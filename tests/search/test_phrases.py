@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from khizana.arabic.fold import SearchKey
-from khizana.arabic.proclitics import joined
-from khizana.search.documents import Document
+from khizana.arabic.morphology.proclitics import joined
+from khizana.search.index.documents import Document
 from khizana.search.query import search
 
 if TYPE_CHECKING:

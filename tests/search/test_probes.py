@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 from khizana.arabic.tokenizer import tokenize
-from khizana.entities.gazetteer import gazetteer
-from khizana.entities.matcher import Matcher
-from khizana.search.documents import Document, Entity
+from khizana.entities.gazetteer.gazetteer import gazetteer
+from khizana.entities.linking.matcher import Matcher
+from khizana.search.index.documents import Document, Entity
+from khizana.search.index.index_writer import write_index
 from khizana.search.query import search
-from khizana.search.writer import write_index
 
 if TYPE_CHECKING:
     from search.conftest import Twin

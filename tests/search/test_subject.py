@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from khizana.search.documents import Document, Entity
+from khizana.search.index.documents import Document, Entity
 
 if TYPE_CHECKING:
     from search.conftest import IndexOf, Twin

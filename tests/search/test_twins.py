@@ -12,14 +12,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from khizana.arabic import latin, light
+from khizana.arabic import latin
 from khizana.arabic.fold import SearchKey
-from khizana.arabic.guesses import guesses
+from khizana.arabic.morphology import light_stemmer as light
+from khizana.arabic.morphology.oov_candidates import guesses
 from khizana.arabic.tokenizer import tokenize
-from khizana.search.documents import Document
+from khizana.search.index.documents import Document
+from khizana.search.index.index_writer import write_index
 from khizana.search.parser import parse
 from khizana.search.query import search
-from khizana.search.writer import write_index
 
 if TYPE_CHECKING:
     from search.conftest import Twin

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from khizana.search.documents import Document
+from khizana.search.index.documents import Document
 from khizana.search.query import WINDOW, search
 
 if TYPE_CHECKING:

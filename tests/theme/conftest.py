@@ -13,8 +13,10 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from khizana.explore import months, network, world
 from khizana.model import ENTITY_TYPES
+from khizana.pages import month_chart as months
+from khizana.pages import network_diagram as network
+from khizana.pages import world_map as world
 from khizana.strings import Catalogue
 
 THEME = Path(__file__).parent.parent.parent / "theme"

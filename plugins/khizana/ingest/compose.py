@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from khizana.ingest.body import read_body, render_body
+from khizana.content.body import read_body, render_body
+from khizana.content.publication_dates import read_dated_label
 from khizana.ingest.byline import Credit, take_byline
 from khizana.ingest.clean import set_aside
 from khizana.ingest.controls import strip_controls
-from khizana.ingest.dates import read_dated_label
 from khizana.ingest.lines import Line, is_passage, line_texts, note_controls, split_lines
-from khizana.ingest.record import Record
+from khizana.ingest.source_record import Record
 from khizana.ingest.structure import derive_title, find_structure
 from khizana.model import Article, Block, SetAside, TitleSource
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from khizana.content.content_file import is_as_written, parse_content_file, read_content_file, seal
+from khizana.content.ids import LONGEST_ID, make_id
 from khizana.errors import KhizanaError, Problem
 from khizana.ingest.compose import EmptyTextError, compose
-from khizana.ingest.content_file import is_as_written, parse_content_file, read_content_file, seal
-from khizana.ingest.ids import LONGEST_ID, make_id
 from khizana.ingest.importers import read_seed
-from khizana.ingest.record import Record, Refusal
 from khizana.ingest.report import Report
 from khizana.ingest.seeds import MANY, SeedFile, read_folder
+from khizana.ingest.source_record import Record, Refusal
 from khizana.model import Article, Seed
 
 Progress = Callable[[int, int], None]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import yaml
 
 from khizana.errors import Problem
-from khizana.ingest.facts import read_facts
-from khizana.ingest.record import FACTS, Facts
+from khizana.ingest.metadata import read_facts
+from khizana.ingest.source_record import FACTS, Facts
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar a string: 2015-07 stays what was typed
 

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator
 
 from pyarabic import araby
 
-from khizana.arabic import light
 from khizana.arabic.fold import SearchKey
-from khizana.search import lexicon
+from khizana.arabic.morphology import light_stemmer as light
+from khizana.search.format import lexicon
 from khizana.search.lists import Family, Lists
 
 _SHORTEST = 3  # letters; the stems that begin with fewer fill too many shards

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from khizana.arabic.compounds import halves
 from khizana.arabic.fold import SearchKey
+from khizana.arabic.name_compounds import halves
 from khizana.search.parser import Atom, Clause
 
 _SONS = (SearchKey("بن"), SearchKey("ابن"))  # «بن خلدون» is mostly written «ابن خلدون»

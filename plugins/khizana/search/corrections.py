@@ -10,14 +10,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from khizana.arabic.distance import distance
+from khizana.arabic.edit_distance import distance
 from khizana.arabic.fold import SearchKey, fold
 from khizana.arabic.keyboard import as_arabic, as_latin
 from khizana.arabic.tokenizer import tokenize
-from khizana.search import entity_names, lexicon, sounds
+from khizana.search import sounds
 from khizana.search.beginnings import forms_with_prefix
+from khizana.search.format import entity_names, lexicon
+from khizana.search.format.shards import Shelf
 from khizana.search.lists import Lists
-from khizana.search.shards import Shelf
 from khizana.search.slips import FEW, LOSS, SHORTEST, STEM, article_of, spelling, with_vowel, without_slips
 from khizana.search.words import Word
 

@@ -13,13 +13,13 @@ from itertools import accumulate, islice
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from khizana.arabic import light
 from khizana.arabic.fold import SearchKey
-from khizana.search import lexicon
-from khizana.search.bits import BitReader, read_coded, read_mostly_ones
-from khizana.search.packing import lengthen, reletter, unpack_ascending
-from khizana.search.shards import Shelf
-from khizana.search.terms import position_step
+from khizana.arabic.morphology import light_stemmer as light
+from khizana.search.format import lexicon
+from khizana.search.format.bits import BitReader, read_coded, read_mostly_ones
+from khizana.search.format.packing import lengthen, reletter, unpack_ascending
+from khizana.search.format.shards import Shelf
+from khizana.search.index.postings_writer import position_step
 
 _NOTHING: Mapping[str, int] = {}
 _ALONE = ("~ ~", "")  # a family that is no more than its stem: one form at home, none away

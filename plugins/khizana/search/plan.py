@@ -15,21 +15,22 @@ from whoosh.query.qcore import Query as WhooshQuery
 from whoosh.searching import SearchContext, Searcher
 
 from khizana.arabic.fold import SearchKey, spelling
-from khizana.arabic.nisba import NISBA, namesakes, relatives
-from khizana.arabic.proclitics import joined
+from khizana.arabic.morphology.nisba import NISBA, namesakes, relatives
+from khizana.arabic.morphology.proclitics import joined
 from khizana.arabic.tokenizer import is_term
-from khizana.search import entity_names, facets, nearness
-from khizana.search.articles import Articles
+from khizana.search import nearness
 from khizana.search.beginnings import forms_with_prefix
-from khizana.search.entity_names import Named
 from khizana.search.excerpt import Needle
-from khizana.search.facets import Known
+from khizana.search.format import entity_names, facets
+from khizana.search.format.article_shards import Articles
+from khizana.search.format.entity_names import Named
+from khizana.search.format.facets import Known
+from khizana.search.format.scoring import idf, rounded, saturate
 from khizana.search.joins import AndMaybe, Listed
 from khizana.search.lists import Lists
 from khizana.search.nearness import Places
 from khizana.search.parser import Atom, Clause
 from khizana.search.reader import Impacts, ShardReader
-from khizana.search.scoring import idf, rounded, saturate
 from khizana.search.words import Word, resolve
 
 _ARTICLED = 4  # letters of a word from which an article may be taken

@@ -19,13 +19,13 @@ from khizana.search.closeness import closeness
 from khizana.search.compounds import Reading, is_name, readings
 from khizana.search.corrections import Correction, corrections, latin_name, respelled
 from khizana.search.excerpt import Needle, cut
-from khizana.search.facets import Filters, passes
+from khizana.search.format.facets import Filters, passes
+from khizana.search.format.scoring import rounded
+from khizana.search.format.shards import Shelf
 from khizana.search.joins import AndMaybe, AndNot
 from khizana.search.lists import Lists
 from khizana.search.parser import Atom, Clause, Query, parse
 from khizana.search.plan import Plan
-from khizana.search.scoring import rounded
-from khizana.search.shards import Shelf
 from khizana.search.side_by_side import belong_together
 from khizana.search.slips import may_be_slip
 from khizana.search.words import Word

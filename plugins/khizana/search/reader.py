@@ -16,8 +16,8 @@ from whoosh.reading import IndexReader, TermNotFound
 from whoosh.scoring import BaseScorer, WeightingModel
 
 from khizana.arabic.fold import SearchKey
+from khizana.search.format.scoring import idf, saturate
 from khizana.search.lists import Lists, Postings
-from khizana.search.scoring import idf, saturate
 
 SCHEMA = Schema(lemma=KEYWORD, light=KEYWORD, exact=KEYWORD, title=KEYWORD)
 

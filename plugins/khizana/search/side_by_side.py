@@ -7,7 +7,7 @@ theme/static/js/search/side_by_side.js; both obey tests/vectors/side_by_side.jso
 from __future__ import annotations
 
 from khizana.arabic.fold import SearchKey
-from khizana.facts.calendar import HIJRI_MONTHS, MONTHS
+from khizana.facts.dates.calendar import HIJRI_MONTHS, MONTHS
 
 _CHILD_OF = frozenset({"بن", "ابن", "بنت"})
 _FIRST = frozenset(name[0] for name in (*MONTHS, *HIJRI_MONTHS))  # «تشرين» of «تشرين الثاني»

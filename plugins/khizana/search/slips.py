@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from pyarabic import araby
 
-from khizana.arabic.distance import distance
+from khizana.arabic.edit_distance import distance
 from khizana.arabic.fold import SearchKey
-from khizana.search import lexicon
-from khizana.search.lexicon import Entry
-from khizana.search.shards import Shelf
+from khizana.search.format import lexicon
+from khizana.search.format.lexicon import Entry
+from khizana.search.format.shards import Shelf
 from khizana.search.words import Word
 
 STEM = 3  # letters after the article

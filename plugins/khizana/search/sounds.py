@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 from khizana.arabic import latin
 from khizana.arabic.fold import SearchKey, fold
-from khizana.search import lexicon
-from khizana.search.lexicon import Entry
+from khizana.search.format import lexicon
+from khizana.search.format.lexicon import Entry
+from khizana.search.format.shards import Shelf
 from khizana.search.lists import Lists
 from khizana.search.nearness import in_a_row
-from khizana.search.shards import Shelf
 
 _SHORTEST = 3  # letters of a word
 _LESS = 3  # so many times as common must a likelier word be that loses one sound more

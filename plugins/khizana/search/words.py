@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from khizana.arabic import light
 from khizana.arabic.fold import SearchKey
-from khizana.arabic.guesses import guesses
-from khizana.search import lexicon
+from khizana.arabic.morphology import light_stemmer as light
+from khizana.arabic.morphology.oov_candidates import guesses
+from khizana.search.format import lexicon
 from khizana.search.lists import Lists
 
 _ARTICLED = re.compile("[وف]?(?:[بك]?ال|لل)")

@@ -7,13 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from khizana.errors import KhizanaError, Problem
-from khizana.ingest.importers.html import read_html
-from khizana.ingest.importers.single import read_markdown, read_text
-from khizana.ingest.importers.source import read_lines, read_text_file, read_whole
+from khizana.ingest.importers.seed_source import read_lines, read_text_file, read_whole
 from khizana.ingest.importers.tables import read_csv, read_jsonl
-from khizana.ingest.record import Fact, Facts, Record, Refusal
+from khizana.ingest.importers.text_files import read_markdown, read_text
+from khizana.ingest.importers.web_pages import read_html
 from khizana.ingest.seeds import MANY, SeedFile
 from khizana.ingest.sidecar import read_sidecar
+from khizana.ingest.source_record import Fact, Facts, Record, Refusal
 
 _SINGLE = {".txt": read_text, ".md": read_markdown, ".html": read_html, ".htm": read_html}
 _TABLES = {".jsonl": read_jsonl, ".csv": read_csv}

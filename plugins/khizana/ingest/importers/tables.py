@@ -9,9 +9,9 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 
 from khizana.errors import Problem
-from khizana.ingest.facts import read_facts
-from khizana.ingest.importers.source import Source
-from khizana.ingest.record import Record, Refusal
+from khizana.ingest.importers.seed_source import Source
+from khizana.ingest.metadata import read_facts
+from khizana.ingest.source_record import Record, Refusal
 
 COLUMNS = ("id", "title", "text", "date", "source", "author", "url", "category")
 _LOST = re.compile("[\ufffd\udc80-\udcff]")  # bytes that were not in the encoding come as surrogates

@@ -1,4 +1,4 @@
-// What a result shows of each article: the twin of khizana/search/articles.py.
+// What a result shows of each article: the twin of khizana/search/format/article_shards.py.
 import { reletter, unpack } from './packing.js';
 
 /** @typedef {import('./shelf.js').Manifest} Manifest */

@@ -1,4 +1,4 @@
-// Long lists of numbers as bits, six to a character: the reading half of khizana/search/bits.py. Both obey tests/vectors/bits.json.
+// Long lists of numbers as bits, six to a character: the reading half of khizana/search/format/bits.py. Both obey tests/vectors/bits.json.
 
 const FAR = 16;
 const WHOLE = 32;

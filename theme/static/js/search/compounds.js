@@ -1,4 +1,4 @@
-// Names of two words that are also written as one: the twin of khizana/arabic/compounds.py and khizana/search/compounds.py.
+// Names of two words that are also written as one: the twin of khizana/arabic/name_compounds.py and khizana/search/compounds.py.
 // The rule obeys tests/vectors/compounds.json.
 import { isPlain } from './query.js';
 

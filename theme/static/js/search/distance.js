@@ -1,4 +1,4 @@
-// How many slips of the hand lie between two words: the twin of khizana/arabic/distance.py.
+// How many slips of the hand lie between two words: the twin of khizana/arabic/edit_distance.py.
 
 /**
  * @param {string} one

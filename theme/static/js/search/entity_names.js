@@ -1,4 +1,4 @@
-// The names of the archive's entities, by each of their words: the twin of khizana/search/entity_names.py.
+// The names of the archive's entities, by each of their words: the twin of khizana/search/format/entity_names.py.
 import { isTerm, tokenize } from './folding.js';
 import { unpackAscending } from './packing.js';
 

@@ -1,4 +1,4 @@
-// What results are narrowed and sorted by: the twin of khizana/search/facets.py.
+// What results are narrowed and sorted by: the twin of khizana/search/format/facets.py.
 import { tokenize } from './folding.js';
 import { unpack } from './packing.js';
 

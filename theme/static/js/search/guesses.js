@@ -1,4 +1,4 @@
-// What a word that nobody has seen may be a form of: the twin of khizana/arabic/guesses.py.
+// What a word that nobody has seen may be a form of: the twin of khizana/arabic/morphology/oov_candidates.py.
 // Both obey tests/vectors/guesses.json.
 
 const PROCLITICS = 'وبال وكال فبال ولل فلل وال فال بال كال ال لل وب ول وك فب فل وس فس و ف ب ل ك س'.split(' ');

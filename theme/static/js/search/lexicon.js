@@ -1,4 +1,4 @@
-// The archive's words in alphabetical order: the reading half of khizana/search/lexicon.py.
+// The archive's words in alphabetical order: the reading half of khizana/search/format/lexicon.py.
 import { readCoded } from './bits.js';
 import { fold } from './folding.js';
 import { lengthen, reletter } from './packing.js';

@@ -1,4 +1,4 @@
-// Light stemming by rule: the twin of khizana/arabic/light.py. Both obey tests/vectors/light.json.
+// Light stemming by rule: the twin of khizana/arabic/morphology/light_stemmer.py. Both obey tests/vectors/light.json.
 
 export const PREFIXES = ['ال', 'بال', 'كال', 'فال', 'لل'];
 const SUFFIXES = ['ها', 'ان', 'ات', 'ون', 'ين', 'يه', 'ه', 'ي'];

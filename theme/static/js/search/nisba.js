@@ -1,4 +1,4 @@
-// The adjective of a name and the name of an adjective: the twin of khizana/arabic/nisba.py.
+// The adjective of a name and the name of an adjective: the twin of khizana/arabic/morphology/nisba.py.
 // Both obey tests/vectors/nisba.json.
 
 export const NISBA = 'ي';

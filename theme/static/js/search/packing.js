@@ -1,4 +1,4 @@
-// Lists of numbers as printable text: the twin of khizana/search/packing.py. Both obey tests/vectors/packing.json.
+// Lists of numbers as printable text: the twin of khizana/search/format/packing.py. Both obey tests/vectors/packing.json.
 
 const BASE = 45;
 const VALUES = new Uint8Array(127);

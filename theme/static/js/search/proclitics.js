@@ -1,4 +1,4 @@
-// What a word looks like with a particle joined to it: the twin of khizana/arabic/proclitics.py.
+// What a word looks like with a particle joined to it: the twin of khizana/arabic/morphology/proclitics.py.
 // Both obey tests/vectors/proclitics.json.
 
 const PROCLITICS = 'و ف ب ل ك وب ول وك فب فل'.split(' ');

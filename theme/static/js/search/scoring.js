@@ -1,4 +1,4 @@
-// BM25 over impacts: the twin of khizana/search/scoring.py, where the reasons are.
+// BM25 over impacts: the twin of khizana/search/format/scoring.py, where the reasons are.
 
 /** @param {number} articles @param {number} frequency @returns {number} the weight of a term that `frequency` of `articles` have */
 export function idf(articles, frequency) {

@@ -1,0 +1,1 @@
+"""One article annotated: what a machine finds in its text, as JSON, and kept on disk by content hash."""

@@ -1,0 +1,94 @@
+"""An annotated article as JSON: the file data/articles/<id>.json and the row of the store are this one record.
+
+docs/data-api.md documents every field; keys keep the order written here, so that equal articles give equal bytes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from khizana.annotation.annotate import Annotated, Found
+from khizana.facts.dates.date_finder import Date
+from khizana.facts.figures.figure_finder import Figure
+from khizana.facts.quotations.quotation_finder import Quotation
+from khizana.model import Article, Block, Mention, Seed, SetAside
+
+Record = dict[str, Any]
+
+
+def to_record(annotated: Annotated) -> Record:
+    """Return *annotated* as plain JSON values; offsets are code points into `text`."""
+    article = annotated.article
+    return {
+        "id": article.id,
+        "title": article.title,
+        "title_source": article.title_source,
+        "byline": article.byline,
+        "author": article.author,
+        "date": article.date,
+        "source": article.source,
+        "url": article.url,
+        "category": article.category,
+        "rights": article.rights,
+        "text": article.text,
+        "blocks": [_block(block, start) for block, start in zip(article.blocks, article.starts, strict=True)],
+        "set_aside": [{"line": s.line, "text": s.text, "reason": s.reason} for s in article.set_aside],
+        **found_record(annotated.found),
+        "seed": {
+            "path": article.seed.path,
+            "sha256": article.seed.sha256,
+            "encoding": article.seed.encoding,
+            **({} if article.seed.line is None else {"line": article.seed.line}),
+        },
+    }
+
+
+def _block(block: Block, start: int) -> Record:
+    record: Record = {"kind": block.kind, "text": block.text, "start": start}
+    if block.html is not None:
+        record["html"] = block.html
+    return record
+
+
+def found_record(found: Found) -> Record:
+    """Return what was found in a text as plain JSON values."""
+    return {
+        "mentions": [_mention(mention) for mention in found.mentions],
+        "dates": [asdict(date) for date in found.dates],
+        "quotations": [asdict(quotation) for quotation in found.quotations],
+        "figures": [asdict(figure) for figure in found.figures],
+    }
+
+
+def _mention(mention: Mention) -> Record:
+    record = asdict(mention)
+    if not mention.nested:
+        del record["nested"]
+    return record
+
+
+def from_record(record: Record) -> Annotated:
+    """Return the annotated article that to_record() was given."""
+    article = Article(
+        id=record["id"],
+        title=record["title"],
+        title_source=record["title_source"],
+        byline=record["byline"],
+        author=record["author"],
+        date=record["date"],
+        source=record["source"],
+        url=record["url"],
+        category=record["category"],
+        rights=record["rights"],
+        blocks=tuple(Block(b["kind"], b["text"], b.get("html")) for b in record["blocks"]),
+        set_aside=tuple(SetAside(**s) for s in record["set_aside"]),
+        seed=Seed(**record["seed"]),
+    )
+    found = Found(
+        tuple(Mention(**m) for m in record["mentions"]),
+        tuple(Date(**d) for d in record["dates"]),
+        tuple(Quotation(**q) for q in record["quotations"]),
+        tuple(Figure(**f) for f in record["figures"]),
+    )
+    return Annotated(article, found)

@@ -1,0 +1,215 @@
+"""The annotated archive on disk: what reading and annotating each content file gave, kept by content hash.
+
+One SQLite file, disposable, beside the content it was made from. It bounds memory (pages are rendered one record at a
+time) and spares unchanged articles their analysis: a row's key covers the content file, the authority file and the code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from khizana.annotation.annotate import Annotated, annotate
+from khizana.annotation.article_record import from_record, to_record
+from khizana.content.content_file import read_content_file
+from khizana.entities.authority.authority_file import load_authority
+from khizana.entities.gazetteer.gazetteer import with_gazetteer
+from khizana.entities.linking.appearances import Appearance, appearances
+from khizana.entities.linking.matcher import Matcher
+from khizana.errors import KhizanaError, Problem
+from khizana.model import Seed
+
+_SCHEMA = """
+create table if not exists article (id text primary key, key text not null, record text not null) without rowid;
+create table if not exists appearance (
+    entity text not null, article text not null, named integer not null, record text not null,
+    primary key (entity, article)) without rowid;
+create index if not exists appearance_article on appearance (article);
+"""
+_CHUNK = 64  # articles a worker takes at a time
+_WORTH_A_POOL = 400  # starting a process costs about as much as annotating this many articles
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    id: str
+    key: str
+    record: str
+    appearances: tuple[tuple[str, int, str], ...]  # (entity, times named, record)
+
+
+class Store:
+    """The annotated articles of one content folder."""
+
+    def __init__(self, content: Path) -> None:
+        self.content = content
+        path = content / ".cache" / "annotated.sqlite"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._db = sqlite3.connect(path)
+        self._db.executescript(_SCHEMA)
+
+    def refresh(self, jobs: int = 1, full: bool = False, progress: Progress | None = None) -> int:
+        """Bring the store level with the content folder; return how many articles were annotated anew.
+
+        Raises KhizanaError with every content file that cannot be read; the store then keeps what it had.
+        """
+        code = _code_key(self.content)
+        files = sorted((self.content / "articles").glob("*.md"))
+        known = {} if full else dict(self._db.execute("select id, key from article"))
+        stale = [path for path in files if known.get(path.stem) != _key(path, code)]
+        gone = set(known) - {path.stem for path in files}
+        problems: list[Problem] = []
+        with self._db:
+            if full:
+                self._db.execute("delete from article")
+                self._db.execute("delete from appearance")
+            for id_ in sorted(gone):
+                self._forget(id_)
+            for number, result in enumerate(_annotated(self.content, stale, code, jobs), start=1):
+                if isinstance(result, _Row):
+                    self._keep(result)
+                else:
+                    problems += result
+                if progress:
+                    progress(number, len(stale))
+            if problems:
+                raise KhizanaError(*problems)
+        return len(stale)
+
+    def _forget(self, id_: str) -> None:
+        self._db.execute("delete from article where id = ?", (id_,))
+        self._db.execute("delete from appearance where article = ?", (id_,))
+
+    def _keep(self, row: _Row) -> None:
+        self._forget(row.id)
+        self._db.execute("insert into article values (?, ?, ?)", (row.id, row.key, row.record))
+        self._db.executemany(
+            "insert into appearance values (?, ?, ?, ?)",
+            [(entity, row.id, named, record) for entity, named, record in row.appearances],
+        )
+
+    def annotated(self, ids: Iterable[str] | None = None) -> Iterator[Annotated]:
+        """Yield the articles *ids* in their order; all of them, by id, without."""
+        if ids is None:
+            with closing(self._db.execute("select record from article order by id")) as rows:
+                for (record,) in rows:
+                    yield from_record(json.loads(record))
+            return
+        for id_ in ids:
+            (record,) = self._db.execute("select record from article where id = ?", (id_,)).fetchone()
+            yield from_record(json.loads(record))
+
+    def counts(self) -> dict[str, int]:
+        """Return how often the archive names each entity it names at all, by slug."""
+        return dict(self._db.execute("select entity, sum(named) from appearance group by entity order by entity"))
+
+    def together(self, entity: str) -> list[tuple[str, int]]:
+        """Return (other entity, articles that name both), most first, then by slug."""
+        return self._db.execute(
+            "select b.entity, count(*) as n from appearance a join appearance b on b.article = a.article "
+            "where a.entity = ?1 and b.entity <> ?1 group by b.entity order by n desc, b.entity",
+            (entity,),
+        ).fetchall()
+
+    def article_counts(self) -> dict[str, int]:
+        """Return how many articles name each entity, by slug."""
+        return dict(self._db.execute("select entity, count(*) from appearance group by entity order by entity"))
+
+    def shared(self, entity: str, other: str, limit: int) -> list[tuple[str, Appearance]]:
+        """Return (article id, appearance of *other*) of articles that name both, those first that name both most."""
+        rows = self._db.execute(
+            "select b.article, b.record from appearance a join appearance b on b.article = a.article "
+            "where a.entity = ? and b.entity = ? order by min(a.named, b.named) desc, b.article limit ?",
+            (entity, other, limit),
+        )
+        return [(article, Appearance.from_record(json.loads(record))) for article, record in rows]
+
+    def seeds(self) -> Iterator[tuple[str, Seed]]:
+        """Yield (article id, its seed), by id."""
+        rows = self._db.execute("select id, json_extract(record, '$.seed') from article order by id")
+        for id_, seed in rows:
+            yield id_, Seed(**json.loads(seed))
+
+    def appearances(self, entity: str) -> list[tuple[str, Appearance]]:
+        """Return (article id, appearance) of every article that names *entity*, by id."""
+        rows = self._db.execute("select article, record from appearance where entity = ? order by article", (entity,))
+        return [(article, Appearance.from_record(json.loads(record))) for article, record in rows]
+
+
+ANNOTATION_ROOMS = ("annotation", "arabic", "content", "entities", "facts")  # what annotating an article imports
+_CODE = {".py", ".yaml", ".tsv"}
+
+
+def _key(path: Path, code: bytes) -> str:
+    return hashlib.sha256(code + path.read_bytes()).hexdigest()
+
+
+def _code_key(content: Path) -> bytes:
+    """Hash what the annotation of any article depends on: the code that makes it, its data and the authority records."""
+    digest = hashlib.sha256()
+    package = Path(__file__).parents[1]
+    code = (path for room in ANNOTATION_ROOMS for path in (package / room).rglob("*") if path.suffix in _CODE)
+    for path in sorted([*code, package / "model.py", *(content / "entities").glob("*.md")]):
+        digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.digest()
+
+
+def _annotated(content: Path, paths: list[Path], code: bytes, jobs: int) -> Iterator[_Row | list[Problem]]:
+    if not paths:
+        return  # and build no matcher for nothing
+    chunks = [paths[at : at + _CHUNK] for at in range(0, len(paths), _CHUNK)]
+    if jobs == 1 or len(paths) < _WORTH_A_POOL:
+        _start_worker(content / "entities", code)
+        yield from (row for chunk in chunks for row in _annotate_chunk(chunk))
+        return
+    pool: Executor
+    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(content / "entities", code)) as pool:
+        for rows in pool.map(_annotate_chunk, chunks):
+            yield from rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Worker:
+    matcher: Matcher
+    code: bytes
+
+
+_worker: _Worker  # one a process: the shared table that every article of a run is annotated with
+
+
+def _start_worker(entities: Path, code: bytes) -> None:
+    global _worker
+    _worker = _Worker(Matcher(with_gazetteer(load_authority(entities))), code)
+
+
+def _annotate_chunk(paths: list[Path]) -> list[_Row | list[Problem]]:
+    return [_annotate_file(path) for path in paths]
+
+
+def _annotate_file(path: Path) -> _Row | list[Problem]:
+    try:
+        article = read_content_file(path)
+    except KhizanaError as error:
+        return list(error.problems)
+    if article.id != path.stem:
+        return [Problem(str(path), f"its id is {article.id!r}", f"name the file {article.id}.md, or mend the id")]
+    annotated = annotate(article, _worker.matcher)
+    found = appearances(article, annotated.mentions)
+    return _Row(
+        article.id,
+        _key(path, _worker.code),
+        _dumps(to_record(annotated)),
+        tuple((slug, len(seen.spans), _dumps(seen.to_record())) for slug, seen in found.items()),
+    )
+
+
+def _dumps(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,1 @@
+"""From the forms of a word to its lemma and stem."""

@@ -1,0 +1,84 @@
+"""The whole job: ingest, build the site beside the last one, put it in place, say what was made."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from json import dumps
+from pathlib import Path
+
+from khizana.errors import KhizanaError, Problem
+from khizana.export.swap import replacing
+from khizana.ingest.run import ingest
+from khizana.progress import stage
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where an archive's parts are; `house` holds pelicanconf.py, theme/ and plugins/."""
+
+    house: Path
+    seeds: Path
+    content: Path
+    output: Path
+
+
+def build(folders: Folders, jobs: int, full: bool, say: Say) -> bool:
+    """Build the archive; return whether every seed came through.
+
+    A seed that does not is named and the rest are published. Raises KhizanaError when no site can be made; the site
+    that was there before then stays as it was.
+    """
+    with stage("ingest") as shown:
+        report = ingest(folders.seeds, folders.content, shown)
+    say(str(report))
+    with replacing(folders.output) as staging:
+        _run_pelican(folders, staging, jobs, full)
+        summary = _summary(folders, staging)
+    say(summary)
+    return report.ok
+
+
+def _run_pelican(folders: Folders, staging: Path, jobs: int, full: bool) -> None:
+    settings = {
+        "PATH": str(folders.content.absolute()),
+        "OUTPUT_PATH": str(staging),
+        "THEME": str(folders.house / "theme"),
+        "PLUGIN_PATHS": [str(folders.house / "plugins")],
+        "KHIZANA_SEEDS": str(folders.seeds.absolute()),
+        "KHIZANA_JOBS": jobs,
+        "KHIZANA_FULL": full,
+    }
+    runner, configuration = folders.house / "plugins" / "pelican_site.py", folders.house / "pelicanconf.py"
+    # Pelican's closing line counts the articles of its idle generators: standard output is shown only when it failed
+    done = subprocess.run(
+        [sys.executable, str(runner), str(configuration), dumps(settings)],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
+        cwd=folders.house,
+    )
+    if done.returncode:
+        message = f"the site could not be made: see above\n{done.stdout}".strip()
+        raise KhizanaError(Problem(str(folders.content), message, "mend what is named; the last site is untouched"))
+
+
+def _summary(folders: Folders, site: Path) -> str:
+    """Say what was made; raise KhizanaError when an article of the content folder has no page."""
+    articles = {path.stem for path in (folders.content / "articles").glob("*.md")}
+    pages = {path.stem for path in (site / "articles").glob("*.html")}
+    if articles != pages:
+        lost = ", ".join(sorted(articles ^ pages)[:10])
+        raise KhizanaError(Problem(str(folders.content), f"articles and pages differ: {lost}", "report this fault"))
+    entities = sum(1 for _ in (site / "data" / "entities").glob("*.json"))
+    files = [path for path in site.rglob("*") if path.is_file()]
+    index = sum(path.stat().st_size for path in files if path.is_relative_to(site / "search"))
+    return (
+        f"{len(articles):,} articles, {entities:,} entities, {len(files):,} files, "
+        f"{sum(path.stat().st_size for path in files) / 1e6:.1f} MB, of it {index / 1e6:.1f} MB search index\n"
+        f"open {folders.output.absolute() / 'index.html'}"
+    )

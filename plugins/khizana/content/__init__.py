@@ -1,0 +1,1 @@
+"""The editor's copy: content files, their bodies, ids and dates."""

@@ -1,0 +1,1 @@
+"""The authority file: one record an entity, the identity behind its many names."""

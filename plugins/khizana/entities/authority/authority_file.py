@@ -1,0 +1,85 @@
+"""The authority file: one record an entity, the identity behind its many names.
+
+In: a folder of record files (record_file, docs/authority.md). Out: an Authority, a mapping of slug to Record.
+Everything wrong in the folder is collected and raised together.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from khizana.entities.authority.authority_record import Record
+from khizana.entities.authority.record_file import read_record
+from khizana.errors import KhizanaError, Problem
+
+__all__ = ["Authority", "Record", "load_authority"]
+
+
+class Authority(Mapping[str, Record]):
+    """Records by slug, in the order of their slugs."""
+
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        self._records = {record.slug: record for record in sorted(records, key=lambda record: record.slug)}
+
+    def __getitem__(self, slug: str) -> Record:
+        return self._records[slug]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    @property
+    def redirects(self) -> dict[str, str]:
+        """The slugs that records took over: old slug to present slug."""
+        return {old: record.slug for record in self._records.values() for old in record.merged}
+
+    @property
+    def digest(self) -> str:
+        """A key for caches: changes whenever anything in a record does."""
+        return hashlib.sha256(repr(list(self._records.values())).encode()).hexdigest()
+
+
+def load_authority(folder: Path) -> Authority:
+    """Read every `*.md` of *folder*; no folder, no records. KhizanaError names everything that is wrong."""
+    records: list[Record] = []
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.md")):
+        try:
+            records.append(read_record(path))
+        except KhizanaError as error:
+            problems += error.problems
+    authority = Authority(records)
+    problems += _dangling(authority)
+    if problems:
+        raise KhizanaError(*problems)
+    return authority
+
+
+def _dangling(authority: Authority) -> Iterator[Problem]:
+    """Yield what only all records together show: slugs that lead nowhere, slugs that lead to two places."""
+    known = authority.keys() | authority.redirects.keys()
+    merged_into: dict[str, str] = {}
+    for record in authority.values():
+        co = {
+            slug
+            for guards in record.guards.values()
+            for guard in guards
+            for c in guard
+            if c.test == "co"
+            for slug in c.values
+        }
+        for slug in sorted({*co, *filter(None, (record.part_of,))} - known):
+            yield Problem(
+                record.path, f"there is no record {slug!r}", "write the slug of a record, the name of its file"
+            )
+        for old in record.merged:
+            if old in authority:
+                yield Problem(
+                    record.path, f"{old!r} is merged here and still a record", f"delete {old}.md or the entry"
+                )
+            elif merged_into.setdefault(old, record.slug) != record.slug:
+                yield Problem(record.path, f"{old!r} is merged here and in {merged_into[old]!r}", "keep one of the two")

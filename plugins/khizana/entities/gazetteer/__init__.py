@@ -1,0 +1,1 @@
+"""Places that every archive knows before an editor has written a record."""

@@ -1,0 +1,1 @@
+"""Find the names of the authority file in a text, and what an article says of each entity."""

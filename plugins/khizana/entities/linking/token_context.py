@@ -1,0 +1,105 @@
+"""A text under the matcher's eyes: its tokens, which of them belong together, and what stands around a place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterable
+from functools import lru_cache
+
+from pyarabic.araby import TATWEEL
+
+from khizana.arabic.fold import fold
+from khizana.arabic.letters import JOINERS
+from khizana.arabic.tokenizer import Token
+from khizana.entities.authority.authority_record import Guard
+from khizana.entities.linking.form_trie import PROCLITICS
+
+WITH_REACH = 45  # code points on each side in which a word of `with` may stand
+
+_SPACE = f"[{JOINERS} \\t\\xa0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000]*"  # every space but line breaks
+_INNER_GAP = re.compile(f"{_SPACE}[-\u2010\u2011]?{_SPACE}")
+_BRACKETS = re.compile(r"\s*(?:[(\[][^()\[\]\n]*[)\]]\s*)?")
+_OPENING = frozenset("«\"“”„'‘’‹")
+_CLOSING = frozenset("»\"“”'‘’›")
+
+
+class Reading:
+    """One text and its tokens. Places are token numbers; `starts` and `ends` turn them into code points."""
+
+    def __init__(self, text: str, tokens: Iterable[Token]) -> None:
+        self.text = text
+        self.keys: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for start, end, key in tokens:
+            self.keys.append(key)
+            self.starts.append(start)
+            self.ends.append(end)
+        # joined[i]: only space or a hyphen stands between token i and the one before, so that they can be one name
+        self.joined = [False, *(_is_inner(text[e:s]) for e, s in zip(self.ends, self.starts[1:], strict=False))]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def start(self, token: int, proclitic: int) -> int:
+        """Return where token *token* begins in the text once its first *proclitic* letters are left out."""
+        at = self.starts[token]
+        while proclitic > 0:
+            proclitic -= len(fold(self.text[at]))
+            at += 1
+        while at < self.ends[token] - 1 and not fold(self.text[at]):
+            at += 1  # marks and tatweel of the last letter left out
+        return at
+
+    def end(self, token: int) -> int:
+        """Return where token *token* ends, the tatweel behind it left out."""
+        at = self.ends[token]
+        while self.text[at - 1] == TATWEEL:
+            at -= 1
+        return at
+
+    def gap(self, token: int) -> str:
+        """Return what stands between *token* and the one before it."""
+        return self.text[self.ends[token - 1] : self.starts[token]]
+
+    def follows(self, token: int, beginning: str) -> bool:
+        """Say whether a word that begins with the key *beginning* follows *token* with nothing but space between."""
+        following = token + 1
+        return following < len(self) and self.joined[following] and self.keys[following].startswith(beginning)
+
+    def is_apposition(self, last: int, first: int, reach: int) -> bool:
+        """Say whether token *first* follows *last*, at most *reach* tokens between, in brackets or none, no other sign."""
+        return (
+            first - last - 1 <= reach
+            and _BRACKETS.fullmatch(self.text, self.ends[last], self.starts[first]) is not None
+        )
+
+    def holds(self, guards: Iterable[Guard], start: int, end: int, named: Collection[str]) -> bool:
+        """Say whether one of *guards* holds for text[start:end] in a text that names the entities *named*."""
+        return any(all(self._is_so(test, values, start, end, named) for test, values in guard) for guard in guards)
+
+    def _is_so(self, test: str, values: tuple[str, ...], start: int, end: int, named: Collection[str]) -> bool:
+        if test == "quotes":
+            around = (self.text[start - 1 : start], self.text[end : end + 1])
+            return around[0] in _OPENING and around[1] in _CLOSING
+        if test == "co":
+            return any(slug in named for slug in values)
+        return not self._around(start, end).isdisjoint(fold(word) for word in values)
+
+    def _around(self, start: int, end: int) -> set[str]:
+        """Return the keys of the words of the same line within WITH_REACH, with and without what may stand before them."""
+        low = max(start - WITH_REACH, self.text.rfind("\n", max(0, start - WITH_REACH), start) + 1)
+        line_end = self.text.find("\n", end, end + WITH_REACH)
+        high = end + WITH_REACH if line_end < 0 else line_end
+        keys = set()
+        for token in range(bisect_left(self.starts, low), bisect_left(self.starts, high)):
+            if self.ends[token] <= start or (self.starts[token] >= end and self.ends[token] <= high):
+                key = self.keys[token]
+                keys |= {key[len(proclitic) :] for proclitic in PROCLITICS if key.startswith(proclitic)}
+        return keys
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_inner(gap: str) -> bool:
+    return _INNER_GAP.fullmatch(gap) is not None

@@ -1,0 +1,1 @@
+"""Propose names that have no record yet."""

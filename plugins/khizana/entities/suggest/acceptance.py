@@ -1,0 +1,45 @@
+"""The editor's desk: proposals of new names as lines for a terminal, and the record file of one that is accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from khizana.content.ids import make_id
+from khizana.entities.suggest.proposals import Proposal, stub
+from khizana.errors import KhizanaError, Problem
+
+
+def render(proposals: Sequence[Proposal]) -> str:
+    """Return *proposals* numbered from 1, each with its evidence, the records it may be an alias of, and where it stands."""
+    if not proposals:
+        return "no word of these texts is likely a name that lacks a record"
+    lines: list[str] = []
+    for number, p in enumerate(proposals, start=1):
+        alias = f"; an alias of {', '.join(p.records)}?" if p.records else ""
+        lines.append(
+            f"{number:>3}. {p.name}  ({p.type}; {p.articles} articles, {p.count} times; {', '.join(p.evidence)}{alias})"
+        )
+        lines += [f"       {context}" for context in p.contexts]
+    return "\n".join(lines)
+
+
+def accept(proposals: Sequence[Proposal], number: int, folder: Path, slug: str | None = None) -> Path:
+    """Write the record file of proposal *number* into *folder* under *slug*, else its romanized name; return its path.
+
+    Raises KhizanaError for a number that is not there, a slug that is none, and a record that is there already.
+    """
+    if not 1 <= number <= len(proposals):
+        raise KhizanaError(
+            Problem("entities.suggest", f"there is no proposal {number}", f"choose 1 to {len(proposals)}")
+        )
+    proposal = proposals[number - 1]
+    name = slug or make_id(proposal.name)
+    if make_id(name) != name or not name:
+        raise KhizanaError(Problem("entities.suggest", f"{name!r} is no slug", "write one of a-z, 0-9 and -"))
+    path = folder / f"{name}.md"
+    if path.exists():
+        raise KhizanaError(Problem(str(path), "this record is there already", "choose another name with --slug"))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(stub(proposal), encoding="utf-8")
+    return path

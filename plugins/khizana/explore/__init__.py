@@ -1,1 +1,0 @@
-"""What lets a reader explore: time, names that go together, a map, a timeline, who said what. Values in, values out."""

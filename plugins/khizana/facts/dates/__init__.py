@@ -1,0 +1,1 @@
+"""The dates a text names."""

@@ -1,0 +1,214 @@
+"""Saved web pages: trafilatura finds the article, the page's own declarations say title, date, author and source.
+
+What trafilatura leaves out (menus, side columns, footers) is set aside line by line, with the line of the page's source it
+starts on, so that nothing a reader of the page saw is lost without a trace. Dates are taken only from what the page declares:
+trafilatura's own guesses (from the address, from a copyright line) are not used.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any
+
+import trafilatura
+from lxml import etree, html  # type: ignore[import-untyped]
+
+from khizana.errors import Problem
+from khizana.ingest.importers.seed_source import Source
+from khizana.ingest.metadata import read_facts
+from khizana.ingest.source_record import Fact, Record
+from khizana.model import Block, BlockKind, SetAside
+
+FURNITURE = "page_furniture"
+_UNSEEN = {"script", "style", "noscript", "template", "head", "title", "iframe", "svg", "select", "button"}
+_INLINE = {
+    *(
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+    ),
+    *("small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
+    *("hi", "ref"),  # trafilatura's names
+}
+_KINDS: dict[str, BlockKind] = {"head": "heading", "item": "list_item"}  # trafilatura's names
+# Where a page states each fact, the surest first: XPath of the value.
+_DECLARED: dict[Fact, tuple[str, ...]] = {
+    "title": (
+        '//meta[@property="og:title"]/@content',
+        '//meta[@name="twitter:title"]/@content',
+        "//h1//text()",
+        "//title/text()",
+    ),
+    "date": (
+        '//meta[@property="article:published_time"]/@content',
+        '//*[@itemprop="datePublished"]/@content',
+        '//*[@itemprop="datePublished"]/@datetime',
+        "//time[@pubdate]/@datetime",
+        '//meta[@name="DC.date.issued" or @name="pubdate" or @name="publishdate"]/@content',
+    ),
+    "author": ('//meta[@name="author"]/@content', '//meta[@property="article:author"]/@content'),
+    "source": ('//meta[@property="og:site_name"]/@content',),
+    "url": ('//link[@rel="canonical"]/@href', '//meta[@property="og:url"]/@content'),
+}
+
+
+def read_html(source: Source, text: str) -> Record:
+    """Return the record of a saved page."""
+    page = _parse(text)
+    visible = list(_visible(page)) if page is not None else []
+    blocks = _article(text) if visible else []
+    problems: list[Problem] = []
+
+    def report(_key: str, message: str, fix: str) -> None:
+        problems.append(Problem(source.where, message, fix))
+
+    facts = read_facts(_declared(page) if page is not None else {}, report)
+    title = " ".join(facts.get("title", "").split())
+    if blocks and blocks[0].text == title:
+        del blocks[0]  # the page's own place for it, no repetition
+    seed = source.seed()
+    if not blocks:  # too little for trafilatura to tell the article from the rest: all that can be seen is the text
+        plain = "\n".join(line for _, line in visible)
+        return Record(source.stem, seed, plain, facts=facts, problems=tuple(problems))
+    left = _left_out(visible, blocks, title)
+    return Record(
+        source.stem, seed, "", blocks=_placed(blocks, visible), facts=facts, set_aside=left, problems=tuple(problems)
+    )
+
+
+def _parse(text: str) -> html.HtmlElement | None:
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        return html.document_fromstring(text.encode("utf-8", "ignore"), parser=parser)
+    except etree.LxmlError:
+        return None  # nothing but white space
+
+
+def _article(text: str) -> list[Block]:
+    """Return the blocks of the article that trafilatura finds in a page, none when it finds none."""
+    found = trafilatura.bare_extraction(text, include_comments=False, include_tables=True)
+    body = getattr(found, "body", None)
+    if body is None:
+        return []
+    return [Block(_KINDS.get(tag, "paragraph"), line) for _, tag, line in _runs(body, unseen=set())]
+
+
+def _visible(page: html.HtmlElement) -> Iterator[tuple[int, str]]:
+    """Yield each line that a reader of the page sees, with the line of its source it starts on."""
+    for number, _, line in _runs(page, _UNSEEN):
+        yield number, line
+
+
+def _runs(root: Any, unseen: set[str]) -> Iterator[tuple[int, str, str]]:
+    """Yield the text between the edges of blocks: source line, tag of the block it stands in, text on one line."""
+    parts: list[str] = []
+    number, tags = 1, ["p"]
+
+    def flush() -> Iterator[tuple[int, str, str]]:
+        line = " ".join("".join(parts).split())
+        parts.clear()
+        if line:
+            yield number, tags[-1], line
+
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        is_block = element.tag not in _INLINE
+        if is_block:
+            yield from flush()
+            number = element.sourceline or number
+        if event == "end":
+            parts.append(element.tail or "" if element is not root else "")
+            if is_block:
+                tags.pop()
+        elif element.tag in unseen:
+            walk.skip_subtree()
+            if is_block:
+                tags.append(element.tag)
+        else:
+            if is_block:
+                tags.append(element.tag if element.tag in _KINDS or tags[-1] not in _KINDS else tags[-1])
+            parts.append(element.text or "")
+    yield from flush()
+
+
+def _placed(blocks: list[Block], visible: list[tuple[int, str]]) -> tuple[tuple[int, Block], ...]:
+    """Return each block with the source line it starts on."""
+    numbers = {line: number for number, line in reversed(visible)}
+    placed: list[tuple[int, Block]] = []
+    for block in blocks:
+        number = numbers.get(block.text)
+        if number is None:
+            number = next((n for n, line in visible if block.text.startswith(line)), placed[-1][0] if placed else 1)
+        placed.append((number, block))
+    return tuple(placed)
+
+
+def _left_out(visible: list[tuple[int, str]], blocks: list[Block], title: str) -> tuple[SetAside, ...]:
+    """Return what can be seen on the page and is neither its title nor in its article."""
+    printed = Counter(block.text for block in blocks)
+    joined = "\n".join(printed.keys() - {line for _, line in visible})  # blocks that trafilatura made of several lines
+    left: list[SetAside] = []
+    for number, line in visible:
+        if printed[line] > 0:
+            printed[line] -= 1
+        elif line != title and line not in joined:
+            left.append(SetAside(number, line, FURNITURE))
+    return tuple(left)
+
+
+def _declared(page: html.HtmlElement) -> dict[str, object]:
+    """Return what the page says of itself, in its meta elements or as linked data."""
+    facts: dict[str, object] = {}
+    linked = next(_linked_data(page), {})
+    for fact, paths in _DECLARED.items():
+        stated = [page.xpath(path) for path in paths]
+        values = [
+            *stated[0],
+            linked.get(fact),
+            *chain.from_iterable([v] if isinstance(v, str) else v for v in stated[1:]),
+        ]
+        value = next((str(v).strip() for v in values if isinstance(v, str) and v.strip()), None)
+        if value and (fact == "url") == value.startswith(("http:", "https:")):  # a link is no author, a path no address
+            facts[fact] = value
+    return facts
+
+
+def _linked_data(page: html.HtmlElement) -> Iterator[dict[str, object]]:
+    """Yield the facts of each article that the page describes in JSON-LD."""
+    for script in page.xpath('//script[@type="application/ld+json"]/text()'):
+        try:
+            data = json.loads(script)
+        except (ValueError, RecursionError):
+            continue
+        for item in data if isinstance(data, list) else data.get("@graph", [data]) if isinstance(data, dict) else []:
+            if isinstance(item, dict) and "Article" in str(item.get("@type")):
+                yield {
+                    "title": item.get("headline"),
+                    "date": item.get("datePublished"),
+                    "author": _name(item.get("author")),
+                    "source": _name(item.get("publisher")),
+                }
+
+
+def _name(value: object) -> object:
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
+    return value.get("name") if isinstance(value, dict) else value

@@ -1,1 +1,0 @@
-"""Which articles belong together, why, and which passages they share. See docs/kinship.md."""

@@ -1,0 +1,59 @@
+"""The sentences that prove that two names stand together.
+
+In: what one article says of each of two entities (entities.linking.appearances). Out: the passages that name both, cut at
+the names. Passages carry no offsets of their own, but their first name does, so no article is read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from khizana.entities.linking.appearances import Appearance, Passage
+
+_LEFT_OUT = " …"  # how a passage ends that is not its whole sentence
+
+
+def prove(one: Appearance, other: Appearance) -> list[Passage]:
+    """Return the sentences that name both, in order; first those where neither name is only a part of the other."""
+    apart: list[Passage] = []
+    nested: list[Passage] = []
+    for passage, spans, offset in _placed(one):
+        width = len("".join(passage.pieces).removesuffix(_LEFT_OUT))
+        there = [(start + offset, end + offset) for _, start, end in other.spans]
+        there = [span for span in there if span[0] >= 0 and span[1] <= width]
+        if there:
+            are_apart = any(b[0] >= a[1] or b[1] <= a[0] for b in there for a in spans)
+            (apart if are_apart else nested).append(_marked(passage, [*spans, *there]))
+    return [*apart, *nested]
+
+
+def _placed(seen: Appearance) -> Iterator[tuple[Passage, list[tuple[int, int]], int]]:
+    """Yield each passage with the spans of its names in it, and what to add to an offset of the text for one of the passage.
+
+    Two names of one entity never nest, so that names in passages and spans are the same list.
+    """
+    spans = iter(seen.spans)
+    for passage in seen.passages:
+        inside, at, offset = [], 0, 0
+        for index, piece in enumerate(passage.pieces):
+            if index % 2:
+                _, start, end = next(spans)
+                offset = at - start
+                inside.append((at, at + end - start))
+            at += len(piece)
+        yield passage, inside, offset
+
+
+def _marked(passage: Passage, spans: list[tuple[int, int]]) -> Passage:
+    """Cut the passage anew at *spans*, those that touch joined."""
+    text, pieces, done, open_ = "".join(passage.pieces), [], 0, (-1, -1)
+    for start, end in [*sorted(spans), (len(text) + 1, 0)]:
+        if start < open_[1]:
+            open_ = (open_[0], max(open_[1], end))
+            continue
+        if open_[0] >= 0:
+            pieces += [text[done : open_[0]], text[open_[0] : open_[1]]]
+            done = open_[1]
+        open_ = (start, end)
+    return replace(passage, pieces=(*pieces, text[done:]))

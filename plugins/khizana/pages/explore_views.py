@@ -1,0 +1,241 @@
+"""What the templates are given to explore with: plain dictionaries, addresses relative to the site's root.
+
+A picture is Markup; its links are the exception and lead from the page that it stands on.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
+
+from khizana.arabic.collation import initial, sort_key
+from khizana.entities.authority.authority_record import Record
+from khizana.entities.linking.appearances import Appearance
+from khizana.pages import month_chart as months
+from khizana.pages import network_diagram as network
+from khizana.pages import world_map as world
+from khizana.pages.association import SUPPORT, Association
+from khizana.pages.cooccurrence_sentences import prove
+from khizana.pages.speakers import Saying, Speaker
+from khizana.pages.timeline import Happening, span
+from khizana.pages.views import ArticleCard, EntityCard, Page, View, date_text, passage_view, value_text
+from khizana.strings import Catalogue
+
+EXAMINED = 24  # ties looked at for a sentence that names both
+SHARED = 8  # articles read for it
+LAND = "theme/land.svg"
+SAYINGS = 6  # quotations of a kind on an entity's page
+
+Cards = Mapping[str, ArticleCard]
+Shared = Callable[[str], Sequence[tuple[str, Appearance]]]
+
+
+def time_view(cards: Sequence[ArticleCard], t: Catalogue) -> View:
+    """Return when the articles *cards*, newest first, were published: first, last, and how many in each month."""
+    dated = [card for card in cards if card["date"]]
+    found = months.spread(card["date"] for card in cards)
+    grain = "years" if found.bars and len(found.bars[0][0]) == len("2015") else "months"
+
+    def said(period: str, articles: int) -> str:
+        return f"{date_text(period, t.language)}: {t('count.articles', n=articles)}"
+
+    return {
+        "first": dated[-1] if dated else None,
+        "last": dated[0] if len(dated) > 1 else None,
+        "grain": grain,
+        "bars": months.draw(found.bars, t(f"entity.{grain}_title"), said) if len(found.bars) > 1 else None,
+        "axis": [date_text(period, t.language) for period in months.axis(found.bars)] if found.bars else [],
+        "rows": [(date_text(period, t.language), count) for period, count in found.bars if count],
+        "year_only": found.year_only,
+        "undated": found.undated,
+    }
+
+
+def roles_view(found: Iterable[tuple[str, Appearance]], cards: Cards) -> list[View]:
+    """Return the roles as written, most frequent first: `text`, `n`, and the first and last article that is dated."""
+    where: dict[str, list[ArticleCard]] = defaultdict(list)
+    for article, appearance in found:
+        for role in appearance.roles:
+            where[role].append(cards[article])
+    rows = []
+    for role, seen in sorted(where.items(), key=lambda item: (-len(item[1]), sort_key(item[0]))):
+        dated = sorted({(card["date"], card["id"]) for card in seen if card["date"]})
+        ends = [cards[id_] for _, id_ in dict.fromkeys((dated[0], dated[-1]))] if dated else []
+        rows.append({"text": role, "n": len(seen), "dated": ends})
+    return rows
+
+
+def ties_view(
+    found: Mapping[str, Appearance],
+    ranked: Sequence[Association],
+    shared: Shared,
+    entities: Mapping[str, EntityCard],
+    cards: Cards,
+) -> list[View]:
+    """Return the entities tied to one, strongest first: `card`, `n` articles in common, a `passage` that names both or None.
+
+    *found* is where the one is named, by article; *shared* gives, for another, articles that name both. A tie of fewer than
+    SUPPORT articles counts only with a sentence. `article` is the card of the passage's article, or of one that names both.
+    """
+    ties = []
+    for tie in ranked[:EXAMINED]:
+        both = shared(tie.slug)
+        proofs = [(article, passage) for article, other in both for passage in prove(found[article], other)]
+        if proofs or tie.articles >= SUPPORT:
+            article, passage = proofs[0] if proofs else (both[0][0], None)
+            view = {
+                "card": entities[tie.slug],
+                "n": tie.articles,
+                "passage": passage_view(passage) if passage else None,
+                "article": cards[article],
+            }
+            ties.append((tie, len(proofs), view))
+    # equal scores, which only small archives have, go by sentences in common
+    ties.sort(key=lambda item: (-item[0].score, -item[0].articles, -item[1], item[0].slug))
+    return [view for _, _, view in ties[: network.MOST]]
+
+
+def network_view(name: str, ties: Sequence[View], t: Catalogue) -> str:
+    """Return the picture of *name* among its *ties*, for a page in entities/."""
+    nodes = [network.Node(tie["card"]["name"], tie["card"]["url"].removeprefix("entities/")) for tie in ties]
+    title = t("entity.network", name=name)
+    return network.draw(title, nodes, t("entity.network_text", name=name, names=t("count.names", n=len(nodes))))
+
+
+def _by_article(said: Iterable[Saying], entities: Mapping[str, EntityCard], cards: Cards) -> list[View]:
+    """Gather quotations that follow each other from one article: [{article: its card, rows: [{text, anchor, speaker, …}]}]."""
+    return [
+        {
+            "article": cards[article],
+            "rows": [
+                {
+                    "text": saying.text,
+                    "anchor": saying.anchor,
+                    "speaker": saying.speaker if saying.speaker in entities else None,
+                    "speaker_surface": saying.surface,
+                }
+                for saying in group
+            ],
+        }
+        for article, group in groupby(said, key=lambda saying: saying.article)
+    ]
+
+
+def sayings_view(said: Sequence[Saying], url: str | None, entities: Mapping[str, EntityCard], cards: Cards) -> View:
+    """Return the newest of some quotations: `n` in all, the `groups` shown, and the *url* of all where these are not all."""
+    is_all = len(said) <= SAYINGS
+    groups = _by_article(said[:SAYINGS], entities, cards)
+    return {"n": len(said), "groups": groups, "is_all": is_all, "url": None if is_all else url}
+
+
+def speakers_view(
+    rows: Sequence[tuple[Speaker, Saying]], entities: Mapping[str, EntityCard], cards: Cards
+) -> list[View]:
+    """Group the sayings of one page under their speakers: `id`, `name`, `card` or None, `n` in all, `groups` by article."""
+    return [
+        {
+            "id": speaker.key,
+            "name": speaker.name,
+            "card": entities.get(speaker.slug or ""),
+            "n": len(speaker.sayings),
+            "groups": _by_article((saying for _, saying in group), entities, cards),
+        }
+        for speaker, group in groupby(rows, key=lambda row: row[0])
+    ]
+
+
+def speaker_bar(
+    pages: Iterable[tuple[Page, Sequence[tuple[Speaker, Saying]]]],
+) -> tuple[list[tuple[str, str]], dict[str, str]]:
+    """Return the way to the first speaker of every letter, and to every speaker by key."""
+    letters: dict[str, str] = {}
+    speakers: dict[str, str] = {}
+    for page, rows in pages:
+        for speaker, _ in rows:
+            address = speakers.setdefault(speaker.key, f"{page.path_of(page.number)}#{speaker.key}")
+            letters.setdefault(initial(speaker.name), address)
+    return list(letters.items()), speakers
+
+
+def timeline_view(
+    rows: Sequence[Happening], entities: Mapping[str, EntityCard], cards: Cards, t: Catalogue
+) -> list[View]:
+    """Group the happenings of one page by year and month: [{id, year, months: [{heading, rows}]}]."""
+    return [
+        {
+            "id": f"y{year}",
+            "year": year,
+            "months": [
+                {
+                    "heading": (date_text(month, t.language) or "").removesuffix(f" {year}") if month else None,
+                    "rows": [_happening_view(row, entities, cards, t) for row in inside],
+                }
+                for month, inside in groupby(group, key=lambda row: span(row)[1])
+            ],
+        }
+        for year, group in groupby(rows, key=lambda row: span(row)[0])
+    ]
+
+
+def _happening_view(row: Happening, entities: Mapping[str, EntityCard], cards: Cards, t: Catalogue) -> View:
+    return {
+        "date": value_text(row.value, t.language),
+        "pieces": row.pieces,
+        "events": [entities[slug] for slug in row.events],
+        "sources": [
+            {"article": cards[source.article], "anchor": source.anchor, "ahead": source.ahead} for source in row.sources
+        ],
+    }
+
+
+def year_bar(pages: Iterable[tuple[Page, Sequence[Happening]]]) -> list[list[tuple[str, str]]]:
+    """Return (year, address) of every year of a paged timeline, a row a decade."""
+    years: dict[str, str] = {}
+    for page, rows in pages:
+        for row in rows:
+            year = span(row)[0]
+            years.setdefault(year, f"{page.path_of(page.number)}#y{year}")
+    return [list(decade) for _, decade in groupby(years.items(), key=lambda item: item[0][:3])]
+
+
+def places_view(records: Mapping[str, Record], entities: Mapping[str, EntityCard], t: Catalogue) -> View | None:
+    """Return the places of the archive, most named first: their `map`, the cards `on` it, and those `off` it.
+
+    None where no place has a point.
+    """
+    cards = sorted(
+        (card for card in entities.values() if card["type"] == "place"), key=lambda card: (-card["total"], card["slug"])
+    )
+    points = {card["slug"]: at for card in cards if (at := records[card["slug"]].at)}
+    places = [
+        world.Place(
+            card["name"],
+            points[card["slug"]],
+            card["total"],
+            card["url"],
+            f"{card['name']}: {t('count.mentions', n=card['total'])}",
+        )
+        for card in cards
+        if card["slug"] in points
+    ]
+    if not places:
+        return None
+    return {
+        "map": world.draw(places, LAND, t("places.map")),
+        "on": [card for card in cards if card["slug"] in points],
+        "off": [card for card in cards if card["slug"] not in points],
+    }
+
+
+def place_view(record: Record, t: Catalogue) -> View | None:
+    """Return where a place is: `map`, for a page in entities/, and the point in words; None without a point."""
+    if record.at is None:
+        return None
+    north, east = record.at
+    said = [
+        t("places.north" if north >= 0 else "places.south", n=f"{abs(north):g}"),
+        t("places.east" if east >= 0 else "places.west", n=f"{abs(east):g}"),
+    ]
+    title = t("places.map_of", name=record.name)
+    return {"map": world.draw_place(record.name, record.at, f"../{LAND}", title), "point": said}

@@ -1,0 +1,87 @@
+"""How often a name stands in the articles of each month: the numbers, and their bars as a picture.
+
+Only the dated are placed. An article of which the year alone is known stands in no month; it is counted apart, or in its
+year where the bars are years.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from khizana.pages.svg import element
+
+MOST_MONTHS = 120  # a longer time is shown by years: narrower bars cannot be told apart on a phone
+LEAST_BARS = 24  # a shorter time does not stretch over the whole width
+_HEIGHT = 100
+_GAP = 0.2  # of a bar's place
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Articles over time: (month as 2015-07 or year as 2015, articles), every period from first to last, zeros too."""
+
+    bars: tuple[tuple[str, int], ...]
+    year_only: int = 0  # articles that stand in no bar, because no month is known
+    undated: int = 0
+
+
+def spread(dates: Iterable[str | None]) -> Spread:
+    """Count articles by the ISO *dates* of their publication, of any grain, None for unknown.
+
+    >>> spread(["2015-11-03", "2016-01", "2016-01-09", "2016", None])
+    Spread(bars=(('2015-11', 1), ('2015-12', 0), ('2016-01', 2)), year_only=1, undated=1)
+    """
+    known = list(dates)
+    dated = [date for date in known if date]
+    months = Counter(date[:7] for date in dated if len(date) > 4)
+    undated = len(known) - len(dated)
+    if months and _ordinal(max(months)) - _ordinal(min(months)) < MOST_MONTHS:
+        periods = [_month(at) for at in range(_ordinal(min(months)), _ordinal(max(months)) + 1)]
+        return Spread(tuple((month, months[month]) for month in periods), len(dated) - months.total(), undated)
+    years = Counter(date[:4] for date in dated)
+    span = range(int(min(years)), int(max(years)) + 1) if years else range(0)
+    return Spread(tuple((f"{year:04d}", years[f"{year:04d}"]) for year in span), 0, undated)
+
+
+def _ordinal(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[5:7]) - 1
+
+
+def _month(ordinal: int) -> str:
+    return f"{ordinal // 12:04d}-{ordinal % 12 + 1:02d}"
+
+
+def axis(bars: tuple[tuple[str, int], ...]) -> tuple[str, str]:
+    """Return the first and the last period of the picture: a short time is followed by room for more."""
+    first, last = bars[0][0], bars[-1][0]
+    if len(first) == len("2015"):
+        return first, f"{max(int(last), int(first) + LEAST_BARS - 1):04d}"
+    return first, _month(max(_ordinal(last), _ordinal(first) + LEAST_BARS - 1))
+
+
+def draw(bars: tuple[tuple[str, int], ...], title: str, say: Callable[[str, int], str]) -> Markup:
+    """Return the bars as SVG named *title*, time running from right to left; *say* words a bar (period, articles).
+
+    The picture has no letters, so a style sheet may stretch it to any shape.
+    """
+    places, most = max(len(bars), LEAST_BARS), max(count for _, count in bars)
+    drawn = [
+        element(
+            "rect",
+            element("title", say(period, count)),
+            x=places - 1 - index + _GAP / 2,
+            y=_HEIGHT - _HEIGHT * count / most,
+            width=1 - _GAP,
+            height=_HEIGHT * count / most,
+        )
+        for index, (period, count) in enumerate(bars)
+        if count
+    ]
+    return element(
+        "svg", *drawn, class_="bars", viewBox=f"0 0 {places} {_HEIGHT}", preserveAspectRatio="none",
+        role="img", aria_label=title,
+    )  # fmt: skip

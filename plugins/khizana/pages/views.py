@@ -1,0 +1,297 @@
+"""What the templates are given: plain dictionaries made from articles, entities and the message catalogue.
+
+Addresses are relative to the site's root; a template puts its own `root` before them.
+"""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, TypedDict, TypeVar
+
+from babel.dates import format_date
+
+from khizana.annotation.annotate import Annotated
+from khizana.arabic.collation import initial, sort_key
+from khizana.arabic.tokenizer import tokenize
+from khizana.entities.authority.authority_file import Authority, Record
+from khizana.entities.linking.appearances import Appearance, Passage, forms
+from khizana.model import ENTITY_TYPES, Article, EntityType
+from khizana.pages.article_html import anchor
+from khizana.strings import Catalogue
+
+View = dict[str, Any]
+T = TypeVar("T")
+SUMMARY_LENGTH = 180  # code points of an article's first paragraph on its card
+WORDS_A_MINUTE = 180  # adults read Arabic news silently at 140 (vowelled) to 220; Brysbaert 2019, table 3
+
+
+class ArticleCard(TypedDict):
+    """An article in a list."""
+
+    id: str
+    url: str
+    title: str
+    derived: bool
+    date: str | None
+    date_text: str | None
+    source: str | None
+    summary: str
+
+
+class EntityCard(TypedDict):
+    """An entity in a list, with how often the archive names it."""
+
+    slug: str
+    url: str
+    name: str
+    type: EntityType
+    latin: str | None
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list too long for one: its number, how many there are, and where they are."""
+
+    number: int
+    pages: int
+    path: str  # of the first page, as `articles.html`
+
+    def path_of(self, number: int) -> str:
+        """Return the path of page *number*; the dot keeps it apart from every id and slug.
+
+        >>> Page(1, 3, "articles.html").path_of(2)
+        'articles.2.html'
+        """
+        return self.path if number == 1 else self.path.removesuffix("html") + f"{number}.html"
+
+    @property
+    def view(self) -> View:
+        """What a template's pager needs."""
+        return {
+            "number": self.number,
+            "pages": self.pages,
+            "previous_url": self.path_of(self.number - 1) if self.number > 1 else None,
+            "next_url": self.path_of(self.number + 1) if self.number < self.pages else None,
+        }
+
+
+def paginate(items: Sequence[T], size: int, path: str) -> Iterator[tuple[Page, Sequence[T]]]:
+    """Yield (page, its items); one empty page for no items."""
+    pages = max(1, -(-len(items) // size))
+    for number in range(1, pages + 1):
+        yield Page(number, pages, path), items[(number - 1) * size : number * size]
+
+
+def date_text(date: str | None, language: str) -> str | None:
+    """Say an ISO date of any grain in words.
+
+    >>> date_text("2015-07-03", "ar"), date_text("2015-07", "ar"), date_text("2015", "ar"), date_text(None, "ar")
+    ('3 يوليو 2015', 'يوليو 2015', '2015', None)
+    """
+    if date is None or len(date) == len("2015"):
+        return date
+    if len(date) == len("2015-07"):
+        return format_date(datetime.date.fromisoformat(f"{date}-01"), "MMMM y", locale=language)
+    return format_date(datetime.date.fromisoformat(date), "d MMMM y", locale=language)
+
+
+def article_card(article: Article, language: str) -> ArticleCard:
+    """Return the card of *article*."""
+    return {
+        "id": article.id,
+        "url": f"articles/{article.id}.html",
+        "title": article.title,
+        "derived": article.title_source == "derived",
+        "date": article.date,
+        "date_text": date_text(article.date, language),
+        "source": article.source,
+        "summary": _summary(article),
+    }
+
+
+def _summary(article: Article) -> str:
+    first = next((b.text for b in article.blocks if b.kind == "paragraph"), "")
+    if article.title_source == "derived" and first.startswith(article.title):
+        first = first[len(article.title) :].lstrip("،.؛ ")
+    if len(first) <= SUMMARY_LENGTH:
+        return first
+    return first[:SUMMARY_LENGTH].rsplit(None, 1)[0].rstrip("،؛:") + "…"
+
+
+def entity_card(record: Record, total: int) -> EntityCard:
+    """Return the card of an entity that the archive names *total* times."""
+    return {
+        "slug": record.slug,
+        "url": f"entities/{record.slug}.html",
+        "name": record.name,
+        "type": record.type,
+        "latin": record.latin,
+        "total": total,
+    }
+
+
+def article_view(annotated: Annotated, t: Catalogue) -> View:
+    """Return what article.html shows beside the text itself."""
+    article = annotated.article
+    words = sum(1 for _ in tokenize(article.text))
+    return {
+        "id": article.id,
+        "title": article.title,
+        "title_source": article.title_source,
+        "byline": article.byline,
+        "author": article.author,
+        "date": article.date,
+        "date_text": date_text(article.date, t.language),
+        "source": article.source,
+        "url": article.url,
+        "category": article.category,
+        "rights": article.rights,
+        "words": words,
+        "minutes": max(1, round(words / WORDS_A_MINUTE)),
+    }
+
+
+def seed_view(article: Article, raw_url: str | None) -> View:
+    """Return where *article* came from, and where its raw text is."""
+    seed = article.seed
+    return {"path": seed.path, "sha256": seed.sha256, "encoding": seed.encoding, "line": seed.line, "raw_url": raw_url}
+
+
+def set_aside_view(article: Article, t: Catalogue) -> list[View]:
+    """Return the lines that are not part of the text, with the reason in words."""
+    return [
+        {"line": s.line, "text": s.text, "reason": s.reason, "reason_text": t(f"set_aside.{s.reason}")}
+        for s in article.set_aside
+    ]
+
+
+def quotations_view(annotated: Annotated, cards: Mapping[str, EntityCard]) -> list[View]:
+    """Return the quotations of an article, each with the anchor of its block and, where there is one, its speaker's page."""
+    return [
+        {
+            "text": quotation.text,
+            "speaker": quotation.speaker if quotation.speaker in cards else None,
+            "speaker_surface": quotation.speaker_surface,
+            "anchor": anchor_at(annotated.article, quotation.start),
+        }
+        for quotation in annotated.found.quotations
+    ]
+
+
+def dates_view(annotated: Annotated, t: Catalogue) -> list[View]:
+    """Return the dates that an article names, each once: as written, and in words where they say more than that."""
+    rows: dict[tuple[str, str | None], View] = {}
+    for date in annotated.found.dates:
+        said = value_text(date.value, t.language)
+        row = {"surface": date.surface, "value": said if said not in (None, date.surface) else None}
+        rows.setdefault((date.surface, date.value), {**row, "anchor": anchor_at(annotated.article, date.start)})
+    return list(rows.values())
+
+
+def figures_view(annotated: Annotated) -> list[View]:
+    """Return the figures of an article, each once, as written."""
+    first = {figure.surface: figure.start for figure in reversed(annotated.found.figures)}
+    return [
+        {"surface": surface, "anchor": anchor_at(annotated.article, start)}
+        for surface, start in sorted(first.items(), key=lambda item: item[1])
+    ]
+
+
+def value_text(value: str | None, language: str) -> str | None:
+    """Say the value of a date in words; a range is two dates and a dash.
+
+    >>> value_text("2020/2024", "ar"), value_text("2026-11-11", "ar"), value_text(None, "ar")
+    ('2020–2024', '11 نوفمبر 2026', None)
+    """
+    return value and "–".join(date_text(part, language) or "…" for part in value.replace("..", "").split("/"))
+
+
+def anchor_at(article: Article, at: int) -> str | None:
+    """Return the anchor of the block that holds offset *at*; None in the title or the byline."""
+    block = bisect_right(article.starts, at) - 1
+    return anchor(block) if block >= 0 else None
+
+
+def names_in(annotated: Annotated, cards: Mapping[str, EntityCard]) -> list[tuple[EntityCard, int]]:
+    """Return the entities of an article with how often it names each: by type, then most named first."""
+    counts: dict[str, int] = {}
+    for mention in annotated.mentions:
+        if mention.kind in ("name", "short"):
+            counts[mention.entity] = counts.get(mention.entity, 0) + 1
+    ordered = sorted(
+        counts.items(),
+        key=lambda item: (ENTITY_TYPES.index(cards[item[0]]["type"]), -item[1], sort_key(cards[item[0]]["name"])),
+    )
+    return [(cards[slug], count) for slug, count in ordered]
+
+
+def entity_view(
+    record: Record,
+    authority: Authority,
+    cards: Mapping[str, EntityCard],
+    found: Sequence[tuple[str, Appearance]],
+) -> View:
+    """Return what entity.html shows of an entity beside its passages; a parent without a card is never named: total 0."""
+    written = forms(appearance for _, appearance in found)
+    parent = authority[record.part_of] if record.part_of else None
+    return {
+        "slug": record.slug,
+        "type": record.type,
+        "name": record.name,
+        "latin": record.latin,
+        "wikidata": record.wikidata,
+        "aliases": list(record.aliases),
+        "forms": sorted(written.items(), key=lambda item: (-item[1], sort_key(item[0]))),
+        "total": sum(written.values()),
+        "articles_n": len(found),
+        "part_of": parent and (cards.get(parent.slug) or entity_card(parent, 0)),
+    }
+
+
+def passage_view(passage: Passage) -> View:
+    """Return a passage for a template: its pieces, told apart, and the anchor of its block."""
+    return {
+        "anchor": None if passage.block is None else anchor(passage.block),
+        "pieces": [{"text": piece, "name": bool(index % 2)} for index, piece in enumerate(passage.pieces)],
+    }
+
+
+def by_month(cards: Iterable[ArticleCard], t: Catalogue) -> list[View]:
+    """Group *cards*, in their order, by month, or year where no month is known; the undated under a heading of their own.
+
+    A group has the `id` of its heading, the `heading`, the `year` it belongs to and its `cards`.
+    """
+    return [
+        {
+            "id": f"m{month or 0}",
+            "heading": date_text(month, t.language) or t("articles.undated"),
+            "year": month and month[:4],
+            "cards": list(group),
+        }
+        for month, group in groupby(cards, key=lambda card: card["date"] and card["date"][: len("2015-07")])
+    ]
+
+
+def month_bar(pages: Iterable[tuple[Page, Sequence[ArticleCard]]], t: Catalogue) -> list[View]:
+    """Return the way to every month of a paged list: a row a year with (name, address) of each month it has.
+
+    Articles of which only the year is known, and the undated, have a row of one.
+    """
+    addresses: dict[str, tuple[View, str]] = {}
+    for page, cards in pages:
+        for group in by_month(cards, t):
+            addresses.setdefault(group["id"], (group, f"{page.path_of(page.number)}#{group['id']}"))
+    return [
+        {"year": year, "months": [(group["heading"].removesuffix(f" {year}"), address) for group, address in months]}
+        for year, months in groupby(addresses.values(), key=lambda item: item[0]["year"])
+    ]
+
+
+def by_letter(cards: Iterable[EntityCard]) -> list[tuple[str, list[EntityCard]]]:
+    """Group *cards*, which stand in alphabetical order, by initial."""
+    return [(letter, list(group)) for letter, group in groupby(cards, key=lambda card: initial(card["name"]))]

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from khizana.entities.authority.authority_record import Record
+from khizana.entities.linking.appearances import Appearance, Passage
+from khizana.pages.association import Association
+from khizana.pages.explore_views import (  # fmt: skip
+    SAYINGS,
+    place_view,
+    places_view,
+    roles_view,
+    sayings_view,
+    speaker_bar,
+    ties_view,
+    time_view,
+    timeline_view,
+    year_bar,
+)
+from khizana.pages.speakers import Saying, Speaker
+from khizana.pages.timeline import Happening
+from khizana.pages.views import ArticleCard, EntityCard, paginate
+from khizana.strings import Catalogue
+
+T = Catalogue.load(Path(__file__).parents[2] / "theme" / "strings" / "ar.json")
+
+
+def card(id_: str, date: str | None = None) -> ArticleCard:
+    return {
+        "id": id_, "url": f"articles/{id_}.html", "title": id_, "derived": False, "date": date, "date_text": date,
+        "source": None, "summary": "",
+    }  # fmt: skip
+
+
+def entity(slug: str, total: int = 1) -> EntityCard:
+    return {
+        "slug": slug, "url": f"entities/{slug}.html", "name": slug, "type": "place", "latin": None,
+        "total": total,
+    }  # fmt: skip
+
+
+def seen(*roles: str, passage: str = "") -> Appearance:
+    before, name, after = passage.partition("س")
+    spans = (("س", len(before), len(before) + 1),) if name else ()
+    return Appearance(spans, roles, (Passage(0, (before, name, after)),) if name else ())
+
+
+@pytest.mark.parametrize(
+    ("dates", "first", "last", "undated"),
+    [
+        pytest.param(["2016-05-01", "2015", None], "2015", "2016-05-01", 1, id="the-undated-are-counted"),
+        pytest.param(["2015-07", None], "2015-07", None, 1, id="one-dated"),
+        pytest.param([None], None, None, 1, id="none-dated"),
+    ],
+)
+def test_first_and_last(dates: list[str | None], first: str | None, last: str | None, undated: int) -> None:
+    view = time_view([card(str(n), date) for n, date in enumerate(dates)], T)
+    assert (view["first"] and view["first"]["date"], view["last"] and view["last"]["date"]) == (first, last)
+    assert view["undated"] == undated
+    assert bool(view["bars"]) == (len([d for d in dates if d and len(d) > 4]) > 1)
+
+
+def test_roles_come_with_the_first_and_last_date() -> None:
+    cards = {"a": card("a", "2015-01-01"), "b": card("b"), "c": card("c", "2017-01-01"), "d": card("d", "2016-01-01")}
+    found = [("a", seen("الوزير")), ("b", seen("الرئيس", "الوزير")), ("c", seen("الوزير")), ("d", seen("الوزير"))]
+    rows = [(r["text"], r["n"], [c["id"] for c in r["dated"]]) for r in roles_view(found, cards)]
+    assert rows == [("الوزير", 4, ["a", "c"]), ("الرئيس", 1, [])]
+
+
+def test_a_tie_of_one_article_needs_a_sentence() -> None:
+    one = {"a": seen(passage="زار س من ص ثم ع"), "b": seen(passage="قال س")}
+    others = {
+        "near": [("a", Appearance((("ص", 9, 10),), (), ()))],
+        "far": [("a", Appearance((("ن", 90, 91),), (), ()))],
+        "often": [("b", Appearance((("ن", 90, 91),), (), ())), ("a", Appearance((("ن", 90, 91),), (), ()))],
+    }
+    ranked = [Association("far", 1, 9.0), Association("often", 2, 5.0), Association("near", 1, 5.0)]
+    ties = ties_view(
+        one, ranked, others.__getitem__, {slug: entity(slug) for slug in others}, {i: card(i) for i in "ab"}
+    )
+    assert [(tie["card"]["slug"], tie["article"]["id"], tie["passage"] is None) for tie in ties] == [
+        ("often", "b", True),
+        ("near", "a", False),
+    ]
+    assert [piece["text"] for piece in ties[1]["passage"]["pieces"] if piece["name"]] == ["س", "ص"]
+
+
+def test_only_the_newest_quotations_are_shown_and_the_way_to_all() -> None:
+    said = [Saying("a" if n < 2 else "b", "p1", str(n), None, None, ()) for n in range(SAYINGS + 1)]
+    view = sayings_view(said, "quotations.html#x", {}, {"a": card("a"), "b": card("b")})
+    assert (view["n"], view["is_all"], view["url"]) == (SAYINGS + 1, False, "quotations.html#x")
+    assert [(g["article"]["id"], [r["text"] for r in g["rows"]]) for g in view["groups"]] == [
+        ("a", ["0", "1"]),
+        ("b", ["2", "3", "4", "5"]),
+    ]
+    assert sayings_view(said[:1], "quotations.html#x", {}, {"a": card("a")})["url"] is None
+
+
+def test_a_speaker_over_two_pages_is_found_on_the_first() -> None:
+    said = tuple(Saying("a", None, str(n), None, "بوتين", ()) for n in range(3))
+    speakers = [Speaker("_anan", None, "أنان", said[:1]), Speaker("putin", "putin", "بوتين", said)]
+    rows = [(speaker, saying) for speaker in speakers for saying in speaker.sayings]
+    letters, addresses = speaker_bar(paginate(rows, 2, "quotations.html"))
+    assert letters == [("ا", "quotations.html#_anan"), ("ب", "quotations.html#putin")]
+    assert addresses["putin"] == "quotations.html#putin"
+
+
+def test_a_timeline_by_year_and_month() -> None:
+    rows = [Happening(v, "day", ("", v, ""), (), ()) for v in ("2019", "2026", "2026-11", "2026-11-11")]
+    (old, new) = timeline_view(rows, {}, {}, T)
+    assert (old["id"], [m["heading"] for m in old["months"]]) == ("y2019", [None])
+    assert [(m["heading"], len(m["rows"])) for m in new["months"]] == [(None, 1), ("نوفمبر", 2)]
+    assert year_bar(paginate(rows, 3, "timeline.html")) == [
+        [("2019", "timeline.html#y2019")],
+        [("2026", "timeline.html#y2026")],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        pytest.param((55.75, 37.62), ["خط العرض 55.75 شمالًا", "خط الطول 37.62 شرقًا"], id="north-east"),
+        pytest.param((-34.0, -58.5), ["خط العرض 34 جنوبًا", "خط الطول 58.5 غربًا"], id="south-west"),
+    ],
+)
+def test_a_point_in_words(at: tuple[float, float], said: list[str]) -> None:
+    view = place_view(Record("x", "place", "س", at=at), T)
+    assert view is not None
+    assert view["point"] == said
+
+
+def test_places_without_a_point_are_listed_apart() -> None:
+    records = {
+        "moscow": Record("moscow", "place", "موسكو", at=(55.75, 37.62)),
+        "eurasia": Record("eurasia", "place", "أ"),
+    }
+    view = places_view(records, {"moscow": entity("moscow", 3), "eurasia": entity("eurasia", 9)}, T)
+    assert view is not None
+    assert ([c["slug"] for c in view["on"]], [c["slug"] for c in view["off"]]) == (["moscow"], ["eurasia"])
+    assert places_view(records, {"eurasia": entity("eurasia")}, T) is None
