@@ -12,7 +12,7 @@ from pelican.generators import Generator
 from archive import Archive
 from explore import Explored
 from khizana.arabic.collation import sort_key
-from khizana.entities.authority.authority_record import Record
+from khizana.entities.authority.authority_record import AuthorityRecord
 from khizana.entities.linking.appearances import Appearance
 from khizana.export import feed
 from khizana.model import ENTITY_TYPES, EntityType
@@ -67,7 +67,7 @@ class EntityGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
                 **(first if page.number == 1 else _NO_OVERVIEW),
             )
 
-    def _feed(self, record: Record, found: dict[str, Appearance], cards: list[ArticleCard]) -> str | None:
+    def _feed(self, record: AuthorityRecord, found: dict[str, Appearance], cards: list[ArticleCard]) -> str | None:
         """Write the feed of an entity and return its path; None where there is none."""
         site = self.context["site"]
         rows = [

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khizana.arabic.tokenizer import tokenize
-from khizana.entities.authority.authority_file import Authority, Record
+from khizana.entities.authority.authority_file import Authority, AuthorityRecord
 from khizana.entities.authority.record_file import parse_record
 from khizana.entities.suggest.proposals import LIKELY, stub, suggest
 from khizana.entities.suggest.skeleton import is_near, skeleton
@@ -19,7 +19,7 @@ from khizana.entities.suggest.skeleton import is_near, skeleton
 HOUSE = Path(__file__).parents[2]
 
 
-def proposed(*texts: str, records: tuple[Record, ...] = ()) -> list[tuple[str, str]]:
+def proposed(*texts: str, records: tuple[AuthorityRecord, ...] = ()) -> list[tuple[str, str]]:
     found = suggest([(str(i), text) for i, text in enumerate(texts)], Authority(records))
     return [(proposal.name, proposal.type) for proposal in found]
 
@@ -111,7 +111,7 @@ def test_the_texts_together_mend_the_ends_of_names(texts: tuple[str, ...], expec
 
 
 def test_known_names_are_left_out_and_likely_aliases_shown() -> None:
-    dan = Record("nicusor-dan", "person", "نيكوشور دان")
+    dan = AuthorityRecord("nicusor-dan", "person", "نيكوشور دان")
     assert proposed("التقى الرئيس نيكوشور دان، أمس", records=(dan,)) == []
     (found,) = suggest([("1", "التقى الرئيس نيكشور دان، أمس")], Authority([dan]))
     assert (found.name, found.records) == ("نيكشور دان", ("nicusor-dan",))
@@ -143,7 +143,7 @@ def test_a_proposal_shows_what_speaks_for_it() -> None:
     (found,) = suggest([("1", "التقى الرئيس دونالد ترامب أمس"), ("2", "وصل الرئيس دونالد ترامب")], {})
     assert (found.articles, found.count, found.evidence) == (2, 2, ("title",))
     assert found.contexts == ("التقى الرئيس دونالد ترامب أمس", "وصل الرئيس دونالد ترامب")
-    assert parse_record(stub(found), "donald-trump", "") == Record("donald-trump", "person", "دونالد ترامب")
+    assert parse_record(stub(found), "donald-trump", "") == AuthorityRecord("donald-trump", "person", "دونالد ترامب")
 
 
 @pytest.mark.parametrize(

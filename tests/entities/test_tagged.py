@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pytest
 
 from khizana.arabic.tokenizer import tokenize
-from khizana.entities.authority.authority_file import Authority, Record
+from khizana.entities.authority.authority_file import Authority, AuthorityRecord
 from khizana.entities.gazetteer.gazetteer import with_gazetteer
 from khizana.entities.linking.matcher import Matcher
 from khizana.entities.suggest import cues
@@ -234,7 +234,7 @@ def recognise(shared: Path, name: str, *, accept: bool) -> Recognition:
     known = dict(NO_AUTHORITY)
     if accept:
         proposals = suggest([(str(at), article.text) for at, article in enumerate(articles)], NO_AUTHORITY, 10_000)
-        known |= {f"proposal-{at}": Record(f"proposal-{at}", p.type, p.name) for at, p in enumerate(proposals)}
+        known |= {f"proposal-{at}": AuthorityRecord(f"proposal-{at}", p.type, p.name) for at, p in enumerate(proposals)}
     matcher = Matcher(known)
     right = found = tagged = 0
     for article in articles:

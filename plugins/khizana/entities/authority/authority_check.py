@@ -13,8 +13,7 @@ from typing import Literal
 
 from khizana.arabic.fold import SearchKey
 from khizana.arabic.morphology import lemma_table
-from khizana.arabic.tokenizer import tokenize
-from khizana.entities.authority.authority_record import Record
+from khizana.entities.authority.authority_record import AuthorityRecord, FormKey, form_key
 from khizana.errors import Problem
 
 
@@ -27,7 +26,7 @@ class Finding:
 
 
 def check(
-    records: Mapping[str, Record], named: Collection[str] | None = None, published: Collection[str] = ()
+    records: Mapping[str, AuthorityRecord], named: Collection[str] | None = None, published: Collection[str] = ()
 ) -> tuple[Finding, ...]:
     """Return the findings on *records*. *named*: slugs that the texts name, None if not known; *published*: earlier slugs."""
     own = [record for record in records.values() if record.path]  # the gazetteer's places have no file to mend
@@ -40,7 +39,7 @@ def check(
     return (*(Finding("error", p) for p in errors), *(Finding("warning", p) for p in warnings))
 
 
-def _lost(records: Mapping[str, Record], published: Collection[str]) -> Iterator[Problem]:
+def _lost(records: Mapping[str, AuthorityRecord], published: Collection[str]) -> Iterator[Problem]:
     """Yield slugs that readers may have kept and that lead nowhere now."""
     alive = records.keys() | {old for record in records.values() for old in record.merged}
     for slug in sorted(set(published) - alive):
@@ -48,8 +47,8 @@ def _lost(records: Mapping[str, Record], published: Collection[str]) -> Iterator
         yield Problem(f"entities/{slug}.html", "was published and has neither a record nor a redirect", fix)
 
 
-def _twice_in_wikidata(records: Collection[Record]) -> Iterator[Problem]:
-    holders: defaultdict[str, list[Record]] = defaultdict(list)
+def _twice_in_wikidata(records: Collection[AuthorityRecord]) -> Iterator[Problem]:
+    holders: defaultdict[str, list[AuthorityRecord]] = defaultdict(list)
     for record in records:
         if record.wikidata:
             holders[record.wikidata].append(record)
@@ -61,11 +60,11 @@ def _twice_in_wikidata(records: Collection[Record]) -> Iterator[Problem]:
             )
 
 
-def _shared_forms(records: Collection[Record]) -> Iterator[Problem]:
+def _shared_forms(records: Collection[AuthorityRecord]) -> Iterator[Problem]:
     """Yield names that mean nobody because two records have them without a guard; one may be a place of the gazetteer."""
-    holders: defaultdict[tuple[str, ...], list[tuple[Record, str]]] = defaultdict(list)
+    holders: defaultdict[FormKey, list[tuple[AuthorityRecord, str]]] = defaultdict(list)
     for record in records:
-        for key, form in {_key(form): form for form in record.forms if form not in record.guards}.items():
+        for key, form in {form_key(form): form for form in record.unguarded_forms}.items():
             holders[key].append((record, form))
     for _, found in sorted(holders.items()):
         found.sort(key=lambda holder: not holder[0].path)
@@ -76,15 +75,15 @@ def _shared_forms(records: Collection[Record]) -> Iterator[Problem]:
             yield Problem(record.path, f"«{form}» is also a name of {others}, so it is linked to neither", fix)
 
 
-def _ordinary_words(records: Collection[Record]) -> Iterator[Problem]:
+def _ordinary_words(records: Collection[AuthorityRecord]) -> Iterator[Problem]:
     """Yield names of one ordinary word that have no guard. What the editor calls sure is believed; places are left alone.
 
     The dictionary knows many names too («بوتين»), but hardly ever with and without the article.
     """
     for record in records:
-        for form in record.forms if record.type != "place" else ():
-            key = _key(form)
-            if len(key) == 1 and form not in record.guards and form not in record.sure and _is_ordinary(key[0]):
+        for form in record.unguarded_forms if record.type != "place" else ():
+            key = form_key(form)
+            if len(key) == 1 and form not in record.sure and _is_ordinary(key[0]):
                 fix = "give it a guard (require), move it to short, or write it under sure if it means nothing else"
                 yield Problem(record.path, f"«{form}» is a word of the dictionary and has no guard", fix)
 
@@ -95,13 +94,9 @@ def _is_ordinary(word: str) -> bool:
     return SearchKey(bare) in dictionary and SearchKey("ال" + bare) in dictionary
 
 
-def _unnamed(records: Collection[Record], named: Collection[str]) -> Iterator[Problem]:
+def _unnamed(records: Collection[AuthorityRecord], named: Collection[str]) -> Iterator[Problem]:
     for record in records:
         if record.slug not in named:
             yield Problem(
                 record.path, "no text of the archive names it", "look for a spelling that is missing among aliases"
             )
-
-
-def _key(form: str) -> tuple[str, ...]:
-    return tuple(token.key for token in tokenize(form))

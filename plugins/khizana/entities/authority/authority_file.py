@@ -1,6 +1,6 @@
 """The authority file: one record an entity, the identity behind its many names.
 
-In: a folder of record files (record_file, docs/authority.md). Out: an Authority, a mapping of slug to Record.
+In: a folder of record files (record_file, docs/authority.md). Out: an Authority, a mapping of slug to AuthorityRecord.
 Everything wrong in the folder is collected and raised together.
 """
 
@@ -10,20 +10,20 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from khizana.entities.authority.authority_record import Record
+from khizana.entities.authority.authority_record import AuthorityRecord
 from khizana.entities.authority.record_file import read_record
 from khizana.errors import KhizanaError, Problem
 
-__all__ = ["Authority", "Record", "load_authority"]
+__all__ = ["Authority", "AuthorityRecord", "load_authority"]
 
 
-class Authority(Mapping[str, Record]):
+class Authority(Mapping[str, AuthorityRecord]):
     """Records by slug, in the order of their slugs."""
 
-    def __init__(self, records: Iterable[Record] = ()) -> None:
+    def __init__(self, records: Iterable[AuthorityRecord] = ()) -> None:
         self._records = {record.slug: record for record in sorted(records, key=lambda record: record.slug)}
 
-    def __getitem__(self, slug: str) -> Record:
+    def __getitem__(self, slug: str) -> AuthorityRecord:
         return self._records[slug]
 
     def __iter__(self) -> Iterator[str]:
@@ -45,7 +45,7 @@ class Authority(Mapping[str, Record]):
 
 def load_authority(folder: Path) -> Authority:
     """Read every `*.md` of *folder*; no folder, no records. KhizanaError names everything that is wrong."""
-    records: list[Record] = []
+    records: list[AuthorityRecord] = []
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.md")):
         try:

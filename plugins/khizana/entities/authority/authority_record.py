@@ -6,7 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from khizana.arabic.tokenizer import tokenize
 from khizana.model import EntityType
+
+FormKey = tuple[str, ...]
+"""The search keys of the words of a form; spelling variants of a form have one key."""
 
 
 class Condition(NamedTuple):
@@ -21,7 +25,7 @@ Guard = tuple[Condition, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class AuthorityRecord:
     """One entity. `forms` are its names; `short`, `roles` and `nisba` mean it only under the matcher's rules."""
 
     slug: str
@@ -48,3 +52,17 @@ class Record:
     def forms(self) -> tuple[str, ...]:
         """The names, preferred one first, none twice."""
         return tuple(dict.fromkeys((self.name, *self.aliases)))
+
+    @property
+    def unguarded_forms(self) -> tuple[str, ...]:
+        """The names that mean this entity wherever they stand."""
+        return tuple(form for form in self.forms if form not in self.guards)
+
+
+def form_key(form: str) -> FormKey:
+    """Return the key of a *form*.
+
+    >>> form_key("أبو ظبي") == form_key("ابو ظبى")
+    True
+    """
+    return tuple(token.key for token in tokenize(form))

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, cast
 import yaml
 
 from khizana.arabic.tokenizer import tokenize
-from khizana.entities.authority.authority_record import Condition, Guard, Record
+from khizana.entities.authority.authority_record import AuthorityRecord, Condition, Guard
 from khizana.errors import KhizanaError, Problem
 from khizana.model import ENTITY_TYPES, EntityType
 
@@ -44,7 +44,7 @@ class _FaultError(Exception):
         self.message, self.fix, self.line = message, fix, line
 
 
-def read_record(path: Path) -> Record:
+def read_record(path: Path) -> AuthorityRecord:
     """Read one record file. Raises KhizanaError with every problem of the file."""
     try:
         text = path.read_text(encoding="utf-8")
@@ -55,7 +55,7 @@ def read_record(path: Path) -> Record:
     return parse_record(text, path.stem, path.as_posix())
 
 
-def parse_record(text: str, slug: str, path: str) -> Record:
+def parse_record(text: str, slug: str, path: str) -> AuthorityRecord:
     """Make the record *slug* of the *text* of its file; *path* is only for messages. Raises KhizanaError."""
     problems: list[Problem] = []
 
@@ -189,7 +189,7 @@ def parse_guard(rule: str) -> Guard | None:
     return tuple(conditions)
 
 
-def _record(values: dict[str, list[_Entry]], slug: str, path: str, description: str) -> Record:
+def _record(values: dict[str, list[_Entry]], slug: str, path: str, description: str) -> AuthorityRecord:
     def one(key: str) -> str | None:
         return next((entry.text for entry in values.get(key, ())), None)
 
@@ -202,7 +202,7 @@ def _record(values: dict[str, list[_Entry]], slug: str, path: str, description: 
         for entry in values.get(key, ())
         if entry.require
     }
-    return Record(
+    return AuthorityRecord(
         slug=slug,
         type=cast("EntityType", one("type")),
         name=cast("str", one("name")),

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
 from khizana.arabic.tokenizer import tokenize
-from khizana.entities.authority.authority_record import Guard, Record
+from khizana.entities.authority.authority_record import AuthorityRecord, Guard
 
 FormKind = Literal["name", "short", "role", "nisba", "not"]
 
@@ -43,7 +43,7 @@ _Node = dict[str | None, Any]
 class Forms:
     """A trie of every form of some records."""
 
-    def __init__(self, records: Iterable[Record]) -> None:
+    def __init__(self, records: Iterable[AuthorityRecord]) -> None:
         self._root: _Node = {}
         self._entries: dict[str, tuple[tuple[int, _Node], ...]] = {}
         for record in records:
@@ -90,7 +90,7 @@ class Forms:
                         yield len(conjunction), node
 
 
-def _meanings(record: Record) -> Iterator[tuple[str, Meaning]]:
+def _meanings(record: AuthorityRecord) -> Iterator[tuple[str, Meaning]]:
     """Yield each form of *record* with what it means."""
 
     def meaning(form: str, kind: FormKind) -> Meaning:

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from khizana.arabic.fold import fold
 from khizana.arabic.function_words import FUNCTION_WORDS
 from khizana.arabic.tokenizer import Token, tokenize
-from khizana.entities.authority.authority_record import Record
+from khizana.entities.authority.authority_record import AuthorityRecord
 from khizana.entities.linking.form_trie import ARTICLE, PROCLITICS, Forms, Hit, Meaning
 from khizana.entities.linking.overlaps import Candidate, Layer
 from khizana.entities.linking.token_context import Reading
@@ -47,7 +47,7 @@ _Places = Mapping[str, Sequence[tuple[int, int]]]
 class Matcher:
     """Finds mentions of the entities of one authority file; builds its tables once, keeps nothing of the texts."""
 
-    def __init__(self, authority: Mapping[str, Record]) -> None:
+    def __init__(self, authority: Mapping[str, AuthorityRecord]) -> None:
         self._types: dict[str, EntityType] = {slug: record.type for slug, record in authority.items()}
         self._towns = frozenset(r.slug for r in authority.values() if r.type == "place" and r.part_of)
         self._forms = Forms(authority.values())

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from khizana.arabic.function_words import FUNCTION_WORDS
 from khizana.arabic.tokenizer import Token, tokenize
-from khizana.entities.authority.authority_record import Record
+from khizana.entities.authority.authority_record import AuthorityRecord
 from khizana.entities.linking.matcher import Matcher
 from khizana.entities.linking.token_context import Reading
 from khizana.entities.suggest import cues
@@ -45,7 +45,9 @@ class Proposal:
     likelihood: float = field(compare=False)
 
 
-def suggest(texts: Iterable[tuple[str, str]], records: Mapping[str, Record], limit: int = 40) -> tuple[Proposal, ...]:
+def suggest(
+    texts: Iterable[tuple[str, str]], records: Mapping[str, AuthorityRecord], limit: int = 40
+) -> tuple[Proposal, ...]:
     """Return at most *limit* proposals from *texts*, pairs of article id and text; what *records* name already is left out."""
     seen, words = gather(texts, records)
     likely = {key: probability(key, found, words) for key, found in seen.items()}
@@ -60,7 +62,9 @@ def stub(proposal: Proposal) -> str:
     return f"---\ntype: {proposal.type}\nname: {proposal.name}\n---\n"
 
 
-def gather(texts: Iterable[tuple[str, str]], records: Mapping[str, Record]) -> tuple[dict[Key, Seen], Counter[str]]:
+def gather(
+    texts: Iterable[tuple[str, str]], records: Mapping[str, AuthorityRecord]
+) -> tuple[dict[Key, Seen], Counter[str]]:
     """Return the candidates of all *texts*, their ends mended, and how often each word occurs."""
     matcher = Matcher(records)
     seen: defaultdict[Key, Seen] = defaultdict(Seen)
@@ -212,7 +216,7 @@ def _drop_parts(seen: dict[Key, Seen]) -> None:
         del seen[key]
 
 
-def _skeletons(records: Mapping[str, Record]) -> dict[str, list[tuple[str, str]]]:
+def _skeletons(records: Mapping[str, AuthorityRecord]) -> dict[str, list[tuple[str, str]]]:
     """Return the names of *records* with their slugs, by skeleton."""
     names: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for record in records.values():
