@@ -10,7 +10,7 @@ import khizana
 from khizana.word_lists import read_table, read_word_groups, read_words
 
 DATA = Path(khizana.__file__).parent / "data"
-LISTS = sorted(path.name for path in DATA.iterdir() if path.suffix in {".tsv", ".txt"})
+LISTS = sorted(path.name for path in DATA.iterdir() if path.suffix in {".tsv", ".txt", ".yaml"})
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -36,7 +36,7 @@ AQMAR = (
 )  # fmt: skip
 SENTENCES = 20
 NO_SPACE_BEFORE, NO_SPACE_AFTER = frozenset("،.؛:!؟)]»,…"), frozenset("([«")
-HEADS = cues.BODIES | cues.PLACES | cues.EVENTS | cues.TITLES
+HEADS = cues.ORG_HEADS | cues.PLACE_HEADS | cues.EVENT_HEADS | cues.TITLES
 TYPES: dict[str, EntityType] = {"PER": "person", "ORG": "org", "LOC": "place"}
 
 

@@ -129,4 +129,4 @@ def _phrase(phrase: str) -> str:
 
 @cache
 def _shipped() -> tuple[Rule, ...]:
-    return read_rules(resources.files(__package__).joinpath(_FILE).read_text(encoding="utf-8"))
+    return read_rules((resources.files("khizana") / "data" / _FILE).read_text(encoding="utf-8"))

@@ -24,7 +24,7 @@ _RUN = 4  # unknown words in a row
 _TITLE_WORDS = 5  # words between a title and the name: «رئيس الحكومة التونسية المؤقتة مهدي جمعة»
 _PARTICLES = frozenset("وفبك")  # surely so before the article: «والنقوش»
 _QUOTES = frozenset('«»"“”')
-_GIVEN_ENDS = cues.GIVEN | cues.SECOND
+_GIVEN_ENDS = cues.GIVEN_NAMES | cues.COMPOUND_ENDS
 _DAUGHTER = SearchKey("بنت")
 _ALI = SearchKey("علي")  # the key of «على» too, so that only the text tells
 
@@ -58,9 +58,9 @@ def candidates(reading: Reading, named: Collection[int]) -> Iterator[Candidate]:
 def surroundings(reading: Reading, found: Candidate) -> Iterator[str]:
     """Yield what stands around a candidate: called («المدعو …»), quoted, within (a place is: «في …», «ب…»)."""
     before = reading.keys[found.first - 1] if found.first and reading.joined[found.first] else ""
-    if before in cues.CALLED:
+    if before in cues.NAMING_WORDS:
         yield "called"
-    if found.proclitic or before in cues.PREPOSITIONS:
+    if found.proclitic or before in cues.PLACE_PREPOSITIONS:
         yield "within"
     start, end = reading.start(found.first, found.proclitic), reading.end(found.last)
     around = (reading.text[:start].rstrip()[-1:], reading.text[end : end + 2].strip()[:1])
@@ -79,13 +79,13 @@ def _announced(reading: Reading, token: int, named: Collection[int]) -> Iterator
     if reading.text[reading.ends[token] - 1] == "ى":
         return  # «وإلى» has the key of «والي»
     for proclitic, word in readings(reading.keys[token]):
-        if word in cues.TITLES and word not in cues.GIVEN:
+        if word in cues.TITLES and word not in cues.GIVEN_NAMES:
             yield from _person(reading, token)
             return
-        if word in cues.BODIES or word in cues.EVENTS:
-            yield from _body(reading, token, proclitic, "org" if word in cues.BODIES else "event", named)
+        if word in cues.ORG_HEADS or word in cues.EVENT_HEADS:
+            yield from _body(reading, token, proclitic, "org" if word in cues.ORG_HEADS else "event", named)
             return
-        if word in cues.PLACES:
+        if word in cues.PLACE_HEADS:
             last, guest = _name_end(reading, token + 1)
             if guest and is_strange(reading.keys[last - 1]):
                 last, guest = last - 1, False  # «قرية ميعار المدمرة»
@@ -104,7 +104,7 @@ def _person(reading: Reading, title: int) -> Iterator[Candidate]:
         and _is_between(reading.keys[first])
     ):
         first += 1
-    if first - title > 1 and first < len(reading) and reading.keys[first] in cues.CHILD:
+    if first - title > 1 and first < len(reading) and reading.keys[first] in cues.PATRONYMICS:
         first -= 1  # «الأمير الحجاج بن يوسف»
     last, guest = _name_end(reading, first)
     if last < first and first - title > 1 and is_strange(reading.keys[first - 1]):
@@ -117,7 +117,7 @@ def _person(reading: Reading, title: int) -> Iterator[Candidate]:
 
 def _is_between(key: str) -> bool:
     definite = key.startswith((ARTICLE, "لل")) and not is_unknown(key) and key not in FUNCTION_WORDS
-    return definite or key in cues.BODIES or key in cues.TITLES
+    return definite or key in cues.ORG_HEADS or key in cues.TITLES
 
 
 def _is_pair(reading: Reading, last: int) -> bool:
@@ -126,7 +126,7 @@ def _is_pair(reading: Reading, last: int) -> bool:
     return (
         reading.joined[last]
         and all(_is_name_word(reading.keys[token], token < last) for token in pair)
-        and any(reading.keys[token] in cues.GIVEN or is_strange(reading.keys[token]) for token in pair)
+        and any(reading.keys[token] in cues.GIVEN_NAMES or is_strange(reading.keys[token]) for token in pair)
     )
 
 
@@ -156,28 +156,28 @@ def _is_definite(key: str) -> bool:
         len(key) > len(ARTICLE)
         and key.startswith((ARTICLE, "لل"))
         and key not in FUNCTION_WORDS
-        and key not in cues.NO_NAMES
-        and key.removeprefix(ARTICLE) not in cues.BODIES
+        and key not in cues.NON_NAME_WORDS
+        and key.removeprefix(ARTICLE) not in cues.ORG_HEADS
         and key not in cues.TITLES
-        and key not in cues.GIVEN
+        and key not in cues.GIVEN_NAMES
     )
 
 
 def _kinship(reading: Reading, token: int) -> Iterator[Candidate]:
     """Yield «عبد الله», «أبو عبيدة», «ابن الخطاب»: here before titles, because «عبد الملك» is no king."""
-    if any(word in cues.OPENING for _, word in readings(reading.keys[token])):
+    if any(word in cues.OPENERS for _, word in readings(reading.keys[token])):
         yield from _given(reading, token)
 
 
 def _given(reading: Reading, token: int) -> Iterator[Candidate]:
     """Yield the name that a given name opens, or whatever comes before «بن»: «محمد البوعزيزي», «ريزون بن حداد»."""
     proclitic = next((at for at, word in readings(reading.keys[token]) if _opens(reading, token, word)), None)
-    if proclitic is None or reading.keys[token] in cues.IDIOMS:
+    if proclitic is None or reading.keys[token] in cues.FALSE_GIVEN_NAMES:
         return
     last = token
     while last - token < _LINEAGE - 1 and reading.follows(last, "") and _goes_on(reading, token, last):
         last += 1
-    while last > token and reading.keys[last] in cues.PARTS:
+    while last > token and reading.keys[last] in cues.NAME_PARTICLES:
         last -= 1
     guest = (
         _lacks_family(reading, token, last)
@@ -186,25 +186,25 @@ def _given(reading: Reading, token: int) -> Iterator[Candidate]:
         and reading.keys[last + 1] not in cues.TITLES
     )
     last += guest
-    if last > token + (reading.keys[token][proclitic:] == cues.SERVANT):
+    if last > token + (reading.keys[token][proclitic:] == cues.ABD):
         parts = {reading.keys[token][proclitic:], *reading.keys[token + 1 : last]}
-        evidence = "given" if parts.isdisjoint(cues.PARTS) else "lineage"
+        evidence = "given" if parts.isdisjoint(cues.NAME_PARTICLES) else "lineage"
         yield Candidate(token, last, proclitic, None, evidence, guest)
 
 
 def _opens(reading: Reading, token: int, word: str) -> bool:
-    if word in cues.GIVEN:
+    if word in cues.GIVEN_NAMES:
         return True
     if not reading.follows(token, ""):
         return False
     following = reading.keys[token + 1]
-    if following in cues.CHILD and _has_child(reading, token + 1):
+    if following in cues.PATRONYMICS and _has_child(reading, token + 1):
         if any(form in FUNCTION_WORDS or form in FINITE for _, form in readings(reading.keys[token])):
             return _is_ali(reading, token)  # «وأضاف بن جمعة»
         return not word.startswith(ARTICLE)
-    if word == cues.SERVANT:
+    if word == cues.ABD:
         return following.startswith(ARTICLE)
-    return word in cues.OPENING and following not in FUNCTION_WORDS and _can_follow(following)
+    return word in cues.OPENERS and following not in FUNCTION_WORDS and _can_follow(following)
 
 
 def _has_child(reading: Reading, child: int) -> bool:
@@ -214,23 +214,23 @@ def _has_child(reading: Reading, child: int) -> bool:
 
 def _can_follow(key: str) -> bool:
     """Say whether *key* is a name after «أبو» or «ابن»: «ابن عمه» is a relative, not a name."""
-    if key in cues.TITLES and key not in cues.GIVEN:
+    if key in cues.TITLES and key not in cues.GIVEN_NAMES:
         return False
-    return key in cues.GIVEN or key in cues.PARTS or is_strange(key) or key.startswith(ARTICLE)
+    return key in cues.GIVEN_NAMES or key in cues.NAME_PARTICLES or is_strange(key) or key.startswith(ARTICLE)
 
 
 def _goes_on(reading: Reading, token: int, last: int) -> bool:
     """Say whether the word after *last* belongs to the name that begins at *token*: «بن», «علي», «البوعزيزي», «ترامب»."""
     key = reading.keys[last + 1]
-    if key in cues.GIVEN or key in cues.PARTS or key in cues.SECOND or _is_ali(reading, last + 1):
+    if key in cues.GIVEN_NAMES or key in cues.NAME_PARTICLES or key in cues.COMPOUND_ENDS or _is_ali(reading, last + 1):
         return True
-    if reading.keys[last] in cues.PARTS or (last == token and _ends_in_part(reading.keys[last])):
+    if reading.keys[last] in cues.NAME_PARTICLES or (last == token and _ends_in_part(reading.keys[last])):
         return key not in FUNCTION_WORDS and key[0].isalpha()
     return is_strange(key) and not key.startswith("و")
 
 
 def _ends_in_part(key: str) -> bool:
-    return any(word in cues.OPENING for _, word in readings(key))
+    return any(word in cues.OPENERS for _, word in readings(key))
 
 
 def _is_ali(reading: Reading, token: int) -> bool:
@@ -258,7 +258,7 @@ def _unknown_run(reading: Reading, token: int) -> Iterator[Candidate]:
 
 
 def _may_run(key: str) -> bool:
-    return is_unknown(key) and key not in cues.NO_NAMES
+    return is_unknown(key) and key not in cues.NON_NAME_WORDS
 
 
 def _words(reading: Reading, first: int, most: int, fits: Callable[[str], bool]) -> int:
@@ -281,11 +281,13 @@ def _name_end(reading: Reading, first: int) -> tuple[int, bool]:
             certain = last
         elif last > certain + 1:
             break  # two known words in a row
-    while certain >= first and reading.keys[certain] in cues.PARTS:
+    while certain >= first and reading.keys[certain] in cues.NAME_PARTICLES:
         certain -= 1
     if certain < first:
         return first - 1, False
-    guest = last == certain + 1 and reading.keys[last] not in cues.PARTS and _lacks_family(reading, first, certain)
+    guest = (
+        last == certain + 1 and reading.keys[last] not in cues.NAME_PARTICLES and _lacks_family(reading, first, certain)
+    )
     return (last, True) if guest else (certain, False)
 
 
@@ -293,14 +295,14 @@ def _lacks_family(reading: Reading, first: int, last: int) -> bool:
     """Say whether a known word may still be the end of a name: after one word, or after given names only."""
     if last == first and reading.keys[last] in cues.TITLES:
         return False  # «أمير البلاد»
-    return last - first < 1 + (reading.keys[first] == cues.SERVANT) or reading.keys[last] in _GIVEN_ENDS
+    return last - first < 1 + (reading.keys[first] == cues.ABD) or reading.keys[last] in _GIVEN_ENDS
 
 
 def _continues(reading: Reading, first: int, token: int) -> bool:
     key = reading.keys[token]
-    if token > first and reading.keys[token - 1] in cues.PARTS:
+    if token > first and reading.keys[token - 1] in cues.NAME_PARTICLES:
         is_particle = key in FUNCTION_WORDS and not _is_ali(reading, token)
-        return not is_particle and key not in cues.NO_NAMES and key[0].isalpha()
+        return not is_particle and key not in cues.NON_NAME_WORDS and key[0].isalpha()
     if token > first and key.startswith("و") and is_strange(key):
         return False
     return _is_name_word(key, token == first)
@@ -310,19 +312,19 @@ def _is_certain(reading: Reading, token: int, first: int) -> bool:
     """Say whether *token* is a word of a name by itself or by its neighbour: «الحجاج بن يوسف»."""
     key = reading.keys[token]
     return (
-        key in cues.GIVEN
-        or key in cues.PARTS
+        key in cues.GIVEN_NAMES
+        or key in cues.NAME_PARTICLES
         or is_strange(key)
-        or (token > first and reading.keys[token - 1] in cues.PARTS)
-        or (reading.follows(token, "") and reading.keys[token + 1] in cues.CHILD)
+        or (token > first and reading.keys[token - 1] in cues.NAME_PARTICLES)
+        or (reading.follows(token, "") and reading.keys[token + 1] in cues.PATRONYMICS)
     )
 
 
 def _is_name_word(key: str, is_first: bool) -> bool:
     """Say whether *key* can be a word of a name: no particle, none before a known word, an article only further on."""
-    if len(key) < 2 or not key[0].isalpha() or key in FUNCTION_WORDS or key in cues.NO_NAMES:
+    if len(key) < 2 or not key[0].isalpha() or key in FUNCTION_WORDS or key in cues.NON_NAME_WORDS:
         return False
-    if key in cues.GIVEN or key in cues.PARTS:
+    if key in cues.GIVEN_NAMES or key in cues.NAME_PARTICLES:
         return True
     if is_first and key.startswith(ARTICLE) and is_known(key):
         return False

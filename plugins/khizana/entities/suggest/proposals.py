@@ -136,7 +136,7 @@ def _send_hosts_away(seen: defaultdict[Key, Seen], words: Mapping[str, int]) -> 
     """Take known words off before «بن قردان», a town, that stands without them or behind several: «أهالي», «عملية»."""
     hosts: defaultdict[Key, set[str]] = defaultdict(set)
     for key in seen:
-        if len(key) > 2 and key[1] in cues.CHILD:
+        if len(key) > 2 and key[1] in cues.PATRONYMICS:
             hosts[key[1:]].add(key[0])
     for name, before in hosts.items():
         for host in sorted(before):
@@ -147,7 +147,7 @@ def _send_hosts_away(seen: defaultdict[Key, Seen], words: Mapping[str, int]) -> 
 
 
 def _is_ordinary(word: str) -> bool:
-    return not (is_strange(word) or word in cues.GIVEN or word in FUNCTION_WORDS)
+    return not (is_strange(word) or word in cues.GIVEN_NAMES or word in FUNCTION_WORDS)
 
 
 def _take_particles_off(seen: dict[Key, Seen]) -> None:
@@ -176,9 +176,9 @@ def _cut_what_follows(seen: dict[Key, Seen]) -> None:
 def _is_whole(key: Key, length: int) -> bool:
     """Say whether the first *length* words of *key* may be a name alone: «محمد», «عبد العزيز», «محمد بن» are none."""
     return (
-        (length > 1 + (key[0] == cues.SERVANT) or is_strange(key[0]))
-        and cues.PARTS.isdisjoint(key[length - 1 : length + 1])
-        and not cues.GIVEN.issuperset(key[:length])
+        (length > 1 + (key[0] == cues.ABD) or is_strange(key[0]))
+        and cues.NAME_PARTICLES.isdisjoint(key[length - 1 : length + 1])
+        and not cues.GIVEN_NAMES.issuperset(key[:length])
     )
 
 
