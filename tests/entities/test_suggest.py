@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from khizana.arabic.tokenizer import tokenize
 from khizana.entities.authority.authority_file import Authority, AuthorityRecord
 from khizana.entities.authority.record_file import parse_record
-from khizana.entities.suggest.proposals import LIKELY, stub, suggest
-from khizana.entities.suggest.skeleton import is_near, skeleton
+from khizana.entities.suggest.proposals import MIN_PROBABILITY, stub, suggest
+from khizana.entities.suggest.skeleton import is_similar, skeleton
 
 HOUSE = Path(__file__).parents[2]
 
@@ -128,7 +128,7 @@ def test_a_proposal_stands_in_the_texts_and_is_surer_than_two_to_one(texts: list
     shown = suggest([(str(at), text) for at, text in enumerate(texts)], {})
     for proposal in shown:
         assert any(proposal.name in text for text in texts)
-        assert LIKELY <= proposal.likelihood <= 1
+        assert MIN_PROBABILITY <= proposal.probability <= 1
         assert 1 <= proposal.articles <= proposal.count
         assert proposal.name == proposal.name.strip()
     assert len({proposal.name for proposal in shown}) == len(shown)
@@ -142,7 +142,7 @@ def test_a_name_in_more_articles_comes_first() -> None:
 def test_a_proposal_shows_what_speaks_for_it() -> None:
     (found,) = suggest([("1", "التقى الرئيس دونالد ترامب أمس"), ("2", "وصل الرئيس دونالد ترامب")], {})
     assert (found.articles, found.count, found.evidence) == (2, 2, ("title",))
-    assert found.contexts == ("التقى الرئيس دونالد ترامب أمس", "وصل الرئيس دونالد ترامب")
+    assert found.snippets == ("التقى الرئيس دونالد ترامب أمس", "وصل الرئيس دونالد ترامب")
     assert parse_record(stub(found), "donald-trump", "") == AuthorityRecord("donald-trump", "person", "دونالد ترامب")
 
 
@@ -171,7 +171,7 @@ def test_skeleton(one: str, other: str, *, alike: bool) -> None:
     ],
 )
 def test_names_of_one_skeleton_may_be_far_apart(one: str, other: str, *, near: bool) -> None:
-    assert is_near(one, other) is near
+    assert is_similar(one, other) is near
 
 
 def test_three_quarters_of_the_proposals_from_the_seeds_are_names() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from khizana.entities.authority.authority_record import AuthorityRecord
-from khizana.entities.linking.appearances import Appearance, Passage
+from khizana.entities.linking.appearances import Appearance, MentionPassage
 from khizana.pages.association import Association
 from khizana.pages.explore_views import (  # fmt: skip
     SAYINGS,
@@ -44,7 +44,7 @@ def entity(slug: str, total: int = 1) -> EntityCard:
 def seen(*roles: str, passage: str = "") -> Appearance:
     before, name, after = passage.partition("س")
     spans = (("س", len(before), len(before) + 1),) if name else ()
-    return Appearance(spans, roles, (Passage(0, (before, name, after)),) if name else ())
+    return Appearance(spans, roles, (MentionPassage(0, (before, name, after)),) if name else ())
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The sentences that prove that two names stand together.
+"""The sentences that cooccurrence_sentences that two names stand together.
 
 In: what one article says of each of two entities (entities.linking.appearances). Out: the passages that name both, cut at
 the names. Passages carry no offsets of their own, but their first name does, so no article is read again.
@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from khizana.entities.linking.appearances import Appearance, Passage
+from khizana.entities.linking.appearances import Appearance, MentionPassage
 
 _LEFT_OUT = " …"  # how a passage ends that is not its whole sentence
 
 
-def prove(one: Appearance, other: Appearance) -> list[Passage]:
+def cooccurrence_sentences(one: Appearance, other: Appearance) -> list[MentionPassage]:
     """Return the sentences that name both, in order; first those where neither name is only a part of the other."""
-    apart: list[Passage] = []
-    nested: list[Passage] = []
+    apart: list[MentionPassage] = []
+    nested: list[MentionPassage] = []
     for passage, spans, offset in _placed(one):
         width = len("".join(passage.pieces).removesuffix(_LEFT_OUT))
         there = [(start + offset, end + offset) for _, start, end in other.spans]
@@ -28,7 +28,7 @@ def prove(one: Appearance, other: Appearance) -> list[Passage]:
     return [*apart, *nested]
 
 
-def _placed(seen: Appearance) -> Iterator[tuple[Passage, list[tuple[int, int]], int]]:
+def _placed(seen: Appearance) -> Iterator[tuple[MentionPassage, list[tuple[int, int]], int]]:
     """Yield each passage with the spans of its names in it, and what to add to an offset of the text for one of the passage.
 
     Two names of one entity never nest, so that names in passages and spans are the same list.
@@ -45,7 +45,7 @@ def _placed(seen: Appearance) -> Iterator[tuple[Passage, list[tuple[int, int]], 
         yield passage, inside, offset
 
 
-def _marked(passage: Passage, spans: list[tuple[int, int]]) -> Passage:
+def _marked(passage: MentionPassage, spans: list[tuple[int, int]]) -> MentionPassage:
     """Cut the passage anew at *spans*, those that touch joined."""
     text, pieces, done, open_ = "".join(passage.pieces), [], 0, (-1, -1)
     for start, end in [*sorted(spans), (len(text) + 1, 0)]:

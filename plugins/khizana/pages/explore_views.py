@@ -16,7 +16,7 @@ from khizana.pages import month_chart as months
 from khizana.pages import network_diagram as network
 from khizana.pages import world_map as world
 from khizana.pages.association import SUPPORT, Association
-from khizana.pages.cooccurrence_sentences import prove
+from khizana.pages.cooccurrence_sentences import cooccurrence_sentences
 from khizana.pages.speakers import Saying, Speaker
 from khizana.pages.timeline import Happening, span
 from khizana.pages.views import ArticleCard, EntityCard, Page, View, date_text, passage_view, value_text
@@ -81,7 +81,9 @@ def ties_view(
     ties = []
     for tie in ranked[:EXAMINED]:
         both = shared(tie.slug)
-        proofs = [(article, passage) for article, other in both for passage in prove(found[article], other)]
+        proofs = [
+            (article, passage) for article, other in both for passage in cooccurrence_sentences(found[article], other)
+        ]
         if proofs or tie.articles >= SUPPORT:
             article, passage = proofs[0] if proofs else (both[0][0], None)
             view = {

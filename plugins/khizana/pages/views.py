@@ -18,7 +18,7 @@ from khizana.annotation.annotate import Annotated
 from khizana.arabic.collation import initial, sort_key
 from khizana.arabic.tokenizer import tokenize
 from khizana.entities.authority.authority_file import Authority, AuthorityRecord
-from khizana.entities.linking.appearances import Appearance, Passage, forms
+from khizana.entities.linking.appearances import Appearance, MentionPassage, forms
 from khizana.model import ENTITY_TYPES, Article, EntityType
 from khizana.pages.article_html import anchor
 from khizana.strings import Catalogue
@@ -253,7 +253,7 @@ def entity_view(
     }
 
 
-def passage_view(passage: Passage) -> View:
+def passage_view(passage: MentionPassage) -> View:
     """Return a passage for a template: its pieces, told apart, and the anchor of its block."""
     return {
         "anchor": None if passage.block is None else anchor(passage.block),

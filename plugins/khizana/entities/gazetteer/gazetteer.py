@@ -61,7 +61,8 @@ def _with_point(record: AuthorityRecord, at: tuple[float, float] | None) -> Auth
 
 def _with_parent(place: AuthorityRecord, replaced: Mapping[str, str]) -> AuthorityRecord:
     """Return *place* as a part of the record that replaced its country, if one did."""
-    return replace(place, part_of=replaced[place.part_of]) if place.part_of in replaced else place
+    country = replaced.get(place.part_of or "")
+    return replace(place, part_of=country) if country else place
 
 
 def _countries() -> Iterator[tuple[str, AuthorityRecord]]:
