@@ -54,8 +54,8 @@ def read_rules(text: str, path: str = _FILE) -> tuple[Rule, ...]:
 
 
 def set_aside(lines: Sequence[Line], rules: Sequence[Rule] | None = None) -> tuple[list[Line], list[SetAside]]:
-    """Return the lines of the text and the ones that *rules* (boilerplate.yaml unless told) take, both in order."""
-    rules = _shipped() if rules is None else rules
+    """Return the lines of the text and the ones that *rules* (by default boilerplate.yaml) take, both in order."""
+    rules = shipped_rules() if rules is None else rules
     passages = [at for at, line in enumerate(lines) if is_passage(line.text)]
     first, last = (passages[0], passages[-1]) if passages else (len(lines), -1)
     taken: dict[int, str] = {}
@@ -70,11 +70,6 @@ def set_aside(lines: Sequence[Line], rules: Sequence[Rule] | None = None) -> tup
             taken |= dict.fromkeys(_repeated(lines[:first], rule, taken), rule.name)
     kept = [line for at, line in enumerate(lines) if at not in taken]
     return kept, [SetAside(lines[at].number, lines[at].text, name) for at, name in sorted(taken.items())]
-
-
-def rule_names() -> tuple[str, ...]:
-    """Return the names of the shipped rules; each has its reason in the theme's strings."""
-    return tuple(rule.name for rule in _shipped())
 
 
 def _rule_for(line: Line, zones: set[str], before: str | None, rules: Sequence[Rule]) -> str | None:
@@ -128,5 +123,6 @@ def _phrase(phrase: str) -> str:
 
 
 @cache
-def _shipped() -> tuple[Rule, ...]:
+def shipped_rules() -> tuple[Rule, ...]:
+    """Return the rules of data/boilerplate.yaml; the theme's strings give the reason of each."""
     return read_rules((resources.files("khizana") / "data" / _FILE).read_text(encoding="utf-8"))
