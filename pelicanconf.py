@@ -19,7 +19,7 @@ KHIZANA_JOBS = 1
 KHIZANA_FULL = False
 
 TIMEZONE = "UTC"
-RELATIVE_URLS = False  # the templates make every link relative themselves, from `root`
+RELATIVE_URLS = True  # of links by {filename}; the templates make theirs relative themselves, from `root`
 JINJA_ENVIRONMENT = {
     "autoescape": True,
     "trim_blocks": True,
