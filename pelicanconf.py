@@ -13,13 +13,13 @@ PATH = "content"
 OUTPUT_PATH = "output"
 THEME = "theme"
 PLUGIN_PATHS = ["plugins"]
-PLUGINS = ["archive", "explore", "entity_pages", "content_pages", "search_index", "data_files", "site_assets"]
+PLUGINS = ["khizana_pelican"]
 KHIZANA_SEEDS = "seeds"
 KHIZANA_JOBS = 1
 KHIZANA_FULL = False
 
 TIMEZONE = "UTC"
-RELATIVE_URLS = False  # the templates make every link relative themselves, from `root`
+RELATIVE_URLS = True  # of links by {filename}; the templates make theirs relative themselves, from `root`
 JINJA_ENVIRONMENT = {
     "autoescape": True,
     "trim_blocks": True,
@@ -28,9 +28,14 @@ JINJA_ENVIRONMENT = {
     "undefined": StrictUndefined,
 }
 
-# Pelican's own generators stay idle: docs/decisions/0002-own-generators.md
+PAGE_PATHS = ["pages"]
+PAGE_URL = PAGE_SAVE_AS = "{slug}.html"
+FILENAME_METADATA = "(?P<title>(?P<slug>.+))"  # of a page that states none of its own
+SLUGIFY_USE_UNICODE = True  # else two Arabic names may become the same Latin letters
+FEED_MAX_ITEMS = 50
+
+# Pelican's own article generator stays idle: docs/decisions/0002-own-generators.md
 ARTICLE_PATHS: list[str] = []
-PAGE_PATHS: list[str] = []
 STATIC_PATHS: list[str] = []
 THEME_STATIC_PATHS: list[str] = []
 DIRECT_TEMPLATES: list[str] = []

@@ -53,10 +53,10 @@ def _run_pelican(folders: Folders, staging: Path, jobs: int, full: bool) -> None
         "KHIZANA_JOBS": jobs,
         "KHIZANA_FULL": full,
     }
-    runner, configuration = folders.house / "plugins" / "pelican_site.py", folders.house / "pelicanconf.py"
+    configuration = folders.house / "pelicanconf.py"
     # Pelican's closing line counts the articles of its idle generators: standard output is shown only when it failed
     done = subprocess.run(
-        [sys.executable, str(runner), str(configuration), dumps(settings)],
+        [sys.executable, "-m", "khizana_pelican.pelican_site", str(configuration), dumps(settings)],
         stdout=subprocess.PIPE,
         text=True,
         check=False,

@@ -1,4 +1,4 @@
-"""Runs Pelican once: `python plugins/pelican_site.py SETTINGS.PY '{"OUTPUT_PATH": "…", …}'`.
+"""Runs Pelican once: `python -m khizana_pelican.pelican_site SETTINGS.PY '{"OUTPUT_PATH": "…", …}'`.
 
 In place of Pelican's own command, because an error that an operator can put right deserves its own words, not a traceback, and
 because any other error must stop the build: Pelican by default logs a plugin that fails and makes a site without it.
