@@ -43,8 +43,10 @@ from khizana.pages.views import (
     set_aside_view,
 )
 from khizana.progress import stage
+from khizana.settings import logo_name
 from khizana.similarity.pipeline import Kin, Kinship, find_kinship
 from khizana.strings import Catalogue
+from khizana.theme_files import Theme
 
 LATEST = 9  # articles on the front page: one across it, the others two by two
 FOREMOST = 24  # names on it
@@ -88,7 +90,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
 
     def generate_context(self) -> None:
         """Bring the store level with content/ and leave the Archive in the context."""
-        t = Catalogue.load(Path(self.theme) / "strings" / f"{self.settings['DEFAULT_LANG']}.json")
+        t = Theme.of(Path(self.settings["KHIZANA_ARCHIVE"])).catalogue(self.settings["DEFAULT_LANG"])
         authority = with_gazetteer(load_authority(Path(self.path) / "entities"))
         store = Store(Path(self.path))
         with stage("reading and annotating") as shown:
@@ -107,6 +109,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
             "tagline": self.settings["SITESUBTITLE"],
             "description": self.settings["KHIZANA_DESCRIPTION"],
             "url": self.settings["SITEURL"] or None,
+            "logo": f"theme/{logo_name(logo)}" if (logo := self.settings["KHIZANA_LOGO"]) else None,
             "language": t.language,
             "dir": "rtl" if Locale(t.language).text_direction == "rtl" else "ltr",
         }

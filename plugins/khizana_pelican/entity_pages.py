@@ -9,8 +9,6 @@ from markupsafe import Markup
 from pelican import signals
 from pelican.generators import Generator
 
-from archive import Archive
-from explore import Explored
 from khizana.arabic.collation import sort_key
 from khizana.entities.authority.authority_record import Record
 from khizana.entities.linking.appearances import Appearance
@@ -21,6 +19,8 @@ from khizana.pages.association import rank
 from khizana.pages.explore_views import SHARED, network_view, place_view, roles_view, sayings_view, ties_view, time_view
 from khizana.pages.views import ArticleCard, EntityCard, by_letter, entity_view, paginate, passage_view
 from khizana.progress import stage
+from khizana_pelican.archive import Archive
+from khizana_pelican.explore import Explored
 
 PER_PAGE = 100  # articles a page of an entity's passages
 FOREMOST = 20  # names of a type on the overview

@@ -14,12 +14,12 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
-from archive import Archive
 from khizana.pages.explore_views import places_view, speaker_bar, speakers_view, timeline_view, year_bar
 from khizana.pages.speakers import Saying, Speaker, by_speaker, sayings
 from khizana.pages.timeline import Happening, gather, happenings
 from khizana.pages.views import View, paginate
 from khizana.progress import stage
+from khizana_pelican.archive import Archive
 
 SAYINGS_A_PAGE = 150
 HAPPENINGS_A_PAGE = 150

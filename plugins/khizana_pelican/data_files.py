@@ -8,9 +8,9 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
-from archive import Archive
 from khizana.export.data_files import DataWriter, entity_record
 from khizana.progress import stage
+from khizana_pelican.archive import Archive
 
 
 class DataGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types

@@ -8,11 +8,11 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
-from archive import Archive
 from khizana.progress import stage
 from khizana.search.clientjs import search_script
 from khizana.search.index.documents import Entity, from_article
 from khizana.search.index.index_writer import write_index
+from khizana_pelican.archive import Archive
 
 
 class SearchIndexGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types

@@ -1,0 +1,49 @@
+"""How Khizana runs on Pelican: the settings under a publisher's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import StrictUndefined
+
+from khizana.settings import read_settings
+from khizana.theme_files import Theme
+
+PLUGIN = "khizana_pelican"
+
+# Pelican's own generators stay idle: docs/decisions/0002-own-generators.md
+_IDLE: dict[str, Any] = dict.fromkeys(
+    ("ARTICLE_PATHS", "PAGE_PATHS", "STATIC_PATHS", "THEME_STATIC_PATHS", "DIRECT_TEMPLATES"), ()
+) | dict.fromkeys(("CATEGORY_SAVE_AS", "TAG_SAVE_AS", "AUTHOR_SAVE_AS"), "")
+_NO_FEEDS: dict[str, Any] = dict.fromkeys(
+    ("FEED_ALL_ATOM", "CATEGORY_FEED_ATOM", "TRANSLATION_FEED_ATOM", "AUTHOR_FEED_ATOM", "AUTHOR_FEED_RSS")
+)
+_JINJA = {
+    "autoescape": True,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "auto_reload": False,
+    "undefined": StrictUndefined,
+}
+
+
+def pelican_settings(archive: Path, places: dict[str, Any]) -> dict[str, Any]:
+    """Return the settings that Pelican runs with: the defaults, under those of *archive*, under *places* (the command's).
+
+    What the publisher adds to Jinja's options and to the plugins joins Khizana's. Raises KhizanaError for faulty settings.
+    """
+    own = read_settings(archive)
+    theme = Theme.of(archive)
+    defaults = {
+        **_IDLE,
+        **_NO_FEEDS,
+        "TIMEZONE": "UTC",
+        "RELATIVE_URLS": False,  # the templates make every link relative themselves, from `root`
+        "THEME": str(theme.layers[-1]),
+        "THEME_TEMPLATES_OVERRIDES": [str(layer / "templates") for layer in theme.layers[:-1]],
+        "KHIZANA_ARCHIVE": str(archive),
+    }
+    plugins = [PLUGIN, *(plugin for plugin in own.get("PLUGINS", ()) if plugin != PLUGIN)]
+    merged = {"PLUGINS": plugins, "JINJA_ENVIRONMENT": _JINJA | own.get("JINJA_ENVIRONMENT", {})}
+    return defaults | own | merged | places
