@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,8 +32,14 @@ def new_archive(folder: Path) -> str:
     return (
         f"{folder}: a new archive\n"
         "  name it in pelicanconf.py, put texts into seeds/, edit content/pages/about.md; then\n"
-        f"  cd {folder} && invoke build"
+        f"  cd {folder} && {_invoke()} build"
     )
+
+
+def _invoke() -> str:
+    """Return how a person calls the invoke of this environment: by its name where the shell finds it so."""
+    beside = Path(sys.executable).with_name("invoke")
+    return "invoke" if shutil.which("invoke") == str(beside) else str(beside)
 
 
 def _files() -> Iterator[tuple[Path, Path]]:

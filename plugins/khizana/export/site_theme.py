@@ -1,4 +1,4 @@
-"""The theme's files as a reader's browser wants them: one style sheet, one script a purpose, the publisher's colour and logo."""
+"""The theme's files as a browser wants them: one style sheet, one script a purpose, the publisher's colour and logo."""
 
 from __future__ import annotations
 
