@@ -1,11 +1,25 @@
-"""The Pelican plugin of Khizana: it registers every adapter, in the order in which they hand things on."""
+"""The Pelican plugin of Khizana, the only one: it makes an archive's site from what the core read and found.
+
+One generator (`generator.py`) reads the archive into a typed `Archive` and hands it to each writer of pages in a fixed order.
+Other plugins find the articles as Pelican's own content objects. What of Pelican stays idle, and why:
+docs/decisions/0002-own-generators.md.
+"""
 
 from __future__ import annotations
 
-from khizana_pelican import archive, content_pages, data_files, entity_pages, explore, search_index, site_assets
+from typing import Any
+
+from pelican import signals
+
+from khizana_pelican.feeds import complete_feed
+from khizana_pelican.generator import ArchiveGenerator
+
+
+def _get_generators(_: Any) -> type[ArchiveGenerator]:
+    return ArchiveGenerator
 
 
 def register() -> None:
-    """Register the adapters; Pelican calls this."""
-    for adapter in (archive, explore, entity_pages, content_pages, search_index, data_files, site_assets):
-        adapter.register()
+    """Connect the generator and the feeds; Pelican calls this."""
+    signals.get_generators.connect(_get_generators)
+    signals.feed_generated.connect(complete_feed)

@@ -12,13 +12,20 @@ from khizana.theme_files import Theme
 
 PLUGIN = "khizana_pelican"
 
-# Pelican's own generators stay idle: docs/decisions/0002-own-generators.md
+# Pelican's own article generator stays idle: docs/decisions/0002-own-generators.md
 _IDLE: dict[str, Any] = dict.fromkeys(
-    ("ARTICLE_PATHS", "PAGE_PATHS", "STATIC_PATHS", "THEME_STATIC_PATHS", "DIRECT_TEMPLATES"), ()
+    ("ARTICLE_PATHS", "STATIC_PATHS", "THEME_STATIC_PATHS", "DIRECT_TEMPLATES"), ()
 ) | dict.fromkeys(("CATEGORY_SAVE_AS", "TAG_SAVE_AS", "AUTHOR_SAVE_AS"), "")
-_NO_FEEDS: dict[str, Any] = dict.fromkeys(
+_FEEDS: dict[str, Any] = {"FEED_MAX_ITEMS": 50} | dict.fromkeys(
     ("FEED_ALL_ATOM", "CATEGORY_FEED_ATOM", "TRANSLATION_FEED_ATOM", "AUTHOR_FEED_ATOM", "AUTHOR_FEED_RSS")
 )
+_PAGES: dict[str, Any] = {
+    "PAGE_PATHS": ["pages"],
+    "PAGE_URL": "{slug}.html",
+    "PAGE_SAVE_AS": "{slug}.html",
+    "FILENAME_METADATA": "(?P<title>(?P<slug>.+))",  # of a page that states none of its own
+    "SLUGIFY_USE_UNICODE": True,  # else two Arabic names may become the same Latin letters
+}
 _JINJA = {
     "autoescape": True,
     "trim_blocks": True,
@@ -37,7 +44,8 @@ def pelican_settings(archive: Path, places: dict[str, Any]) -> dict[str, Any]:
     theme = Theme.of(archive)
     defaults = {
         **_IDLE,
-        **_NO_FEEDS,
+        **_FEEDS,
+        **_PAGES,
         "TIMEZONE": "UTC",
         "RELATIVE_URLS": False,  # the templates make every link relative themselves, from `root`
         "THEME": str(theme.layers[-1]),
