@@ -43,7 +43,7 @@ def dark_accent(accent: str) -> str:
     """Return *accent* as lightened as the dark page needs.
 
     >>> dark_accent("#ffffff"), dark_accent("#8a1538")
-    ('#ffffff', '#d7a8b5')
+    ('#ffffff', '#d0a1af')
     """
     shades = (_mixed(_rgb(accent), step / _STEPS) for step in range(_STEPS))
     return next((shade for shade in shades if contrast(shade, DARK_PAGE) >= _DARK_CONTRAST), "#ffffff")
@@ -54,7 +54,7 @@ def accent_sheet(accent: str) -> str:
 
     >>> print(accent_sheet("#8a1538"), end="")
     @media screen { :root { --accent: #8a1538; } }
-    @media screen and (prefers-color-scheme: dark) { :root { --accent: #d7a8b5; } }
+    @media screen and (prefers-color-scheme: dark) { :root { --accent: #d0a1af; } }
     """
     return (
         f"@media screen {{ :root {{ --accent: {accent}; }} }}\n"
