@@ -47,11 +47,14 @@ def pelican_settings(archive: Path, places: dict[str, Any]) -> dict[str, Any]:
         **_FEEDS,
         **_PAGES,
         "TIMEZONE": "UTC",
-        "RELATIVE_URLS": False,  # the templates make every link relative themselves, from `root`
+        "RELATIVE_URLS": True,  # of links by {filename}; the templates make theirs relative themselves, from `root`
         "THEME": str(theme.layers[-1]),
         "THEME_TEMPLATES_OVERRIDES": [str(layer / "templates") for layer in theme.layers[:-1]],
         "KHIZANA_ARCHIVE": str(archive),
     }
-    plugins = [PLUGIN, *(plugin for plugin in own.get("PLUGINS", ()) if plugin != PLUGIN)]
-    merged = {"PLUGINS": plugins, "JINJA_ENVIRONMENT": _JINJA | own.get("JINJA_ENVIRONMENT", {})}
+    plugins = own.get("PLUGINS", [])
+    merged = {
+        "PLUGINS": plugins if PLUGIN in plugins else [PLUGIN, *plugins],
+        "JINJA_ENVIRONMENT": _JINJA | own.get("JINJA_ENVIRONMENT", {}),
+    }
     return defaults | own | merged | places

@@ -8,7 +8,7 @@ that day. FEED_MAX_ITEMS says how many entries a feed has, the newest.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -29,24 +29,41 @@ _NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U001
 
 @dataclass(frozen=True)
 class Entry:
-    """What Pelican's writer asks of an entry. Title and summary are HTML; XML 1.0 can hold every character of them."""
+    """What Pelican's writer asks of an entry. Title and summary are HTML; XML 1.0 can hold every character of it."""
 
-    title: str
-    url: str
-    date: datetime
-    author: str | None
+    article: ArchivedArticle
     summary: str
-    get_content: Callable[[str], str | None]  # the whole text as HTML, for the site's address
+    is_whole: bool  # it carries the text as well
+
+    @property
+    def title(self) -> str:
+        """The title as HTML, of which the writer takes the text."""
+        return _xml(self.article.title)
+
+    @property
+    def url(self) -> str:
+        """The address of the article's page, from the site's root."""
+        return str(self.article.url)
+
+    @property
+    def date(self) -> datetime:
+        """The day of publication."""
+        return self.article.date  # type: ignore[no-any-return]
+
+    @property
+    def author(self) -> str | None:
+        """Who wrote the article, else where it appeared."""
+        author = getattr(self.article, "author", None) or self.article.source
+        return _xml(str(author)) if author else None
+
+    def get_content(self, address: str) -> str | None:
+        """Return the text as HTML, its links starting from the site's *address*."""
+        return _xml(self.article.get_content(address)) if self.is_whole else None
 
 
 def write(site: SiteWriter) -> None:
     """Write the feed of the whole archive."""
-    entries = [
-        _entry(
-            article, article.metadata["summary"], lambda address, article=article: _xml(article.get_content(address))
-        )
-        for article in _newest(site, site.archive.articles)
-    ]
+    entries = [Entry(article, _xml(article.summary), is_whole=True) for article in _newest(site, site.archive.articles)]
     _write_feed(site, SITE_FEED, "index.html", None, entries)
 
 
@@ -58,7 +75,7 @@ def write_entity_feed(
     for article in _newest(site, cards):
         sentences = ("".join(passage.pieces) for passage in found[article.slug].passages)
         summary = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
-        entries.append(_entry(article, summary, lambda _: None))
+        entries.append(Entry(article, _xml(summary), is_whole=False))
     path, page = f"entities/{record.slug}.atom", f"entities/{record.slug}.html"
     return _write_feed(site, path, page, escape(record.name), entries)
 
@@ -67,18 +84,6 @@ def _newest(site: SiteWriter, cards: Sequence[ArticleCard]) -> Iterator[Archived
     """Yield the articles that a feed can hold; none where the address of the site is not known."""
     dated = (site.contents[card["id"]] for card in cards if has_day(card))
     return islice(dated, site.context["FEED_MAX_ITEMS"]) if site.address else iter(())
-
-
-def _entry(article: ArchivedArticle, summary: str, get_content: Callable[[str], str | None]) -> Entry:
-    author = getattr(article, "author", None) or article.source or None
-    return Entry(
-        title=_xml(article.title),
-        url=article.url,
-        date=article.date,
-        author=_xml(str(author)) if author else None,
-        summary=_xml(summary),
-        get_content=get_content,
-    )
 
 
 def _write_feed(site: SiteWriter, path: str, page: str, title: str | None, entries: Sequence[Entry]) -> str | None:

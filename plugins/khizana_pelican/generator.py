@@ -7,6 +7,7 @@ author, and asks a date of all (docs/decisions/0002-own-generators.md).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -86,11 +87,12 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]  # Pelican ship
 
     def _classify(self) -> None:
         """Group the articles by category and author; `dates` holds those that have one, newest first."""
+        categories, authors = defaultdict(list), defaultdict(list)
         for article in self.articles:
-            self.categories[article.category].append(article)
+            categories[article.category].append(article)
             for author in getattr(article, "authors", ()):
-                self.authors[author].append(article)
-        self.categories, self.authors = sorted(self.categories.items()), sorted(self.authors.items())
+                authors[author].append(article)
+        self.categories, self.authors = sorted(categories.items()), sorted(authors.items())
         dated = (article for article in self.articles if hasattr(article, "date"))
         self.dates = sorted(dated, key=attrgetter("date"), reverse=self.settings["NEWEST_FIRST_ARCHIVES"])
 

@@ -31,5 +31,6 @@ class SiteWriter:
     def page(self, kind: str, path: str, title: str, **values: Any) -> None:
         """Render the template *kind* to *path*, relative to the site's root, with *values*."""
         values.setdefault("root", "../" * path.count("/"))
-        template = self.get_template(kind)
-        self.writer.write_file(path, template, self.context, page_kind=kind, page_title=title, **values)
+        values |= {"page_kind": kind, "page_title": title}
+        relative = self.context["RELATIVE_URLS"]
+        self.writer.write_file(path, self.get_template(kind), self.context, relative_urls=relative, **values)
