@@ -40,8 +40,14 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Run:
     return lambda program, *arguments, cwd=folder: run(folder / "env" / "bin" / program, *arguments, cwd=cwd)
 
 
-def make(installed: Run, folder: Path, text: str, **settings: str) -> Path:
+GREETING = '{% extends "!theme/home.html" %}{% block main %}<p>أهلًا</p>{{ super() }}{% endblock %}'
+
+
+def make(installed: Run, folder: Path, text: str, *, theme: dict[str, str], **settings: str) -> Path:
     installed("khizana", "new", folder)
+    for name, content in theme.items():
+        (folder / "theme" / name).parent.mkdir(exist_ok=True)
+        (folder / "theme" / name).write_text(content, encoding="utf-8")
     with (folder / "pelicanconf.py").open("a", encoding="utf-8") as file:
         file.writelines(f"{name} = {value!r}\n" for name, value in settings.items())
     (folder / "seeds" / "first.txt").write_text(text, encoding="utf-8")
@@ -54,13 +60,19 @@ def test_two_archives_from_one_wheel(installed: Run, tmp_path: Path) -> None:
     assert str(CHECKOUT) not in where
     first = make(
         installed, tmp_path / "first", "ميناء قرقنة\n\nعاد الصيادون إلى ميناء سيدي يوسف في تونس فجر اليوم.\n",
+        theme={"templates/home.html": GREETING, "strings/ar.json": '{"site": {"about": "من نحن"}}'},
         SITENAME="ذاكرة قرقنة", SITEURL="https://kerkennah.example/archive", KHIZANA_ACCENT="#8a1538",
     )  # fmt: skip
-    second = make(installed, tmp_path / "second", "سوق بغداد\n\nفتح السوق أبوابه في بغداد بعد العيد.\n", SITENAME="سوق")
+    second = make(
+        installed, tmp_path / "second", "سوق بغداد\n\nفتح السوق أبوابه في بغداد بعد العيد.\n", theme={}, SITENAME="سوق"
+    )
     found = installed("python", "-m", "invoke", "search", "الصياد", "--json", cwd=first.parent)
     assert [hit["id"] for hit in json.loads(found)["hits"]] == ["first"]
     for output in (first, second):
         assert "sound" in installed("khizana", "check", cwd=output.parent)
+    fronts = [(output / "index.html").read_text(encoding="utf-8") for output in (first, second)]
+    assert ["<p>أهلًا</p>" in front for front in fronts] == [True, False]
+    assert ["من نحن" in front for front in fronts] == [True, False]
     for page in ("index.html", "articles/first.html", "about.html"):
         ours, theirs = ((output / page).read_text(encoding="utf-8") for output in (first, second))
         assert "ذاكرة قرقنة" in ours
