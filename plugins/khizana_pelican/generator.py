@@ -16,7 +16,8 @@ from babel import Locale
 from pelican import signals
 from pelican.generators import ArticlesGenerator
 
-from khizana.strings import Catalogue
+from khizana.settings import logo_name
+from khizana.theme_files import Theme
 from khizana_pelican import (
     article_pages,
     data_export,
@@ -59,7 +60,7 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]  # Pelican ship
         signals.article_generator_finalized.send(self)
 
     def _load(self) -> Archive:
-        t = Catalogue.load(Path(self.theme) / "strings" / f"{self.settings['DEFAULT_LANG']}.json")
+        t = Theme.of(Path(self.settings["KHIZANA_ARCHIVE"])).catalogue(self.settings["DEFAULT_LANG"])
         return load_archive(
             Path(self.path),
             Path(self.settings["KHIZANA_SEEDS"]),
@@ -77,6 +78,7 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]  # Pelican ship
             "tagline": self.settings["SITESUBTITLE"],
             "description": self.settings["KHIZANA_DESCRIPTION"],
             "url": address,
+            "logo": f"theme/{logo_name(logo)}" if (logo := self.settings["KHIZANA_LOGO"]) else None,
             "feed": feeds.SITE_FEED if address and any(map(has_day, archive.articles)) else None,
             "language": language,
             "dir": "rtl" if Locale(language).text_direction == "rtl" else "ltr",

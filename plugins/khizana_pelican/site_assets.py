@@ -1,24 +1,13 @@
-"""The theme's files as a reader's browser wants them: one style sheet, one script a purpose."""
+"""The theme's files. Core: khizana.export.site_theme."""
 
 from __future__ import annotations
 
-import shutil
+from pathlib import Path
 
+from khizana.export.site_theme import write_theme
 from khizana_pelican.site_writer import SiteWriter
-
-COPIED = ("favicon.svg", "land.svg", "fonts", "js/site.js")  # relative to theme/static
 
 
 def write(site: SiteWriter) -> None:
-    """Join theme/static/css/*.css in the order of their names; copy the rest."""
-    static, target = site.theme / "static", site.output / "theme"
-    (target / "css").mkdir(parents=True)
-    sheets = [path.read_text(encoding="utf-8") for path in sorted((static / "css").glob("*.css"))]
-    (target / "css" / "site.css").write_text("\n".join(sheets), encoding="utf-8")
-    for name in COPIED:
-        source, copy = static / name, target / name
-        if source.is_dir():
-            shutil.copytree(source, copy)
-        else:
-            copy.parent.mkdir(exist_ok=True)
-            shutil.copyfile(source, copy)
+    """Write theme/ below the site."""
+    write_theme(Path(site.context["KHIZANA_ARCHIVE"]), site.context, site.output / "theme")

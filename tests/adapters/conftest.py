@@ -56,11 +56,12 @@ def build_site(tmp_path_factory: pytest.TempPathFactory) -> BuildSite:
         places = {
             "PATH": str(folder / "content"),
             "OUTPUT_PATH": str(folder / "output"),
-            "THEME": str(HOUSE / "theme"),
             "KHIZANA_SEEDS": str(folder / "seeds"),
-            "PLUGIN_PATHS": [str(HOUSE / "plugins"), str(Path(__file__).parent)],
+            "KHIZANA_JOBS": 1,
+            "KHIZANA_FULL": False,
+            "PLUGIN_PATHS": [str(Path(__file__).parent)],
         }
-        command = [sys.executable, "-m", "khizana_pelican.pelican_site", str(HOUSE / "pelicanconf.py")]
+        command = [sys.executable, "-m", "khizana_pelican.pelican_site", str(HOUSE)]
         done = subprocess.run([*command, json.dumps(places | settings)], text=True, capture_output=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
         return folder / "output"

@@ -300,6 +300,7 @@ def render(say: Say, t: Catalogue, *, full: bool) -> dict[str, str]:
     site = {
         "name": say("خزانة"),
         "tagline": say("أرشيف النصوص"),
+        "logo": None,
         "description": say("نصوص محفوظة كما وردت."),
         "url": "https://example.org/archive" if full else None,
         "feed": "feeds/all.atom.xml" if full else None,
