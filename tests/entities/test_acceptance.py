@@ -1,4 +1,4 @@
-from __future__ import annotations
+"""Proposals as text, and the record file of one that is accepted."""
 
 from pathlib import Path
 
