@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from conftest import Built
 
 
-@pytest.fixture(params=["own_site", pytest.param("news_site", marks=pytest.mark.corpus)])
+@pytest.fixture(params=["own_site", pytest.param("news_site", marks=pytest.mark.corpus(again=True))])
 def built(request: pytest.FixtureRequest) -> Built:
     """The site of our own 130 articles, and that of the 10,138 where they are at hand."""
     site: Built = request.getfixturevalue(request.param)

@@ -19,7 +19,7 @@ from khizana.ingest.run import ingest
     [
         # «اقرأ أيضًا: …» stands under one article, on purpose
         pytest.param("own_news", 130, 126, 4, {"related_link"}, id="our-own"),
-        pytest.param("news", 10_138, 10_138, 4, {CONTROLS_REASON}, id="radio", marks=pytest.mark.corpus),
+        pytest.param("news", 10_138, 10_138, 4, {CONTROLS_REASON}, id="radio", marks=pytest.mark.corpus(again=True)),
     ],
 )
 def test_every_article_is_published_whole(

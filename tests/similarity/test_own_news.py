@@ -86,6 +86,13 @@ def test_no_passage_is_shared_by_chance(kinship: Kinship) -> None:
     assert [article for article, other in found if other is None] == []
 
 
+def test_most_articles_have_few_related(kinship: Kinship) -> None:
+    counts = [len(kinship[article].related) for article in kinship]
+    assert len(counts) == 130
+    assert max(counts) <= 8
+    assert sum(count == 0 for count in counts) >= 25
+
+
 def test_the_order_of_the_articles_does_not_matter(own_articles: list[Article], kinship: Kinship) -> None:
     backwards = find_kinship(Annotated(article, Found()) for article in reversed(own_articles))
     forwards = find_kinship(Annotated(article, Found()) for article in own_articles)
