@@ -24,8 +24,6 @@ from khizana.entities.suggest.proposals import collect_candidates, suggest
 from khizana.entities.suggest.unknown_words import proclitic_splits
 from khizana.model import EntityType
 
-pytestmark = pytest.mark.corpus
-
 BY_EYE = Path(__file__).parents[1] / "gold" / "names_by_eye.tsv"
 NO_AUTHORITY = with_gazetteer(Authority())  # what a new archive knows
 # the 28 articles of AQMAR begin at these sentences, found by reading; Wojood's sentences are shuffled, so that 20 in a row
@@ -154,6 +152,7 @@ def measure(shared: Path, name: str) -> Rows:
     return Rows(sum(tagged) / 20, sum(judged) / 20, good, sum(shown) / 20)
 
 
+@pytest.mark.corpus(again=True)  # test_own_news.py
 @pytest.mark.parametrize(
     ("name", "tagged", "judged", "good", "shown"),
     [
@@ -216,6 +215,7 @@ def solve(matrix: list[list[float]], right: list[float]) -> list[float]:
     return [row[-1] / row[at] for at, row in enumerate(rows)]
 
 
+@pytest.mark.corpus
 def test_the_weights_are_those_that_the_first_halves_give(shared: Path) -> None:
     found = fit(samples(shared, "aqmar", 20) + samples(shared, "wojood", 40))
     assert dict(zip(WEIGHTS, found, strict=True)) == pytest.approx(WEIGHTS, abs=0.006)
@@ -248,6 +248,7 @@ def recognise(shared: Path, name: str, *, accept: bool) -> Recognition:
     return Recognition(right / found, right / tagged)
 
 
+@pytest.mark.corpus
 @pytest.mark.parametrize(
     ("name", "accept", "precision", "recall"),
     [
