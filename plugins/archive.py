@@ -43,7 +43,7 @@ from khizana.pages.views import (
     set_aside_view,
 )
 from khizana.progress import stage
-from khizana.similarity.pipeline import Kin, Kinship, find_kinship
+from khizana.similarity.pipeline import ArticleSimilarity, SimilarityTable, find_similarities
 from khizana.strings import Catalogue
 
 LATEST = 9  # articles on the front page: one across it, the others two by two
@@ -59,7 +59,7 @@ class Archive:
     authority: Authority
     articles: Sequence[ArticleCard]  # newest first, the undated last, then by id
     entities: dict[str, EntityCard]  # those the archive names
-    kinship: Kinship
+    similarities: SimilarityTable
     raw: set[str]  # ids of the articles whose raw text is there to be read
     t: Catalogue
 
@@ -97,9 +97,9 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
         entities = {slug: entity_card(authority[slug], named) for slug, named in store.counts().items()}
         with stage("raw texts"):
             raw = write_raw(Path(self.settings["KHIZANA_SEEDS"]), store.seeds(), Path(self.output_path) / "raw")
-        with stage("kinship") as shown:
-            kinship = find_kinship(store.annotated(), shown)
-        self.context["ARCHIVE"] = Archive(store, authority, cards, entities, kinship, raw, t)
+        with stage("similar articles") as shown:
+            similarities = find_similarities(store.annotated(), shown)
+        self.context["ARCHIVE"] = Archive(store, authority, cards, entities, similarities, raw, t)
         self.context["t"] = t
         self.context["root"] = ""
         self.context["site"] = {
@@ -123,8 +123,8 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
 
     def _article(self, writer: Any, archive: Archive, index: int, annotated: Annotated) -> None:
         article, cards = annotated.article, archive.articles
-        kin = archive.kinship[article.id]
-        shared_url = f"shared/{article.id}.html" if kin.reuse else None
+        similarity = archive.similarities[article.id]
+        shared_url = f"shared/{article.id}.html" if similarity.reuse else None
         author = next((m.entity for m in annotated.mentions if m.surface == article.author), None)
         writer.write_file(
             cards[index]["url"],
@@ -143,7 +143,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
             quotations=quotations_view(annotated, archive.entities),
             dates=dates_view(annotated, archive.t),
             figures=figures_view(annotated),
-            related=related_view(article, kin, archive.cards, archive.entities),
+            related=related_view(article, similarity, archive.cards, archive.entities),
             shared_url=shared_url,
             seed=seed_view(article, f"raw/{article.id}.txt" if article.id in archive.raw else None),
             set_aside=set_aside_view(article, archive.t),
@@ -152,9 +152,11 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
         )
 
         if shared_url:
-            self._shared(writer, archive, article, kin, shared_url)
+            self._shared(writer, archive, article, similarity, shared_url)
 
-    def _shared(self, writer: Any, archive: Archive, article: Article, kin: Kin, path: str) -> None:
+    def _shared(
+        self, writer: Any, archive: Archive, article: Article, similarity: ArticleSimilarity, path: str
+    ) -> None:
         def other(id_: str) -> tuple[ArticleCard, Article]:
             return archive.cards[id_], next(archive.store.annotated([id_])).article
 
@@ -165,7 +167,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
             root="../",
             page={"kind": "shared", "title": archive.t("shared.title"), "path": path},
             card=archive.cards[article.id],
-            shared=shared_view(article, kin.reuse, other),
+            shared=shared_view(article, similarity.reuse, other),
         )
 
     def _list(self, writer: Any, archive: Archive) -> None:

@@ -21,7 +21,7 @@ class DataGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
         archive: Archive = self.context["ARCHIVE"]
         with stage("data files") as shown, DataWriter(Path(self.output_path) / "data") as data:
             for number, annotated in enumerate(archive.annotated(), start=1):
-                data.article(annotated, archive.kinship[annotated.article.id])
+                data.article(annotated, archive.similarities[annotated.article.id])
                 shown(number, len(archive.articles))
             for slug in archive.entities:
                 found = archive.store.appearances(slug)

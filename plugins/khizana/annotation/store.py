@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
@@ -24,6 +24,7 @@ from khizana.entities.linking.appearances import Appearance, appearances
 from khizana.entities.linking.matcher import Matcher
 from khizana.errors import KhizanaError, Problem
 from khizana.model import Seed
+from khizana.progress import Progress
 
 _SCHEMA = """
 create table if not exists article (id text primary key, key text not null, record text not null) without rowid;
@@ -34,8 +35,6 @@ create index if not exists appearance_article on appearance (article);
 """
 _CHUNK = 64  # articles a worker takes at a time
 _WORTH_A_POOL = 400  # starting a process costs about as much as annotating this many articles
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +143,15 @@ class Store:
         return [(article, Appearance.from_record(json.loads(record))) for article, record in rows]
 
 
-ANNOTATION_ROOMS = ("annotation", "arabic", "content", "entities", "facts")  # what annotating an article imports
-_CODE = {".py", ".yaml", ".tsv"}
+ANNOTATION_ROOMS = (
+    "annotation",
+    "arabic",
+    "content",
+    "data",
+    "entities",
+    "facts",
+)  # what annotating an article imports
+_CODE = {".py", ".yaml", ".tsv", ".txt"}
 
 
 def _key(path: Path, code: bytes) -> str:
@@ -157,7 +163,7 @@ def _code_key(content: Path) -> bytes:
     digest = hashlib.sha256()
     package = Path(__file__).parents[1]
     code = (path for room in ANNOTATION_ROOMS for path in (package / room).rglob("*") if path.suffix in _CODE)
-    for path in sorted([*code, package / "model.py", *(content / "entities").glob("*.md")]):
+    for path in sorted([*code, package / "model.py", package / "word_lists.py", *(content / "entities").glob("*.md")]):
         digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return digest.digest()
 

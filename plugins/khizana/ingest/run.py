@@ -5,7 +5,6 @@ Nothing is overwritten that an editor has changed; nothing that came in goes unn
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from khizana.content.content_file import is_as_written, parse_content_file, read_content_file, seal
@@ -17,9 +16,7 @@ from khizana.ingest.report import Report
 from khizana.ingest.seeds import MANY, SeedFile, read_folder
 from khizana.ingest.source_record import Record, Refusal
 from khizana.model import Article, Seed
-
-Progress = Callable[[int, int], None]
-ARTICLES = "articles"
+from khizana.progress import Progress
 
 
 def ingest(seeds: Path, content: Path, progress: Progress | None = None) -> Report:
@@ -55,7 +52,7 @@ class _Run:
     def __init__(self, seeds: Path, content: Path) -> None:
         self.report = Report()
         self._seeds = seeds
-        self._articles = content / ARTICLES
+        self._articles = content / "articles"
         self._owners: dict[str, str] = {}  # id → the place in seeds/ that has it
         self._refused_ids: set[str] = set()
         try:
