@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from khizana.arabic.tokenizer import tokenize
 from khizana.entities.linking.matcher import Matcher
-from khizana.facts.dates.date_finder import Date, find_dates
+from khizana.facts.dates.date_finder import find_dates
+from khizana.facts.dates.date_types import Date
 from khizana.facts.figures.figure_finder import Figure, find_figures
 from khizana.facts.quotations.quotation_finder import Quotation, find_quotations
 from khizana.model import Article, Mention

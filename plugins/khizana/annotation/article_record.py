@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from khizana.annotation.annotate import Annotated, Found
-from khizana.facts.dates.date_finder import Date
+from khizana.facts.dates.date_types import Date
 from khizana.facts.figures.figure_finder import Figure
 from khizana.facts.quotations.quotation_finder import Quotation
 from khizana.model import Article, Block, Mention, Seed, SetAside

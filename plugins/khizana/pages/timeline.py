@@ -17,8 +17,8 @@ from dataclasses import dataclass, replace
 from khizana.annotation.annotate import Annotated
 from khizana.arabic.sentences import sentences
 from khizana.arabic.tokenizer import tokenize
-from khizana.facts.dates.date_finder import Date
-from khizana.facts.word_view import folded
+from khizana.facts.dates.date_types import Date
+from khizana.facts.word_view import fold_words
 from khizana.pages.views import anchor_at
 
 REACH = 240  # code points kept on each side of the date in a sentence too long to show whole
@@ -26,7 +26,7 @@ _GRAINS = ("day", "month", "range", "year")
 NEAR = 60  # code points between a date and the event or the verb that it dates
 _LEAST_WORDS = 4  # of a sentence beside its date; fewer are a dateline or a caption
 _SAME = 0.5  # of the words of both sentences together: then they tell of the same
-_HAPPENING = folded(
+_HAPPENING = fold_words(
     "انعقد انعقدت ينعقد تنعقد سينعقد ستنعقد عقد عقدت يعقد تعقد سيعقد ستعقد أقيم أقيمت يقام تقام سيقام ستقام "
     "استضاف استضافت يستضيف تستضيف سيستضيف ستستضيف بدأ بدأت يبدأ تبدأ سيبدأ ستبدأ انطلق انطلقت ينطلق تنطلق سينطلق "
     "ستنطلق افتتح افتتحت يفتتح سيفتتح سيفتح انتهى انتهت ينتهي تنتهي سينتهي ستنتهي تأسس تأسست أسس أسست أنشئ أنشئت "

@@ -15,7 +15,7 @@ from khizana.arabic.fold import fold
 from khizana.arabic.tokenizer import Token, tokenize
 from khizana.facts.figures.numbers import MULTIPLIERS, SMALL, Number, read_number
 from khizana.facts.figures.units import CLOSER, CURRENCIES, PER_HOUR, SIGNS, UNITS, WHOLE
-from khizana.facts.word_view import Words, folded
+from khizana.facts.word_view import WordView, fold_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +30,13 @@ class Figure:
 
 
 # «الفصل 52», «المركز الثالث», «رقم 7»: a number that names, not one that counts
-_LABELS = folded(
+_LABELS = fold_words(
     "الفصل الفصلين الفصول فصل المادة المادتين رقم عدد القانون المركز المرتبة البند القرار الصفحة ص الطريق الحلقة المجموعة "
     "الجولة الخط هاتف الهاتف الساعة الدقيقة المصنف المصنفة الرتبة الدرجة الطابق القناة اللواء الفوج الفرقة الذكرى ذكرى الكلم "
     "أندرويد ويندوز آيفون آيباد غالاكسي نوت"
 )
-_CLOCK = folded("صباحا مساء ليلا فجرا ظهرا زوالا صباح")
-_NO_NOUN = folded(
+_CLOCK = fold_words("صباحا مساء ليلا فجرا ظهرا زوالا صباح")
+_NO_NOUN = fold_words(
     "من إلى في على عن أن إن مع بعد قبل حيث كما وقد منهم منها مقابل عالميا عربيا إفريقيا بداية أو ثم نحو حسب خلال بين عند عندما "
     "الذي ضد دون سوى لدى ابتداء انطلاقا عليه هو هي كان كانت تم قد لا لم أي حتى إثر ذلك هذا هذه أما كل غير عبر ثلاثية "
     "مليون ألف مليار نادي فريق مما الآن لعدة قرب كاملة كاملا مخصصة"
@@ -44,12 +44,12 @@ _NO_NOUN = folded(
 # «من بينهم 6583 سيجتازون»: a verb in the future, not what is counted; these nouns begin like one
 _FUTURE = ("سي", "ست", "سن")
 _NO_FUTURE = ("سيار", "سيد", "سيناريو", "سيجار", "سيول", "سيوف", "ستائر", "ستر", "سنتيم", "سنو", "سنه", "سند")
-_VAGUE = folded("عشرات مئات آلاف ملايين مليارات")
-_HOUR = folded("الساعة")
+_VAGUE = fold_words("عشرات مئات آلاف ملايين مليارات")
+_HOUR = fold_words("الساعة")
 _HOUR_BACK = (2, 3)
-_IN = folded("في")
-_HUNDRED = folded("المائة المئة المية")
-_TO = folded("إلى حتى أو")
+_IN = fold_words("في")
+_HUNDRED = fold_words("المائة المئة المية")
+_TO = fold_words("إلى حتى أو")
 _RANGE_SIGNS = ("-", "–", " - ", " – ")
 _THOUSANDS = re.compile(r"[0-9]{1,3}\.[0-9]{3}")  # «11.300 مترشحا», but «1.746 متر»
 _SHORTEST_NOUN = 3
@@ -62,14 +62,14 @@ def find_figures(
     text: str, tokens: Iterable[Token] | None = None, dates: Sequence[tuple[int, int]] = ()
 ) -> tuple[Figure, ...]:
     """Return the figures of *text*; *dates* are the spans (start, end) of its dates, which are left out."""
-    words = Words(text, tokenize(text) if tokens is None else tokens)
+    words = WordView(text, tokenize(text) if tokens is None else tokens)
     return tuple(_Finder(words, dates).find())
 
 
 class _Finder:
-    def __init__(self, words: Words, dates: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, words: WordView, dates: Sequence[tuple[int, int]]) -> None:
         self._words = words
-        self._dated = {token for start, end in dates for token in words.within(start, end)}
+        self._dated = {token for start, end in dates for token in words.tokens_in(start, end)}
 
     def find(self) -> Iterator[Figure]:
         at = 0
@@ -84,7 +84,7 @@ class _Finder:
         key = self._words.key(at)
         if key in UNITS and (figure := self._counted_before(at)):
             return [figure], at + 2
-        proclitic = self._words.split(at, _VAGUE)
+        proclitic = self._words.proclitic_length(at, _VAGUE)
         if proclitic is not None:
             return self._vague(at, proclitic)
         number = read_number(self._words, at)
@@ -133,7 +133,7 @@ class _Finder:
     def _range_end(self, number: Number) -> Number | None:
         """Return the second number of «27 و32 درجة», «15 إلى 30 كلم», «10-12 سنة»; its unit is that of both."""
         words, end = self._words, number.end
-        if words.gap(end) in _RANGE_SIGNS:
+        if words.gap_before(end) in _RANGE_SIGNS:
             second = read_number(words, end)
         elif words.key(end) in _TO or (words.key(end) == "و" and self._is_between(number)):
             second = read_number(words, end + 1)
@@ -144,31 +144,31 @@ class _Finder:
         return second if self._unit(number)[1] is None and self._unit(second)[1] is not None else None
 
     def _is_between(self, number: Number) -> bool:
-        return self._words.bare(number.first - 1, folded("بين"))
+        return self._words.matches(number.first - 1, fold_words("بين"))
 
     def _is_label(self, number: Number) -> bool:
         """Say whether *number* names something, or is part of a score, a clock time or a telephone number."""
         words = self._words
-        if words.gap(number.first).strip() == ":" and words.key(number.first - 1).isdigit():
+        if words.gap_before(number.first).strip() == ":" and words.key(number.first - 1).isdigit():
             return True
-        if words.gap(number.end).strip() in (":", "/") and words.key(number.end).isdigit():
+        if words.gap_before(number.end).strip() in (":", "/") and words.key(number.end).isdigit():
             return True
-        before = words.gap(number.first)
+        before = words.gap_before(number.first)
         if before == "-" and len(words.key(number.first - 1)) > 1 and not words.key(number.first - 1).isdigit():
             return True  # «عاموس-6»
         if before.strip() in ("-", "–", "/", "+") and words.key(number.first - 1)[:1].isdigit():
             return True
         if (
-            words.gap(number.end) in _RANGE_SIGNS
+            words.gap_before(number.end) in _RANGE_SIGNS
             and words.key(number.end)[:1].isdigit()
             and not self._range_end(number)
         ):
             return True
         unit = self._unit(number)[1]
-        if unit == "minute" and any(words.bare(number.first - back, _HOUR) for back in _HOUR_BACK):
+        if unit == "minute" and any(words.matches(number.first - back, _HOUR) for back in _HOUR_BACK):
             return True  # «الساعة 11 و27 دقيقة»
         counts = unit == "percent" or unit in CURRENCIES
-        return not counts and (words.bare(number.first - 1, _LABELS) or words.key(number.end) in _CLOCK)
+        return not counts and (words.matches(number.first - 1, _LABELS) or words.key(number.end) in _CLOCK)
 
     def _unit(self, number: Number) -> tuple[int, str | None, bool]:
         """Return (end, unit, known) of what *number* counts: the token after it, its unit, whether the list knows it."""
@@ -178,15 +178,15 @@ class _Finder:
         before = words.text[max(0, start - 1) : start]
         if sign in SIGNS or before in ("$", "€", "£"):
             return end, SIGNS.get(sign) or SIGNS[before], True
-        if not words.spaced(end) or end in self._dated:
+        if not words.follows_space(end) or end in self._dated:
             return end, None, False
         if words.key(end) in _IN and words.key(end + 1) in _HUNDRED:
             return end + 2, "percent", True
         unit = UNITS.get(words.key(end))
         if unit is None:
             return (end + 1, None, False) if self._is_noun(end) else (end, None, False)
-        closer = CLOSER.get((unit, words.key(end + 1))) if words.spaced(end + 1) else None
-        if closer is None and words.gap(end + 1) == "/":
+        closer = CLOSER.get((unit, words.key(end + 1))) if words.follows_space(end + 1) else None
+        if closer is None and words.gap_before(end + 1) == "/":
             closer = PER_HOUR.get((unit, words.key(end + 1)))
         elif closer is None and words.key(end + 1) in _IN:
             per_hour = PER_HOUR.get((unit, words.key(end + 2)))
@@ -211,13 +211,13 @@ class _Finder:
         words, end = self._words, at + 1
         while (
             end <= at + _VAGUE_WORDS
-            and words.spaced(end)
+            and words.follows_space(end)
             and (words.key(end) in MULTIPLIERS or words.key(end)[2:] in MULTIPLIERS)
         ):
             end += 1
         if words.key(end) == fold("من"):
             end += 1
-        unit = UNITS.get(words.key(end)) if words.spaced(end) else None
+        unit = UNITS.get(words.key(end)) if words.follows_space(end) else None
         if unit is None:
             return [], at + 1
         start = words.start(at, proclitic)
@@ -226,7 +226,7 @@ class _Finder:
     def _counted_before(self, at: int) -> Figure | None:
         """Return «الدول الخمس»: what is counted before the number, both definite."""
         words, key = self._words, self._words.key(at + 1)
-        value = SMALL.get(key[2:]) if key.startswith("ال") and words.spaced(at + 1) else None
+        value = SMALL.get(key[2:]) if key.startswith("ال") and words.follows_space(at + 1) else None
         if value is None or value < _FEWEST or not words.key(at).startswith("ال"):
             return None
         return Figure(

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from khizana.arabic.fold import fold
-from khizana.facts.word_view import Words
+from khizana.facts.word_view import WordView
 
 _ONES = "واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة"
 _ONES_FEMININE = "واحدة اثنتان ثلاث أربع خمس ست سبع ثماني تسع عشر"
@@ -69,16 +69,16 @@ class Number(NamedTuple):
     scale: int = 1
 
 
-def read_number(words: Words, at: int, proclitic: int = 0) -> Number | None:
+def read_number(words: WordView, at: int, proclitic: int = 0) -> Number | None:
     """Return the number at token *at*, its first *proclitic* letters left out; None when there is none.
 
     >>> from khizana.arabic.tokenizer import tokenize
-    >>> def read(text): return read_number(Words(text, tokenize(text)), 0).value
+    >>> def read(text): return read_number(WordView(text, tokenize(text)), 0).value
     >>> read("15 مليار دولار"), read("316 ألفا و778 دينارا"), read("خمسة وعشرون"), read("5ر1 بالمائة"), read("مليون ونصف")
     (15000000000, 316778, 25, 1.5, 1500000.0)
     """
     number = _part(words, at, proclitic)
-    while number and number.scale > 1 and words.spaced(number.end) and words.key(number.end)[:1] == _AND:
+    while number and number.scale > 1 and words.follows_space(number.end) and words.key(number.end)[:1] == _AND:
         following, glued = (number.end + 1, 0) if words.key(number.end) == _AND else (number.end, 1)
         if words.key(following)[glued:] == _HALF:
             return number._replace(end=following + 1, value=number.value + number.scale / 2, scale=1)
@@ -89,7 +89,7 @@ def read_number(words: Words, at: int, proclitic: int = 0) -> Number | None:
     return number
 
 
-def _part(words: Words, at: int, proclitic: int) -> Number | None:
+def _part(words: WordView, at: int, proclitic: int) -> Number | None:
     """Return a number below a thousand or in figures, times the thousand or million after it."""
     number = _figures(words, at) if proclitic == 0 else None
     number = number or _in_words(words, at, proclitic)
@@ -97,30 +97,35 @@ def _part(words: Words, at: int, proclitic: int) -> Number | None:
         key = words.key(at)[proclitic:]
         scale = _ALONE.get(key) or _DUALS.get(key, 0)
         return Number(at, at + 1, scale * (2 if key in _DUALS else 1), figures=False, scale=scale) if scale else None
-    scale = MULTIPLIERS.get(words.key(number.end), 1) if words.spaced(number.end) else 1
+    scale = MULTIPLIERS.get(words.key(number.end), 1) if words.follows_space(number.end) else 1
     if scale == 1:
         return number
     return number._replace(end=number.end + 1, value=number.value * scale, scale=scale)
 
 
-def _figures(words: Words, at: int) -> Number | None:
+def _figures(words: WordView, at: int) -> Number | None:
     key = words.key(at)
     if not _DIGITS.fullmatch(key):
         return None
     # agencies write «12،5» for 12.5, and «5ر1» for 1.5: the figure before the comma stands last in the file
-    if key.isdigit() and words.gap(at + 1) == "،" and words.key(at + 1).isdigit() and words.gap(at + 2) != "،":
+    if (
+        key.isdigit()
+        and words.gap_before(at + 1) == "،"
+        and words.key(at + 1).isdigit()
+        and words.gap_before(at + 2) != "،"
+    ):
         return Number(at, at + 2, float(f"{key}.{words.key(at + 1)}"), figures=True)
-    glued = words.gap(at + 1) == words.gap(at + 2) == ""
+    glued = words.gap_before(at + 1) == words.gap_before(at + 2) == ""
     if glued and words.key(at + 1) == "ر" and words.key(at + 2).isdigit() and key.isdigit():
         return Number(at, at + 3, float(f"{words.key(at + 2)}.{key}"), figures=True)
     return Number(at, at + 1, float(key) if "." in key else int(key), figures=True)
 
 
-def _in_words(words: Words, at: int, proclitic: int) -> Number | None:
+def _in_words(words: WordView, at: int, proclitic: int) -> Number | None:
     """Return a number below a thousand in words: «خمس», «خمسة عشر», «مئة وخمسة وعشرون», «ثلاث مئة»."""
     key = words.key(at)[proclitic:]
     end = at + 1
-    following = words.key(end) if words.spaced(end) else ""
+    following = words.key(end) if words.follows_space(end) else ""
     if key in SMALL and following in ("عشر", fold("عشرة")):
         return Number(at, end + 1, 10 + SMALL[key], figures=False)
     if key in SMALL and HUNDREDS.get(following) == 100:
@@ -130,7 +135,7 @@ def _in_words(words: Words, at: int, proclitic: int) -> Number | None:
     else:
         return None
     key = words.key(end)
-    if words.spaced(end) and key[:1] == _AND and (value >= 100 or (value < 10 and key[1:] in TENS)):
+    if words.follows_space(end) and key[:1] == _AND and (value >= 100 or (value < 10 and key[1:] in TENS)):
         rest = _in_words(words, end, 1)
         if rest and rest.value < (100 if value >= 100 else 1000):
             return rest._replace(first=at, value=value + rest.value)

@@ -16,7 +16,7 @@ from khizana.facts.quotations import speech_verbs as speech
 from khizana.facts.quotations.clauses import Verb
 from khizana.facts.quotations.grammar import MARKS, Grammar
 from khizana.facts.quotations.subjects import Subjects
-from khizana.facts.word_view import Words
+from khizana.facts.word_view import WordView
 
 _LIST = 12  # tokens of names in quotation marks between a name and the word that says what they name
 _RENAMES_REACH = range(2, 6)
@@ -38,7 +38,7 @@ def _with_heh(stem: str) -> str:
 class Claims:
     """Answers about the quoted words of one text. *quoted* are the tokens in quotation marks."""
 
-    def __init__(self, words: Words, grammar: Grammar, subjects: Subjects, quoted: Collection[int]) -> None:
+    def __init__(self, words: WordView, grammar: Grammar, subjects: Subjects, quoted: Collection[int]) -> None:
         self._words, self._grammar, self._subjects, self._quoted = words, grammar, subjects, quoted
 
     # names
@@ -81,7 +81,7 @@ class Claims:
         key = self._words.key(token)
         stems = [key[: -len(end)] for end in speech.OWNED if key.endswith(end)]
         owned = any({stem, _with_heh(stem)} & speech.NAMING for stem in stems)
-        return owned or self._words.bare(token, speech.NAMING)
+        return owned or self._words.matches(token, speech.NAMING)
 
     # speech
 
@@ -101,16 +101,20 @@ class Claims:
     def is_brought_in(self, inside: range, verb: Verb) -> bool:
         """Say whether the marks open what the *verb* brings in: after a colon, «أن», its preposition or its subject."""
         words, before = self._words, inside.start - 1
-        if ":" in words.gap(inside.start) or words.key(before) in speech.SPEECH_NOUNS or self._grammar.is_that(before):
+        if (
+            ":" in words.gap_before(inside.start)
+            or words.key(before) in speech.SPEECH_NOUNS
+            or self._grammar.is_that(before)
+        ):
             return True
         if words.key(before) in speech.TOWARDS and before == verb.end:
             return True
-        if words.key(before) == "ب" and words.bare(verb.token, speech.DESCRIBING):
+        if words.key(before) == "ب" and words.matches(verb.token, speech.DESCRIBING):
             return True
         # whatever stands between verb and marks, what is said has not begun: «قال فلان في تصريح "»
         between = range(verb.end, inside.start)
         begun = len(between) > _FAR or any(map(self._grammar.is_that, (*between, inside.stop, inside.stop + 1)))
-        fewest = _NAME_WORDS if words.bare(verb.token, speech.DIRECT) else _TERM_WORDS
+        fewest = _NAME_WORDS if words.matches(verb.token, speech.DIRECT) else _TERM_WORDS
         follows = verb.end == inside.start and len(inside) > fewest
         return not begun and (follows or (len(inside) > _NAME_WORDS and self._grammar.holds_verb(inside)))
 
@@ -147,7 +151,7 @@ class Claims:
             return False
         if words.key(inside.start) in speech.NEGATING and not self._is_definite(before):
             return False  # «إجراءات "غير تعريفية"», not «إن الحركة "غير منزعجة"»
-        saying = words.bare(before - 1, speech.FINITE) or self._grammar.is_participle(before - 1)
+        saying = words.matches(before - 1, speech.FINITE) or self._grammar.is_participle(before - 1)
         return (words.key(before) in speech.TOWARDS and saying) or self._is_phrase(inside)
 
     def _is_claim(self, inside: range) -> bool:
@@ -185,7 +189,7 @@ class Claims:
     def _ends_clause(self, token: int) -> bool:
         """Say whether at *token* what came before is complete: «باتت "ضخمة" في الفترة», not «يظل "ماثيو" إعصارا»."""
         words = self._words
-        marked = words.gap(token).strip(MARKS + " ") != ""
+        marked = words.gap_before(token).strip(MARKS + " ") != ""
         return marked or words.key(token) in speech.SUBJECT_ENDS or words.key(token).startswith(("و", "ب", "ل"))
 
     def _is_apposed(self, inside: range) -> bool:
@@ -203,7 +207,7 @@ class Claims:
         """Say whether at *token* the words before are called the speaker's own: «وفق تعبيره», «على حد قولها»."""
         words = self._words
         at = token + 1 if words.key(token) in speech.TOWARDS else token
-        return words.bare(at, speech.ACCORDING) and words.word(at + 1).endswith((HEH, "ها", "هم"))
+        return words.matches(at, speech.ACCORDING) and words.word(at + 1).endswith((HEH, "ها", "هم"))
 
     def is_hers(self, token: int) -> bool | None:
         """Say whether at *token* the words before are called a woman's, «وفق تعبيرها», or a man's, None if neither."""
@@ -215,4 +219,4 @@ class Claims:
     def is_sourced(self, token: int) -> bool:
         """Say whether at *token* another source is named: «حسبما أوضح فلان», «بحسب الوكالة»."""
         words = self._words
-        return words.key(token) in speech.SOURCED or (words.bare(token, speech.ACCORDING) and not self.is_own(token))
+        return words.key(token) in speech.SOURCED or (words.matches(token, speech.ACCORDING) and not self.is_own(token))

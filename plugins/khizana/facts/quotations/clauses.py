@@ -15,7 +15,7 @@ from khizana.arabic.fold import fold
 from khizana.facts.quotations import speech_verbs as speech
 from khizana.facts.quotations.grammar import Grammar
 from khizana.facts.quotations.subjects import Speaker, Subject, Subjects
-from khizana.facts.word_view import Words
+from khizana.facts.word_view import WordView
 
 _CARRY = 5  # sentences after which nobody is carried on
 _CLAUSE = 60  # tokens before a participle in which its subject is looked for
@@ -44,14 +44,14 @@ def _last(verbs: Sequence[Verb]) -> Verb | None:
 class Clauses:
     """Reads the sentences of one text from the first to the last."""
 
-    def __init__(self, words: Words, grammar: Grammar, subjects: Subjects, inside: Collection[int]) -> None:
+    def __init__(self, words: WordView, grammar: Grammar, subjects: Subjects, inside: Collection[int]) -> None:
         self._words, self._grammar, self._subjects, self._inside = words, grammar, subjects, inside
         self._speaker: Speaker | None = None
 
     def verbs(self, tokens: range, sentence: int) -> list[Verb]:
         """Return the verbs of saying of the *sentence*, which has these *tokens*."""
         found: list[Verb] = []
-        if self._words.bare(tokens.start, speech.CONTRAST):
+        if self._words.matches(tokens.start, speech.CONTRAST):
             self._speaker = None  # «أما فلان فتحدث عنه»: the one before is not carried past him
         himself: bool | None = None  # whether it is the speaker before who does something in this sentence, if anybody
         for token in tokens:
@@ -97,7 +97,7 @@ class Clauses:
         «وفي حديث لصحيفة قال العلماء».
         """
         words, key = self._words, self._words.key(token)
-        if key not in speech.FINITE or not words.bare(tokens.start, speech.PREPOSITIONS):
+        if key not in speech.FINITE or not words.matches(tokens.start, speech.PREPOSITIONS):
             return None
         subject = self._subjects.after(token, key in speech.FEMININE, sentence)
         if subject is None or subject.speaker is None:
@@ -133,7 +133,7 @@ class Clauses:
                 self._subjects.before(token, words.key(token) in speech.FEMININE, tokens, sentence), token + 1
             )
         speaker, end = subject or Subject(None, token + 1)
-        source = not aside or words.bare(token - 2, speech.ACCORDING) or words.key(token - 1) in speech.SOURCED
+        source = not aside or words.matches(token - 2, speech.ACCORDING) or words.key(token - 1) in speech.SOURCED
         if not before:  # else «…، بحسب ما نقلته الوكالة» leaves the speaker who was named first
             self._speaker = speaker if source else None
         return Verb(token, end, participle=False, speaker=speaker, aside=aside, source=source)
@@ -161,7 +161,7 @@ class Clauses:
             return main.speaker is not None
         if himself is not None or words.key(verb - 1) in speech.ASIDES:
             return himself is True
-        opens = verb == tokens.start or words.bare(tokens.start, speech.PREPOSITIONS | speech.CONNECTORS)
+        opens = verb == tokens.start or words.matches(tokens.start, speech.PREPOSITIONS | speech.CONNECTORS)
         return opens or words.key(verb)[1:] in speech.ADDING
 
     def _carried(self, verb: int, feminine: bool, sentence: int) -> Speaker | None:

@@ -9,7 +9,7 @@ from pyarabic.araby import ALEF_MADDA, TEH_MARBUTA, YEH
 from khizana.arabic.fold import SearchKey, fold
 from khizana.arabic.morphology import lemma_table
 from khizana.facts.quotations import speech_verbs as speech
-from khizana.facts.word_view import Words
+from khizana.facts.word_view import WordView
 
 MARKS = '«»“”"'
 _PLURAL = 3  # letters of «وا» and the least that a verb has before it
@@ -30,7 +30,7 @@ def _lemma(form: str) -> str | None:
 class Grammar:
     """Answers about the words of one text, by token number; beyond the ends the answer is no."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: WordView) -> None:
         self._words = words
         self._verbs = lemma_table.verbs()
 
@@ -43,7 +43,7 @@ class Grammar:
         """Say whether a finite verb stands at *token*: of the table, of being, or in «وا» as «ملوا»."""
         words = self._words
         key = words.key(token)
-        known = key in self._verbs or words.bare(token, speech.VERBS) or (len(key) > _PLURAL and key.endswith("وا"))
+        known = key in self._verbs or words.matches(token, speech.VERBS) or (len(key) > _PLURAL and key.endswith("وا"))
         return known and not words.word(token).endswith(TEH_MARBUTA)  # «دخلة» has the key of «دخله»
 
     def holds_verb(self, inside: range) -> bool:
@@ -61,14 +61,14 @@ class Grammar:
 
     def is_participle(self, token: int) -> bool:
         """Say whether a participle of saying stands at *token*: «مؤكدا», «ومضيفة», «مشددين»."""
-        return self._words.bare(token, speech.PARTICIPLES)
+        return self._words.matches(token, speech.PARTICIPLES)
 
     def heads_clause(self, token: int) -> bool:
         """Say whether *token* follows a mark or a word that ends a clause, or is joined by و to what came before."""
         words = self._words
         key = words.key(token)
         joined = key[:1] in ("و", "ف") and key not in speech.FINITE
-        return joined or not words.spaced(token) or words.key(token - 1) in speech.CONNECTORS
+        return joined or not words.follows_space(token) or words.key(token - 1) in speech.CONNECTORS
 
     def finite(self, token: int, first: int) -> str | None:
         """Return the verb of saying at *token*, without و, if it heads a clause of the sentence that begins at *first*."""

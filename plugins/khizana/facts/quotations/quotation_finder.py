@@ -19,7 +19,7 @@ from khizana.facts.quotations.clauses import Clauses, Verb
 from khizana.facts.quotations.grammar import Grammar
 from khizana.facts.quotations.quotation_marks import Quoted, find_quoted
 from khizana.facts.quotations.subjects import Subjects
-from khizana.facts.word_view import Words
+from khizana.facts.word_view import WordView
 from khizana.model import Mention
 
 _CLAUSE = 60  # tokens between a verb and the marks in which somebody else may come up
@@ -49,14 +49,14 @@ def find_quotations(
     quoted = find_quoted(text)
     if not quoted:
         return ()
-    words = Words(text, tokenize(text) if tokens is None else tokens)
+    words = WordView(text, tokenize(text) if tokens is None else tokens)
     return tuple(_Finder(words, quoted, mentions).find())
 
 
 class _Finder:
-    def __init__(self, words: Words, quoted: Sequence[Quoted], mentions: Sequence[Mention]) -> None:
+    def __init__(self, words: WordView, quoted: Sequence[Quoted], mentions: Sequence[Mention]) -> None:
         self._words, self._quoted = words, quoted
-        self._inside = {token for start, end, _ in quoted for token in words.within(start, end)}
+        self._inside = {token for start, end, _ in quoted for token in words.tokens_in(start, end)}
         self._grammar = Grammar(words)
         subjects = Subjects(words, self._grammar, [m for m in mentions if m.kind != "nisba"], self._inside)
         self._clauses = Clauses(words, self._grammar, subjects, self._inside)
@@ -69,7 +69,7 @@ class _Finder:
         for number, (start, end) in enumerate(sentences(self._words.text)):
             if quote is None:
                 return
-            tokens = self._words.within(start, end)
+            tokens = self._words.tokens_in(start, end)
             verbs = self._clauses.verbs(tokens, number)
             if self._words.text[max(0, start - _LINE_GAP) : start].rstrip().endswith(":"):
                 verbs = before[-1:] + verbs  # «قال فلان:» and the words said on the next line
@@ -81,7 +81,7 @@ class _Finder:
 
     def _quotation(self, quote: Quoted, verbs: Sequence[Verb], tokens: range) -> Quotation | None:
         """Return what stands in the marks if it is said: after one of the *verbs* of its sentence, else right before one."""
-        inside = self._words.within(quote.start, quote.end)
+        inside = self._words.tokens_in(quote.start, quote.end)
         if not inside or self._claims.is_name(inside):
             return None
         at = bisect_left(verbs, inside.start, key=_token)
@@ -116,14 +116,15 @@ class _Finder:
         if verb.aside and verb.end != inside.start:
             return True
         if any(
-            words.key(i) in speech.CITES or (words.key(i) in speech.ASIDES and "." in words.gap(i - 1)) for i in between
+            words.key(i) in speech.CITES or (words.key(i) in speech.ASIDES and "." in words.gap_before(i - 1))
+            for i in between
         ):
             return True  # the words of a law; «. من جانبه» brings in somebody else
         if self._is_said_by_another(between, inside):
             return True
-        if any("." in words.gap(i) and i not in self._inside for i in between):
+        if any("." in words.gap_before(i) and i not in self._inside for i in between):
             return True  # a mark that was never closed has hidden where the sentence ends
-        if any("." in words.gap(i) and words.bare(i, speech.FINITE) for i in inside[1:]):
+        if any("." in words.gap_before(i) and words.matches(i, speech.FINITE) for i in inside[1:]):
             return True  # so has one among these words: «… ". وأضاف فلان: " …»
         hers = self._claims.is_hers(inside.stop)
         if verb.speaker and hers is not None and hers != verb.speaker.feminine:

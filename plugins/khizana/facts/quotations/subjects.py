@@ -16,7 +16,7 @@ from pyarabic.araby import HEH, TEH
 from khizana.arabic.fold import fold
 from khizana.facts.quotations import speech_verbs as speech
 from khizana.facts.quotations.grammar import MARKS, Grammar
-from khizana.facts.word_view import Words
+from khizana.facts.word_view import WordView
 from khizana.model import Mention
 
 _WORDS = 8  # of a subject; a longer one is no name and no office
@@ -46,7 +46,7 @@ class Subject(NamedTuple):
 class Subjects:
     """Reads the subjects of one text. *inside* are the tokens in quotation marks."""
 
-    def __init__(self, words: Words, grammar: Grammar, mentions: Sequence[Mention], inside: Collection[int]) -> None:
+    def __init__(self, words: WordView, grammar: Grammar, mentions: Sequence[Mention], inside: Collection[int]) -> None:
         self._words, self._grammar, self._inside = words, grammar, inside
         self._mentions = mentions
         self._starts = [m.start for m in mentions]
@@ -58,9 +58,9 @@ class Subjects:
     def after(self, verb: int, feminine: bool, sentence: int) -> Subject | None:
         """Return the subject after the finite *verb*; None when no noun stands there: it is who was named before."""
         words, first = self._words, verb + 1
-        if words.key(first) in speech.BETWEEN and words.spaced(first):
+        if words.key(first) in speech.BETWEEN and words.follows_space(first):
             first += 1
-        while words.key(first) in speech.TIMES and words.spaced(first):
+        while words.key(first) in speech.TIMES and words.follows_space(first):
             first += 1  # «قال اليوم الأربعاء وزير الداخلية»
         if words.key(first)[:1].isdigit():
             return Subject(None, first)  # «قال 18 % منهم»
@@ -68,7 +68,7 @@ class Subjects:
             surface = words.text[words.start(first) : words.end(end - 1)]
             says = {words.key(verb), words.key(verb)[1:]} & speech.SAYING
             return Subject(Speaker(None, surface, feminine, first, sentence) if says else None, end if says else first)
-        if not words.spaced(first) or self._ends(first):
+        if not words.follows_space(first) or self._ends(first):
             return None
         end = first
         while end - first < _WORDS and (end == first or not self._ends(end)):
@@ -81,11 +81,11 @@ class Subjects:
     def before(self, verb: int, feminine: bool, tokens: range, sentence: int) -> Speaker | None:
         """Return the subject that stands before its *verb*: «كان فلان قد قال», «كان فلان قال», «أما فلان فقال»."""
         words = self._words
-        last = verb - words.bare(verb - 1, speech.ALREADY)
+        last = verb - words.matches(verb - 1, speech.ALREADY)
         then = last < verb or words.key(verb).startswith("ف")
         for at in range(last - 1, max(tokens.start, verb - _AFAR) - 1, -1):
-            was = words.bare(at, speech.WAS) and (at == tokens.start or self._grammar.heads_clause(at))
-            if was or (then and words.bare(at, speech.CONTRAST)):
+            was = words.matches(at, speech.WAS) and (at == tokens.start or self._grammar.heads_clause(at))
+            if was or (then and words.matches(at, speech.CONTRAST)):
                 agrees = not was or words.key(at).endswith(TEH) == feminine
                 return self._from(at + 1, last, feminine, sentence) if agrees else None
             if self._acts(at):
@@ -96,7 +96,7 @@ class Subjects:
         """Return whom the *verb* «نقلت الوكالة عن فلان قوله» cites."""
         words = self._words
         for at in range(verb + 1, verb + 1 + _WORDS):
-            if words.key(at) == fold("عن") and words.spaced(at):
+            if words.key(at) == fold("عن") and words.follows_space(at):
                 end = at + 1
                 while end - at <= _WORDS and not self._ends(end):
                     end += 1
@@ -146,16 +146,16 @@ class Subjects:
             return True
         # «اعتبر الوزير أن», not «اعتبر القرار صائبا» nor «اعتبر الخطة "جيدة"»
         marked = end in self._inside and self._grammar.verb(verb) not in speech.CALLING
-        framed = words.key(end) in speech.THAT or marked or words.gap(end).strip() == ":"
+        framed = words.key(end) in speech.THAT or marked or words.gap_before(end).strip() == ":"
         return framed or self._says_later(end) if verbs & speech.FRAMED else what
 
     def _says_later(self, end: int) -> bool:
         """Say whether what is said begins after a few words from token *end* on: «ذكر الناطق الرسمي في تصريح لها أن»."""
         words = self._words
         for at in range(end, end + _LATER):
-            if words.key(at) in speech.THAT or words.gap(at).strip() == ":":
+            if words.key(at) in speech.THAT or words.gap_before(at).strip() == ":":
                 return True
-            if "." in words.gap(at) or self._grammar.is_participle(at) or self._acts(at):
+            if "." in words.gap_before(at) or self._grammar.is_participle(at) or self._acts(at):
                 return False
         return False
 
@@ -175,7 +175,7 @@ class Subjects:
             end += 1
         if not 0 < end - token <= _NAME_WORDS:
             return None
-        goes_on = words.gap(end).strip(MARKS + " ") == "" and not words.key(end).startswith(("و", "ف", "ب", "ل"))
+        goes_on = words.gap_before(end).strip(MARKS + " ") == "" and not words.key(end).startswith(("و", "ف", "ب", "ل"))
         title = goes_on and words.key(end) not in speech.SUBJECT_ENDS
         return end if title or words.key(end) in speech.THAT else None
 
@@ -192,7 +192,7 @@ class Subjects:
             or key.startswith(speech.ADDRESSEES)
             or key[:1].isdigit()
             or token in self._inside
-            or not (words.spaced(token) or words.gap(token).strip() in ("(", ")", "-"))
+            or not (words.follows_space(token) or words.gap_before(token).strip() in ("(", ")", "-"))
         )
 
     def _known(self, start: int, end: int) -> Mention | None:
@@ -200,7 +200,7 @@ class Subjects:
         for mention in self.between(start, end):
             if mention.nested:
                 continue
-            between = self._words.within(start, mention.start)
+            between = self._words.tokens_in(start, mention.start)
             if mention.type == "person" and not any(self._words.key(token) in speech.OTHERS for token in between):
                 return mention
             whole = mention.start - start <= 2 and mention.end == end
