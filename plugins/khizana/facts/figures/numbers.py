@@ -1,4 +1,4 @@
-"""Read numbers in figures and in words: «15», «١٬٢٠٠», «12،5», «5ر1», «خمسة وعشرون», «316 ألفا و778», «مليون ونصف»."""
+"""Parse numbers in digits and in words: «15», «١٬٢٠٠», «12،5», «5ر1», «خمسة وعشرون», «316 ألفا و778», «مليون ونصف»."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _DUALS: dict[str, int] = {
     if fold(word + ending) not in MULTIPLIERS
 }
 _HALF = fold("نصف")
-_ALONE: dict[str, int] = {
+_STANDALONE: dict[str, int] = {
     fold(word): MULTIPLIERS[fold(word)] for word in ("ألف", "مليون", "مليونا", "مليار", "مليارا", "بليون", "تريليون")
 }  # «مليون دينار»
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -60,17 +60,17 @@ _AND = "و"
 
 
 class Number(NamedTuple):
-    """A number in tokens [first, end). `figures`: it is written with a digit; `scale`: the thousand or million it counts in."""
+    """A number in tokens [first, end). `in_digits`: not only in words; `scale`: its last multiplier, 1 for none."""
 
     first: int
     end: int
     value: float
-    figures: bool
+    in_digits: bool
     scale: int = 1
 
 
 def read_number(words: WordView, at: int, proclitic: int = 0) -> Number | None:
-    """Return the number at token *at*, its first *proclitic* letters left out; None when there is none.
+    """Return the number at token *at*, after its first *proclitic* letters; None when there is none.
 
     >>> from khizana.arabic.tokenizer import tokenize
     >>> def read(text): return read_number(WordView(text, tokenize(text)), 0).value
@@ -85,40 +85,40 @@ def read_number(words: WordView, at: int, proclitic: int = 0) -> Number | None:
         more = _part(words, following, glued)
         if more is None or more.value >= number.scale:
             break
-        number = Number(at, more.end, number.value + more.value, number.figures or more.figures, more.scale)
+        number = Number(at, more.end, number.value + more.value, number.in_digits or more.in_digits, more.scale)
     return number
 
 
 def _part(words: WordView, at: int, proclitic: int) -> Number | None:
-    """Return a number below a thousand or in figures, times the thousand or million after it."""
-    number = _figures(words, at) if proclitic == 0 else None
+    """Return a number in digits, or below a thousand in words, times the multiplier after it."""
+    number = _in_digits(words, at) if proclitic == 0 else None
     number = number or _in_words(words, at, proclitic)
     if number is None:
         key = words.key(at)[proclitic:]
-        scale = _ALONE.get(key) or _DUALS.get(key, 0)
-        return Number(at, at + 1, scale * (2 if key in _DUALS else 1), figures=False, scale=scale) if scale else None
+        scale = _STANDALONE.get(key) or _DUALS.get(key, 0)
+        return Number(at, at + 1, scale * (2 if key in _DUALS else 1), in_digits=False, scale=scale) if scale else None
     scale = MULTIPLIERS.get(words.key(number.end), 1) if words.follows_space(number.end) else 1
     if scale == 1:
         return number
     return number._replace(end=number.end + 1, value=number.value * scale, scale=scale)
 
 
-def _figures(words: WordView, at: int) -> Number | None:
+def _in_digits(words: WordView, at: int) -> Number | None:
     key = words.key(at)
     if not _DIGITS.fullmatch(key):
         return None
-    # agencies write «12،5» for 12.5, and «5ر1» for 1.5: the figure before the comma stands last in the file
+    # agencies write «12،5» for 12.5, and «5ر1» for 1.5: there the digits before the point come last in the file
     if (
         key.isdigit()
         and words.gap_before(at + 1) == "،"
         and words.key(at + 1).isdigit()
         and words.gap_before(at + 2) != "،"
     ):
-        return Number(at, at + 2, float(f"{key}.{words.key(at + 1)}"), figures=True)
+        return Number(at, at + 2, float(f"{key}.{words.key(at + 1)}"), in_digits=True)
     glued = words.gap_before(at + 1) == words.gap_before(at + 2) == ""
     if glued and words.key(at + 1) == "ر" and words.key(at + 2).isdigit() and key.isdigit():
-        return Number(at, at + 3, float(f"{words.key(at + 2)}.{key}"), figures=True)
-    return Number(at, at + 1, float(key) if "." in key else int(key), figures=True)
+        return Number(at, at + 3, float(f"{words.key(at + 2)}.{key}"), in_digits=True)
+    return Number(at, at + 1, float(key) if "." in key else int(key), in_digits=True)
 
 
 def _in_words(words: WordView, at: int, proclitic: int) -> Number | None:
@@ -127,7 +127,7 @@ def _in_words(words: WordView, at: int, proclitic: int) -> Number | None:
     end = at + 1
     following = words.key(end) if words.follows_space(end) else ""
     if key in SMALL and following in ("عشر", fold("عشرة")):
-        return Number(at, end + 1, 10 + SMALL[key], figures=False)
+        return Number(at, end + 1, 10 + SMALL[key], in_digits=False)
     if key in SMALL and HUNDREDS.get(following) == 100:
         value, end = SMALL[key] * 100, end + 1
     elif key in SMALL or key in TENS or key in HUNDREDS:
@@ -139,4 +139,4 @@ def _in_words(words: WordView, at: int, proclitic: int) -> Number | None:
         rest = _in_words(words, end, 1)
         if rest and rest.value < (100 if value >= 100 else 1000):
             return rest._replace(first=at, value=value + rest.value)
-    return Number(at, end, value, figures=False)
+    return Number(at, end, value, in_digits=False)
