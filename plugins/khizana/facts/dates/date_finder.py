@@ -16,7 +16,7 @@ from khizana.facts.dates.calendar_dates import read_days, read_hijri_date, read_
 from khizana.facts.dates.date_types import Date, DateContext, DateMatch
 from khizana.facts.dates.relative_dates import FIRST_WORDS, read_relative_unit, read_weekday
 from khizana.facts.dates.years import read_year_noun, read_years
-from khizana.facts.quotations.quotation_marks import quoted_spans
+from khizana.facts.quotations.quotation_marks import find_quoted_spans
 from khizana.facts.word_view import WordView
 from khizana.model import Mention
 
@@ -31,7 +31,7 @@ def find_dates(
     """Return the dates of *text*. *published* is ISO 8601 of the grain known; *mentions* show which years belong to names."""
     words = WordView(text, tokenize(text) if tokens is None else tokens)
     named = {token for m in mentions if m.kind == "name" for token in words.tokens_in(m.start, m.end)}
-    quoted = {token for start, end in quoted_spans(text) for token in words.tokens_in(start, end)}
+    quoted = {token for span in find_quoted_spans(text) for token in words.tokens_in(span.start, span.end)}
     return tuple(_dates(DateContext(words, AnchorDate(published), named, quoted)))
 
 
