@@ -18,7 +18,15 @@ from khizana.export import feed
 from khizana.model import ENTITY_TYPES, EntityType
 from khizana.pages.article_html import render_markdown
 from khizana.pages.association import rank
-from khizana.pages.explore_views import SHARED, network_view, place_view, roles_view, sayings_view, ties_view, time_view
+from khizana.pages.explore_views import (
+    MAX_SHARED_ARTICLES,
+    network_view,
+    place_view,
+    quotations_preview,
+    roles_view,
+    ties_view,
+    time_view,
+)
 from khizana.pages.views import ArticleCard, EntityCard, by_letter, entity_view, paginate, passage_view
 from khizana.progress import stage
 
@@ -90,15 +98,17 @@ class EntityGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         explored: Explored = self.context["EXPLORED"]
         store, entities, t = archive.store, archive.entities, archive.t
         ranked = rank(store.together(slug), len(found), self._counts, len(archive.articles))
-        ties = ties_view(found, ranked, lambda other: store.shared(slug, other, SHARED), entities, archive.cards)
+        ties = ties_view(
+            found, ranked, lambda other: store.shared(slug, other, MAX_SHARED_ARTICLES), entities, archive.cards
+        )
         said, named = explored.by.get(slug, ()), explored.about.get(slug, ())
         return {
             "time": time_view(cards, t),
             "place": place_view(archive.authority[slug], t),
             "ties": ties,
             "network": network_view(archive.authority[slug].name, ties, t) if len(ties) > 1 else None,
-            "said": sayings_view(said, explored.addresses.get(slug), entities, archive.cards),
-            "named": sayings_view(named, None, entities, archive.cards),
+            "said": quotations_preview(said, explored.addresses.get(slug), entities, archive.cards),
+            "named": quotations_preview(named, None, entities, archive.cards),
         }
 
     def _lists(self, writer: Any, archive: Archive) -> None:

@@ -4,7 +4,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from khizana.export.feed import MOST, entries, render
+from khizana.export.feed import MAX_ENTRIES, entries, render
 from khizana.pages.views import ArticleCard
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -30,7 +30,7 @@ def test_only_a_known_day_has_an_entry(date: str | None, stands: bool) -> None:
 
 
 def test_a_feed_ends_somewhere() -> None:
-    assert len(entries(card(str(n), "2015-07-03") for n in range(MOST + 5))) == MOST
+    assert len(entries(card(str(n), "2015-07-03") for n in range(MAX_ENTRIES + 5))) == MAX_ENTRIES
 
 
 def test_a_feed_is_whole_and_all_its_addresses_are_absolute() -> None:

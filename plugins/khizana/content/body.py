@@ -1,9 +1,9 @@
 """The body of a content file: blocks to Markdown and back.
 
-render_body() writes a canonical Markdown: a line a block, `## ` before a heading, `- ` before an item of a list, a backslash
-before whatever Markdown would take as a sign. read_body() reads that form directly, because an archive has a hundred thousand
-of them; anything else, which an editor wrote, goes through Python-Markdown, with raw HTML shown as it was typed. Both ways read
-a canonical body alike (a property test holds them to it).
+render_body() writes a canonical Markdown: a line a block, `## ` before a heading, `- ` before an item of a list, a
+backslash before whatever Markdown would take as a sign. read_body() reads that form directly, because an archive has a
+hundred thousand of them; anything else, which an editor wrote, goes through Python-Markdown, with raw HTML shown as it was
+typed. Both ways read a canonical body alike (a property test holds them to it).
 """
 
 from __future__ import annotations

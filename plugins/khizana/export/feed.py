@@ -13,14 +13,14 @@ from xml.sax.saxutils import escape, quoteattr
 
 from khizana.pages.views import ArticleCard
 
-MOST = 50  # entries, the newest
+MAX_ENTRIES = 50  # entries, the newest
 _DAY = len("2015-07-03")
 _NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
 
 def entries(cards: Iterable[ArticleCard]) -> list[ArticleCard]:
     """Return those of *cards*, newest first, that a feed can hold."""
-    return [card for card in cards if len(card["date"] or "") == _DAY][:MOST]
+    return [card for card in cards if len(card["date"] or "") == _DAY][:MAX_ENTRIES]
 
 
 def render(

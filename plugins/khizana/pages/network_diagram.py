@@ -15,8 +15,8 @@ from markupsafe import Markup
 
 from khizana.pages.svg import element, label, wrap
 
-MOST = 12  # names around the middle
-INNER = 4  # of them on the inner ring
+MAX_NODES = 12  # names around the middle
+INNER_NODES = 4  # of them on the inner ring
 _WIDTH = 400  # units; a phone shows them at about four fifths of a pixel
 _MIDDLE = _WIDTH / 2
 _COLUMN = 72  # from the middle to where labels begin
@@ -46,12 +46,12 @@ class _Place:
 
 
 def draw(title: str, nodes: Sequence[Node], description: str) -> Markup:
-    """Return the picture of *nodes* around a middle, strongest tie first; at most MOST are drawn."""
-    nodes = nodes[:MOST]
+    """Return the picture of *nodes* around a middle, strongest tie first; at most MAX_NODES are drawn."""
+    nodes = nodes[:MAX_NODES]
     places = sorted((*_column(nodes, 1), *_column(nodes, -1)), key=lambda place: place.rank)
     reach = max(abs(place.down) + len(place.lines) * _LINE / 2 for place in places) + 1.5 * _ROW_GAP
-    reaches = (max(abs(place.down) for place in places[:INNER]) * 1.25 + _LINE, reach)
-    points = [_point(place, reaches[place.rank >= INNER], reach) for place in places]
+    reaches = (max(abs(place.down) for place in places[:INNER_NODES]) * 1.25 + _LINE, reach)
+    points = [_point(place, reaches[place.rank >= INNER_NODES], reach) for place in places]
     edges = [
         element("line", x1=_MIDDLE, y1=reach, x2=x, y2=y, stroke_width=_STROKES[rank * len(_STROKES) // len(nodes)])
         for rank, (x, y) in enumerate(points)
@@ -86,7 +86,7 @@ def _column(nodes: Sequence[Node], side: int) -> list[_Place]:
 
 def _point(place: _Place, reach: float, middle: float) -> tuple[float, float]:
     """Return the point of a name on its ring, an ellipse that is *reach* high above and below the middle."""
-    across = _RINGS[place.rank >= INNER] * sqrt(max(0.0, 1 - (place.down / reach) ** 2))
+    across = _RINGS[place.rank >= INNER_NODES] * sqrt(max(0.0, 1 - (place.down / reach) ** 2))
     return _MIDDLE + place.side * across, middle + place.down
 
 

@@ -1,9 +1,10 @@
 """Candidate pairs for text reuse, without comparing every two articles: winnowed shingles and an inverted index of them.
 
-In: Texts. Out: PassageCandidates. A shingle is SHINGLE_WORDS folded words in a row. Of every WINDOW_SHINGLES shingles in a row
-the one with the least hash is kept (Schleimer, Wilkerson and Aiken, «Winnowing», 2003): about a third of all, and two texts
-with WINDOW_SHINGLES + SHINGLE_WORDS - 1 = 8 words in a row in common always keep one in common. All numbers hash alike, so that
-weather reports and match results count as the stock phrases they are. The index is sorted bucket by bucket to bound memory.
+In: Texts. Out: PassageCandidates. A shingle is SHINGLE_WORDS folded words in a row. Of every WINDOW_SHINGLES shingles in a
+row the one with the least hash is kept (Schleimer, Wilkerson and Aiken, «Winnowing», 2003): about a third of all, and two
+texts with WINDOW_SHINGLES + SHINGLE_WORDS - 1 = 8 words in a row in common always keep one in common. All numbers hash
+alike, so that weather reports and match results count as the stock phrases they are. The index is sorted bucket by bucket
+to bound memory.
 """
 
 from __future__ import annotations

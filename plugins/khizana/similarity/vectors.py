@@ -1,8 +1,8 @@
 """Sparse tf-idf vectors: each article as its heaviest keys, and the cosine similarity of two articles.
 
-In: Texts. Out: Vectors. A key weighs (1 + ln tf) × ln(1 + (N - n + .5) / (n + .5)), the idf of BM25, where n of N articles have
-it; an entity weighs twice that. Similarity is the cosine over the MAX_KEYS heaviest keys of each: 0 to 1. Nothing here depends
-on the order of the articles.
+In: Texts. Out: Vectors. A key weighs (1 + ln tf) × ln(1 + (N - n + .5) / (n + .5)), the idf of BM25, where n of N articles
+have it; an entity weighs twice that. Similarity is the cosine over the MAX_KEYS heaviest keys of each: 0 to 1. Nothing here
+depends on the order of the articles.
 """
 
 from __future__ import annotations

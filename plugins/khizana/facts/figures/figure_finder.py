@@ -1,8 +1,8 @@
 """Find the figures of a text: numbers with what they count.
 
-In: a text, its tokens, the spans of its dates. Out: figures in order, never overlapping. The value is the number multiplied out
-(«15 مليار دولار» is 15000000000), None for a vague one («عشرات المليارات»). Both ends of a range («27 و32 درجة») are figures.
-Scores, clock times, telephone numbers, labels («الفصل 52») and dates are not.
+In: a text, its tokens, the spans of its dates. Out: figures in order, never overlapping. The value is the number multiplied
+out («15 مليار دولار» is 15000000000), None for a vague one («عشرات المليارات»). Both ends of a range («27 و32 درجة») are
+figures. Scores, clock times, telephone numbers, labels («الفصل 52») and dates are not.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Find quotations and attribute them to their speakers.
 
 In: a text, its tokens, the mentions in it. Out: quotations in order, without their marks. A quotation needs a reporting verb
-in its sentence; names, titles and slogans in quotation marks are none. The speaker is the verb's subject: named or described beside
-it, or carried over from the verb before. Where the subject is ambiguous, the speaker stays empty.
+in its sentence; names, titles and slogans in quotation marks are none. The speaker is the verb's subject: named or described
+beside it, or carried over from the verb before. Where the subject is ambiguous, the speaker stays empty.
 """
 
 from __future__ import annotations

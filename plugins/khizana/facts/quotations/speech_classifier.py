@@ -1,8 +1,8 @@
 """Tell quoted speech from names, titles, terms and slogans in quotation marks.
 
-In: the tokens inside marks and the reporting verb before them. Speech is introduced by the verb (a colon, «أن», the verb and
-its subject right before the marks), or continues reported content with a predicate of its own. A noun phrase inside a sentence is a
-name or a term: «الحركة "شق فلان" طلبت», «بتهمة "…"».
+In: the tokens inside marks and the reporting verb before them. Speech is introduced by the verb (a colon, «أن», the verb
+and its subject right before the marks), or continues reported content with a predicate of its own. A noun phrase inside a
+sentence is a name or a term: «الحركة "شق فلان" طلبت», «بتهمة "…"».
 """
 
 from __future__ import annotations

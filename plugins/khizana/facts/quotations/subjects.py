@@ -1,8 +1,8 @@
 """Find the subject of a reporting verb: the speaker, where the text names one beside the verb.
 
-In: a verb's token. Out: the speaker, or None where it is ambiguous. Arabic news put the subject after its verb, up to where the
-reported content begins: «قال فلان إن». It stands before its verb in «كان فلان قد قال» and «أما فلان فقد قال», and after «عن» in
-«نقلت الوكالة عن فلان قوله».
+In: a verb's token. Out: the speaker, or None where it is ambiguous. Arabic news put the subject after its verb, up to where
+the reported content begins: «قال فلان إن». It stands before its verb in «كان فلان قد قال» and «أما فلان فقد قال», and after
+«عن» in «نقلت الوكالة عن فلان قوله».
 """
 
 from __future__ import annotations
