@@ -17,7 +17,7 @@ from khizana.content.ids import make_id
 from khizana.ingest.compose import compose
 from khizana.ingest.importers import read_seed
 from khizana.ingest.seeds import SeedFile
-from khizana.ingest.source_record import Record
+from khizana.ingest.source_record import SourceRecord
 from khizana.model import Article
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def news_articles(news: Path) -> NewsArticles:
 
     def articles(ids: Collection[str] = ()) -> Iterator[Article]:
         for record in read_seed(SeedFile(news, news.name)):
-            if isinstance(record, Record) and (not ids or make_id(record.name) in ids):
+            if isinstance(record, SourceRecord) and (not ids or make_id(record.name) in ids):
                 yield compose(record, make_id(record.name))[0]
 
     return articles

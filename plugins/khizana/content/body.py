@@ -38,9 +38,9 @@ _MARKUP = re.compile(r"[`*_\[\]<&\t\r\x02\x03]")  # what is left of these once t
 _BLOCK_SIGN = re.compile(r"[#>+-]|\s|[0-9٠-٩۰-۹]{1,9}[.)](?:\s|$)")
 _LINK_SCHEMES = frozenset({"", "http", "https", "mailto"})
 # Python-Markdown's time grows with the square of what it is given: longer lines are taken as plain text, longer texts in parts.
-_LONGEST_LINE = 20_000
-_LONGEST_PART = 50_000
-_MOST_BRACKETS = 1_000  # of a part; with more, they are no links
+_MAX_LINE_LENGTH = 20_000
+_MAX_PART_LENGTH = 50_000
+_MAX_BRACKETS = 1_000  # of a part; with more, they are no links
 
 
 def render_body(blocks: Iterable[Block]) -> str:
@@ -169,14 +169,14 @@ def _read_markdown(text: str) -> Iterator[Block]:
     lines: list[str] = []
     length = 0
     for line in text.split("\n"):
-        if len(line) > _LONGEST_LINE:
+        if len(line) > _MAX_LINE_LENGTH:
             yield from _parse(lines)
             yield from _plain_blocks([line])
             lines, length = [], 0
             continue
         lines.append(line)
         length += len(line) + 1
-        if length > _LONGEST_PART and not line.strip():
+        if length > _MAX_PART_LENGTH and not line.strip():
             yield from _parse(lines)
             lines, length = [], 0
     yield from _parse(lines)
@@ -191,7 +191,7 @@ def _plain_blocks(lines: list[str]) -> Iterator[Block]:
 
 def _parse(lines: list[str]) -> list[Block]:
     """Return the blocks of *lines* by Python-Markdown; what nests deeper than it can go is plain text."""
-    if sum(line.count("[") for line in lines) > _MOST_BRACKETS:
+    if sum(line.count("[") for line in lines) > _MAX_BRACKETS:
         lines = [re.sub(r"\\.|\[", lambda sign: sign[0] if len(sign[0]) > 1 else "\\[", line) for line in lines]
     try:
         return list(_parse_markdown(lines))

@@ -9,7 +9,7 @@ import unicodedata
 from khizana.arabic.fold import fold
 
 _OTHER = re.compile(r"[^a-z0-9_-]+")
-LONGEST_ID = 120  # characters; file systems allow 255 bytes with the suffix
+MAX_ID_LENGTH = 120  # characters; file systems allow 255 bytes with the suffix
 # The ALA-LC romanization without its dots and macrons: a reader of the address can still tell the word.
 _LETTERS = "ابجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _ROMAN = "a b j d h w z h t y k l m n s a f s q r sh t th kh dh d z gh"

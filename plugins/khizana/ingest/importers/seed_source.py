@@ -12,12 +12,12 @@ from khizana.ingest.decode import UndecodableError, decode, detect
 from khizana.ingest.seeds import SeedFile
 from khizana.model import Seed
 
-_SAMPLE = 1 << 20
+_SAMPLE_BYTES = 1 << 20
 _ENCODE_FIX = "save it as UTF-8 from the program it was made with"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SeedSource:
     """A seed that can be read; `where` is its path as the operator wrote it."""
 
     where: str
@@ -31,7 +31,7 @@ class Source:
         return Seed(self.name, self.sha256, self.encoding, line)
 
 
-def read_whole(file: SeedFile) -> tuple[Source, str]:
+def read_whole(file: SeedFile) -> tuple[SeedSource, str]:
     """Return the seed and its text. Raises KhizanaError for what cannot be read or decoded."""
     data = _bytes(file.path)
     try:
@@ -41,7 +41,7 @@ def read_whole(file: SeedFile) -> tuple[Source, str]:
     return _source(file, hashlib.sha256(data).hexdigest(), encoding), text
 
 
-def read_lines(file: SeedFile) -> tuple[Source, Iterator[str]]:
+def read_lines(file: SeedFile) -> tuple[SeedSource, Iterator[str]]:
     """Return the seed and its lines, one at a time, so that memory does not follow the file.
 
     A byte that has no place in the encoding comes out as a lone surrogate (surrogateescape): only its row is lost.
@@ -78,9 +78,9 @@ def _digest(path: Path) -> tuple[str, bytes]:
     digest = hashlib.sha256()
     try:
         with path.open("rb") as file:
-            sample = file.read(_SAMPLE)
+            sample = file.read(_SAMPLE_BYTES)
             digest.update(sample)
-            while chunk := file.read(_SAMPLE):
+            while chunk := file.read(_SAMPLE_BYTES):
                 digest.update(chunk)
     except OSError as error:
         raise _unreadable(path, error) from error
@@ -98,5 +98,5 @@ def _unreadable(path: Path, error: OSError) -> KhizanaError:
     return KhizanaError(Problem(path.as_posix(), f"cannot be read: {error.strerror}", "let your user read it"))
 
 
-def _source(file: SeedFile, sha256: str, encoding: str) -> Source:
-    return Source(file.path.as_posix(), file.name, file.path.stem, sha256, encoding)
+def _source(file: SeedFile, sha256: str, encoding: str) -> SeedSource:
+    return SeedSource(file.path.as_posix(), file.name, file.path.stem, sha256, encoding)

@@ -9,18 +9,18 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 
 from khizana.errors import Problem
-from khizana.ingest.importers.seed_source import Source
+from khizana.ingest.importers.seed_source import SeedSource
 from khizana.ingest.metadata import read_facts
-from khizana.ingest.source_record import Record, Refusal
+from khizana.ingest.source_record import Refusal, SourceRecord
 
 COLUMNS = ("id", "title", "text", "date", "source", "author", "url", "category")
 _LOST = re.compile("[\ufffd\udc80-\udcff]")  # bytes that were not in the encoding come as surrogates
 _DELIMITERS = ",;\t|"
-_LONGEST_ROW = 2_000  # lines; a quotation mark that is never closed would take the rest of the file
+_MAX_ROW_LINES = 2_000  # lines; a quotation mark that is never closed would take the rest of the file
 csv.field_size_limit(1 << 30)  # characters; the default of 131,072 refuses a long interview
 
 
-def read_jsonl(source: Source, lines: Iterable[str]) -> Iterator[Record | Refusal]:
+def read_jsonl(source: SeedSource, lines: Iterable[str]) -> Iterator[SourceRecord | Refusal]:
     """Yield what each line of JSON holds."""
     rows = _Rows(source)
     for number, line in enumerate(lines, start=1):
@@ -28,7 +28,7 @@ def read_jsonl(source: Source, lines: Iterable[str]) -> Iterator[Record | Refusa
             yield rows.read_json(line, number)
 
 
-def read_csv(source: Source, lines: Iterable[str]) -> Iterator[Record | Refusal]:
+def read_csv(source: SeedSource, lines: Iterable[str]) -> Iterator[SourceRecord | Refusal]:
     """Yield what each row of a table holds whose first row names the columns."""
     rows = _Rows(source)
     table = _Table(lines)
@@ -51,14 +51,14 @@ def read_csv(source: Source, lines: Iterable[str]) -> Iterator[Record | Refusal]
 class _Rows:
     """Rows of one file to records; remembers which unknown columns it has named."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: SeedSource) -> None:
         self._source = source
         self._named: set[str] = set()
 
     def refuse(self, number: int, message: str, fix: str, name: str | None = None) -> Refusal:
         return Refusal(Problem(self._source.where, message, fix, number), name)
 
-    def read_json(self, line: str, number: int) -> Record | Refusal:
+    def read_json(self, line: str, number: int) -> SourceRecord | Refusal:
         try:
             row = json.loads(line)
         except json.JSONDecodeError as error:
@@ -70,7 +70,7 @@ class _Rows:
             return self.refuse(number, "expected an object", 'write one object a line: {"id": …, "text": …}')
         return self.read(row, number)
 
-    def read(self, row: Mapping[str, object], number: int) -> Record | Refusal:
+    def read(self, row: Mapping[str, object], number: int) -> SourceRecord | Refusal:
         name = _id_of(row.get("id"))
         text = row.get("text")
         if name is None:
@@ -96,7 +96,7 @@ class _Rows:
         known = {key: row[key] for key in COLUMNS if key in row}
         facts = read_facts(known, report)
         seed = self._source.seed(number)
-        return Record(name, seed, text, facts=facts, has_own_id=True, problems=tuple(problems))
+        return SourceRecord(name, seed, text, facts=facts, has_own_id=True, problems=tuple(problems))
 
 
 def _id_of(value: object) -> str | None:
@@ -150,7 +150,7 @@ class _Table:
         used: list[str] = []
 
         def feed() -> Iterator[str]:
-            while len(used) < _LONGEST_ROW:
+            while len(used) < _MAX_ROW_LINES:
                 line = self._ahead.popleft() if self._ahead else next(self._lines, None)
                 if line is None:
                     return

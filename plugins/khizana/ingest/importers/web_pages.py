@@ -17,12 +17,12 @@ import trafilatura
 from lxml import etree, html  # type: ignore[import-untyped]
 
 from khizana.errors import Problem
-from khizana.ingest.importers.seed_source import Source
+from khizana.ingest.importers.seed_source import SeedSource
 from khizana.ingest.metadata import read_facts
-from khizana.ingest.source_record import Fact, Record
+from khizana.ingest.source_record import Fact, SourceRecord
 from khizana.model import Block, BlockKind, SetAside
 
-FURNITURE = "page_furniture"
+PAGE_FURNITURE = "page_furniture"
 _UNSEEN = {"script", "style", "noscript", "template", "head", "title", "iframe", "svg", "select", "button"}
 _INLINE = {
     *(
@@ -70,7 +70,7 @@ _DECLARED: dict[Fact, tuple[str, ...]] = {
 }
 
 
-def read_html(source: Source, text: str) -> Record:
+def read_html(source: SeedSource, text: str) -> SourceRecord:
     """Return the record of a saved page."""
     page = _parse(text)
     visible = list(_visible(page)) if page is not None else []
@@ -87,9 +87,9 @@ def read_html(source: Source, text: str) -> Record:
     seed = source.seed()
     if not blocks:  # too little for trafilatura to tell the article from the rest: all that can be seen is the text
         plain = "\n".join(line for _, line in visible)
-        return Record(source.stem, seed, plain, facts=facts, problems=tuple(problems))
+        return SourceRecord(source.stem, seed, plain, facts=facts, problems=tuple(problems))
     left = _left_out(visible, blocks, title)
-    return Record(
+    return SourceRecord(
         source.stem, seed, "", blocks=_placed(blocks, visible), facts=facts, set_aside=left, problems=tuple(problems)
     )
 
@@ -170,7 +170,7 @@ def _left_out(visible: list[tuple[int, str]], blocks: list[Block], title: str) -
         if printed[line] > 0:
             printed[line] -= 1
         elif line != title and line not in joined:
-            left.append(SetAside(number, line, FURNITURE))
+            left.append(SetAside(number, line, PAGE_FURNITURE))
     return tuple(left)
 
 
