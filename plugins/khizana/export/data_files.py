@@ -1,6 +1,6 @@
-"""The archive as data, for programs: one JSON file an article and an entity, and the whole in three tables.
+"""Export the archive as data: a JSON file for each article and entity, and three tables of the whole.
 
-Everything here is documented field by field in docs/data-api.md.
+Every field is documented in docs/data-api.md.
 """
 
 from __future__ import annotations
@@ -88,5 +88,5 @@ def _dumps(record: dict[str, Any]) -> str:
 
 
 def _cell(value: str | None) -> str | None:
-    """Keep a spreadsheet from taking a text for a formula (OWASP, CSV injection): a leading quote makes it text."""
+    """Prevent CSV injection (OWASP): a leading quote keeps a spreadsheet from evaluating a text as a formula."""
     return f"'{value}" if value and value[0] in "=+-@\t\r" else value

@@ -1,8 +1,7 @@
 """An Atom feed of the articles that name an entity (RFC 4287).
 
-A feed speaks from outside the site, so every address in it is absolute, and each entry has a time: there is a feed only where
-the address of the site is set, and only articles whose day of publication is known are in it. Midnight in UTC stands for that
-day.
+A feed is read outside the site, so its addresses are absolute, and each entry needs a time: there is a feed only where the
+address of the site is set, with the articles whose day of publication is known, at midnight UTC of that day.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ _NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U001
 
 
 def entries(cards: Iterable[ArticleCard]) -> list[ArticleCard]:
-    """Return those of *cards*, newest first, that a feed can hold."""
+    """Return those of *cards*, newest first, that belong in a feed."""
     return [card for card in cards if len(card["date"] or "") == _DAY][:MAX_ENTRIES]
 
 
@@ -58,5 +57,5 @@ def _time(card: ArticleCard) -> str:
 
 
 def _text(text: str) -> str:
-    """Escape *text*, without the characters that XML 1.0 cannot hold."""
+    """Escape *text*, without the characters that XML 1.0 forbids."""
     return escape(_NOT_XML.sub("", text))

@@ -1,8 +1,8 @@
 """Bytes to text: UTF-8, UTF-16 LE or BE, windows-1256 or ISO-8859-6, with or without a byte order mark.
 
-decode() is certain where it can be (a mark, valid UTF-8) and weighs evidence elsewhere: an HTML page's own declaration, and
-how much each reading looks like Arabic. What none of them reads is an error with the offset of the byte that stopped it. A
-lost letter is never let through as U+FFFD.
+A byte order mark or valid UTF-8 decides; otherwise decode() scores the candidates by an HTML page's own declaration and by how
+much each result resembles Arabic. Bytes that no encoding fits raise an error with the offset of the first such byte; U+FFFD
+is never accepted.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Infer title, byline, headings, lists and paragraphs from the lines of a plain text.
 
-Lines are kept unchanged and in order. In doubt a line is a paragraph: a heading set as a paragraph still reads well, a sentence
-set as a heading does not.
+Lines are kept unchanged and in order. In doubt a line is a paragraph: a heading set as a paragraph still reads well, a
+sentence set as a heading does not.
 """
 
 from __future__ import annotations

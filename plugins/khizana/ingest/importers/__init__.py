@@ -1,4 +1,4 @@
-"""Read one seed into records, by its kind: text, Markdown, HTML, or a table of many articles."""
+"""Import one seed by its kind: text, Markdown, HTML, or a table of many articles."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _OF_ONE_ARTICLE: tuple[Fact, ...] = ("title", "url")
 
 
 def read_seed(file: SeedFile) -> Iterator[SourceRecord | Refusal | Problem]:
-    """Yield the records of *file*, a Refusal for each that cannot be one, a Problem for what is wrong with its sidecar.
+    """Yield the records of *file*, a Refusal for each that cannot be imported, a Problem for each fault of its sidecar.
 
-    A sidecar wins over what a text, a page or a head says. Beside a table it fills what the rows leave empty.
+    A sidecar overrides the metadata of a text or a page; for a table it provides defaults.
     """
     facts: Facts = {}
     if file.sidecar:
@@ -40,7 +40,7 @@ def read_seed(file: SeedFile) -> Iterator[SourceRecord | Refusal | Problem]:
             yield replace(record, facts=record.facts | facts) if isinstance(record, SourceRecord) else record
     except KhizanaError as error:
         yield from (Refusal(problem) for problem in error.problems)
-    except OSError as error:  # the file changed or went away while it was read
+    except OSError as error:  # the file changed or was removed while it was read
         yield Refusal(Problem(file.path.as_posix(), f"cannot be read: {error.strerror}", "run invoke ingest again"))
 
 

@@ -18,7 +18,7 @@ _ENCODE_FIX = "save it as UTF-8 from the program it was made with"
 
 @dataclass(frozen=True, slots=True)
 class SeedSource:
-    """A seed that can be read; `where` is its path as the operator wrote it."""
+    """A readable seed; `where` is its path as the operator wrote it."""
 
     where: str
     name: str
@@ -32,7 +32,7 @@ class SeedSource:
 
 
 def read_whole(file: SeedFile) -> tuple[SeedSource, str]:
-    """Return the seed and its text. Raises KhizanaError for what cannot be read or decoded."""
+    """Return the seed and its text. Raises KhizanaError if it cannot be read or decoded."""
     data = _bytes(file.path)
     try:
         text, encoding = decode(data)
@@ -42,10 +42,10 @@ def read_whole(file: SeedFile) -> tuple[SeedSource, str]:
 
 
 def read_lines(file: SeedFile) -> tuple[SeedSource, Iterator[str]]:
-    """Return the seed and its lines, one at a time, so that memory does not follow the file.
+    """Return the seed and its lines, one at a time, so that memory stays bounded.
 
-    A byte that has no place in the encoding comes out as a lone surrogate (surrogateescape): only its row is lost.
-    Raises KhizanaError when the file cannot be read or is in no encoding we know.
+    An invalid byte becomes a lone surrogate (surrogateescape), so that only its row is lost.
+    Raises KhizanaError when the file cannot be read or is in no supported encoding.
     """
     sha256, sample = _digest(file.path)
     try:
@@ -59,7 +59,7 @@ def read_lines(file: SeedFile) -> tuple[SeedSource, Iterator[str]]:
 
 
 def read_text_file(path: Path) -> str:
-    """Return the text of a file of ours, a sidecar. Raises KhizanaError."""
+    """Return the text of a sidecar. Raises KhizanaError."""
     try:
         return decode(_bytes(path))[0]
     except UndecodableError as error:
@@ -74,7 +74,7 @@ def _decoded(path: Path, encoding: str) -> Iterator[str]:
 
 
 def _digest(path: Path) -> tuple[str, bytes]:
-    """Return the checksum of a file and its first bytes, without holding the file."""
+    """Return the checksum of a file and its first bytes, without reading it into memory."""
     digest = hashlib.sha256()
     try:
         with path.open("rb") as file:
