@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from khizana.entities.linking.appearances import Appearance, Passage
+from khizana.entities.linking.appearances import Appearance, MentionPassage
 
 _ELLIPSIS = " …"  # the end of a passage that was cut
 
 
-def cooccurrence_sentences(one: Appearance, other: Appearance) -> list[Passage]:
+def cooccurrence_sentences(one: Appearance, other: Appearance) -> list[MentionPassage]:
     """Return the sentences that name both, in order; those where one name is only a part of the other come last."""
-    apart: list[Passage] = []
-    nested: list[Passage] = []
+    apart: list[MentionPassage] = []
+    nested: list[MentionPassage] = []
     for passage, spans, offset in _placed(one):
         width = len("".join(passage.pieces).removesuffix(_ELLIPSIS))
         there = [(start + offset, end + offset) for _, start, end in other.spans]
@@ -28,7 +28,7 @@ def cooccurrence_sentences(one: Appearance, other: Appearance) -> list[Passage]:
     return [*apart, *nested]
 
 
-def _placed(seen: Appearance) -> Iterator[tuple[Passage, list[tuple[int, int]], int]]:
+def _placed(seen: Appearance) -> Iterator[tuple[MentionPassage, list[tuple[int, int]], int]]:
     """Yield each passage with the spans of its names, and the difference between offsets of the passage and of the text.
 
     Names of one entity never nest, so the names in passages and in `spans` correspond.
@@ -45,7 +45,7 @@ def _placed(seen: Appearance) -> Iterator[tuple[Passage, list[tuple[int, int]], 
         yield passage, inside, offset
 
 
-def _marked(passage: Passage, spans: list[tuple[int, int]]) -> Passage:
+def _marked(passage: MentionPassage, spans: list[tuple[int, int]]) -> MentionPassage:
     """Cut the passage again at *spans*; overlapping ones are merged."""
     text, pieces, done, open_ = "".join(passage.pieces), [], 0, (-1, -1)
     for start, end in [*sorted(spans), (len(text) + 1, 0)]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from khizana.arabic.collation import initial, sort_key
-from khizana.entities.authority.authority_record import Record
+from khizana.entities.authority.authority_record import AuthorityRecord
 from khizana.entities.linking.appearances import Appearance
 from khizana.pages import month_chart as months
 from khizana.pages import network_diagram as network
@@ -203,7 +203,9 @@ def year_bar(pages: Iterable[tuple[Page, Sequence[DatedEvent]]]) -> list[list[tu
     return [list(decade) for _, decade in groupby(years.items(), key=lambda item: item[0][:3])]
 
 
-def places_view(records: Mapping[str, Record], entities: Mapping[str, EntityCard], t: Catalogue) -> View | None:
+def places_view(
+    records: Mapping[str, AuthorityRecord], entities: Mapping[str, EntityCard], t: Catalogue
+) -> View | None:
     """Return the places of the archive, most named first: their `map`, the cards `on` it, and those `off` it.
 
     None where no place has a point.
@@ -232,7 +234,7 @@ def places_view(records: Mapping[str, Record], entities: Mapping[str, EntityCard
     }
 
 
-def place_view(record: Record, t: Catalogue) -> View | None:
+def place_view(record: AuthorityRecord, t: Catalogue) -> View | None:
     """Return where a place is: `map`, for a page in entities/, and the point in words; None without a point."""
     if record.at is None:
         return None
