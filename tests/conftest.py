@@ -21,7 +21,7 @@ from khizana.entities.linking.matcher import Matcher
 from khizana.ingest.compose import compose
 from khizana.ingest.importers import read_seed
 from khizana.ingest.seeds import SeedFile
-from khizana.ingest.source_record import Record
+from khizana.ingest.source_record import SourceRecord
 from khizana.model import Article
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def invoke() -> Invoke:
 
 def _compose(rows: Path, ids: Collection[str]) -> Iterator[Article]:
     for record in read_seed(SeedFile(rows, rows.name)):
-        if isinstance(record, Record) and (not ids or make_id(record.name) in ids):
+        if isinstance(record, SourceRecord) and (not ids or make_id(record.name) in ids):
             yield compose(record, make_id(record.name))[0]
 
 

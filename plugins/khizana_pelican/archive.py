@@ -20,7 +20,7 @@ from khizana.export.raw_texts import write_raw
 from khizana.pages.explored import Explored, explore
 from khizana.pages.views import ArticleCard, EntityCard, article_card, entity_card
 from khizana.progress import stage
-from khizana.similarity.pipeline import Kinship, find_kinship
+from khizana.similarity.pipeline import SimilarityTable, find_similarities
 from khizana.strings import Catalogue
 
 
@@ -40,7 +40,7 @@ class Archive:
     articles: Sequence[ArticleCard]  # newest first, the undated last, then by id
     credits: Mapping[str, Credit]  # of each article, by id
     entities: dict[str, EntityCard]  # those the archive names
-    kinship: Kinship
+    similarities: SimilarityTable
     raw: set[str]  # ids of the articles whose raw text is there to be read
     t: Catalogue
 
@@ -95,9 +95,9 @@ def load_archive(content: Path, seeds: Path, raw: Path, t: Catalogue, *, jobs: i
     entities = {slug: entity_card(authority[slug], named) for slug, named in store.counts().items()}
     with stage("raw texts"):
         copied = write_raw(seeds, store.seeds(), raw)
-    with stage("kinship") as shown:
-        kinship = find_kinship(store.annotated(), shown)
-    return Archive(store, authority, _newest_first(cards), credits_, entities, kinship, copied, t)
+    with stage("similar articles") as shown:
+        similarities = find_similarities(store.annotated(), shown)
+    return Archive(store, authority, _newest_first(cards), credits_, entities, similarities, copied, t)
 
 
 def _newest_first(cards: list[ArticleCard]) -> list[ArticleCard]:

@@ -18,7 +18,7 @@ from khizana.pages.views import (
     set_aside_view,
 )
 from khizana.progress import stage
-from khizana.similarity.pipeline import Kin
+from khizana.similarity.pipeline import ArticleSimilarity
 from khizana_pelican.article_content import ArchivedArticle
 from khizana_pelican.site_writer import SiteWriter
 
@@ -35,7 +35,7 @@ def write(site: SiteWriter, announce: Callable[[ArchivedArticle], object]) -> No
 
 def _write_article(site: SiteWriter, place: int, annotated: Annotated) -> None:
     archive, article = site.archive, annotated.article
-    cards, kin = archive.articles, archive.kinship[article.id]
+    cards, kin = archive.articles, archive.similarities[article.id]
     author = next((m.entity for m in annotated.mentions if m.surface == article.author), None)
     shared_url = f"shared/{article.id}.html" if kin.reuse else None
     site.page(
@@ -62,7 +62,7 @@ def _write_article(site: SiteWriter, place: int, annotated: Annotated) -> None:
         _write_shared(site, article, kin, shared_url)
 
 
-def _write_shared(site: SiteWriter, article: Article, kin: Kin, path: str) -> None:
+def _write_shared(site: SiteWriter, article: Article, kin: ArticleSimilarity, path: str) -> None:
     archive = site.archive
 
     def other(id_: str) -> tuple[ArticleCard, Article]:

@@ -12,7 +12,7 @@ def write(site: SiteWriter) -> None:
     archive = site.archive
     with stage("data files") as shown, DataWriter(site.output / "data") as data:
         for number, annotated in enumerate(archive.annotated(), start=1):
-            data.article(annotated, archive.kinship[annotated.article.id])
+            data.article(annotated, archive.similarities[annotated.article.id])
             shown(number, len(archive.articles))
         for slug in archive.entities:
             found = archive.store.appearances(slug)

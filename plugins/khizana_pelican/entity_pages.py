@@ -11,7 +11,15 @@ from khizana.entities.linking.appearances import Appearance
 from khizana.model import ENTITY_TYPES, EntityType
 from khizana.pages.article_html import render_markdown
 from khizana.pages.association import rank
-from khizana.pages.explore_views import SHARED, network_view, place_view, roles_view, sayings_view, ties_view, time_view
+from khizana.pages.explore_views import (
+    MAX_SHARED_ARTICLES,
+    network_view,
+    place_view,
+    quotations_preview,
+    roles_view,
+    ties_view,
+    time_view,
+)
 from khizana.pages.views import ArticleCard, EntityCard, by_letter, entity_view, paginate, passage_view
 from khizana.progress import stage
 from khizana_pelican.feeds import write_entity_feed
@@ -65,15 +73,17 @@ def _explored(site: SiteWriter, slug: str, found: dict[str, Appearance], cards: 
     archive, explored = site.archive, site.archive.explored
     store, entities, t = archive.store, archive.entities, archive.t
     ranked = rank(store.together(slug), len(found), archive.article_counts, len(archive.articles))
-    ties = ties_view(found, ranked, lambda other: store.shared(slug, other, SHARED), entities, archive.cards)
+    ties = ties_view(
+        found, ranked, lambda other: store.shared(slug, other, MAX_SHARED_ARTICLES), entities, archive.cards
+    )
     said, named = explored.by.get(slug, ()), explored.about.get(slug, ())
     return {
         "time": time_view(cards, t),
         "place": place_view(archive.authority[slug], t),
         "ties": ties,
         "network": network_view(archive.authority[slug].name, ties, t) if len(ties) > 1 else None,
-        "said": sayings_view(said, explored.addresses.get(slug), entities, archive.cards),
-        "named": sayings_view(named, None, entities, archive.cards),
+        "said": quotations_preview(said, explored.addresses.get(slug), entities, archive.cards),
+        "named": quotations_preview(named, None, entities, archive.cards),
     }
 
 

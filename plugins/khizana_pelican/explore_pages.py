@@ -7,13 +7,13 @@ from khizana.pages.explored import quotation_pages
 from khizana.pages.views import paginate
 from khizana_pelican.site_writer import SiteWriter
 
-HAPPENINGS_A_PAGE = 150
+EVENTS_PER_PAGE = 150
 
 
 def write(site: SiteWriter) -> None:
     """Write the pages."""
     explored = site.archive.explored
-    if explored.happenings:
+    if explored.events:
         _write_timeline(site)
     if explored.speakers:
         _write_quotations(site)
@@ -22,15 +22,15 @@ def write(site: SiteWriter) -> None:
 
 
 def _write_timeline(site: SiteWriter) -> None:
-    archive, happenings = site.archive, site.archive.explored.happenings
-    pages = list(paginate(happenings, HAPPENINGS_A_PAGE, "timeline.html"))
+    archive, events = site.archive, site.archive.explored.events
+    pages = list(paginate(events, EVENTS_PER_PAGE, "timeline.html"))
     bar = year_bar(pages)
     for page, rows in pages:
         site.page(
             "timeline",
             page.path_of(page.number),
             archive.t("timeline.title"),
-            n=len(happenings),
+            n=len(events),
             years=timeline_view(rows, archive.entities, archive.cards, archive.t),
             bar=bar,
             pager=page.view,
@@ -47,7 +47,7 @@ def _write_quotations(site: SiteWriter) -> None:
             "quotations",
             page.path_of(page.number),
             archive.t("quotations.title"),
-            totals={"quotations": attributed, "unsure": len(explored.sayings) - attributed},
+            totals={"quotations": attributed, "unsure": len(explored.quotations) - attributed},
             speakers=speakers_view(rows, archive.entities, archive.cards),
             bar=bar,
             pager=page.view,

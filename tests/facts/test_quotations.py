@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from khizana.entities.authority.authority_file import Authority, AuthorityRecord, load_authority
 from khizana.entities.linking.matcher import Matcher
 from khizana.facts.quotations.quotation_finder import find_quotations
-from khizana.facts.quotations.quotation_marks import quoted_spans
+from khizana.facts.quotations.quotation_marks import find_quoted_spans
 
 HOUSE = Path(__file__).parents[2]
 MATCHER = Matcher(
@@ -224,8 +224,8 @@ def test_quotations_of_the_seeds() -> None:
         pytest.param('«» “ ” ""', [], id="empty"),
     ],
 )
-def test_quoted_spans(text: str, inside: list[str]) -> None:
-    assert [text[start:end] for start, end in quoted_spans(text)] == inside
+def test_find_quoted_spans(text: str, inside: list[str]) -> None:
+    assert [text[span.start : span.end] for span in find_quoted_spans(text)] == inside
 
 
 _PIECES = st.sampled_from(

@@ -184,6 +184,6 @@ def test_every_reason_is_said_in_arabic() -> None:
         compose.PUBLISH_DATE,
         compose.UPDATE_DATE,
         lines.CONTROLS_REASON,
-        html.FURNITURE,
+        html.PAGE_FURNITURE,
     }
     assert set(said) == reasons

@@ -47,7 +47,9 @@ NAMES = {"موسكو": "moscow", "الصين": "china", "قمة موسكو": "su
         ),
     ],
 )
-def test_prove(paragraphs: tuple[str, ...], pair: tuple[str, str], proofs: list[tuple[int, str]]) -> None:
+def test_cooccurrence_sentences(
+    paragraphs: tuple[str, ...], pair: tuple[str, str], proofs: list[tuple[int, str]]
+) -> None:
     text = article(*paragraphs)
     seen = appearances(text, mentions(text.text, NAMES))
     found = cooccurrence_sentences(seen[pair[0]], seen[pair[1]])

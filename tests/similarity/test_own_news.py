@@ -12,7 +12,7 @@ from khizana.annotation.annotate import Annotated, Found
 from khizana.arabic.tokenizer import tokenize
 from khizana.entities.linking.matcher import Matcher
 from khizana.model import Article
-from khizana.similarity.pipeline import Kinship, find_kinship
+from khizana.similarity.pipeline import SimilarityTable, find_similarities
 
 GOLD = json.loads((Path(__file__).parents[1] / "corpus" / "similarity.json").read_text(encoding="utf-8"))
 
@@ -29,16 +29,18 @@ ANY = STORY | pairs("subject")
 
 
 @pytest.fixture(scope="module")
-def kinship(own_articles: list[Article], own_matcher: Matcher) -> Kinship:
-    return find_kinship(Annotated(article, Found(tuple(own_matcher.find(article.text)))) for article in own_articles)
+def table(own_articles: list[Article], own_matcher: Matcher) -> SimilarityTable:
+    return find_similarities(
+        Annotated(article, Found(tuple(own_matcher.find(article.text)))) for article in own_articles
+    )
 
 
 @pytest.fixture(scope="module")
-def linked(kinship: Kinship) -> dict[str, set[Pair]]:
+def linked(table: SimilarityTable) -> dict[str, set[Pair]]:
     """The pairs that are linked, by kind."""
     found: dict[str, set[Pair]] = {"duplicate": set(), "same_report": set(), "related": set()}
-    for article in kinship:
-        for link in kinship[article].related:
+    for article in table:
+        for link in table[article].related:
             found[link.kind].add(frozenset((article, link.article)))
     return found
 
@@ -67,33 +69,33 @@ def test_nothing_relates_the_unrelated(linked: dict[str, set[Pair]]) -> None:
     assert set().union(*linked.values()) & pairs("unrelated") == set()
 
 
-def test_shared_passages(kinship: Kinship, own_articles: list[Article]) -> None:
+def test_shared_passages(table: SimilarityTable, own_articles: list[Article]) -> None:
     texts = {article.id: article.text for article in own_articles}
 
     def is_found(article: str, other: str, passage: str) -> bool:
         words = {token.key for token in tokenize(passage)}
-        shared = [texts[article][r.start : r.end] for r in kinship[article].reuse if r.article == other]
+        shared = [texts[article][r.start : r.end] for r in table[article].reuse if r.article == other]
         return any(len(words & {token.key for token in tokenize(text)}) >= 0.7 * len(words) for text in shared)
 
     missed = [row for row in GOLD["passages"] if not is_found(*row)]
     assert len(missed) <= 0.25 * len(GOLD["passages"]), missed
 
 
-def test_no_passage_is_shared_by_chance(kinship: Kinship) -> None:
+def test_no_passage_is_shared_by_chance(table: SimilarityTable) -> None:
     """Passages link only articles on one subject, and no article says a passage twice."""
-    found = {(article, reuse.article) for article in kinship for reuse in kinship[article].reuse}
+    found = {(article, reuse.article) for article in table for reuse in table[article].reuse}
     assert {frozenset((article, other)) for article, other in found if other} <= ANY
     assert [article for article, other in found if other is None] == []
 
 
-def test_most_articles_have_few_related(kinship: Kinship) -> None:
-    counts = [len(kinship[article].related) for article in kinship]
+def test_most_articles_have_few_related(table: SimilarityTable) -> None:
+    counts = [len(table[article].related) for article in table]
     assert len(counts) == 130
     assert max(counts) <= 8
     assert sum(count == 0 for count in counts) >= 25
 
 
-def test_the_order_of_the_articles_does_not_matter(own_articles: list[Article], kinship: Kinship) -> None:
-    backwards = find_kinship(Annotated(article, Found()) for article in reversed(own_articles))
-    forwards = find_kinship(Annotated(article, Found()) for article in own_articles)
-    assert {id_: forwards[id_] for id_ in kinship} == {id_: backwards[id_] for id_ in kinship}
+def test_the_order_of_the_articles_does_not_matter(own_articles: list[Article], table: SimilarityTable) -> None:
+    backwards = find_similarities(Annotated(article, Found()) for article in reversed(own_articles))
+    forwards = find_similarities(Annotated(article, Found()) for article in own_articles)
+    assert {id_: forwards[id_] for id_ in table} == {id_: backwards[id_] for id_ in table}

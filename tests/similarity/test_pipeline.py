@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from khizana.annotation.annotate import Annotated, annotate
 from khizana.entities.linking.matcher import Matcher
 from khizana.model import Article
-from khizana.similarity.pipeline import MOST, find_kinship
+from khizana.similarity.pipeline import MAX_RELATED, find_similarities
 
 Make = Callable[..., Annotated]
 
@@ -33,8 +33,8 @@ TOLD_AGAIN = "قال بوتين، {}، في موسكو إن صادرات الس�
 
 
 def kinds(articles: list[Annotated]) -> dict[tuple[str, str], str]:
-    kinship = find_kinship(articles)
-    return {(id_, link.article): link.kind for id_ in kinship for link in kinship[id_].related if id_ < link.article}
+    table = find_similarities(articles)
+    return {(id_, link.article): link.kind for id_ in table for link in table[id_].related if id_ < link.article}
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_a_passage_taken_over(make: Make, dates: tuple[str | None, str | None], 
         make("b", f"{STATED}. هكذا قيل عن {there} التي فر سائقها.", date=dates[1]),
         *(make(f"c{n}", f"{FRUIT[n]} {FRUIT[-n]} {STATED}", date="2016-01-01") for n in range(1, 1 + others)),
     ]
-    said = [reuse for reuse in find_kinship(articles)["a"].reuse if reuse.article == "b"]
+    said = [reuse for reuse in find_similarities(articles)["a"].reuse if reuse.article == "b"]
     assert [articles[0].article.text[reuse.start : reuse.end] for reuse in said] == ([STATED] if shown else [])
 
 
@@ -120,19 +120,19 @@ def test_an_article_shows_few_others(make: Make) -> None:
         make(f"{n:02}", f"{rare} {word}")
         for n, word in enumerate(["زيتون", "قمح", "شعير", "تين", "رمان", "لوز", "فستق"])
     ]
-    kinship = find_kinship(articles)
-    assert all(sum(link.kind == "related" for link in kinship[id_].related) <= MOST for id_ in kinship)
+    table = find_similarities(articles)
+    assert all(sum(link.kind == "related" for link in table[id_].related) <= MAX_RELATED for id_ in table)
 
 
 def test_an_unknown_article(make: Make) -> None:
     with pytest.raises(KeyError):
-        find_kinship([make("a", CRASH)])["b"]
+        find_similarities([make("a", CRASH)])["b"]
 
 
 @pytest.mark.parametrize("bodies", [[], [""], ["", ""], ["كلمة"], ["12 13"] * 3], ids=str)
 def test_next_to_nothing(make: Make, bodies: list[str]) -> None:
-    kinship = find_kinship(make(f"{n}", body or "،") for n, body in enumerate(bodies))
-    assert [kinship[id_].reuse for id_ in kinship] == [()] * len(bodies)
+    table = find_similarities(make(f"{n}", body or "،") for n, body in enumerate(bodies))
+    assert [table[id_].reuse for id_ in table] == [()] * len(bodies)
 
 
 SENTENCES = [sentence for text in (CRASH, CRASH_TOLD_AGAIN, CRASH_EDITED, MATCH) for sentence in text.split(". ")]
@@ -147,7 +147,7 @@ def test_the_order_of_the_articles_changes_nothing(
     make: Make, archive: list[tuple[str, str | None]], dice: random.Random
 ) -> None:
     articles = [make(f"{n:02}", body, date=date) for n, (body, date) in enumerate(archive)]
-    straight, shuffled = find_kinship(articles), find_kinship(dice.sample(articles, len(articles)))
+    straight, shuffled = find_similarities(articles), find_similarities(dice.sample(articles, len(articles)))
     assert [(id_, straight[id_]) for id_ in straight] == [(id_, shuffled[id_]) for id_ in shuffled]
 
 
@@ -157,25 +157,25 @@ def test_links_and_passages_hold_from_both_sides(make: Make, archive: list[tuple
     articles: dict[str, Article] = {
         f"{n:02}": make(f"{n:02}", body, date=date).article for n, (body, date) in enumerate(archive)
     }
-    kinship = find_kinship(make(a.id, a.text, date=a.date) for a in articles.values())
-    for id_ in kinship:
-        kin, text = kinship[id_], articles[id_].text
-        for link in kin.related:
+    table = find_similarities(make(a.id, a.text, date=a.date) for a in articles.values())
+    for id_ in table:
+        similarity, text = table[id_], articles[id_].text
+        for link in similarity.related:
             assert link.article != id_
             assert 0 <= link.score <= 1
             assert all(0 <= reason.start < reason.end <= len(text) for reason in link.why)
             if link.kind != "related":
-                back = {other.article: (other.kind, other.score) for other in kinship[link.article].related}
+                back = {other.article: (other.kind, other.score) for other in table[link.article].related}
                 assert back[id_] == (link.kind, link.score)
-        for reuse in kin.reuse:
+        for reuse in similarity.reuse:
             other = id_ if reuse.article is None else reuse.article
             assert 0 <= reuse.start < reuse.end <= len(text)
             assert 0 <= reuse.other_start < reuse.other_end <= len(articles[other].text)
-            turned = {(r.other_start, r.other_end, r.start, r.end) for r in kinship[other].reuse}
+            turned = {(r.other_start, r.other_end, r.start, r.end) for r in table[other].reuse}
             assert (reuse.start, reuse.end, reuse.other_start, reuse.other_end) in turned
 
 
 def test_progress_counts_up_to_its_total(make: Make) -> None:
     seen: list[tuple[int, int]] = []
-    find_kinship([make("a", CRASH), make("b", MATCH)], lambda done, total: seen.append((done, total)))
+    find_similarities([make("a", CRASH), make("b", MATCH)], lambda done, total: seen.append((done, total)))
     assert seen == [(1, 4), (2, 4), (3, 4), (4, 4)]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from khizana.annotation.annotate import Annotated
-from khizana.similarity.pipeline import find_kinship
+from khizana.similarity.pipeline import find_similarities
 
 Make = Callable[..., Annotated]
 
@@ -24,7 +24,7 @@ GOAL = "زيادة الإنتاج وتوسيع خطوط التصنيع دون ا
 def repeats(make: Make, *paragraphs: str) -> list[str]:
     """Return what an article of *paragraphs* is found to say again, as its first place has it."""
     article = make("a", *paragraphs)
-    reuse = find_kinship([article])["a"].reuse
+    reuse = find_similarities([article])["a"].reuse
     return [article.article.text[r.start : r.end] for r in reuse if r.start < r.other_start]
 
 

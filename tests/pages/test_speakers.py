@@ -3,16 +3,16 @@ from __future__ import annotations
 from khizana.annotation.annotate import Annotated, Found
 from khizana.facts.quotations.quotation_finder import Quotation
 from khizana.model import Article, Block, Mention, Seed
-from khizana.pages.speakers import Saying, by_speaker, sayings
+from khizana.pages.speakers import ArticleQuotation, article_quotations, by_speaker
 
 NAMES = {"putin": "فلاديمير بوتين", "nato": "حلف شمال الأطلسي"}
 
 
-def saying(text: str, speaker: str | None, surface: str | None) -> Saying:
-    return Saying("a", "p1", text, speaker, surface, ())
+def quotation(text: str, speaker: str | None, surface: str | None) -> ArticleQuotation:
+    return ArticleQuotation("a", "p1", text, speaker, surface, ())
 
 
-def test_a_saying_knows_where_it_stands_and_whom_it_names() -> None:
+def test_a_quotation_has_its_place_and_the_entities_it_names() -> None:
     text = "قال بوتين: «الحلف اقترب من موسكو»."
     article = Article("a", "عنوان", "given", (Block("paragraph", text),), Seed("a.txt", "0" * 64, "utf-8"))
 
@@ -26,22 +26,22 @@ def test_a_saying_knows_where_it_stands_and_whom_it_names() -> None:
         Mention("moscow", "place", "موسكو", *at("موسكو"), "name"),
     )
     said = Quotation("الحلف اقترب من موسكو", *at("الحلف اقترب من موسكو"), "putin", "بوتين")
-    found = list(sayings(Annotated(article, Found(mentions, (), (said,)))))
-    assert found == [Saying("a", "p1", said.text, "putin", "بوتين", ("moscow", "nato"))]
+    found = list(article_quotations(Annotated(article, Found(mentions, (), (said,)))))
+    assert found == [ArticleQuotation("a", "p1", said.text, "putin", "بوتين", ("moscow", "nato"))]
 
 
 def test_speakers_stand_in_alphabetical_order_and_the_unsure_nowhere() -> None:
     found = by_speaker(
         [
-            saying("1", "putin", "بوتين"),
-            saying("2", None, "الناطق باسم الوزارة"),
-            saying("3", None, None),
-            saying("4", "nato", "الحلف"),
-            saying("5", "putin", "الرئيس الروسي"),
+            quotation("1", "putin", "بوتين"),
+            quotation("2", None, "الناطق باسم الوزارة"),
+            quotation("3", None, None),
+            quotation("4", "nato", "الحلف"),
+            quotation("5", "putin", "الرئيس الروسي"),
         ],
         NAMES,
     )
-    assert [(speaker.name, [s.text for s in speaker.sayings]) for speaker in found] == [
+    assert [(speaker.name, [s.text for s in speaker.quotations]) for speaker in found] == [
         ("حلف شمال الأطلسي", ["4"]),
         ("فلاديمير بوتين", ["1", "5"]),
         ("الناطق باسم الوزارة", ["2"]),
@@ -49,6 +49,6 @@ def test_speakers_stand_in_alphabetical_order_and_the_unsure_nowhere() -> None:
 
 
 def test_one_spelling_more_is_no_other_speaker() -> None:
-    found = by_speaker([saying("1", None, "وزير الخارجيه"), *[saying("2", None, "وزير الخارجية")] * 2], NAMES)
-    assert [(speaker.name, speaker.slug, len(speaker.sayings)) for speaker in found] == [("وزير الخارجية", None, 3)]
+    found = by_speaker([quotation("1", None, "وزير الخارجيه"), *[quotation("2", None, "وزير الخارجية")] * 2], NAMES)
+    assert [(speaker.name, speaker.slug, len(speaker.quotations)) for speaker in found] == [("وزير الخارجية", None, 3)]
     assert found[0].key not in NAMES
