@@ -17,7 +17,6 @@ from khizana.annotation.store import Store
 from khizana.entities.authority.authority_file import Authority, load_authority
 from khizana.entities.gazetteer.gazetteer import with_gazetteer
 from khizana.export.raw_texts import write_raw
-from khizana.model import Article
 from khizana.pages.explored import Explored, explore
 from khizana.pages.views import ArticleCard, EntityCard, article_card, entity_card
 from khizana.progress import stage
@@ -92,17 +91,13 @@ def load_archive(content: Path, seeds: Path, raw: Path, t: Catalogue, *, jobs: i
     for annotated in store.annotated():
         article = annotated.article
         cards.append(article_card(article, t.language))
-        credits_[article.id] = _credit(article)
+        credits_[article.id] = Credit(article.author, article.category)
     entities = {slug: entity_card(authority[slug], named) for slug, named in store.counts().items()}
     with stage("raw texts"):
         copied = write_raw(seeds, store.seeds(), raw)
     with stage("kinship") as shown:
         kinship = find_kinship(store.annotated(), shown)
     return Archive(store, authority, _newest_first(cards), credits_, entities, kinship, copied, t)
-
-
-def _credit(article: Article) -> Credit:
-    return Credit(article.author, article.category)
 
 
 def _newest_first(cards: list[ArticleCard]) -> list[ArticleCard]:

@@ -7,6 +7,7 @@ none: an archive does not guess it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from functools import cache
@@ -21,19 +22,20 @@ from khizana_pelican.archive import Archive
 
 _DAY = len("2015-07-03")
 _ROOT = "../"  # from an article's page to the site's root
+_FROM_ROOT = re.compile(r'(<[^>]*\s(?:href|src)=")\.\./')  # in the tags of the HTML: elsewhere "<" is escaped
 
 
 class ArchivedArticle(Article):  # type: ignore[misc]  # Pelican ships no types
     """A Pelican article whose text is rendered when it is asked for."""
 
-    def __init__(self, render: Callable[[str], str], metadata: dict[str, Any], **where: Any) -> None:
+    def __init__(self, render: Callable[[], str], metadata: dict[str, Any], **where: Any) -> None:
         self._render = render
         super().__init__(None, metadata, **where)
 
     @property
     def _content(self) -> str:
         """The HTML of the text; plugins may set another, which then stays in memory."""
-        return self._render(_ROOT) if self._replaced is None else self._replaced
+        return self._render() if self._replaced is None else self._replaced
 
     @_content.setter
     def _content(self, html: str | None) -> None:
@@ -47,8 +49,8 @@ class ArchivedArticle(Article):  # type: ignore[misc]  # Pelican ships no types
 
     def get_content(self, siteurl: str) -> str:
         """Return the HTML of the text with links that start from *siteurl*. Pelican's own keeps every text in memory."""
-        html = self._render(f"{siteurl}/" if siteurl else _ROOT) if self._replaced is None else self._replaced
-        return str(self._update_content(html, siteurl))
+        html = str(self._update_content(self._content, siteurl))
+        return _FROM_ROOT.sub(lambda tag: f"{tag[1]}{siteurl}/", html) if siteurl else html
 
 
 def article_contents(archive: Archive, settings: dict[str, Any], context: dict[str, Any]) -> dict[str, ArchivedArticle]:
@@ -82,9 +84,9 @@ def has_day(card: ArticleCard) -> bool:
     return len(card["date"] or "") == _DAY
 
 
-def _renderer(archive: Archive, id_: str) -> Callable[[str], str]:
-    def render(root: str) -> str:
+def _renderer(archive: Archive, id_: str) -> Callable[[], str]:
+    def render() -> str:
         annotated = archive.read(id_)
-        return render_blocks(annotated.article, annotated.mentions, root, archive.t)
+        return render_blocks(annotated.article, annotated.mentions, _ROOT, archive.t)
 
     return render

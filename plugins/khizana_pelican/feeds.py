@@ -16,7 +16,7 @@ from typing import Any
 
 from markupsafe import escape
 
-from khizana.entities.authority.authority_record import Record
+from khizana.entities.authority.authority_record import AuthorityRecord
 from khizana.entities.linking.appearances import Appearance
 from khizana.pages.views import ArticleCard
 from khizana_pelican.article_content import ArchivedArticle, has_day
@@ -68,7 +68,7 @@ def write(site: SiteWriter) -> None:
 
 
 def write_entity_feed(
-    site: SiteWriter, record: Record, found: dict[str, Appearance], cards: Sequence[ArticleCard]
+    site: SiteWriter, record: AuthorityRecord, found: dict[str, Appearance], cards: Sequence[ArticleCard]
 ) -> str | None:
     """Write the feed of an entity, of the sentences that name it, and return its path; None where there is none."""
     entries = []

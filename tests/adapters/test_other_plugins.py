@@ -9,6 +9,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from khizana.export.site_check import check_site
+
 ADDRESS = "https://example.org/archive"
 IDS = ["newest", "dated", "month", "oldest", "undated"]
 SEAL = '<p class="sealed">ختم</p>'  # collector.py adds it to one article
@@ -101,6 +103,10 @@ def test_pages_stand_in_the_menu_and_link_to_sources(shared_site: Path) -> None:
     article = (shared_site / "articles" / "dated.html").read_text(encoding="utf-8")
     assert '<a href="../team.html">فريق العمل</a>' in article
     assert article.count("about.html") == 2  # it has its own places in the menu and the footer
+
+
+def test_the_site_is_sound(shared_site: Path) -> None:
+    assert check_site(shared_site) == []
 
 
 def test_nothing_depends_on_the_order_of_plugins(shared_site: Path, reordered_site: Path) -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from khizana.entities.authority.authority_record import Record
-from khizana.entities.linking.appearances import Appearance, Passage
+from khizana.entities.authority.authority_record import AuthorityRecord
+from khizana.entities.linking.appearances import Appearance, MentionPassage
 from khizana.pages.association import Association
 from khizana.pages.explore_views import (  # fmt: skip
     SAYINGS,
@@ -44,7 +44,7 @@ def entity(slug: str, total: int = 1) -> EntityCard:
 def seen(*roles: str, passage: str = "") -> Appearance:
     before, name, after = passage.partition("س")
     spans = (("س", len(before), len(before) + 1),) if name else ()
-    return Appearance(spans, roles, (Passage(0, (before, name, after)),) if name else ())
+    return Appearance(spans, roles, (MentionPassage(0, (before, name, after)),) if name else ())
 
 
 @pytest.mark.parametrize(
@@ -126,15 +126,15 @@ def test_a_timeline_by_year_and_month() -> None:
     ],
 )
 def test_a_point_in_words(at: tuple[float, float], said: list[str]) -> None:
-    view = place_view(Record("x", "place", "س", at=at), T)
+    view = place_view(AuthorityRecord("x", "place", "س", at=at), T)
     assert view is not None
     assert view["point"] == said
 
 
 def test_places_without_a_point_are_listed_apart() -> None:
     records = {
-        "moscow": Record("moscow", "place", "موسكو", at=(55.75, 37.62)),
-        "eurasia": Record("eurasia", "place", "أ"),
+        "moscow": AuthorityRecord("moscow", "place", "موسكو", at=(55.75, 37.62)),
+        "eurasia": AuthorityRecord("eurasia", "place", "أ"),
     }
     view = places_view(records, {"moscow": entity("moscow", 3), "eurasia": entity("eurasia", 9)}, T)
     assert view is not None

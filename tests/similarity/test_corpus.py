@@ -14,7 +14,7 @@ from khizana.similarity.pipeline import Kinship, find_kinship
 
 READ = Path(__file__).with_name("read_by_hand.tsv")
 
-pytestmark = pytest.mark.corpus
+pytestmark = pytest.mark.corpus(again=True)  # test_own_news.py, test_seeds.py
 
 Row = tuple[str, ...]
 

@@ -144,8 +144,15 @@ class Store:
         return [(article, Appearance.from_record(json.loads(record))) for article, record in rows]
 
 
-ANNOTATION_ROOMS = ("annotation", "arabic", "content", "entities", "facts")  # what annotating an article imports
-_CODE = {".py", ".yaml", ".tsv"}
+ANNOTATION_ROOMS = (
+    "annotation",
+    "arabic",
+    "content",
+    "data",
+    "entities",
+    "facts",
+)  # what annotating an article imports
+_CODE = {".py", ".yaml", ".tsv", ".txt"}
 
 
 def _key(path: Path, code: bytes) -> str:
@@ -157,7 +164,7 @@ def _code_key(content: Path) -> bytes:
     digest = hashlib.sha256()
     package = Path(__file__).parents[1]
     code = (path for room in ANNOTATION_ROOMS for path in (package / room).rglob("*") if path.suffix in _CODE)
-    for path in sorted([*code, package / "model.py", *(content / "entities").glob("*.md")]):
+    for path in sorted([*code, package / "model.py", package / "word_lists.py", *(content / "entities").glob("*.md")]):
         digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return digest.digest()
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from khizana.annotation.annotate import Annotated
 from khizana.annotation.article_record import to_record
-from khizana.entities.authority.authority_record import Record
+from khizana.entities.authority.authority_record import AuthorityRecord
 from khizana.entities.linking.appearances import Appearance, forms
 from khizana.similarity.pipeline import Kin
 from khizana.similarity.similarity_record import kin_record
@@ -25,7 +25,7 @@ ARTICLE_COLUMNS = (
 
 
 def entity_record(
-    record: Record, found: Sequence[tuple[str, Appearance]], together: Sequence[tuple[str, int]]
+    record: AuthorityRecord, found: Sequence[tuple[str, Appearance]], together: Sequence[tuple[str, int]]
 ) -> dict[str, Any]:
     """Return the data of one entity; *found* by article id, *together* as (slug, articles that name both)."""
     written = forms(appearance for _, appearance in found)

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from khizana.arabic.collation import initial, sort_key
-from khizana.entities.authority.authority_record import Record
+from khizana.entities.authority.authority_record import AuthorityRecord
 from khizana.entities.linking.appearances import Appearance
 from khizana.pages import month_chart as months
 from khizana.pages import network_diagram as network
 from khizana.pages import world_map as world
 from khizana.pages.association import SUPPORT, Association
-from khizana.pages.cooccurrence_sentences import prove
+from khizana.pages.cooccurrence_sentences import cooccurrence_sentences
 from khizana.pages.speakers import Saying, Speaker
 from khizana.pages.timeline import Happening, span
 from khizana.pages.views import ArticleCard, EntityCard, Page, View, date_text, passage_view, value_text
@@ -81,7 +81,9 @@ def ties_view(
     ties = []
     for tie in ranked[:EXAMINED]:
         both = shared(tie.slug)
-        proofs = [(article, passage) for article, other in both for passage in prove(found[article], other)]
+        proofs = [
+            (article, passage) for article, other in both for passage in cooccurrence_sentences(found[article], other)
+        ]
         if proofs or tie.articles >= SUPPORT:
             article, passage = proofs[0] if proofs else (both[0][0], None)
             view = {
@@ -199,7 +201,9 @@ def year_bar(pages: Iterable[tuple[Page, Sequence[Happening]]]) -> list[list[tup
     return [list(decade) for _, decade in groupby(years.items(), key=lambda item: item[0][:3])]
 
 
-def places_view(records: Mapping[str, Record], entities: Mapping[str, EntityCard], t: Catalogue) -> View | None:
+def places_view(
+    records: Mapping[str, AuthorityRecord], entities: Mapping[str, EntityCard], t: Catalogue
+) -> View | None:
     """Return the places of the archive, most named first: their `map`, the cards `on` it, and those `off` it.
 
     None where no place has a point.
@@ -228,7 +232,7 @@ def places_view(records: Mapping[str, Record], entities: Mapping[str, EntityCard
     }
 
 
-def place_view(record: Record, t: Catalogue) -> View | None:
+def place_view(record: AuthorityRecord, t: Catalogue) -> View | None:
     """Return where a place is: `map`, for a page in entities/, and the point in words; None without a point."""
     if record.at is None:
         return None

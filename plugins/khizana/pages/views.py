@@ -17,8 +17,8 @@ from babel.dates import format_date
 from khizana.annotation.annotate import Annotated
 from khizana.arabic.collation import initial, sort_key
 from khizana.arabic.tokenizer import tokenize
-from khizana.entities.authority.authority_file import Authority, Record
-from khizana.entities.linking.appearances import Appearance, Passage, forms
+from khizana.entities.authority.authority_file import Authority, AuthorityRecord
+from khizana.entities.linking.appearances import Appearance, MentionPassage, forms
 from khizana.model import ENTITY_TYPES, Article, EntityType
 from khizana.pages.article_html import anchor
 from khizana.strings import Catalogue
@@ -123,7 +123,7 @@ def _summary(article: Article) -> str:
     return first[:SUMMARY_LENGTH].rsplit(None, 1)[0].rstrip("،؛:") + "…"
 
 
-def entity_card(record: Record, total: int) -> EntityCard:
+def entity_card(record: AuthorityRecord, total: int) -> EntityCard:
     """Return the card of an entity that the archive names *total* times."""
     return {
         "slug": record.slug,
@@ -231,7 +231,7 @@ def names_in(annotated: Annotated, cards: Mapping[str, EntityCard]) -> list[tupl
 
 
 def entity_view(
-    record: Record,
+    record: AuthorityRecord,
     authority: Authority,
     cards: Mapping[str, EntityCard],
     found: Sequence[tuple[str, Appearance]],
@@ -253,7 +253,7 @@ def entity_view(
     }
 
 
-def passage_view(passage: Passage) -> View:
+def passage_view(passage: MentionPassage) -> View:
     """Return a passage for a template: its pieces, told apart, and the anchor of its block."""
     return {
         "anchor": None if passage.block is None else anchor(passage.block),

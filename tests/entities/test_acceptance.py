@@ -1,4 +1,4 @@
-from __future__ import annotations
+"""Proposals as text, and the record file of one that is accepted."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ def test_proposals_are_numbered_and_say_whose_alias_they_may_be() -> None:
 
 
 def test_no_proposals() -> None:
-    assert render([]) == "no word of these texts is likely a name that lacks a record"
+    assert render([]) == "no likely name in these texts lacks a record"
 
 
 def test_an_accepted_proposal_becomes_a_record(tmp_path: Path) -> None:
@@ -35,8 +35,8 @@ def test_an_accepted_proposal_becomes_a_record(tmp_path: Path) -> None:
     ("number", "slug", "message"),
     [
         pytest.param(3, None, "there is no proposal 3", id="no-such-number"),
-        pytest.param(1, "../up", "'../up' is no slug", id="no-path-escapes"),
-        pytest.param(1, "there", "this record is there already", id="never-overwritten"),
+        pytest.param(1, "../up", "'../up' is not a slug", id="no-path-escapes"),
+        pytest.param(1, "there", "this record exists", id="never-overwritten"),
     ],
 )
 def test_what_is_refused(tmp_path: Path, number: int, slug: str | None, message: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from khizana.entities.linking.appearances import appearances
 from khizana.model import Article, Block, Mention, Seed
-from khizana.pages.cooccurrence_sentences import prove
+from khizana.pages.cooccurrence_sentences import cooccurrence_sentences
 
 
 def article(*paragraphs: str) -> Article:
@@ -50,7 +50,7 @@ NAMES = {"موسكو": "moscow", "الصين": "china", "قمة موسكو": "su
 def test_prove(paragraphs: tuple[str, ...], pair: tuple[str, str], proofs: list[tuple[int, str]]) -> None:
     text = article(*paragraphs)
     seen = appearances(text, mentions(text.text, NAMES))
-    found = prove(seen[pair[0]], seen[pair[1]])
+    found = cooccurrence_sentences(seen[pair[0]], seen[pair[1]])
     shown = [(p.block, "".join(f"[{x}]" if i % 2 else x for i, x in enumerate(p.pieces))) for p in found]
     assert shown == proofs
 
@@ -58,11 +58,15 @@ def test_prove(paragraphs: tuple[str, ...], pair: tuple[str, str], proofs: list[
 def test_a_name_beyond_the_cut_of_a_long_sentence_proves_nothing() -> None:
     text = article("موسكو " + "كلمة " * 300 + "الصين")
     seen = appearances(text, mentions(text.text, NAMES))
-    assert prove(seen["moscow"], seen["china"]) == prove(seen["china"], seen["moscow"]) == []
+    assert (
+        cooccurrence_sentences(seen["moscow"], seen["china"])
+        == cooccurrence_sentences(seen["china"], seen["moscow"])
+        == []
+    )
 
 
 def test_offsets_hold_behind_the_cut_of_a_long_sentence() -> None:
     text = article("كلمة " * 300 + "زار الصين من موسكو")
     seen = appearances(text, mentions(text.text, NAMES))
-    (passage,) = prove(seen["moscow"], seen["china"])
+    (passage,) = cooccurrence_sentences(seen["moscow"], seen["china"])
     assert passage.pieces[1::2] == ("الصين", "موسكو")
