@@ -26,6 +26,7 @@ def archive(folder: Path, settings: str, *files: str) -> Path:
         pytest.param("", None, "the archive has no name: SITENAME is not set", 'write SITENAME = "…"', id="no-name"),
         pytest.param('\nSITENAME = " "', 2, "SITENAME is empty", 'write SITENAME = "…"', id="empty-name"),
         pytest.param(f'{NAMED}SITENAM = "x"', 2, "SITENAM is not a setting; SITENAME is", "write SITENAME", id="letter"),
+        pytest.param('SITENAM = "x"', 1, "SITENAM is not a setting; SITENAME is", "write SITENAME", id="the-name-misspelt"),
         pytest.param(f'{NAMED}SITE_URL = ""', 2, "SITE_URL is not a setting; SITEURL is", "write SITEURL", id="underscore"),
         pytest.param(f'{NAMED}siteurl = ""', 2, "siteurl is not a setting; SITEURL is", "write SITEURL", id="small"),
         pytest.param(f'{NAMED}KHIZANA_LOGOS = ""', 2, "KHIZANA_LOGO is", "write KHIZANA_LOGO", id="own-misspelt"),
@@ -81,8 +82,8 @@ def test_what_is_no_fault(tmp_path: Path, settings: str) -> None:
 
 def test_all_faults_are_named_in_their_order(tmp_path: Path) -> None:
     with pytest.raises(KhizanaError) as raised:
-        read_settings(archive(tmp_path, 'SITEURL = "a"\nSITENAM = "x"\n'))
-    assert [problem.line for problem in raised.value.problems] == [None, 1, 2]
+        read_settings(archive(tmp_path, 'SITEURL = "a"\nSITENAM = "x"\nDEFAULT_LANG = 1'))
+    assert [problem.line for problem in raised.value.problems] == [1, 2, 3]
 
 
 def test_two_archives_share_nothing(tmp_path: Path) -> None:

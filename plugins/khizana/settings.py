@@ -118,7 +118,7 @@ def _meant(name: str) -> str | None:
 def _wrong_values(names: Mapping[str, Any], folder: Path) -> Iterator[tuple[str, _Fault]]:
     for name in DEFAULTS:
         if name not in names:
-            if name == "SITENAME":
+            if name == "SITENAME" and name not in map(_meant, names):  # a misspelt one is named as such
                 yield name, ("the archive has no name: SITENAME is not set", 'write SITENAME = "…"')
         elif not isinstance(names[name], str):
             yield name, (f"expected {name} as text, found {names[name]!r}", f'write {name} = "…"')
