@@ -126,7 +126,7 @@ def _rows(blocks: Sequence[Block]) -> Iterable[str]:
 
 def _table_cell(cell: Block) -> str:
     text = _line(cell).replace("|", "\\|") if cell.text else ""
-    return f"\\{text}" if text.startswith(("-", ":")) and _RULE_CELL.fullmatch(text) else text
+    return _numeric(text[0]) + text[1:] if text and _RULE_CELL.fullmatch(text) else text
 
 
 def _listings(blocks: Sequence[Block]) -> Iterable[str]:
