@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khizana.model import Article, Block, Mention, Seed
-from khizana.pages.article_html import link_names, render_blocks
+from khizana.pages.article_html import render_blocks
+from khizana.pages.linked_text import link_names
 from khizana.strings import Catalogue
 
-T = Catalogue("ar", {"article.paragraph_link": "رابط الفقرة {n}"})
+T = Catalogue("ar", {"article.paragraph_link": "رابط الفقرة {n}", "article.page": "الصفحة {label}"})
 SEED = Seed("a.txt", "0" * 64, "utf-8")
 
 

@@ -17,13 +17,15 @@ from khizana.ingest.clean import set_aside
 from khizana.ingest.controls import strip_controls
 from khizana.ingest.layout import read_layout
 from khizana.ingest.lines import Line, carry_points, is_passage, line_texts, note_controls, split_lines
+from khizana.ingest.markup import take_markup
 from khizana.ingest.source_record import SourceRecord
-from khizana.ingest.structure import derive_title, find_structure
-from khizana.model import Article, Block, SetAside, TitleSource
+from khizana.ingest.structure import derive_title, find_structure, is_opening_formula
+from khizana.model import Article, Block, Point, SetAside, TitleSource
 
 REPEATED_TITLE = "repeated_title"
 PUBLISH_DATE = "publish_date"
 UPDATE_DATE = "update_date"
+_SPACED = frozenset({"code", "verse", "table_row"})  # kinds whose white space is part of them
 _MARKDOWN_TITLE = re.compile(r"#[ \t]+(\S.*)")
 
 
@@ -49,7 +51,7 @@ def compose(record: SourceRecord, article_id: str) -> tuple[Article, str]:
     found = (
         _from_markdown(record) if record.is_markdown else _from_blocks(record) if record.blocks else _from_text(record)
     )
-    if not found.blocks:
+    if not any(block.text for block in found.blocks):
         raise EmptyTextError
     facts = record.facts
     article = Article(
@@ -81,27 +83,50 @@ def _from_text(record: SourceRecord) -> _Draft:
 
 
 def _from_blocks(record: SourceRecord) -> _Draft:
-    """Compose a page whose blocks are known; each is cleaned like a line."""
+    """Compose a text whose blocks are known; each is cleaned like a line."""
     lines: list[Line] = []
     controls: list[SetAside] = []
     for at, (number, block) in enumerate(record.blocks):
         text, dropped = strip_controls(block.text)
         if dropped:
             controls.append(note_controls(number, dropped))
-        if text.strip():
-            lines.append(Line(at, text.strip(), 1))
+            block = replace(block, html=None, points=_moved(block, text))  # with other offsets now
+        stripped = text if block.kind in _SPACED else text.strip()
+        if stripped.strip() or block.kind == "image":
+            kind = block.kind if block.kind in _SPACED else None
+            lines.append(Line(at, stripped, 1, _shifted(block, text, stripped), kind))
     title = record.facts.get("title")
     kept, date, taken = _clean(lines, title)
     credit, kept = take_byline(kept)
-    blocks = tuple(replace(record.blocks[line.number][1], text=line.text) for line in kept)
+    kept = carry_points(lines, kept)
+    blocks = tuple(_with_line(record.blocks[line.number][1], line) for line in kept)
     aside = (*controls, *(replace(s, line=record.blocks[s.line][0]) for s in taken))
     source: TitleSource = "given" if title else "derived"
     return _Draft(title or derive_title(_first_text(blocks)), source, credit, blocks, render_body(blocks), date, aside)
 
 
+def _moved(block: Block, text: str) -> tuple[Point, ...]:
+    """Return the points of *block*, whose text is *text* now, without controls."""
+    return tuple(
+        replace(point, at=min(len(strip_controls(block.text[: point.at])[0]), len(text))) for point in block.points
+    )
+
+
+def _shifted(block: Block, text: str, stripped: str) -> tuple[Point, ...]:
+    """Return the points of *block*, whose *text* was stripped of white space at its ends."""
+    start = len(text) - len(text.lstrip()) if stripped != text else 0
+    return tuple(replace(point, at=max(0, min(point.at - start, len(stripped)))) for point in block.points)
+
+
+def _with_line(block: Block, line: Line) -> Block:
+    html = block.html if line.text == block.text else None
+    return replace(block, text=line.text, html=html, points=line.points)
+
+
 def _from_markdown(record: SourceRecord) -> _Draft:
-    """Compose a Markdown text: its markup is kept, only whole lines are removed."""
-    lines, controls = split_lines(record.text)
+    """Compose a Markdown text: its markup is kept, only whole lines, comments and shortcodes are removed."""
+    text, markup = take_markup(record.text)
+    lines, controls = split_lines(text)
     title = record.facts.get("title")
     kept, date, aside = _clean(lines, title)
     taken = {line.number for line in lines} - {line.number for line in kept}
@@ -114,12 +139,12 @@ def _from_markdown(record: SourceRecord) -> _Draft:
             aside.append(SetAside(first.number, first.text, REPEATED_TITLE))
     credit, rest = take_byline(kept)
     taken |= {line.number for line in kept} - {line.number for line in rest}
-    texts = enumerate(line_texts(record.text), start=1)
+    texts = enumerate(line_texts(text), start=1)
     body = "\n".join("" if number in taken else strip_controls(text)[0] for number, text in texts).strip("\n") + "\n"
     blocks = read_body(body)
     source: TitleSource = "given" if title else "derived"
     found = title or derive_title(_first_text(blocks))
-    return _Draft(found, source, credit, blocks, body, date, (*controls, *aside))
+    return _Draft(found, source, credit, blocks, body, date, (*controls, *aside, *markup))
 
 
 def _clean(lines: Sequence[Line], title: str | None) -> tuple[list[Line], str | None, list[SetAside]]:
@@ -148,4 +173,6 @@ def _dated_labels(lines: Sequence[Line]) -> tuple[str | None, list[SetAside]]:
 
 
 def _first_text(blocks: Sequence[Block]) -> str:
-    return next((block.text for block in blocks if block.kind == "paragraph"), blocks[0].text if blocks else "")
+    """Return the text that a title is derived from: the first paragraph, else the first block with letters."""
+    texts = [block.text for block in blocks if block.kind == "paragraph" and not is_opening_formula(block.text)]
+    return next(iter(texts), next((block.text for block in blocks if block.text), ""))
