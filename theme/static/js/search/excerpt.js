@@ -1,7 +1,7 @@
 // Cut from an article the lines that answer a query: the twin of khizana/search/excerpt.py.
 // Both obey tests/vectors/excerpts.json.
 import { spelling, tokenize } from './folding.js';
-import { passages } from './nearness.js';
+import { passages } from './phrase_match.js';
 
 const WINDOW = 30;
 const BEFORE = 8;

@@ -1,4 +1,4 @@
-// Text typed in the wrong keyboard layout: the twin of khizana/arabic/keyboard.py. Both obey tests/vectors/keyboard.json.
+// Text typed in the wrong keyboard layout. tests/vectors/keyboard.json has examples.
 
 const LATIN = "qwertyuiop[]asdfghjkl;'zxcvnm,./`";
 const ARABIC = 'ضصثقفغعهخحجدشسيبلاتنمكطئءؤرىةوزظذ';

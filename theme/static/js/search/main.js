@@ -1,7 +1,8 @@
 // The search page: what is typed and chosen becomes an address, and the address becomes results. The only module that knows the page.
 import { addressOf, asks, stateOf } from './address.js';
 import { complete } from './completion.js';
-import { WINDOW, countFacets, search } from './engine.js';
+import { countFacets, search } from './engine.js';
+import { RESULTS_PER_WINDOW } from './hits.js';
 import { likelier } from './likelier.js';
 import { Listing } from './listing.js';
 import { message } from './messages.js';
@@ -18,8 +19,8 @@ const shelf = new Shelf(fetchShard);
 const carried = document.querySelector('#manifest');
 if (carried instanceof HTMLTemplateElement) shelf.receive('manifest', JSON.parse(carried.content.textContent ?? ''));
 
-/** @typedef {import('./engine.js').Answer} Answer */
-/** @typedef {import('./engine.js').Options} Options */
+/** @typedef {import('./engine.js').QueryResult} QueryResult */
+/** @typedef {import('./engine.js').SearchOptions} Options */
 /** @typedef {import('./address.js').State} State */
 
 Object.assign(globalThis, {
@@ -79,12 +80,12 @@ function start(theForm, input, place, said, narrow) {
       return;
     }
     place.setAttribute('aria-busy', 'true');
-    /** @type {Answer} */
+    /** @type {QueryResult} */
     let answer;
     try {
-      answer = await search(shelf, asked.query, { ...asked, limit: WINDOW, offset });
+      answer = await search(shelf, asked.query, { ...asked, limit: RESULTS_PER_WINDOW, offset });
       if (mine !== turn) return;
-      listing.show(answer, offset, offset ? [] : head(answer), () => mine === turn && void show(offset + WINDOW));
+      listing.show(answer, offset, offset ? [] : head(answer), () => mine === turn && void show(offset + RESULTS_PER_WINDOW));
       if (!offset) offerSieve(answer, asked);
     } catch (error) {
       if (mine === turn) fail(offset, () => mine === turn && void show(offset));
@@ -108,7 +109,7 @@ function start(theForm, input, place, said, narrow) {
     said.textContent += ` ${note.textContent}`;
   }
 
-  /** @param {Answer} answer @returns {HTMLElement[]} what stands above the results; a screen reader is told of it */
+  /** @param {QueryResult} answer @returns {HTMLElement[]} what stands above the results; a screen reader is told of it */
   function head(answer) {
     const line = tally(answer);
     const corrected = answer.corrections.map((correction) => correctionNote(correction, state));
@@ -124,7 +125,7 @@ function start(theForm, input, place, said, narrow) {
     said.textContent = message('failed');
   }
 
-  /** @param {Answer} answer @param {State} asked  a closed panel, too, says how many boxes are ticked in it */
+  /** @param {QueryResult} answer @param {State} asked  a closed panel, too, says how many boxes are ticked in it */
   function offerSieve(answer, asked) {
     const ticked = Object.values(asked.filters).flat().length;
     panel.hidden = answer.total < 2 && !ticked;
