@@ -221,7 +221,10 @@ def lint(c: Context) -> None:
         c.run(f"{python} -m ruff format --check .")
         c.run(f"{python} -m ruff check .")
         c.run(f"{python} -m mypy")
-        c.run("tests/node_modules/.bin/tsc --project tsconfig.json")
+        tools, scripts = "tests/node_modules/.bin", "theme/static/js tests/js"
+        c.run(f"{tools}/prettier --check {scripts}")
+        c.run(f"{tools}/eslint --config tests/eslint.config.mjs {scripts}")
+        c.run(f"{tools}/tsc --project tsconfig.json")
 
 
 @task(lint)

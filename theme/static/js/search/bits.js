@@ -1,5 +1,5 @@
-// Long lists of numbers as bits, six to a character. docs/index-format.md describes the codes, tests/vectors/bits.json has examples;
-// khizana/search/format/bits.py writes them.
+// Long lists of numbers as bits, six to a character. docs/index-format.md describes the codes, tests/vectors/bits.json
+// has examples; khizana/search/format/bits.py writes them.
 
 const MAX_UNARY_BITS = 16; // of a Rice code; behind so many the number stands as it is
 const WHOLE_BITS = 32;

@@ -5,7 +5,11 @@ import { CONTENT_SPELLINGS, NAME_SPELLINGS } from './exact_spelling_boost.js';
 
 /** @typedef {import('./clauses.js').Clause} Clause */
 
-/** @param {Alternatives[]} clauses @param {Set<string>} functionWords @returns {Alternatives[]} function words only where there is nothing else */
+/**
+ * @param {Alternatives[]} clauses
+ * @param {Set<string>} functionWords
+ * @returns {Alternatives[]} function words only where there is nothing else
+ */
 export function requiredClauses(clauses, functionWords) {
   const positive = clauses.filter((clause) => !clause.negative);
   const isFunctionWord = (/** @type {Clause} */ clause) =>
@@ -17,8 +21,8 @@ export function requiredClauses(clauses, functionWords) {
 /**
  * @param {Alternatives[]} clauses
  * @param {Alternatives[]} required  those of them that an article must have
- * @returns {Alternatives[]} the required ones, and what makes an article better: among them function words that may be names, in their
- *   very spelling, and after them collocations, side by side
+ * @returns {Alternatives[]} the required ones, and what makes an article better: among them function words that may be
+ *   names, in their very spelling, and after them collocations, side by side
  */
 export function scoringClauses(clauses, required) {
   const found = clauses.flatMap((clause) => {

@@ -1,5 +1,5 @@
-// What a query asks for, one class a kind of clause. Each loads what it needs of the index in prepare(); match() and needles() then
-// compute without waiting. Clauses that are joined by «أو» make one Alternatives.
+// What a query asks for, one class a kind of clause. Each loads what it needs of the index in prepare(); match() and
+// needles() then compute without waiting. Clauses that are joined by «أو» make one Alternatives.
 import { isTerm, spelling } from './folding.js';
 import { inARow, within } from './phrase_match.js';
 import { formsWithPrefix } from './prefix_expansion.js';
@@ -69,7 +69,10 @@ export class Clause {
     return index.rarity(this.terms);
   }
 
-  /** @param {IndexReader} index @returns {Scores} what articles get beside for having it to the letter: its rarity, in all views */
+  /**
+   * @param {IndexReader} index
+   * @returns {Scores} what articles get beside for having it to the letter: its rarity, in all views
+   */
   bonus(index) {
     const weight = Object.values(index.manifest.views).reduce((all, view) => all + view, 0);
     const worth = this.rarity(index) * weight;
@@ -223,12 +226,18 @@ export class Alternatives {
     return this.any.some((clause) => clause instanceof NameClause);
   }
 
-  /** @returns {WordClause[]} its words; none of a name: one that some article has is known, however it is written there */
+  /**
+   * @returns {WordClause[]} its words; none of a name: one that some article has is known, however it is written there
+   */
   get words() {
     return this.isName ? [] : this.any.filter((clause) => clause instanceof WordClause);
   }
 
-  /** @param {IndexReader} index @param {boolean} strict  an alternative scores only where it is found @returns {Match} */
+  /**
+   * @param {IndexReader} index
+   * @param {boolean} strict  an alternative scores only where it is found
+   * @returns {Match}
+   */
   match(index, strict) {
     const parts = this.any.map((clause) => clause.match(index));
     if (parts.length === 1) return parts[0];
@@ -237,7 +246,11 @@ export class Alternatives {
   }
 }
 
-/** @param {PostingsReader} postings @param {Set<string>} forms @returns {Promise<Map<string, Set<number>>>} the articles with each */
+/**
+ * @param {PostingsReader} postings
+ * @param {Set<string>} forms
+ * @returns {Promise<Map<string, Set<number>>>} the articles with each
+ */
 async function documentsByForm(postings, forms) {
   const lists = [...forms].map(async (form) => {
     const { documents } = await postings.form(form);
@@ -262,13 +275,21 @@ async function positionsOf(postings, byForm, among) {
   return all;
 }
 
-/** @param {IndexReader} index @param {string} key @returns {Set<string>} it and the forms of its word that are it with a proclitic */
+/**
+ * @param {IndexReader} index
+ * @param {string} key
+ * @returns {Set<string>} it and the forms of its word that are it with a proclitic
+ */
 function withProclitics(index, key) {
   const { forms } = index.word(key);
   return new Set(joined(key).filter((form) => form === key || forms.has(form)));
 }
 
-/** @param {IndexReader} index @param {string} key @returns {Set<string>} all forms of its lemma; it alone where none is known */
+/**
+ * @param {IndexReader} index
+ * @param {string} key
+ * @returns {Set<string>} all forms of its lemma; it alone where none is known
+ */
 function inflections(index, key) {
   const { lemma, forms } = index.word(key);
   return lemma === null ? new Set([key]) : forms;

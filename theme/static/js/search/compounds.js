@@ -9,9 +9,15 @@ const NAME = new RegExp(
 );
 const SONS = ['بن', 'ابن']; // «بن خلدون» is mostly written «ابن خلدون»
 
-/** @typedef {{clause: Alternatives, typed: Alternatives[]}} Reading   a clause to look for; what to fall back to if no article has it */
+/**
+ * @typedef {{clause: Alternatives, typed: Alternatives[]}} Reading  a clause to look for; what to fall back to if no
+ *   article has it
+ */
 
-/** @param {string} words  one, or two with a space @returns {string[]|null} the two words of a name that they write, without a «و» before it */
+/**
+ * @param {string} words  one, or two with a space
+ * @returns {string[]|null} the two words of a name that they write, without a «و» before it
+ */
 export function halves(words) {
   const found = NAME.exec(words);
   return found && found.slice(1).filter((part) => part !== undefined);

@@ -16,8 +16,8 @@ const MIN_RESULTS = 10; // of Latin words; fewer may hide an entity that has the
  * @param {string} text  a query
  * @param {EvaluationOptions} options
  * @param {boolean} verbatim  take it as typed, whatever it finds
- * @returns {Promise<{evaluation: Evaluation, correction: Correction|null}>} the first correction of which some article has all words, and
- *   more articles than have all that was typed; none where the query as typed is the best
+ * @returns {Promise<{evaluation: Evaluation, correction: Correction|null}>} the first correction of which some article
+ *   has all words, and more articles than have all that was typed; none where the query as typed is the best
  */
 export async function evaluateCorrected(loader, text, options, verbatim) {
   const manifest = await loader.manifest();
@@ -38,7 +38,8 @@ export async function evaluateCorrected(loader, text, options, verbatim) {
  * @param {ShardLoader} loader
  * @param {Manifest} manifest
  * @param {string} query
- * @returns {AsyncGenerator<Correction>} where it lacks a word, no article has all words, or few have the words of a Latin name
+ * @returns {AsyncGenerator<Correction>} where it lacks a word, no article has all words, or few have the words of a
+ *   Latin name
  */
 async function* correctionsOf(evaluation, loader, manifest, query) {
   const { required, ranked, matching, unknown, doubtful, pairs, latin, nothingKnown, isComplete } = evaluation;

@@ -22,7 +22,10 @@ const IMPOSSIBLE = /[ىة][ء-ي]/; // letters that end a word
 /** @typedef {import('./shelf.js').Manifest} Manifest */
 /** @typedef {import('./typos.js').DoubtfulWord} DoubtfulWord */
 /** @typedef {{text: string, maxEdits: number}} UnknownWord   as typed; the edits allowed to find another for it */
-/** @typedef {{kind: string, typed: string, meant: string, query: string}} Correction   kinds: name, layout, beginning, spacing, spelling, sound */
+/**
+ * @typedef {{kind: string, typed: string, meant: string, query: string}} Correction  kinds: name, layout, beginning,
+ *   spacing, spelling, sound
+ */
 /**
  * @typedef {object} QueryProblem  a query, and what the archive lacks of it
  * @property {ShardLoader} loader
@@ -32,7 +35,8 @@ const IMPOSSIBLE = /[ىة][ء-ي]/; // letters that end a word
  * @property {DoubtfulWord[]} doubtful  words for which mayBeTypo() is true
  * @property {[string, string][]} pairs  words that follow each other
  * @property {string[]} latin  all its words, if they are Latin
- * @property {boolean} nothingKnown  only then a wrong keyboard layout, and Latin words of which some have no match, are considered
+ * @property {boolean} nothingKnown  only then a wrong keyboard layout, and Latin words of which some have no match, are
+ *   considered
  */
 
 /** @param {QueryProblem} problem @returns {AsyncGenerator<Correction>} likeliest first */
@@ -50,7 +54,8 @@ export async function* corrections(problem) {
   if (nothingKnown && mayBeOtherLayout(query)) yield* inOtherLayout(problem);
   yield* listed(await transliterated(problem, query, latin));
   if (problem.latin.length > latin.length) {
-    yield* listed(await transliterated(problem, query, problem.latin)); // «Ben Jaafar», though some article has «Jaafar»
+    // «Ben Jaafar», though some article has «Jaafar»
+    yield* listed(await transliterated(problem, query, problem.latin));
   }
   yield* listed(await respelled(problem));
   if (nothingKnown) yield* listed(await transliterated(problem, query, digits.length ? digits : latin, { partial: true }));
@@ -58,7 +63,8 @@ export async function* corrections(problem) {
 
 /**
  * @param {Pick<QueryProblem, 'loader'|'manifest'|'query'|'unknown'|'doubtful'>} problem
- * @returns {Promise<Correction|null>} unknown words without their typos or cut in two, doubtful ones with a long vowel that they lack
+ * @returns {Promise<Correction|null>} unknown words without their typos or cut in two, doubtful ones with a long vowel
+ *   that they lack
  */
 export async function respelled({ loader, manifest, query, unknown, doubtful }) {
   const { lexicon, function_words: functionWords } = manifest;
@@ -96,7 +102,10 @@ async function transliterated({ loader, manifest }, query, latin, strictness = {
   return { kind, typed: words.join(' '), meant, query: `${withoutWords(query, words)} ${meant}`.trim() };
 }
 
-/** @param {QueryProblem} problem @returns {Promise<Correction|null>} the query with all that its last word is a prefix of */
+/**
+ * @param {QueryProblem} problem
+ * @returns {Promise<Correction|null>} the query with all that its last word is a prefix of
+ */
 async function unfinished({ loader, manifest, query, unknown }) {
   const { text: word, maxEdits } = unknown.at(-1) ?? { text: '', maxEdits: 0 };
   const form = fold(word);
@@ -112,7 +121,8 @@ async function unfinished({ loader, manifest, query, unknown }) {
   if (!articles) return null;
   const isRare = articles < MIN_ARTICLES || !bare.length;
   const other = isRare ? await closestWord(loader, manifest.lexicon, form, 1) : null;
-  if (other && other.articles >= MIN_FREQUENCY_RATIO * articles) return null; // «مسؤل» begins «مسؤلين», once, and is «مسؤول»
+  // «مسؤل» begins «مسؤلين», once, and is «مسؤول»
+  if (other && other.articles >= MIN_FREQUENCY_RATIO * articles) return null;
   return { kind: 'beginning', typed: word, meant: `${word}*`, query: `${typed}*` };
 }
 
@@ -132,7 +142,11 @@ function mayBeOtherLayout(query) {
   return !query.includes(':') && !isCapitals;
 }
 
-/** @param {QueryProblem} problem @returns {AsyncGenerator<Correction>} what the same keys write in the other layout, then what that names or stands for */
+/**
+ * @param {QueryProblem} problem
+ * @returns {AsyncGenerator<Correction>} what the same keys write in the other layout, then what that names or stands
+ *   for
+ */
 async function* inOtherLayout(problem) {
   const { loader, manifest, query } = problem;
   const typed = query.trim();
@@ -142,7 +156,8 @@ async function* inOtherLayout(problem) {
     const latin = latinAmong(tokenize(other).map(({ key }) => key));
     const named = await entityInLatin(loader, manifest.entities, other, latin);
     if (named) yield { ...named, kind: 'layout', typed };
-    const exact = await transliterated(problem, other, latin, { exact: true }); // at a cost, too many typos match something
+    // at a cost, too many typos match something
+    const exact = await transliterated(problem, other, latin, { exact: true });
     if (exact) yield { ...exact, kind: 'layout', typed };
   }
 }

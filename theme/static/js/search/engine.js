@@ -44,8 +44,8 @@ export async function search(loader, text, options = {}) {
  * @param {string} text
  * @param {string[]} facets  those of facets.js to count
  * @param {Pick<SearchOptions, 'filters'|'verbatim'>} [options]
- * @returns {Promise<Map<string, [string, number][]>>} the values of each facet in the results with their counts, most first: as many as
- *   choosing it as well would show, so a facet's own filter is left out of its counts
+ * @returns {Promise<Map<string, [string, number][]>>} the values of each facet in the results with their counts, most
+ *   first: as many as choosing it as well would show, so a facet's own filter is left out of its counts
  */
 export async function countFacets(loader, text, facets, { filters = {}, verbatim = false } = {}) {
   const known = await readFacets(loader, (await loader.manifest()).facets);

@@ -32,11 +32,13 @@ export async function entityInLatin(loader, node, query, latin) {
  * @param {Node} node  the directory of entities
  * @param {string[]} words  in Latin letters
  * @param {number} articles  that have them: few
- * @returns {Promise<Correction|null>} the query for the entity that they name, where far more articles name it than have these words
+ * @returns {Promise<Correction|null>} the query for the entity that they name, where far more articles name it than
+ *   have these words
  */
 export async function entityBehindLatin(loader, node, words, articles) {
   const [entity, other] = await findEntities(loader, node, words.map(fold));
-  const rivals = Math.max(articles, other?.documents.length ?? 0); // few articles, so they are hardly another entity's name
+  // few articles, so they are hardly another entity's name
+  const rivals = Math.max(articles, other?.documents.length ?? 0);
   if (!entity || entity.documents.length < MIN_FREQUENCY_RATIO * rivals) return null;
   const meant = entity.names[0];
   return { kind: 'name', typed: words.join(' '), meant, query: `كيان:"${meant}"` };
@@ -47,14 +49,16 @@ export async function entityBehindLatin(loader, node, words, articles) {
  * @param {Node} node  the directory of entities
  * @param {string} query
  * @param {string[]} typed  Arabic words of it
- * @returns {Promise<Correction|null>} the query for the entity that they name: «بيلاروسيا», where articles write «روسيا البيضاء»
+ * @returns {Promise<Correction|null>} the query for the entity that they name: «بيلاروسيا», where articles write «روسيا
+ *   البيضاء»
  */
 export async function entityByOtherName(loader, node, query, typed) {
   const keys = typed.map(fold);
   const found = await findEntities(loader, node, keys);
   const [entity] = found.length ? found : await findEntities(loader, node, keys.map(withoutProclitic));
   if (!entity) return null;
-  const whole = entity.names.find((name) => ` ${query} `.includes(` ${name} `)); // «سري لانكا», though only half is unknown
+  // «سري لانكا», though only half is unknown
+  const whole = entity.names.find((name) => ` ${query} `.includes(` ${name} `));
   const words = whole ?? typed.join(' ');
   const meant = entity.names.find((name) => name !== words) ?? `كيان:${words}`;
   const rest = withoutWords(query, query.includes(words) ? [words] : typed);
@@ -64,10 +68,18 @@ export async function entityByOtherName(loader, node, query, typed) {
 /** @param {string} query @param {string[]} words @returns {string} */
 export const withoutWords = (query, words) => words.reduce((text, word) => text.replace(word, ''), query).trim();
 
-/** @param {string} key @returns {string} without a letter that may be a proclitic, where enough is left for a name: «وتايلاند» */
+/**
+ * @param {string} key
+ * @returns {string} without a letter that may be a proclitic, where enough is left for a name: «وتايلاند»
+ */
 const withoutProclitic = (key) => (/^[وفبلك]/.test(key) && key.length > MIN_WORD_LETTERS ? key.slice(1) : key);
 
-/** @param {ShardLoader} loader @param {Node} node @param {string} word @returns {Promise<string|null>} the word of a name that it is, or nearly is */
+/**
+ * @param {ShardLoader} loader
+ * @param {Node} node
+ * @param {string} word
+ * @returns {Promise<string|null>} the word of a name that it is, or nearly is
+ */
 async function closestNameWord(loader, node, word) {
   const limit = word.length >= MIN_LETTERS_FOR_TYPO ? 1 : 0;
   const first = word.slice(0, 1);

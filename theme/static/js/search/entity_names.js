@@ -7,7 +7,10 @@ const BEFORE_ARTICLE = 'ولل فلل لل'.split(' ');
 
 /** @typedef {import('./shelf.js').Shelf} ShardLoader */
 /** @typedef {import('./shelf.js').Node} Node */
-/** @typedef {{slug: string, type: string, url: string, names: string[], documents: number[]}} Named   names[0] is the entity's name */
+/**
+ * @typedef {{slug: string, type: string, url: string, names: string[], documents: number[]}} Named  names[0] is the
+ *   entity's name
+ */
 
 /** @param {any[]} row @returns {Named} */
 const toNamed = ([slug, type, url, names, packed]) => ({ slug, type, url, names, documents: unpackAscending(packed) });
@@ -15,7 +18,12 @@ const toNamed = ([slug, type, url, names, packed]) => ({ slug, type, url, names,
 /** @param {Named} a @param {Named} b */
 const byFrequency = (a, b) => b.documents.length - a.documents.length || (a.slug < b.slug ? -1 : 1);
 
-/** @param {ShardLoader} loader @param {Node} node @param {string[]} words @returns {Promise<Named[]>} whose names have all, most named first */
+/**
+ * @param {ShardLoader} loader
+ * @param {Node} node
+ * @param {string[]} words
+ * @returns {Promise<Named[]>} whose names have all, most named first
+ */
 export async function findEntities(loader, node, words) {
   const found = await Promise.all(
     words.map(async (word) => {
@@ -35,14 +43,22 @@ async function rowsOf(loader, node, word) {
   return name ? (await loader.load(name)).find((/** @type {any} */ [key]) => key === word)?.[1] : undefined;
 }
 
-/** @param {ShardLoader} loader @param {Node} node @param {string} prefix @returns {Promise<Named[]>} with a word that begins so */
+/**
+ * @param {ShardLoader} loader
+ * @param {Node} node
+ * @param {string} prefix
+ * @returns {Promise<Named[]>} with a word that begins so
+ */
 export async function entitiesWithPrefix(loader, node, prefix) {
   const shards = await Promise.all((await loader.findRange(node, prefix, `${prefix}\uffff`)).map((name) => loader.load(name)));
   const rows = shards.flat().filter(([key]) => key.startsWith(prefix)).flatMap(([, found]) => found);
   return [...new Map(rows.map((row) => [row[0], row])).values()].map(toNamed).sort(byFrequency);
 }
 
-/** @param {Named} named @returns {(Set<string>|null)[][]} its names as word sequences, with what may be joined to the first */
+/**
+ * @param {Named} named
+ * @returns {(Set<string>|null)[][]} its names as word sequences, with what may be joined to the first
+ */
 export function nameNeedles({ names }) {
   return names.flatMap((name) => {
     const keys = tokenize(name).map(({ key }) => key);

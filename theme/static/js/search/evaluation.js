@@ -1,4 +1,5 @@
-// One query evaluated as it was typed: which articles have what it asks for, best first, and what there is to say about it.
+// One query evaluated as it was typed: which articles have what it asks for, best first, and what there is to say about
+// it.
 import { neighbours, requiredClauses, scoringClauses, wordsOf } from './clause_selection.js';
 import { readNames } from './compounds.js';
 import { isEmpty, passes, readFacets } from './facets.js';
@@ -22,9 +23,17 @@ const MIN_RESULTS = 10; // with fewer, articles with related words, or with some
 /** @typedef {import('./facets.js').Filters} Filters */
 /** @typedef {import('./query.js').Query} Query */
 /** @typedef {import('./ranking.js').Ranked} Ranked */
-/** @typedef {{kind: string, words: string[], after?: number}} Note   what it says begins behind the first `after` hits */
-/** @typedef {{depth: number, sort: string, filters: Filters}} EvaluationOptions   depth: how many results are wanted, from the best on */
-/** @typedef {{required: Alternatives[], scoring: Alternatives[], negative: Alternatives[]}} Selection   clauses by what they do */
+/**
+ * @typedef {{kind: string, words: string[], after?: number}} Note  what it says begins behind the first `after` hits
+ */
+/**
+ * @typedef {{depth: number, sort: string, filters: Filters}} EvaluationOptions  depth: how many results are wanted,
+ *   from the best on
+ */
+/**
+ * @typedef {{required: Alternatives[], scoring: Alternatives[], negative: Alternatives[]}} Selection  clauses by what
+ *   they do
+ */
 
 export class Evaluation {
   /** @param {Query} query @param {IndexReader} index @param {Selection} selection */
@@ -45,7 +54,9 @@ export class Evaluation {
     this.related = null;
   }
 
-  /** @returns {import('./corrections.js').UnknownWord[]} words that no article has, with the edits that may explain each */
+  /**
+   * @returns {import('./corrections.js').UnknownWord[]} words that no article has, with the edits that may explain each
+   */
   get unknown() {
     const words = wordsOf(this.required).map(({ text, key }) => ({ text, word: this.index.word(key) }));
     const unknown = words.filter(({ word }) => word.lemma === null);
@@ -55,7 +66,9 @@ export class Evaluation {
     });
   }
 
-  /** @returns {import('./typos.js').DoubtfulWord[]} words that may be typos, though the archive has something for them */
+  /**
+   * @returns {import('./typos.js').DoubtfulWord[]} words that may be typos, though the archive has something for them
+   */
   get doubtful() {
     const words = wordsOf(this.required).map(({ text, key }) => {
       return { text, word: this.index.word(key), articles: this.index.frequency(key) };
@@ -163,7 +176,11 @@ async function prepare(index, clauses) {
   await Promise.all(all.map((clause) => clause.prepare(index)));
 }
 
-/** @param {IndexReader} index @param {import('./compounds.js').Reading} reading @returns {Promise<Alternatives[]>} its clause, or what was typed for a name that no article has */
+/**
+ * @param {IndexReader} index
+ * @param {import('./compounds.js').Reading} reading
+ * @returns {Promise<Alternatives[]>} its clause, or what was typed for a name that no article has
+ */
 async function settle(index, { clause, typed }) {
   if (!clause.isName || clause.match(index, true).documents.size) return [clause];
   await prepare(index, typed);

@@ -13,8 +13,8 @@ export const RESULTS_PER_WINDOW = 5; // put in order together, from the first on
 /** @typedef {import('./excerpt.js').Needle} Needle */
 /** @typedef {import('./ranking.js').Ranked} Ranked */
 /**
- * @typedef {{id: string, url: string, title: string, date: string|null, source: string|null, score: number, lacks: string[],
- *   excerpt: string, marks: [number, number][]}} Hit   lacks: words of the query
+ * @typedef {{id: string, url: string, title: string, date: string|null, source: string|null, score: number, lacks:
+ *   string[], excerpt: string, marks: [number, number][]}} Hit  lacks: words of the query
  */
 /**
  * @typedef {object} View  how results are shown
@@ -43,7 +43,13 @@ export async function readHits(loader, evaluation, { offset, limit, byRelevance 
   return ordered.slice(offset - first, offset - first + limit);
 }
 
-/** @param {ShardLoader} loader @param {Evaluation} evaluation @param {Ranked} ranked @param {View} view @returns {Promise<Hit>} */
+/**
+ * @param {ShardLoader} loader
+ * @param {Evaluation} evaluation
+ * @param {Ranked} ranked
+ * @param {View} view
+ * @returns {Promise<Hit>}
+ */
 async function readHit(loader, { index }, [number, score], { needles, functionWords, lacksOf }) {
   const { id, url, title, derived, date = null, source = null, blocks } = await readArticle(loader, index.manifest, number);
   const { text, marks, block } = cut(blocks, needles);
@@ -61,14 +67,20 @@ async function readHit(loader, { index }, [number, score], { needles, functionWo
   };
 }
 
-/** @param {Evaluation} evaluation @returns {Map<string, number>} the required words that fold to a function word, as typed, with their rarity */
+/**
+ * @param {Evaluation} evaluation
+ * @returns {Map<string, number>} the required words that fold to a function word, as typed, with their rarity
+ */
 function functionWordsOf({ index, required }) {
   const functionWords = new Set(index.manifest.function_words);
   const words = wordsOf(required).filter(({ key }) => functionWords.has(key));
   return new Map(words.map((word) => [word.text, word.rarity(index)]));
 }
 
-/** @param {Evaluation} evaluation @returns {(document: number) => string[]} the words, as typed, that it lacks, but others have */
+/**
+ * @param {Evaluation} evaluation
+ * @returns {(document: number) => string[]} the words, as typed, that it lacks, but others have
+ */
 function missingWords({ index, required, notes }) {
   const isRelaxed = notes.some(({ kind }) => kind === 'relaxed' || kind === 'partial');
   const documentsOf = new Map(
@@ -78,13 +90,21 @@ function missingWords({ index, required, notes }) {
     [...documentsOf].flatMap(([word, documents]) => (documents.size && !documents.has(document) ? [word] : []));
 }
 
-/** @param {number} offset @param {number} limit @returns {[number, number]} where the windows begin and end that hold those results */
+/**
+ * @param {number} offset
+ * @param {number} limit
+ * @returns {[number, number]} where the windows begin and end that hold those results
+ */
 function windowsAround(offset, limit) {
   const last = Math.ceil((offset + limit) / RESULTS_PER_WINDOW) * RESULTS_PER_WINDOW;
   return [offset - (offset % RESULTS_PER_WINDOW), last];
 }
 
-/** @param {Hit[]} hits @param {number[]} borders  where another kind of results begins @returns {Hit[]} by score within each window, not over the borders */
+/**
+ * @param {Hit[]} hits
+ * @param {number[]} borders  where another kind of results begins
+ * @returns {Hit[]} by score within each window, not over the borders
+ */
 function reorderWindows(hits, borders) {
   const starts = hits.flatMap((_, at) => (at % RESULTS_PER_WINDOW === 0 || borders.includes(at) ? [at] : []));
   return starts.flatMap((start, i) => hits.slice(start, starts[i + 1]).sort((a, b) => b.score - a.score));

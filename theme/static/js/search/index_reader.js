@@ -1,4 +1,5 @@
-// The index as one query reads it: its words with their posting lists in three views, by lemma, light stem and exact form.
+// The index as one query reads it: its words with their posting lists in three views, by lemma, light stem and exact
+// form.
 import { PostingsReader } from './postings_reader.js';
 import { idf, rounded, saturate } from './scoring.js';
 import { resolveWord } from './words.js';
@@ -8,10 +9,17 @@ import { resolveWord } from './words.js';
 /** @typedef {import('./postings_reader.js').Postings} Postings */
 /** @typedef {import('./scoring.js').Scores} Scores */
 /** @typedef {import('./words.js').Word} Word */
-/** @typedef {{word: Word, lemma: Postings|null, light: Postings|null, exact: Postings|null}} Views   of a word; null: it has none */
+/**
+ * @typedef {{word: Word, lemma: Postings|null, light: Postings|null, exact: Postings|null}} Views  of a word; null: it
+ *   has none
+ */
 
 export class IndexReader {
-  /** @param {ShardLoader} loader @param {Manifest} manifest @param {boolean} readsTails  whether long lists are read whole */
+  /**
+   * @param {ShardLoader} loader
+   * @param {Manifest} manifest
+   * @param {boolean} readsTails  whether long lists are read whole
+   */
   constructor(loader, manifest, readsTails) {
     this.loader = loader;
     this.manifest = manifest;
@@ -49,7 +57,10 @@ export class IndexReader {
     return this.viewsOf(key).word;
   }
 
-  /** @param {string} key @returns {Postings|null} the articles that have it: by its lemma, by its light stem where it has none */
+  /**
+   * @param {string} key
+   * @returns {Postings|null} the articles that have it: by its lemma, by its light stem where it has none
+   */
   articlesWith(key) {
     const { lemma, light } = this.viewsOf(key);
     return lemma ?? light;

@@ -9,7 +9,8 @@ export const MAX_SHARDS_PER_WORD = 8; // looked through for the words that one m
 /** @typedef {import('./shelf.js').Node} Node */
 /**
  * @typedef {{form: string, word: string, articles: number, lemma: string|null}} Entry
- *   `word` is the form as it is mostly written; `lemma` is of a word that no article has, '' where none has another form of it
+ *   `word` is the form as it is mostly written; `lemma` is of a word that no article has, '' where none has another
+ *   form of it
  */
 
 /** @type {WeakMap<object, Entry[]>} */
@@ -36,7 +37,12 @@ function read(shard) {
   });
 }
 
-/** @param {ShardLoader} loader @param {Node} node  the lexicon's directory @param {string} form @returns {Promise<Entry|null>} */
+/**
+ * @param {ShardLoader} loader
+ * @param {Node} node  the lexicon's directory
+ * @param {string} form
+ * @returns {Promise<Entry|null>}
+ */
 export async function find(loader, node, form) {
   const name = await loader.find(node, form);
   return name === null ? null : (entries(await loader.load(name)).find((entry) => entry.form === form) ?? null);
@@ -46,7 +52,8 @@ export async function find(loader, node, form) {
  * @param {ShardLoader} loader
  * @param {Node} node  the lexicon's directory
  * @param {string} prefix
- * @returns {Promise<Entry[]>} words of the archive whose form begins so, commonest first, of equals in alphabetical order
+ * @returns {Promise<Entry[]>} words of the archive whose form begins so, commonest first, of equals in alphabetical
+ *   order
  */
 export async function withPrefix(loader, node, prefix) {
   const names = await loader.findRange(node, prefix, `${prefix}\uffff`);
@@ -55,7 +62,12 @@ export async function withPrefix(loader, node, prefix) {
   return found.sort((a, b) => b.articles - a.articles || (a.form < b.form ? -1 : 1));
 }
 
-/** @param {ShardLoader} loader @param {Node} node @param {string[]} starts @returns {Promise<string[]>} shards that may have words that begin so */
+/**
+ * @param {ShardLoader} loader
+ * @param {Node} node
+ * @param {string[]} starts
+ * @returns {Promise<string[]>} shards that may have words that begin so
+ */
 export async function shardsFrom(loader, node, starts) {
   const found = await Promise.all(starts.map((start) => loader.findRange(node, start, `${start}\uffff`)));
   return [...new Set(found.flat())];

@@ -1,5 +1,5 @@
-// What an out-of-vocabulary word may be a form of, by taking off clitics and endings. The index is built by the same rules:
-// tests/vectors/guesses.json has examples.
+// What an out-of-vocabulary word may be a form of, by taking off clitics and endings. The index is built by the same
+// rules: tests/vectors/guesses.json has examples.
 
 const PROCLITICS = 'وبال وكال فبال ولل فلل وال فال بال كال ال لل وب ول وك فب فل وس فس و ف ب ل ك س'.split(' ');
 const ENCLITICS = 'هما كما هم هن ها كم كن نا ني ه ك ي'.split(' ');
@@ -26,7 +26,10 @@ export function oovCandidates(form) {
   return [...found].sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1)).map(([candidate]) => candidate);
 }
 
-/** @param {string} form @returns {[string, number][]} it with the article, which «لل» hides, and what it costs to see it so */
+/**
+ * @param {string} form
+ * @returns {[string, number][]} it with the article, which «لل» hides, and what it costs to see it so
+ */
 function articled(form) {
   if (form < 'ء') return []; // a number, a Latin word
   const proclitic = PROCLITICS.find((one) => hasArticle(one) && form.startsWith(one)) ?? '';

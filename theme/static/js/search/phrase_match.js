@@ -1,6 +1,9 @@
 // Which articles have words side by side, or near each other.
 
-/** @typedef {Map<number, number[]>} Positions   of a word, by document: its places among the words of the article, ascending */
+/**
+ * @typedef {Map<number, number[]>} Positions  of a word, by document: its places among the words of the article,
+ *   ascending
+ */
 
 /**
  * @param {(Positions|null)[]} words  null stands for any one word
@@ -27,7 +30,8 @@ export function within(words, slop) {
 }
 
 /**
- * @param {number[][]} words  the positions of each; a word that is required twice is given twice, and has to stand twice
+ * @param {number[][]} words  the positions of each; a word that is required twice is given twice, and has to stand
+ *   twice
  * @param {number} slop
  * @returns {Generator<number[]>} the positions of each stretch that has them all, with at most `slop` others between
  */

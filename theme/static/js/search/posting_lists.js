@@ -2,11 +2,15 @@
 
 /** @typedef {import('./term_shard.js').PostingList} PostingList */
 /**
- * @typedef {{documents: ArrayLike<number> & Iterable<number>, impacts: ArrayLike<number>}} Impacts   documents ascending, with the
- *   impact of the term on each
+ * @typedef {{documents: ArrayLike<number> & Iterable<number>, impacts: ArrayLike<number>}} Impacts  documents
+ *   ascending, with the impact of the term on each
  */
 
-/** @param {PostingList} one @param {PostingList} other @returns {PostingList} both, ascending; they share no document */
+/**
+ * @param {PostingList} one
+ * @param {PostingList} other
+ * @returns {PostingList} both, ascending; they share no document
+ */
 export function interleave(one, other) {
   /** @type {PostingList} */
   const all = { documents: [], levels: [] };

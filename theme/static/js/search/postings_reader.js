@@ -13,13 +13,20 @@ import { StemGroupReader } from './stem_groups.js';
 /** @typedef {import('./term_shard.js').StemGroup} StemGroup */
 /** @typedef {import('./term_shard.js').TermShard} TermShard */
 /** @typedef {import('./term_shard.js').PostingList} PostingList */
-/** @typedef {import('./posting_lists.js').Impacts & {frequency: number}} Postings   frequency counts all articles, read or not */
+/**
+ * @typedef {import('./posting_lists.js').Impacts & {frequency: number}} Postings  frequency counts all articles, read
+ *   or not
+ */
 
 /** @type {Map<string, number>} */
 const NONE_STORED = new Map();
 
 export class PostingsReader {
-  /** @param {ShardLoader} loader @param {Manifest} manifest @param {boolean} readsTails  whether long lists are read whole */
+  /**
+   * @param {ShardLoader} loader
+   * @param {Manifest} manifest
+   * @param {boolean} readsTails  whether long lists are read whole
+   */
   constructor(loader, manifest, readsTails) {
     this.loader = loader;
     this.manifest = manifest;
@@ -49,8 +56,8 @@ export class PostingsReader {
   /**
    * @param {string} stem  a light one
    * @param {string|null} lemma
-   * @returns {Promise<Postings>} the articles with any form of the stem, wherever its list is kept; given a lemma, of other lemmas only
-   *   the forms that are kept with the stem
+   * @returns {Promise<Postings>} the articles with any form of the stem, wherever its list is kept; given a lemma, of
+   *   other lemmas only the forms that are kept with the stem
    */
   async lightStem(stem, lemma) {
     const own = await this.groups.group(stem);
@@ -70,7 +77,11 @@ export class PostingsReader {
     return found ? found.group.shard.titled(found.form.number) : [];
   }
 
-  /** @param {string} form @param {string} spelling @returns {Promise<number[]>} the articles that spell it so; needs whole lists */
+  /**
+   * @param {string} form
+   * @param {string} spelling
+   * @returns {Promise<number[]>} the articles that spell it so; needs whole lists
+   */
   async spelled(form, spelling) {
     const found = await this.groups.find(form);
     if (!found) return [];

@@ -1,8 +1,8 @@
 // The forms that a prefix stands for: «استثمار*» means the word, whatever is attached in front of it.
 //
-// Posting lists are kept in order of light stems, and a stem group names every form of its stem. So the groups of the stems that begin
-// with the prefix are searched for lemmas that have such forms, and then those lemmas for their forms: that loads the shards that hold
-// the posting lists anyway, and hardly another.
+// Posting lists are kept in order of light stems, and a stem group names every form of its stem. So the groups of the
+// stems that begin with the prefix are searched for lemmas that have such forms, and then those lemmas for their forms:
+// that loads the shards that hold the posting lists anyway, and hardly another.
 import { withPrefix } from './lexicon.js';
 import { PREFIXES, stem as lightStem } from './light.js';
 
@@ -10,7 +10,8 @@ const MIN_PREFIX_LETTERS = 3; // the stems that begin with fewer fill too many s
 const MAX_COMMON_FORMS = 40; // of so short a prefix: each may be in a shard of its own
 const MAX_FURTHER_SHARDS = 4; // loaded for lemmas that are kept elsewhere
 const MIN_STEM_LETTERS = 2; // that the light stemmer leaves
-const ENDING = /^ي?ه?(?:يه)?(?:ين)?(?:ون)?(?:ات)?(?:ان)?(?:ها)?[اويه]?$/; // what attach() may add to a stem, or begins that
+// what attach() may add to a stem, or begins that
+const ENDING = /^ي?ه?(?:يه)?(?:ين)?(?:ون)?(?:ات)?(?:ان)?(?:ها)?[اويه]?$/;
 const ARTICLES = withWaw(['', ...PREFIXES]);
 const PROCLITICS = withWaw(['ب', 'ل', 'ف', 'ك']);
 
@@ -20,7 +21,8 @@ const PROCLITICS = withWaw(['ب', 'ل', 'ف', 'ك']);
 /** @param {StemGroupReader} groups @param {string} prefix @returns {Promise<Set<string>>} forms of the archive */
 export async function formsWithPrefix(groups, prefix) {
   const starts = ARTICLES.filter((before) => prefix.startsWith(before)).map((before) => prefix.slice(before.length));
-  const shortest = starts.reduce((one, other) => (other.length < one.length ? other : one)); // lemmas in «ال» are kept there as well
+  // lemmas in «ال» are kept there as well
+  const shortest = starts.reduce((one, other) => (other.length < one.length ? other : one));
   const isShort = shortest.length < MIN_PREFIX_LETTERS;
   const common = isShort ? await withPrefix(groups.loader, groups.manifest.lexicon, prefix) : [];
   const found =
@@ -60,8 +62,8 @@ async function formsOfStems(groups, prefix, start, starts) {
  * @param {string} prefix
  * @param {string} lemma
  * @param {string[]} starts  as in formsOfStems()
- * @returns {string[]} what a form of the lemma may begin with. A proclitic is taken off only before an article and where the lemma begins
- *   with a letter that one of `starts` begins with: «وزارة» is no «و» before «زار»
+ * @returns {string[]} what a form of the lemma may begin with. A proclitic is taken off only before an article and
+ *   where the lemma begins with a letter that one of `starts` begins with: «وزارة» is no «و» before «زار»
  */
 function openingsOf(prefix, lemma, starts) {
   const isSure = prefix.startsWith('ال') || starts.some((start) => start && lemma.startsWith(start[0]));
@@ -87,7 +89,8 @@ async function groupsFor(groups, start) {
  * @param {StemGroupReader} groups
  * @param {Map<string, number>} counts  of matching forms, by lemma
  * @param {Set<string|null>} loaded  names of shards; those reached are added
- * @returns {Promise<string[]>} the lemmas, those of the most forms first, that are kept in those shards or in a few more
+ * @returns {Promise<string[]>} the lemmas, those of the most forms first, that are kept in those shards or in a few
+ *   more
  */
 async function withinReach(groups, counts, loaded) {
   const limit = loaded.size + MAX_FURTHER_SHARDS;

@@ -11,7 +11,8 @@ const MAX_DISTANCE = 8; // words; what stands farther apart scores nothing
 /**
  * @param {string[]} texts
  * @param {Needle[]} needles
- * @returns {number} of each two needles that follow each other, the lesser weight over their least distance in words, summed
+ * @returns {number} of each two needles that follow each other, the lesser weight over their least distance in words,
+ *   summed
  */
 export function proximity(texts, needles) {
   const words = wordsOf(needles);
@@ -33,7 +34,10 @@ export function proximity(texts, needles) {
   return nearest.reduce((sum, apart, pair) => (apart <= MAX_DISTANCE ? sum + weight(pair) / apart : sum), 0);
 }
 
-/** @param {Needle[]} needles @returns {Needle[][]} those that are one word, each with its spelling as two if it has one: «عبدالله», «عبد الله» */
+/**
+ * @param {Needle[]} needles
+ * @returns {Needle[][]} those that are one word, each with its spelling as two if it has one: «عبدالله», «عبد الله»
+ */
 function wordsOf(needles) {
   /** @type {Needle[][]} */
   const words = [];
@@ -56,7 +60,12 @@ function placesOf(words, keys) {
   return places;
 }
 
-/** @param {(Set<string>|null)[]} forms @param {string[]} keys @param {number} at @returns {boolean} whether they begin there */
+/**
+ * @param {(Set<string>|null)[]} forms
+ * @param {string[]} keys
+ * @param {number} at
+ * @returns {boolean} whether they begin there
+ */
 function standsAt(forms, keys, at) {
   return Boolean(forms[0]?.has(keys[at])) && (forms.length === 1 || forms.every((set, i) => set?.has(keys[at + i])));
 }

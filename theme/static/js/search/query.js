@@ -5,7 +5,8 @@
 //   one أو two          either                     عنوان:word     in the title      كيان:name       about this entity
 //   مصدر:name كاتب:name  of this source, author     من:2015-07 إلى:2016   of these dates
 //
-// What cannot be understood is searched for as words and reported in `problems`. tests/vectors/queries.json has examples.
+// What cannot be understood is searched for as words and reported in `problems`. tests/vectors/queries.json has
+// examples.
 import { Alternatives, ExactClause, ExactPhraseClause, NearClause, PhraseClause, PrefixClause, WordClause } from './clauses.js';
 import { inField } from './field_clauses.js';
 import { fold, isTerm, tokenize } from './folding.js';
@@ -34,8 +35,8 @@ const FIELDS = new Map(Object.entries(NAMES).flatMap(([field, names]) => names.m
 
 /** @typedef {import('./clauses.js').Clause} Clause */
 /**
- * @typedef {{clauses: Alternatives[], begin: string|null, end: string|null, problems: [string, string][]}} Query   begin and end:
- *   dates in ISO 8601, to the grain typed; problems: what kind, and about which words
+ * @typedef {{clauses: Alternatives[], begin: string|null, end: string|null, problems: [string, string][]}} Query  begin
+ *   and end: dates in ISO 8601, to the grain typed; problems: what kind, and about which words
  */
 /** @typedef {Record<string, string|undefined>} Groups   of CHUNK */
 
@@ -44,7 +45,8 @@ const FIELDS = new Map(Object.entries(NAMES).flatMap(([field, names]) => names.m
  * @returns {Query}
  */
 export function parse(typed) {
-  const text = typed.replace(SPACED_COLON, (all, minus, name) => (name && FIELDS.has(fold(name)) ? `${minus}${name}:` : all)); // «عنوان :قمة»
+  // «عنوان :قمة»
+  const text = typed.replace(SPACED_COLON, (all, minus, name) => (name && FIELDS.has(fold(name)) ? `${minus}${name}:` : all));
   /** @type {Query} */
   const query = { clauses: [], begin: null, end: null, problems: [] };
   let joined = false;
@@ -77,7 +79,12 @@ function isOr(groups) {
   return groups.bare === 'OR' || fold(groups.bare) === 'او';
 }
 
-/** @param {Query} query @param {Groups} groups @param {boolean} joined @returns {boolean} whether an «أو» still waits */
+/**
+ * @param {Query} query
+ * @param {Groups} groups
+ * @param {boolean} joined
+ * @returns {boolean} whether an «أو» still waits
+ */
 function take(query, groups, joined) {
   const [name, value] = fieldOf(groups);
   if (name === 'from' || name === 'to') {
@@ -146,7 +153,10 @@ function isoOf(typed) {
   return parts.length && fits ? parts.map((part) => part.padStart(2, '0')).join('-') : null;
 }
 
-/** @param {Query} query @returns {boolean} whether the end comes before the beginning; a year and a month of it overlap */
+/**
+ * @param {Query} query
+ * @returns {boolean} whether the end comes before the beginning; a year and a month of it overlap
+ */
 function isReversed({ begin, end }) {
   return (begin ?? '').slice(0, end?.length ?? 0) > (end ?? '').slice(0, begin?.length ?? 0);
 }

@@ -58,7 +58,12 @@ export function nearlyAsGood(some, all) {
   return some.filter(([document, score]) => !found.has(document) && score >= minScore);
 }
 
-/** @param {Ranked[]} ranked @param {'newest'|'oldest'} order @param {Known[]} known  by document @returns {Ranked[]} those without a date last either way */
+/**
+ * @param {Ranked[]} ranked
+ * @param {'newest'|'oldest'} order
+ * @param {Known[]} known  by document
+ * @returns {Ranked[]} those without a date last either way
+ */
 export function sortByDate(ranked, order, known) {
   const [before, after] = order === 'oldest' ? [-1, 1] : [1, -1];
   const dateOf = (/** @type {Ranked} */ [document]) => known[document].date ?? '';

@@ -1,4 +1,5 @@
-// The adjective of a name, and the name of an adjective: articles with «تونسي» for «تونس», where few have the word itself.
+// The adjective of a name, and the name of an adjective: articles with «تونسي» for «تونس», where few have the word
+// itself.
 import { NISBA, namesakes, relatives } from './nisba.js';
 import { sumScores } from './scoring.js';
 
@@ -15,7 +16,11 @@ export class RelatedLemmas {
     this.found = found;
   }
 
-  /** @param {IndexReader} index @param {string} key  of a prepared word @returns {Promise<RelatedLemmas>} those that some article has */
+  /**
+   * @param {IndexReader} index
+   * @param {string} key  of a prepared word
+   * @returns {Promise<RelatedLemmas>} those that some article has
+   */
   static async of(index, key) {
     const { lemma } = index.word(key);
     const bases = lemma === null ? basesOf(key) : [lemma];
@@ -39,7 +44,11 @@ export class RelatedLemmas {
   }
 }
 
-/** @param {IndexReader} index @param {string} base @returns {Promise<string[]>} its nisba, or the names that it is the nisba of */
+/**
+ * @param {IndexReader} index
+ * @param {string} base
+ * @returns {Promise<string[]>} its nisba, or the names that it is the nisba of
+ */
 async function relatedTo(index, base) {
   if (base.endsWith(NISBA)) return namesakes(base, await frequencies(index, relatives(base)));
   const known = await frequencies(index, relatives(base));
@@ -48,7 +57,11 @@ async function relatedTo(index, base) {
   return nisbas.filter((nisba, at) => namesakes(nisba, names[at]).includes(base));
 }
 
-/** @param {IndexReader} index @param {string[]} lemmas @returns {Promise<Map<string, number>>} how many articles have each */
+/**
+ * @param {IndexReader} index
+ * @param {string[]} lemmas
+ * @returns {Promise<Map<string, number>>} how many articles have each
+ */
 async function frequencies({ postings }, lemmas) {
   const counts = lemmas.map(async (lemma) => {
     const { frequency } = await postings.lemma(lemma);
@@ -57,7 +70,10 @@ async function frequencies({ postings }, lemmas) {
   return new Map(await Promise.all(counts));
 }
 
-/** @param {string} key @returns {string[]} it, it without the article, and each again as what it may be the feminine of */
+/**
+ * @param {string} key
+ * @returns {string[]} it, it without the article, and each again as what it may be the feminine of
+ */
 function basesOf(key) {
   const bare = key.startsWith('ال') && key.length >= MIN_LETTERS_WITH_ARTICLE ? [key, key.slice(2)] : [key];
   return [...bare, ...bare.filter((word) => word.endsWith(`${NISBA}ه`)).map((word) => word.slice(0, -1))];

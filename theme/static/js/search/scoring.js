@@ -1,9 +1,16 @@
 // BM25 over impacts, and scores of articles put together.
 
 /** @typedef {Map<number, number>} Scores   by document */
-/** @typedef {{documents: Set<number>, scores: Scores}} Match   articles that have what is asked for; what any article gets for it */
+/**
+ * @typedef {{documents: Set<number>, scores: Scores}} Match  articles that have what is asked for; what any article
+ *   gets for it
+ */
 
-/** @param {number} articles @param {number} frequency @returns {number} the weight of a term that `frequency` of `articles` have */
+/**
+ * @param {number} articles
+ * @param {number} frequency
+ * @returns {number} the weight of a term that `frequency` of `articles` have
+ */
 export function idf(articles, frequency) {
   return Math.log(1 + (articles - frequency + 0.5) / (frequency + 0.5));
 }
@@ -27,7 +34,11 @@ export function sumScores(parts) {
   return all;
 }
 
-/** @param {Set<number>} documents @param {Scores} scores @returns {Scores} of `documents` alone, 0 where they have none */
+/**
+ * @param {Set<number>} documents
+ * @param {Scores} scores
+ * @returns {Scores} of `documents` alone, 0 where they have none
+ */
 export function restrictScores(documents, scores) {
   return new Map([...documents].map((document) => [document, scores.get(document) ?? 0]));
 }

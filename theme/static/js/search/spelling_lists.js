@@ -7,8 +7,8 @@ import { lengthen, reletter, unpackAscending } from './packing.js';
  * @param {number[]} frequencies  of the posting lists of its term shard
  * @param {number} list  which of them
  * @param {string} form  whose list that is
- * @returns {Map<string, number[]>|null} by spelling, the places in the list of the articles that write it so; null where all write it
- *   as the lexicon does
+ * @returns {Map<string, number[]>|null} by spelling, the places in the list of the articles that write it so; null
+ *   where all write it as the lexicon does
  */
 export function readSpellings(file, frequencies, list, form) {
   const lists = unpackAscending(file.of);

@@ -6,7 +6,10 @@ import { openTermShard } from './term_shard.js';
 /** @typedef {import('./shelf.js').Manifest} Manifest */
 /** @typedef {import('./term_shard.js').StemGroup} StemGroup */
 /** @typedef {import('./term_shard.js').TermShard} TermShard */
-/** @typedef {{group: StemGroup, form: import('./term_shard.js').Form}} FormEntry   a form and the group that keeps its posting list */
+/**
+ * @typedef {{group: StemGroup, form: import('./term_shard.js').Form}} FormEntry  a form and the group that keeps its
+ *   posting list
+ */
 
 export class StemGroupReader {
   /** @param {ShardLoader} loader @param {Manifest} manifest */
@@ -40,7 +43,10 @@ export class StemGroupReader {
     return shards.flatMap((shard) => shard.groupsFrom(start));
   }
 
-  /** @param {string} lemma @returns {Promise<StemGroup|null>} the group that keeps the posting lists of all its forms */
+  /**
+   * @param {string} lemma
+   * @returns {Promise<StemGroup|null>} the group that keeps the posting lists of all its forms
+   */
   ofLemma(lemma) {
     return this.group(lightStem(lemma));
   }

@@ -1,10 +1,16 @@
-// A term shard: the stem groups of a range of light stems, and the posting lists of their forms. docs/index-format.md describes it.
+// A term shard: the stem groups of a range of light stems, and the posting lists of their forms. docs/index-format.md
+// describes it.
 import { BitReader, bitLength, readCoded } from './bits.js';
 import { attach } from './light.js';
 import { lengthen, reletter } from './packing.js';
 
-/** @typedef {{documents: number[], levels: number[]}} PostingList   documents ascending, with the impact level of each */
-/** @typedef {{lemma: string, stem: string, form: string, number: number}} Form   `number` is that of its posting list in the shard */
+/**
+ * @typedef {{documents: number[], levels: number[]}} PostingList  documents ascending, with the impact level of each
+ */
+/**
+ * @typedef {{lemma: string, stem: string, form: string, number: number}} Form  `number` is that of its posting list in
+ *   the shard
+ */
 /**
  * @typedef {object} StemGroup  the forms of one light stem
  * @property {string} stem
@@ -14,7 +20,10 @@ import { lengthen, reletter } from './packing.js';
  * @property {Map<string, number>} stemFrequencies
  * @property {TermShard} shard
  */
-/** @typedef {{forms: string[][], redirects: string[][], firstList: number, firstAffix: number}} Entry   a group not yet decoded */
+/**
+ * @typedef {{forms: string[][], redirects: string[][], firstList: number, firstAffix: number}} Entry  a group not yet
+ *   decoded
+ */
 
 const LONE_STEM = [['~', '~']]; // most groups: one form, its own lemma and stem
 /** @type {string[][]} */
@@ -43,7 +52,8 @@ export class TermShard {
     this.prefixes = readCoded(value.prefixes, affixes);
     this.suffixes = readCoded(value.suffixes, affixes);
     this.frequencies = readCoded(value.frequencies, lists);
-    this.starts = [0]; // list n is documents[starts[n]] up to documents[starts[n + 1]], of frequencies[n] articles in all
+    // list n is documents[starts[n]] up to documents[starts[n + 1]], of frequencies[n] articles in all
+    this.starts = [0];
     /** @type {number[]} */
     this.documents = [];
     const reader = new BitReader(value.articles);
@@ -87,7 +97,11 @@ export class TermShard {
   /** @param {string} stem @param {Entry} entry @returns {StemGroup} */
   decode(stem, entry) {
     let at = entry.firstAffix;
-    /** @param {string} own @param {string|undefined} count @returns {string[]} the next forms, of the light stem `own` */
+    /**
+     * @param {string} own
+     * @param {string|undefined} count
+     * @returns {string[]} the next forms, of the light stem `own`
+     */
     const next = (own, count) =>
       Array.from({ length: Number(count ?? 1) }, () => attach(own, this.prefixes[at], this.suffixes[at++]));
     /** @type {Form[]} */

@@ -1,5 +1,5 @@
-// Words of the archive that a Latin spelling may stand for: «قيس سعيد» for «Kais Saied». latin.js says which Arabic spellings a Latin
-// word may have; here they meet what the archive has.
+// Words of the archive that a Latin spelling may stand for: «قيس سعيد» for «Kais Saied». latin.js says which Arabic
+// spellings a Latin word may have; here they meet what the archive has.
 import { fold } from './folding.js';
 import { beginnings, costOf, maxCost, pattern, segments } from './latin.js';
 import { MAX_SHARDS_PER_WORD, entries, find, shardsFrom } from './lexicon.js';
@@ -10,7 +10,8 @@ const MIN_LETTERS = 3; // of an Arabic word
 const FREQUENCY_RATIO_PER_COST = 3; // how many times commoner a word must be to be likelier at a cost of one more
 const MAX_CANDIDATES = 4; // for one Latin word
 const MAX_EXTRA_COST = 2; // of a word beside another that has candidates
-const WITH_DIGITS = /(?<![A-Za-z0-9])(?=[0-9]*[A-Za-z])[A-Za-z2356789]*[2356789][A-Za-z2356789]*(?![A-Za-z0-9])/g; // «7amma»
+// «7amma»
+const WITH_DIGITS = /(?<![A-Za-z0-9])(?=[0-9]*[A-Za-z])[A-Za-z2356789]*[2356789][A-Za-z2356789]*(?![A-Za-z0-9])/g;
 const LATIN_ARTICLE = /^[ea]l$/;
 
 /** Words of names too short to be recognised by their sound. */
@@ -25,7 +26,10 @@ const SHORT_NAMES = new Map([
   ['abdel', 'عبد'],
   ['abdul', 'عبد'],
 ]);
-/** @type {[RegExp, string, string][]}  names of two words that Latin letters write as one, with the Arabic before and after the rest */
+/**
+ * @type {[RegExp, string, string][]}  names of two words that Latin letters write as one, with the Arabic before and
+ *   after the rest
+ */
 const COMPOUNDS = [
   [/^(.+)[aou]ll?ah$/i, '', ' الله'],
   [/^abd([aeou].+)$/i, 'عبد ', ''],
@@ -36,11 +40,21 @@ const COMPOUNDS = [
 /** @typedef {import('./shelf.js').Node} Node */
 /** @typedef {import('./shelf.js').Manifest} Manifest */
 /** @typedef {import('./lexicon.js').Entry} Entry */
-/** @typedef {{words: string, cost: number}} Candidate   what a Latin word may stand for, and how far that is from its spelling */
+/**
+ * @typedef {{words: string, cost: number}} Candidate  what a Latin word may stand for, and how far that is from its
+ *   spelling
+ */
 /** @typedef {{last: Candidate, text: string, worth: number}} Path   one candidate of each word so far */
-/** @typedef {{exact?: boolean, partial?: boolean}} Strictness   exact: at no cost; partial: words without a candidate are left out */
+/**
+ * @typedef {{exact?: boolean, partial?: boolean}} Strictness  exact: at no cost; partial: words without a candidate are
+ *   left out
+ */
 
-/** @param {string} query @param {string[]} latin @returns {string[]} its words that write letters as digits, and `latin`; none without such */
+/**
+ * @param {string} query
+ * @param {string[]} latin
+ * @returns {string[]} its words that write letters as digits, and `latin`; none without such
+ */
 export function wordsWithDigits(query, latin) {
   const digits = (query.match(WITH_DIGITS) ?? []).filter((word) => segments(word.toLowerCase()).length);
   const whole = latin.filter((word) => !digits.some((other) => other.includes(word)));
@@ -52,9 +66,9 @@ export function wordsWithDigits(query, latin) {
  * @param {Manifest} manifest
  * @param {string[]} typed  words in Latin letters
  * @param {Strictness} [strictness]
- * @returns {Promise<{words: string[], meant: string}|null>} those that have a candidate, and the words of the archive that they stand
- *   for. An article typed apart needs none («el 9asrine»); every other word does, unless partial, and then one of three letters has too
- *   many candidates to tell anything
+ * @returns {Promise<{words: string[], meant: string}|null>} those that have a candidate, and the words of the archive
+ *   that they stand for. An article typed apart needs none («el 9asrine»); every other word does, unless partial, and
+ *   then one of three letters has too many candidates to tell anything
  */
 export async function matchTransliteration(loader, manifest, typed, { exact = false, partial = false } = {}) {
   const words = typed.filter((word) => !LATIN_ARTICLE.test(fold(word)));
@@ -78,13 +92,15 @@ export async function matchTransliteration(loader, manifest, typed, { exact = fa
  * @param {ShardLoader} loader
  * @param {Manifest} manifest
  * @param {Candidate[][]} choices
- * @returns {Promise<string>} one of each: those that follow each other in most articles, or are there; else the likeliest
+ * @returns {Promise<string>} one of each: those that follow each other in most articles, or are there; else the
+ *   likeliest
  */
 async function likeliestSequence(loader, manifest, choices) {
   const postings = new PostingsReader(loader, manifest, false);
   /** @param {Path[]} all */
   const best = (all) => all.reduce((one, other) => (other.worth > one.worth ? other : one));
-  let paths = choices[0].map((last) => ({ last, text: last.words, worth: 0 })); // the best that ends with each candidate
+  // the best that ends with each candidate
+  let paths = choices[0].map((last) => ({ last, text: last.words, worth: 0 }));
   for (const candidates of choices.slice(1)) {
     const longer = (/** @type {Candidate} */ next) =>
       paths.map(async ({ last, text, worth }) => ({
@@ -141,7 +157,8 @@ async function candidatesFor(loader, manifest, word, exact, extraCost) {
  * @returns {Promise<Candidate[]>} words of the lexicon that its spelling may stand for, the likeliest first
  */
 async function candidatesInLexicon(loader, { lexicon, function_words: functionWords }, word, exact, extraCost) {
-  const parts = segments(/[0-9]/.test(word) ? word.toLowerCase() : fold(word)); // fold() would take «7amma» for a number
+  // fold() would take «7amma» for a number
+  const parts = segments(/[0-9]/.test(word) ? word.toLowerCase() : fold(word));
   if (!parts.length) return [];
   const spelling = new RegExp(pattern(parts));
   const limit = exact ? 0 : maxCost(parts) + extraCost;
@@ -166,8 +183,8 @@ async function candidatesInLexicon(loader, { lexicon, function_words: functionWo
  * @param {Entry} entry
  * @param {number} cost
  * @param {string} lastSegment  of the Latin word
- * @returns {{entry: Entry, cost: number, isDoubtful: boolean, worth: number}|null} An «ى» sounds like «a», but folds to the letter that
- *   does not: «موسى» may be written for «موسي», so it is doubtful and comes behind the others
+ * @returns {{entry: Entry, cost: number, isDoubtful: boolean, worth: number}|null} An «ى» sounds like «a», but folds to
+ *   the letter that does not: «موسى» may be written for «موسي», so it is doubtful and comes behind the others
  */
 function ranked(entry, cost, lastSegment) {
   const isDoubtful = entry.form.endsWith('ي') && entry.word.endsWith('ى') !== (lastSegment === 'a');
@@ -176,7 +193,12 @@ function ranked(entry, cost, lastSegment) {
   return { entry, cost, isDoubtful, worth: entry.articles / FREQUENCY_RATIO_PER_COST ** (cost + Number(hasArticle)) };
 }
 
-/** @param {ShardLoader} loader @param {Node} node @param {Entry} entry @returns {Promise<boolean>} whether its first letter is a proclitic: the rest is commoner */
+/**
+ * @param {ShardLoader} loader
+ * @param {Node} node
+ * @param {Entry} entry
+ * @returns {Promise<boolean>} whether its first letter is a proclitic: the rest is commoner
+ */
 async function hasProclitic(loader, node, { form, articles }) {
   if (!/^[وفبل]/.test(form)) return false;
   const bare = await find(loader, node, form.slice(1));

@@ -1,4 +1,5 @@
-// Words of the archive that a typed one may be but for a typo: letters too many, too few or swapped, others, a space left out.
+// Words of the archive that a typed one may be but for a typo: letters too many, too few or swapped, others, a space
+// left out.
 import { distance } from './distance.js';
 import { MAX_SHARDS_PER_WORD, entries, find, shardsFrom } from './lexicon.js';
 
@@ -16,9 +17,15 @@ const ARTICLES = ['وال', 'بال', 'فال', 'كال', 'لل', 'ال'];
 /** @typedef {import('./lexicon.js').Entry} Entry */
 /** @typedef {import('./words.js').Word} Word */
 /** @typedef {{text: string, word: Word, articles: number}} DoubtfulWord   as typed; how many articles have it */
-/** @typedef {{entry: Entry, edits: number, alike: boolean}} Candidate   `alike`: only letters that typos confuse differ */
+/**
+ * @typedef {{entry: Entry, edits: number, alike: boolean}} Candidate  `alike`: only letters that typos confuse differ
+ */
 
-/** @param {Word} word @param {number} articles @returns {boolean} whether it is taken for a form of another word, or long and very rare */
+/**
+ * @param {Word} word
+ * @param {number} articles
+ * @returns {boolean} whether it is taken for a form of another word, or long and very rare
+ */
 export function mayBeTypo({ key, lemma, guessed }, articles) {
   if (lemma === null || key < 'ء') return false; // unknown anyway, or a number, a Latin word
   return guessed ? key.length >= MIN_WORD_LETTERS : key.length >= MIN_LONG_WORD_LETTERS && articles < MIN_ARTICLES;
@@ -29,8 +36,8 @@ export function mayBeTypo({ key, lemma, guessed }, articles) {
  * @param {Node} node  the lexicon's directory
  * @param {string} form
  * @param {number} maxEdits
- * @returns {Promise<Entry|null>} the word of the archive that is the fewest edits away. Of equals, one is likelier that has the same
- *   letters but for those that look or sound alike, then the one in most articles
+ * @returns {Promise<Entry|null>} the word of the archive that is the fewest edits away. Of equals, one is likelier that
+ *   has the same letters but for those that look or sound alike, then the one in most articles
  */
 export async function closestWord(loader, node, form, maxEdits) {
   if (form.length < MIN_WORD_LETTERS || !maxEdits) return null;
@@ -46,7 +53,8 @@ export async function closestWord(loader, node, form, maxEdits) {
       const edits = distance(form, entry.form, limit);
       if (edits > limit || entry.form === form) continue;
       const candidate = { entry, edits, alike: skeletonOf(entry.form) === skeleton };
-      if (!candidate.alike && !isLong && entry.articles < minArticles) continue; // «كرهبة» is no «كهبة» in a large archive
+      // «كرهبة» is no «كهبة» in a large archive
+      if (!candidate.alike && !isLong && entry.articles < minArticles) continue;
       if (!best || isBetter(candidate, best)) best = candidate;
     }
   }
@@ -59,12 +67,14 @@ export async function closestWord(loader, node, form, maxEdits) {
  * @param {string} form
  * @param {number} maxEdits
  * @param {string[]} functionWords
- * @returns {Promise<Entry[]>} the word that it is without its typos, or the two that it is with a space; nothing if there are none
+ * @returns {Promise<Entry[]>} the word that it is without its typos, or the two that it is with a space; nothing if
+ *   there are none
  */
 export async function withoutTypos(loader, node, form, maxEdits, functionWords) {
   const parts = await splitInTwo(loader, node, form, functionWords);
   const found = await closestWord(loader, node, form, maxEdits);
-  if (parts && (!found || distance(form, found.form, 2) > 1)) return parts; // two known words run together are likelier than two edits
+  // two known words run together are likelier than two edits
+  if (parts && (!found || distance(form, found.form, 2) > 1)) return parts;
   return found ? [found] : [];
 }
 
@@ -72,8 +82,8 @@ export async function withoutTypos(loader, node, form, maxEdits, functionWords) 
  * @param {ShardLoader} loader
  * @param {Node} node  the lexicon's directory
  * @param {DoubtfulWord} typed
- * @returns {Promise<Entry[]>} the commonest word that has one long vowel more within, if it is much commoner than what was typed:
- *   «الاصلحات» may be taken for a form of «الأصلح», and is «الإصلاحات»
+ * @returns {Promise<Entry[]>} the commonest word that has one long vowel more within, if it is much commoner than what
+ *   was typed: «الاصلحات» may be taken for a form of «الأصلح», and is «الإصلاحات»
  */
 export async function restoreLongVowel(loader, node, { word: { key, forms, guessed }, articles }) {
   const minArticles = MIN_FREQUENCY_RATIO * (guessed ? 1 : articles);
@@ -86,11 +96,15 @@ export async function restoreLongVowel(loader, node, { word: { key, forms, guess
   const shards = await Promise.all([...names].map((name) => name && loader.load(name)));
   const found = shards.flatMap((shard) => (shard ? entries(shard) : []));
   const isCommon = (/** @type {Entry} */ entry) => entry.articles >= minArticles && others.has(entry.form);
-  const likely = found.filter((entry) => isCommon(entry) && !forms.has(entry.form)); // what counts as the same word is found already
+  // what counts as the same word is found already
+  const likely = found.filter((entry) => isCommon(entry) && !forms.has(entry.form));
   return likely.sort((a, b) => b.articles - a.articles || (a.form < b.form ? -1 : 1)).slice(0, 1);
 }
 
-/** @param {string} form @returns {string} the article that it begins with, and what is attached to it, where enough is left */
+/**
+ * @param {string} form
+ * @returns {string} the article that it begins with, and what is attached to it, where enough is left
+ */
 export const articleOf = (form) =>
   ARTICLES.find((article) => form.startsWith(article) && form.length - article.length >= MIN_STEM_LETTERS) ?? '';
 
@@ -106,7 +120,10 @@ const CONFUSABLE = [
   [/ق/g, 'ف'],
 ];
 
-/** @param {string} form @returns {string} its letters sorted, without long vowels and hamza; one letter for those that typos confuse */
+/**
+ * @param {string} form
+ * @returns {string} its letters sorted, without long vowels and hamza; one letter for those that typos confuse
+ */
 const skeletonOf = (form) =>
   [...CONFUSABLE.reduce((text, [letters, one]) => text.replace(letters, one), form)].sort().join('');
 
@@ -118,7 +135,12 @@ function isBetter({ entry, edits, alike }, best) {
   return entry.form < best.entry.form;
 }
 
-/** @param {ShardLoader} loader @param {Node} node @param {string} form @returns {Promise<string[]>} shards to search: all, or those of likely beginnings */
+/**
+ * @param {ShardLoader} loader
+ * @param {Node} node
+ * @param {string} form
+ * @returns {Promise<string[]>} shards to search: all, or those of likely beginnings
+ */
 async function shardsFor(loader, node, form) {
   const article = articleOf(form);
   const rest = form.slice(article.length);
@@ -152,7 +174,12 @@ async function splitInTwo(loader, node, form, functionWords) {
   return best;
 }
 
-/** @param {string} left @param {string} right @param {string[]} functionWords @returns {boolean} whether neither is too short: only a function word has two letters */
+/**
+ * @param {string} left
+ * @param {string} right
+ * @param {string[]} functionWords
+ * @returns {boolean} whether neither is too short: only a function word has two letters
+ */
 function canStandAlone(left, right, functionWords) {
   const known = functionWords.includes(left);
   return (left.length >= MIN_STEM_LETTERS || known) && (right.length >= MIN_STEM_LETTERS || (known && functionWords.includes(right)));

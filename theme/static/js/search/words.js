@@ -35,8 +35,8 @@ export const isKnown = (word) => word.lemma !== null || word.stem !== null;
 /**
  * @param {StemGroupReader} groups
  * @param {string} key
- * @returns {Promise<[string|null, boolean]>} the lemma, '' where no article has a form of it; and whether a clitic or an ending was
- *   taken off to find it
+ * @returns {Promise<[string|null, boolean]>} the lemma, '' where no article has a form of it; and whether a clitic or
+ *   an ending was taken off to find it
  */
 async function lemmaOfUnseen(groups, key) {
   let absent = null; // yields to a candidate that some article has and that is cut at one end only
@@ -57,7 +57,8 @@ async function lemmaOfUnseen(groups, key) {
  * @param {string} key
  * @param {string} candidate
  * @param {string|null} lemma
- * @returns {Promise<boolean>} whether the candidate comes from taking off article and ending, but no form of the lemma has an article
+ * @returns {Promise<boolean>} whether the candidate comes from taking off article and ending, but no form of the lemma
+ *   has an article
  */
 async function lacksArticle(groups, key, candidate, lemma) {
   if (!lemma || !ARTICLED.test(key) || ARTICLED.test(candidate) || key.endsWith(candidate)) return false;
