@@ -14,7 +14,14 @@ for (const [name, words, found] of /** @type {[string, (Word|null)[], number[]][
   ['wrong order', [{ 1: [4] }, { 1: [3] }], []],
   ['one between', [{ 1: [3] }, { 1: [5] }], []],
   ['any word between', [{ 1: [3] }, null, { 1: [5] }], [1]],
-  ['second place', [{ 1: [3, 9], 2: [1] }, { 1: [10], 2: [7] }], [1]],
+  [
+    'second place',
+    [
+      { 1: [3, 9], 2: [1] },
+      { 1: [10], 2: [7] },
+    ],
+    [1],
+  ],
   ['different articles', [{ 1: [3] }, { 2: [4] }], []],
   ['the same word twice', [{ 1: [3, 4] }, { 1: [3, 4] }], [1]],
   ['an unknown word', [{ 1: [3] }, {}], []],
@@ -39,8 +46,24 @@ for (const [name, words, slop, found] of /** @type {[string, Word[], number, num
 }
 
 for (const [name, words, slop, found] of /** @type {[string, number[][], number, number[][]][]} */ ([
-  ['not those far apart', [[1, 40], [4, 90]], 2, [[1, 4]]],
-  ['all that lie within', [[1, 3], [4]], 2, [[1, 3, 4], [3, 4]]],
+  [
+    'not those far apart',
+    [
+      [1, 40],
+      [4, 90],
+    ],
+    2,
+    [[1, 4]],
+  ],
+  [
+    'all that lie within',
+    [[1, 3], [4]],
+    2,
+    [
+      [1, 3, 4],
+      [3, 4],
+    ],
+  ],
   ['one of them twice', [[2, 9], [7], [2, 9]], 5, [[2, 7, 9]]],
   ['an unknown word', [[1], []], 9, []],
 ])) {

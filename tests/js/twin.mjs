@@ -79,7 +79,13 @@ const calls = {
   unpack,
   unpackAscending,
   cut: (blocks, needles) =>
-    cut(blocks, needles.map((/** @type {any} */ needle) => ({ ...needle, forms: needle.forms.map((/** @type {any} */ set) => set && new Set(set)) }))),
+    cut(
+      blocks,
+      needles.map((/** @type {any} */ needle) => ({
+        ...needle,
+        forms: needle.forms.map((/** @type {any} */ set) => set && new Set(set)),
+      })),
+    ),
   search: (folder, query, options) => search(shelf(folder), query, options),
   complete: (folder, text) => complete(shelf(folder), text),
   likelier: async (folder, query) => likelier(shelf(folder), await search(shelf(folder), query)),

@@ -198,7 +198,10 @@ export class NearClause extends ExactPhraseClause {
 
   /** @param {(Positions|null)[]} words @returns {number[]} */
   arranged(words) {
-    return within(words.filter((positions) => positions !== null), this.slop);
+    return within(
+      words.filter((positions) => positions !== null),
+      this.slop,
+    );
   }
 
   /** @param {IndexReader} index @returns {Needle[]} */
@@ -268,7 +271,9 @@ async function documentsByForm(postings, forms) {
 async function positionsOf(postings, byForm, among) {
   /** @type {Positions} */
   const all = new Map();
-  const forms = [...byForm].flatMap(([form, documents]) => (among.some((document) => documents.has(document)) ? [form] : []));
+  const forms = [...byForm].flatMap(([form, documents]) =>
+    among.some((document) => documents.has(document)) ? [form] : [],
+  );
   for (const found of await Promise.all(forms.map((form) => postings.positions(form, among)))) {
     for (const [document, positions] of found) all.set(document, all.get(document)?.concat(positions) ?? positions);
   }

@@ -58,7 +58,8 @@ export async function* corrections(problem) {
     yield* listed(await transliterated(problem, query, problem.latin));
   }
   yield* listed(await respelled(problem));
-  if (nothingKnown) yield* listed(await transliterated(problem, query, digits.length ? digits : latin, { partial: true }));
+  if (nothingKnown)
+    yield* listed(await transliterated(problem, query, digits.length ? digits : latin, { partial: true }));
 }
 
 /**

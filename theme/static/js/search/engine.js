@@ -31,7 +31,12 @@ export async function search(loader, text, options = {}) {
   const { limit = 10, offset = 0, sort = 'relevance', filters = {}, verbatim = false } = options;
   const started = performance.now();
   const [requests, bytes] = [loader.requests, loader.bytes];
-  const { evaluation, correction } = await evaluateCorrected(loader, text, { depth: offset + limit, sort, filters }, verbatim);
+  const { evaluation, correction } = await evaluateCorrected(
+    loader,
+    text,
+    { depth: offset + limit, sort, filters },
+    verbatim,
+  );
   const hits = await readHits(loader, evaluation, { offset, limit, byRelevance: sort === 'relevance' });
   const { total, notes } = evaluation;
   const ms = Math.round((performance.now() - started) * 1000) / 1000;
@@ -59,7 +64,10 @@ export async function countFacets(loader, text, facets, { filters = {}, verbatim
     for (const [document] of evaluation.ranked) {
       for (const value of valuesOf(known[document], facet)) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
-    all.set(facet, [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)));
+    all.set(
+      facet,
+      [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)),
+    );
   }
   return all;
 }

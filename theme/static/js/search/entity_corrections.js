@@ -86,7 +86,9 @@ async function closestNameWord(loader, node, word) {
   /** @type {string|null} */
   let best = null;
   let fewest = limit + 1;
-  for (const shard of await Promise.all((await loader.findRange(node, first, `${first}\uffff`)).map((name) => loader.load(name)))) {
+  for (const shard of await Promise.all(
+    (await loader.findRange(node, first, `${first}\uffff`)).map((name) => loader.load(name)),
+  )) {
     for (const [key] of shard) {
       const edits = distance(word, key, limit);
       const ties = edits === fewest && edits <= limit && best !== null && key < best;

@@ -28,7 +28,9 @@ export async function findEntities(loader, node, words) {
   const found = await Promise.all(
     words.map(async (word) => {
       // «ناتو» is «الناتو» where no name has it bare
-      const rows = (await rowsOf(loader, node, word)) ?? (await rowsOf(loader, node, word.startsWith('ال') ? word.slice(2) : `ال${word}`));
+      const rows =
+        (await rowsOf(loader, node, word)) ??
+        (await rowsOf(loader, node, word.startsWith('ال') ? word.slice(2) : `ال${word}`));
       return new Map((rows ?? []).map((row) => [row[0], row]));
     }),
   );
@@ -50,8 +52,13 @@ async function rowsOf(loader, node, word) {
  * @returns {Promise<Named[]>} with a word that begins so
  */
 export async function entitiesWithPrefix(loader, node, prefix) {
-  const shards = await Promise.all((await loader.findRange(node, prefix, `${prefix}\uffff`)).map((name) => loader.load(name)));
-  const rows = shards.flat().filter(([key]) => key.startsWith(prefix)).flatMap(([, found]) => found);
+  const shards = await Promise.all(
+    (await loader.findRange(node, prefix, `${prefix}\uffff`)).map((name) => loader.load(name)),
+  );
+  const rows = shards
+    .flat()
+    .filter(([key]) => key.startsWith(prefix))
+    .flatMap(([, found]) => found);
   return [...new Map(rows.map((row) => [row[0], row])).values()].map(toNamed).sort(byFrequency);
 }
 

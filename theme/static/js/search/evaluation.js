@@ -165,7 +165,10 @@ async function selectClauses(loader, manifest, query, mayReadHeads) {
   const settled = (await Promise.all(readings.map((reading) => settle(index, reading)))).flat();
   const required = requiredClauses(settled, functionWords);
   const scoring = scoringClauses(settled, required);
-  await prepare(index, scoring.filter((clause) => !required.includes(clause)));
+  await prepare(
+    index,
+    scoring.filter((clause) => !required.includes(clause)),
+  );
   return { index, selection: { required, scoring, negative }, readsHeads };
 }
 
@@ -193,7 +196,9 @@ function missingNotes({ query, index, required }) {
   const fields = query.clauses.flatMap(({ any }) => any.filter((clause) => clause instanceof FieldClause));
   return [
     ...(missing.length ? [{ kind: 'missing', words: missing.map(({ text }) => text) }] : []),
-    ...fields.filter(({ documents }) => !documents.length).map(({ field, text }) => ({ kind: `no_${field}`, words: [text] })),
+    ...fields
+      .filter(({ documents }) => !documents.length)
+      .map(({ field, text }) => ({ kind: `no_${field}`, words: [text] })),
   ];
 }
 

@@ -51,7 +51,15 @@ export async function readHits(loader, evaluation, { offset, limit, byRelevance 
  * @returns {Promise<Hit>}
  */
 async function readHit(loader, { index }, [number, score], { needles, functionWords, lacksOf }) {
-  const { id, url, title, derived, date = null, source = null, blocks } = await readArticle(loader, index.manifest, number);
+  const {
+    id,
+    url,
+    title,
+    derived,
+    date = null,
+    source = null,
+    blocks,
+  } = await readArticle(loader, index.manifest, number);
   const { text, marks, block } = cut(blocks, needles);
   const texts = derived ? blocks : [title, ...blocks];
   return {
@@ -60,7 +68,9 @@ async function readHit(loader, { index }, [number, score], { needles, functionWo
     title,
     date,
     source,
-    score: functionWords ? rounded(score + proximity(texts, needles) + exactSpellingBoost(texts, functionWords)) : score,
+    score: functionWords
+      ? rounded(score + proximity(texts, needles) + exactSpellingBoost(texts, functionWords))
+      : score,
     lacks: lacksOf(number),
     excerpt: text,
     marks,

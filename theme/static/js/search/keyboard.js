@@ -4,7 +4,9 @@ const LATIN = "qwertyuiop[]asdfghjkl;'zxcvnm,./`";
 const ARABIC = 'ضصثقفغعهخحجدشسيبلاتنمكطئءؤرىةوزظذ';
 
 /** @type {Map<string, string>} */
-const TO_ARABIC = new Map(Object.entries({ b: 'لا', G: 'لأ', T: 'لإ', B: 'لآ', H: 'أ', Y: 'إ', N: 'آ', P: '؛', K: '،', '?': '؟' }));
+const TO_ARABIC = new Map(
+  Object.entries({ b: 'لا', G: 'لأ', T: 'لإ', B: 'لآ', H: 'أ', Y: 'إ', N: 'آ', P: '؛', K: '،', '?': '؟' }),
+);
 /** @type {Map<string, string>} */
 const TO_LATIN = new Map(Object.entries({ أ: 'h', إ: 'y', آ: 'n' }));
 Array.from(LATIN).forEach((latin, key) => {

@@ -36,7 +36,12 @@ const LAST = { a: 'ا|ه/ي', e: '-|ه/ي|ا', i: 'ي', o: 'و', u: 'و' };
 /** @type {Record<string, string[]>}  a vowel among others: only a and e may be silent there */
 // prettier-ignore
 const RUNS = { a: ['', 'ا', 'ع', 'اع'], e: ['', 'ي'], i: ['ي'], y: ['ي'], o: ['و'], u: ['و'], w: ['و'] };
-const SEGMENT = new RegExp(`[aeiou][aeiouyw]*|${Object.keys(CONSONANTS).sort((a, b) => b.length - a.length).join('|')}`, 'g');
+const SEGMENT = new RegExp(
+  `[aeiou][aeiouyw]*|${Object.keys(CONSONANTS)
+    .sort((a, b) => b.length - a.length)
+    .join('|')}`,
+  'g',
+);
 /** @type {[RegExp, string][]} */
 // prettier-ignore
 const RESPELLED = [
@@ -81,7 +86,8 @@ export const maxCost = (parts) => Math.min(2 * (consonants(parts) - MIN_CONSONAN
  * @param {string[]} parts  of segments()
  * @returns {string} a regular expression with an empty group for every cost of one
  */
-export const pattern = (parts) => `^(?:ال${isDense(parts) ? '|ا()' : ''})?${parts.map((_, at) => choice(options(parts, at))).join('')}$`;
+export const pattern = (parts) =>
+  `^(?:ال${isDense(parts) ? '|ا()' : ''})?${parts.map((_, at) => choice(options(parts, at))).join('')}$`;
 
 /** @param {RegExp} spelling @param {string} form @returns {number|null} what `form` costs; null if it does not fit */
 export function costOf(spelling, form) {
@@ -94,7 +100,11 @@ export function costOf(spelling, form) {
  * @returns {string[]} what a word that fits begins with, the likeliest first: two letters, or two after an article
  */
 export function beginnings(parts) {
-  const found = [...openings(parts, 0, '', 0), ...openings(parts, 0, 'ال', 1), ...(isDense(parts) ? openings(parts, 0, 'ا', 1) : [])];
+  const found = [
+    ...openings(parts, 0, '', 0),
+    ...openings(parts, 0, 'ال', 1),
+    ...(isDense(parts) ? openings(parts, 0, 'ا', 1) : []),
+  ];
   return [...new Set(found.sort((a, b) => a.cost - b.cost).map(({ text }) => text))];
 }
 
@@ -135,7 +145,9 @@ function ofPart(part, first, last) {
   }
   const ends = last && /[ae]$/.test(part) ? ['', 'ه', 'ء'] : [''];
   const isIa = last && part.endsWith('ia'); // «نادية» for «Nadia», no «نادي»
-  return written.flatMap((run) => ends.filter((end) => end || !isIa || /[اع]$/.test(run)).map((end) => ({ text: run + end, cost: 0 })));
+  return written.flatMap((run) =>
+    ends.filter((end) => end || !isIa || /[اع]$/.test(run)).map((end) => ({ text: run + end, cost: 0 })),
+  );
 }
 
 /** @param {string} part @returns {string[]} what several vowels are written as: «وي» for «oui», «يوو» for «iwoo» */
@@ -152,7 +164,9 @@ function runs(part) {
 
 /** @param {string} options @returns {Option[]} */
 const read = (options) =>
-  options.split('/').flatMap((texts, cost) => (texts ? texts.split('|').map((text) => ({ text: text.replace('-', ''), cost })) : []));
+  options
+    .split('/')
+    .flatMap((texts, cost) => (texts ? texts.split('|').map((text) => ({ text: text.replace('-', ''), cost })) : []));
 
 /** @param {Option[]} options @returns {string} */
 const choice = (options) => `(?:${options.map(({ text, cost }) => text + '()'.repeat(cost)).join('|')})`;

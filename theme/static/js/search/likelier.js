@@ -1,5 +1,5 @@
-// A word that few articles have may be a slip that they made too. The likelier word is offered beside the results, not answered
-// instead of them: it may be right. Corrections proper are for words that no article has.
+// A word that few articles have may be a slip that they made too. The likelier word is offered beside the results, not
+// answered instead of them: it may be right. Corrections proper are for words that no article has.
 import { WordClause } from './clauses.js';
 import { find } from './lexicon.js';
 import { parse } from './query.js';

@@ -12,7 +12,9 @@
 export function inARow(words) {
   const known = words.flatMap((positions, offset) => (positions ? [{ positions, offset }] : []));
   return commonDocuments(known.map(({ positions }) => positions)).filter((document) => {
-    const starts = known.map(({ positions, offset }) => new Set((positions.get(document) ?? []).map((p) => p - offset)));
+    const starts = known.map(
+      ({ positions, offset }) => new Set((positions.get(document) ?? []).map((p) => p - offset)),
+    );
     return [...starts[0]].some((start) => starts.every((set) => set.has(start)));
   });
 }
@@ -45,12 +47,15 @@ export function* passages(words, slop) {
   }));
   for (const [at, position] of ordered.entries()) {
     const inside = ordered.slice(at, at + longest + 1).filter((place) => place <= position + longest);
-    if (required.every(({ places, times }) => inside.filter((place) => places.has(place)).length >= times)) yield inside;
+    if (required.every(({ places, times }) => inside.filter((place) => places.has(place)).length >= times))
+      yield inside;
   }
 }
 
 /** @param {Positions[]} words @returns {number[]} ascending */
 function commonDocuments(words) {
   if (!words.length) return [];
-  return [...words[0].keys()].filter((document) => words.every((positions) => positions.has(document))).sort((a, b) => a - b);
+  return [...words[0].keys()]
+    .filter((document) => words.every((positions) => positions.has(document)))
+    .sort((a, b) => a - b);
 }

@@ -14,7 +14,7 @@
 export function interleave(one, other) {
   /** @type {PostingList} */
   const all = { documents: [], levels: [] };
-  for (let i = 0, j = 0; i < one.documents.length || j < other.documents.length; ) {
+  for (let i = 0, j = 0; i < one.documents.length || j < other.documents.length;) {
     const first = j >= other.documents.length || one.documents[i] < other.documents[j];
     const [list, at] = first ? [one, i++] : [other, j++];
     all.documents.push(list.documents[at]);
@@ -33,7 +33,8 @@ let calls = 0;
  * @returns {Impacts} their union, impacts summed
  */
 export function mergeImpacts(lists, impactOf) {
-  if (lists.length === 1) return { documents: lists[0].documents, impacts: lists[0].levels.map((level) => impactOf[level]) };
+  if (lists.length === 1)
+    return { documents: lists[0].documents, impacts: lists[0].levels.map((level) => impactOf[level]) };
   growTo(1 + Math.max(-1, ...lists.map(({ documents }) => documents.at(-1) ?? -1)));
   calls += 1;
   const seen = new Int32Array(lists.reduce((all, { documents }) => all + documents.length, 0));

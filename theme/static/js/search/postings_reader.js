@@ -42,7 +42,10 @@ export class PostingsReader {
   /** @param {Iterable<string>} forms @returns {Promise<Postings>} the articles with any of them */
   async anyForm(forms) {
     const found = await Promise.all([...forms].sort(byCodeUnit).map((form) => this.groups.find(form)));
-    return this.union(found.filter((entry) => entry !== null), NONE_STORED);
+    return this.union(
+      found.filter((entry) => entry !== null),
+      NONE_STORED,
+    );
   }
 
   /** @param {string} lemma @returns {Promise<Postings>} the articles with any form of it */
@@ -50,7 +53,10 @@ export class PostingsReader {
     const group = await this.groups.ofLemma(lemma);
     if (!group) return this.union([], NONE_STORED);
     const entries = group.forms.filter((form) => form.lemma === lemma).map((form) => ({ group, form }));
-    return this.union(entries, storedFrequencies([group], ({ lemmaFrequencies }) => lemmaFrequencies.get(lemma)));
+    return this.union(
+      entries,
+      storedFrequencies([group], ({ lemmaFrequencies }) => lemmaFrequencies.get(lemma)),
+    );
   }
 
   /**
@@ -68,7 +74,10 @@ export class PostingsReader {
     const entries = groups.flatMap((group) =>
       group.forms.filter((form) => form.stem === stem).map((form) => ({ group, form })),
     );
-    return this.union(entries, storedFrequencies(groups, ({ stemFrequencies }) => stemFrequencies.get(stem)));
+    return this.union(
+      entries,
+      storedFrequencies(groups, ({ stemFrequencies }) => stemFrequencies.get(stem)),
+    );
   }
 
   /** @param {string} form @returns {Promise<number[]>} the articles with it in their given title */

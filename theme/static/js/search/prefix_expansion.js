@@ -94,7 +94,9 @@ async function groupsFor(groups, start) {
  */
 async function withinReach(groups, counts, loaded) {
   const limit = loaded.size + MAX_FURTHER_SHARDS;
-  const ordered = [...counts].sort(([a, many], [b, others]) => others - many || (a < b ? -1 : 1)).map(([lemma]) => lemma);
+  const ordered = [...counts]
+    .sort(([a, many], [b, others]) => others - many || (a < b ? -1 : 1))
+    .map(([lemma]) => lemma);
   const names = await Promise.all(ordered.map((lemma) => groups.shardName(lightStem(lemma))));
   return ordered.filter((_, at) => {
     const isReached = loaded.has(names[at]) || loaded.size < limit;
@@ -106,7 +108,9 @@ async function withinReach(groups, counts, loaded) {
 /** @param {StemGroup} group @returns {[string, string][]} lemma and form of all that it names */
 function lemmasAndForms({ forms, redirects }) {
   const own = forms.map(({ lemma, form }) => /** @type {[string, string]} */ ([lemma, form]));
-  const others = redirects.flatMap(([lemma, all]) => all.map((form) => /** @type {[string, string]} */ ([lemma, form])));
+  const others = redirects.flatMap(([lemma, all]) =>
+    all.map((form) => /** @type {[string, string]} */ ([lemma, form])),
+  );
   return [...own, ...others];
 }
 

@@ -7,7 +7,15 @@
 //
 // What cannot be understood is searched for as words and reported in `problems`. tests/vectors/queries.json has
 // examples.
-import { Alternatives, ExactClause, ExactPhraseClause, NearClause, PhraseClause, PrefixClause, WordClause } from './clauses.js';
+import {
+  Alternatives,
+  ExactClause,
+  ExactPhraseClause,
+  NearClause,
+  PhraseClause,
+  PrefixClause,
+  WordClause,
+} from './clauses.js';
 import { inField } from './field_clauses.js';
 import { fold, isTerm, tokenize } from './folding.js';
 
@@ -18,7 +26,10 @@ const CHUNK = new RegExp(
     `(?:[${QUOTE}](?<phrase>[^${QUOTE}]*)(?<close>[${QUOTE}]?)(?:[${SPACE}]*~(?<slop>[0-9٠-٩]+))?|(?<bare>[^${SPACE}${QUOTE}]*))`,
   'y',
 );
-const SPACED_COLON = new RegExp(`[${QUOTE}][^${QUOTE}]*[${QUOTE}]?|(?<![^${SPACE}${QUOTE}])(-?)([^${SPACE}${QUOTE}:]+)[${SPACE}]+:`, 'g');
+const SPACED_COLON = new RegExp(
+  `[${QUOTE}][^${QUOTE}]*[${QUOTE}]?|(?<![^${SPACE}${QUOTE}])(-?)([^${SPACE}${QUOTE}:]+)[${SPACE}]+:`,
+  'g',
+);
 const YEAR_FIRST = /^([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?$/;
 const YEAR_LAST = /^(?:([0-9]{1,2})[-/.])?([0-9]{1,2})[-/.]([0-9]{4})$/;
 
@@ -46,7 +57,9 @@ const FIELDS = new Map(Object.entries(NAMES).flatMap(([field, names]) => names.m
  */
 export function parse(typed) {
   // «عنوان :قمة»
-  const text = typed.replace(SPACED_COLON, (all, minus, name) => (name && FIELDS.has(fold(name)) ? `${minus}${name}:` : all));
+  const text = typed.replace(SPACED_COLON, (all, minus, name) =>
+    name && FIELDS.has(fold(name)) ? `${minus}${name}:` : all,
+  );
   /** @type {Query} */
   const query = { clauses: [], begin: null, end: null, problems: [] };
   let joined = false;

@@ -22,7 +22,9 @@ export class Ranker {
   /** @param {Match[]} matches @returns {Ranked[]} the articles that have all, best first */
   all(matches) {
     const smallest = matches.map(({ documents }) => documents).sort((a, b) => a.size - b.size)[0];
-    const candidates = [...(smallest ?? [])].filter((document) => matches.every(({ documents }) => documents.has(document)));
+    const candidates = [...(smallest ?? [])].filter((document) =>
+      matches.every(({ documents }) => documents.has(document)),
+    );
     return this.rank(candidates, sumScores(matches.map(({ scores }) => scores)));
   }
 
@@ -37,7 +39,10 @@ export class Ranker {
     const allowed = candidates.filter((document) => !this.excluded.has(document));
     /** @type {Ranked[]} */
     const ranked = allowed.map((d) => [d, rounded((scores.get(d) ?? 0) + (this.bonus.get(d) ?? 0))]);
-    return together(this.manifest, ranked.sort((a, b) => b[1] - a[1]));
+    return together(
+      this.manifest,
+      ranked.sort((a, b) => b[1] - a[1]),
+    );
   }
 
   /** @returns {Ranked[]} every article that is not excluded */

@@ -26,7 +26,10 @@ export class RelatedLemmas {
     const bases = lemma === null ? basesOf(key) : [lemma];
     const related = new Set((await Promise.all(bases.map((base) => relatedTo(index, base)))).flat());
     const lists = [...related].map(async (other) => ({ lemma: other, postings: await index.postings.lemma(other) }));
-    return new RelatedLemmas(index, (await Promise.all(lists)).filter(({ postings }) => postings.frequency));
+    return new RelatedLemmas(
+      index,
+      (await Promise.all(lists)).filter(({ postings }) => postings.frequency),
+    );
   }
 
   /** @returns {import('./scoring.js').Match} the articles that have any of them */

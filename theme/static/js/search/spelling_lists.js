@@ -15,8 +15,13 @@ export function readSpellings(file, frequencies, list, form) {
   const last = lists.indexOf(list);
   if (last < 0) return null;
   /** @type {string[][]} */
-  const words = reletter(file.words).split(' ').map((entry) => entry.split(','));
-  const counts = readCoded(file.counts, words.reduce((sum, entry) => sum + entry.length, 0));
+  const words = reletter(file.words)
+    .split(' ')
+    .map((entry) => entry.split(','));
+  const counts = readCoded(
+    file.counts,
+    words.reduce((sum, entry) => sum + entry.length, 0),
+  );
   const reader = new BitReader(file.places);
   /** @type {Map<string, number[]>} */
   let found = new Map();

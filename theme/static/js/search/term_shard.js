@@ -58,7 +58,8 @@ export class TermShard {
     this.documents = [];
     const reader = new BitReader(value.articles);
     for (const frequency of this.frequencies) {
-      for (const document of reader.ascending(Math.min(frequency, headSize), value.width)) this.documents.push(document);
+      for (const document of reader.ascending(Math.min(frequency, headSize), value.width))
+        this.documents.push(document);
       this.starts.push(this.documents.length);
     }
     this.levels = readCoded(value.levels, this.documents.length);

@@ -79,12 +79,18 @@ export async function matchTransliteration(loader, manifest, typed, { exact = fa
   let all = await Promise.all(words.map((word) => candidatesOf(word, 0)));
   if (!exact && !partial && all.some(({ candidates }) => candidates.length)) {
     // a word beside one that has candidates may cost more: some article must have both
-    all = await Promise.all(all.map((found) => (found.candidates.length ? found : candidatesOf(found.word, MAX_EXTRA_COST))));
+    all = await Promise.all(
+      all.map((found) => (found.candidates.length ? found : candidatesOf(found.word, MAX_EXTRA_COST))),
+    );
   }
   const found = all.filter(({ candidates: [first] }) => first && (!partial || first.words.length > MIN_LETTERS));
   const missed = words.filter((word) => !found.some((other) => other.word === word));
   if (!found.length || (missed.length && !partial)) return null;
-  const meant = await likeliestSequence(loader, manifest, found.map(({ candidates }) => candidates));
+  const meant = await likeliestSequence(
+    loader,
+    manifest,
+    found.map(({ candidates }) => candidates),
+  );
   return { words: typed.filter((word) => !missed.includes(word)), meant };
 }
 
@@ -171,10 +177,14 @@ async function candidatesInLexicon(loader, { lexicon, function_words: functionWo
     if (cost === null || cost > limit || entry.form.length < MIN_LETTERS || isFunctionWord(entry.form)) return [];
     return ranked(entry, cost, parts[parts.length - 1]) ?? [];
   });
-  found.sort((a, b) => Number(a.isDoubtful) - Number(b.isDoubtful) || b.worth - a.worth || (a.entry.form < b.entry.form ? -1 : 1));
+  found.sort(
+    (a, b) =>
+      Number(a.isDoubtful) - Number(b.isDoubtful) || b.worth - a.worth || (a.entry.form < b.entry.form ? -1 : 1),
+  );
   const likely = [];
   for (const { entry, cost } of found) {
-    if (likely.length < MAX_CANDIDATES && !(await hasProclitic(loader, lexicon, entry))) likely.push({ words: entry.word, cost });
+    if (likely.length < MAX_CANDIDATES && !(await hasProclitic(loader, lexicon, entry)))
+      likely.push({ words: entry.word, cost });
   }
   return likely;
 }

@@ -149,7 +149,11 @@ async function shardsFor(loader, node, form) {
     if (names.length <= MAX_SHARDS_PER_WORD) return names;
   }
   const pairs = [rest.slice(0, 2), rest[1] + rest[0], rest.slice(1, 3), rest[0] + rest[2]];
-  const names = await shardsFrom(loader, node, pairs.map((pair) => article + pair));
+  const names = await shardsFrom(
+    loader,
+    node,
+    pairs.map((pair) => article + pair),
+  );
   return names.slice(0, MAX_SHARDS_PER_WORD);
 }
 
@@ -182,5 +186,8 @@ async function splitInTwo(loader, node, form, functionWords) {
  */
 function canStandAlone(left, right, functionWords) {
   const known = functionWords.includes(left);
-  return (left.length >= MIN_STEM_LETTERS || known) && (right.length >= MIN_STEM_LETTERS || (known && functionWords.includes(right)));
+  return (
+    (left.length >= MIN_STEM_LETTERS || known) &&
+    (right.length >= MIN_STEM_LETTERS || (known && functionWords.includes(right)))
+  );
 }
