@@ -10,7 +10,7 @@ from invoke.exceptions import Exit
 from invoke.tasks import task
 
 from khizana.commands import namespace
-from khizana.commands.collection import say
+from khizana.commands.collection import command, say
 
 CHECKOUT = Path(__file__).parent
 
@@ -30,7 +30,10 @@ def lint(c: Context) -> None:
         c.run(f"{python} -m ruff format --check .")
         c.run(f"{python} -m ruff check .")
         c.run(f"{python} -m mypy")
-        c.run("tests/node_modules/.bin/tsc --project tsconfig.json")
+        tools, scripts = "tests/node_modules/.bin", "theme/static/js tests/js"
+        c.run(f"{tools}/prettier --check {scripts}")
+        c.run(f"{tools}/eslint --config tests/eslint.config.mjs {scripts}")
+        c.run(f"{tools}/tsc --project tsconfig.json")
 
 
 @task(lint)
@@ -58,5 +61,15 @@ def bench(_: Context, what: str, sizes: str = "") -> None:
     run(say, tuple(int(size) for size in sizes.split(",")) if sizes else usual)
 
 
-for developer_task in (setup, lint, test, bench):
+@command(positional=["version"], help={"version": "three numbers, as 0.3.0"})
+def release(_: Context, version: str) -> None:
+    """Release a version: its number, its notes in the changelog, a commit and a tag."""
+    from datetime import date
+
+    from khizana.commands.release import release as make
+
+    say(make(CHECKOUT, version, date.today()))
+
+
+for developer_task in (setup, lint, test, bench, release):
     namespace.add_task(developer_task)

@@ -2,7 +2,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-const results = { zero: 'لا نتائج', one: 'نتيجة واحدة', two: 'نتيجتان', few: '{n} نتائج', many: '{n} نتيجة', other: '{n} نتيجة' };
+const results = {
+  zero: 'لا نتائج',
+  one: 'نتيجة واحدة',
+  two: 'نتيجتان',
+  few: '{n} نتائج',
+  many: '{n} نتيجة',
+  other: '{n} نتيجة',
+};
 Object.assign(globalThis, { LANGUAGE: 'ar', MESSAGES: { results, missing: 'لا ترد في الأرشيف: {words}.' } });
 const { message } = await import('../../theme/static/js/search/messages.js');
 

@@ -1,7 +1,7 @@
 // Cut from an article the lines that answer a query: the twin of khizana/search/excerpt.py.
 // Both obey tests/vectors/excerpts.json.
 import { spelling, tokenize } from './folding.js';
-import { passages } from './nearness.js';
+import { passages } from './phrase_match.js';
 
 const WINDOW = 30;
 const BEFORE = 8;
@@ -10,8 +10,8 @@ const SENTENCE = 80;
 
 /**
  * @typedef {{forms: (Set<string>|null)[], weight: number, spelling?: string, again?: boolean, slop?: number}} Needle
- *   a word, or several, side by side or near; null is any word; `spelling` of a word that must be written so; `again`: the word
- *   before, written as two; `slop` of words near each other, in any order: how many may stand between
+ *   a word, or several, side by side or near; null is any word; `spelling` of a word that must be written so; `again`:
+ *   the word before, written as two; `slop` of words near each other, in any order: how many may stand between
  */
 /** @typedef {{text: string, marks: [number, number][], block: number}} Excerpt   marks in code points of text */
 /** @typedef {{found: number[], needle: number}} Find   the tokens found, ascending */
@@ -20,8 +20,8 @@ const SENTENCE = 80;
 /**
  * @param {string[]} blocks
  * @param {Needle[]} needles
- * @returns {Excerpt} the most and rarest needles close together, the earliest of equals; else the beginning of the text. Words near
- *   each other in the title alone, or across two blocks, count one by one
+ * @returns {Excerpt} the most and rarest needles close together, the earliest of equals; else the beginning of the
+ *   text. Words near each other in the title alone, or across two blocks, count one by one
  */
 export function cut(blocks, needles) {
   let best = -1;
@@ -37,7 +37,9 @@ export function cut(blocks, needles) {
       }
     });
   });
-  const apart = needles.flatMap(({ forms, weight, slop }) => (slop === undefined ? [] : forms.flatMap((set) => (set ? [{ forms: [set], weight }] : []))));
+  const apart = needles.flatMap(({ forms, weight, slop }) =>
+    slop === undefined ? [] : forms.flatMap((set) => (set ? [{ forms: [set], weight }] : [])),
+  );
   if (best < 0 && apart.length) return cut(blocks, apart);
   const marked = new Set(found.finds.flatMap((one) => one.found));
   const first = found.first <= BEFORE ? 0 : found.first - BEFORE;
@@ -50,10 +52,22 @@ function find(block, tokens, needles) {
   return finds.sort((a, b) => a.found[0] - b.found[0] || a.needle - b.needle);
 }
 
-/** @param {string} block @param {readonly Token[]} tokens @param {Needle} needle @returns {number[][]} the tokens of each find */
+/**
+ * @param {string} block
+ * @param {readonly Token[]} tokens
+ * @param {Needle} needle
+ * @returns {number[][]} the tokens of each find
+ */
 function stands(block, tokens, { forms, spelling: written, slop }) {
-  const places = (/** @type {(token: Token, at: number) => boolean} */ fits) => tokens.flatMap((token, at) => (fits(token, at) ? [at] : []));
-  if (slop !== undefined) return [...passages(forms.flatMap((set) => (set ? [places(({ key }) => set.has(key))] : [])), slop)];
+  const places = (/** @type {(token: Token, at: number) => boolean} */ fits) =>
+    tokens.flatMap((token, at) => (fits(token, at) ? [at] : []));
+  if (slop !== undefined)
+    return [
+      ...passages(
+        forms.flatMap((set) => (set ? [places(({ key }) => set.has(key))] : [])),
+        slop,
+      ),
+    ];
   const here = (/** @type {Token} */ { start, end }, /** @type {number} */ first) =>
     first + forms.length <= tokens.length &&
     forms.every((set, i) => !set || set.has(tokens[first + i].key)) &&
@@ -68,7 +82,14 @@ function worth(finds, end, needles) {
   return distinct.reduce((sum, needle) => sum + needles[needle].weight, 0) + inside.length / 1000;
 }
 
-/** @param {string} block @param {number} first @param {readonly Token[]} tokens @param {Set<number>} found @param {number} number @returns {Excerpt} */
+/**
+ * @param {string} block
+ * @param {number} first
+ * @param {readonly Token[]} tokens
+ * @param {Set<number>} found
+ * @param {number} number
+ * @returns {Excerpt}
+ */
 function slice(block, first, tokens, found, number) {
   while (first && block.length - tokens[first - 1].start <= LENGTH) first -= 1;
   const start = first ? tokens[first].start : 0;

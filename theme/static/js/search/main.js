@@ -1,11 +1,23 @@
-// The search page: what is typed and chosen becomes an address, and the address becomes results. The only module that knows the page.
+// The search page: what is typed and chosen becomes an address, and the address becomes results. The only module that
+// knows the page.
 import { addressOf, asks, stateOf } from './address.js';
 import { complete } from './completion.js';
-import { WINDOW, countFacets, search } from './engine.js';
+import { countFacets, search } from './engine.js';
+import { RESULTS_PER_WINDOW } from './hits.js';
 import { likelier } from './likelier.js';
 import { Listing } from './listing.js';
 import { message } from './messages.js';
-import { advice, correctionNote, element, likelierNote, recentSearches, remark, sorting, subjectLink, tally } from './page.js';
+import {
+  advice,
+  correctionNote,
+  element,
+  likelierNote,
+  recentSearches,
+  remark,
+  sorting,
+  subjectLink,
+  tally,
+} from './page.js';
 import { forget, recent, remember } from './recent.js';
 import { fetchShard } from './scripts.js';
 import { Shelf } from './shelf.js';
@@ -18,8 +30,8 @@ const shelf = new Shelf(fetchShard);
 const carried = document.querySelector('#manifest');
 if (carried instanceof HTMLTemplateElement) shelf.receive('manifest', JSON.parse(carried.content.textContent ?? ''));
 
-/** @typedef {import('./engine.js').Answer} Answer */
-/** @typedef {import('./engine.js').Options} Options */
+/** @typedef {import('./engine.js').QueryResult} QueryResult */
+/** @typedef {import('./engine.js').SearchOptions} Options */
 /** @typedef {import('./address.js').State} State */
 
 Object.assign(globalThis, {
@@ -79,12 +91,17 @@ function start(theForm, input, place, said, narrow) {
       return;
     }
     place.setAttribute('aria-busy', 'true');
-    /** @type {Answer} */
+    /** @type {QueryResult} */
     let answer;
     try {
-      answer = await search(shelf, asked.query, { ...asked, limit: WINDOW, offset });
+      answer = await search(shelf, asked.query, { ...asked, limit: RESULTS_PER_WINDOW, offset });
       if (mine !== turn) return;
-      listing.show(answer, offset, offset ? [] : head(answer), () => mine === turn && void show(offset + WINDOW));
+      listing.show(
+        answer,
+        offset,
+        offset ? [] : head(answer),
+        () => mine === turn && void show(offset + RESULTS_PER_WINDOW),
+      );
       if (!offset) offerSieve(answer, asked);
     } catch (error) {
       if (mine === turn) fail(offset, () => mine === turn && void show(offset));
@@ -108,7 +125,10 @@ function start(theForm, input, place, said, narrow) {
     said.textContent += ` ${note.textContent}`;
   }
 
-  /** @param {Answer} answer @returns {HTMLElement[]} what stands above the results; a screen reader is told of it */
+  /**
+   * @param {QueryResult} answer
+   * @returns {HTMLElement[]} what stands above the results; a screen reader is told of it
+   */
   function head(answer) {
     const line = tally(answer);
     const corrected = answer.corrections.map((correction) => correctionNote(correction, state));
@@ -124,7 +144,7 @@ function start(theForm, input, place, said, narrow) {
     said.textContent = message('failed');
   }
 
-  /** @param {Answer} answer @param {State} asked  a closed panel, too, says how many boxes are ticked in it */
+  /** @param {QueryResult} answer @param {State} asked  a closed panel, too, says how many boxes are ticked in it */
   function offerSieve(answer, asked) {
     const ticked = Object.values(asked.filters).flat().length;
     panel.hidden = answer.total < 2 && !ticked;
@@ -140,12 +160,17 @@ function start(theForm, input, place, said, narrow) {
     narrow.replaceChildren(...made);
     panel.hidden = !made.length;
     if (focused?.type === 'checkbox') {
-      const again = [...narrow.querySelectorAll('input')].find(({ name, value }) => name === focused.name && value === focused.value);
+      const again = [...narrow.querySelectorAll('input')].find(
+        ({ name, value }) => name === focused.name && value === focused.value,
+      );
       again?.focus(); // the box that was just ticked is a new one
     }
   }
 
-  /** @param {Partial<State>} change @param {boolean} enter  the reader means it: what comes next is an entry of its own in the history */
+  /**
+   * @param {Partial<State>} change
+   * @param {boolean} enter  the reader means it: what comes next is an entry of its own in the history
+   */
   function go(change, enter) {
     clearTimeout(pause);
     const next = { ...state, ...change };
@@ -179,7 +204,8 @@ function start(theForm, input, place, said, narrow) {
   async function suggest() {
     const text = input.value;
     const found = await complete(shelf, text).catch(() => []); // a word not completed is no loss
-    if (typing && text === input.value) suggestions.replaceChildren(...found.map((value) => element('option', { value })));
+    if (typing && text === input.value)
+      suggestions.replaceChildren(...found.map((value) => element('option', { value })));
   }
 
   function clear() {
@@ -202,7 +228,9 @@ function start(theForm, input, place, said, narrow) {
   });
   narrow.addEventListener('change', () => {
     const chosen = new FormData(narrow);
-    const filters = Object.fromEntries([...new Set(chosen.keys())].map((facet) => [facet, chosen.getAll(facet).map(String)]));
+    const filters = Object.fromEntries(
+      [...new Set(chosen.keys())].map((facet) => [facet, chosen.getAll(facet).map(String)]),
+    );
     go({ filters }, true);
   });
   panel.addEventListener('toggle', () => {

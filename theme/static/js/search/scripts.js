@@ -1,4 +1,5 @@
-// Have a shard delivered: add its script to the page. The only way that works from disk, and the only one our CSP allows.
+// Have a shard delivered: add its script to the page. The only way that works from disk, and the only one our CSP
+// allows.
 
 /** @typedef {{createScriptURL(url: string): any}} Policy */
 

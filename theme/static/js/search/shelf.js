@@ -2,7 +2,8 @@
 // The only module that reaches for files; docs/index-format.md describes them.
 
 export const FORMAT = 4;
-const NAME = /^((terms|tails|positions|spellings|lexicon|nodes|entities|facets)\/[0-9a-f]{10}|articles\/[0-9a-f]{10}\/[0-9]{1,2})$/;
+const NAME =
+  /^((terms|tails|positions|spellings|lexicon|nodes|entities|facets)\/[0-9a-f]{10}|articles\/[0-9a-f]{10}\/[0-9]{1,2})$/;
 
 /** @typedef {{leaf: boolean, from: string[], files: string[]}} Node */
 /**
@@ -24,7 +25,10 @@ const NAME = /^((terms|tails|positions|spellings|lexicon|nodes|entities|facets)\
  */
 
 export class Shelf {
-  /** @param {(name: string) => Promise<number>} fetchShard  has `name` delivered to receive(), resolves to its bytes or 0 */
+  /**
+   * @param {(name: string) => Promise<number>} fetchShard  has `name` delivered to receive(), resolves to its bytes or
+   *   0
+   */
   constructor(fetchShard) {
     this.fetchShard = fetchShard;
     this.requests = 0;
@@ -43,7 +47,8 @@ export class Shelf {
   /** @returns {Promise<Manifest>} what whoever opens the index hands over first; the search page carries it */
   async manifest() {
     const manifest = await this.load('manifest');
-    if (manifest.format !== FORMAT) throw new Error(`index format ${manifest.format}, expected ${FORMAT}: run invoke build`);
+    if (manifest.format !== FORMAT)
+      throw new Error(`index format ${manifest.format}, expected ${FORMAT}: run invoke build`);
     return manifest;
   }
 
@@ -89,7 +94,12 @@ export class Shelf {
     }
   }
 
-  /** @param {Node} node @param {string} first @param {string} last @returns {Promise<string[]>} shards that may hold keys between */
+  /**
+   * @param {Node} node
+   * @param {string} first
+   * @param {string} last
+   * @returns {Promise<string[]>} shards that may hold keys between
+   */
   async findRange(node, first, last) {
     const names = node.files.slice(Math.max(0, after(node.from, first) - 1), after(node.from, last));
     if (node.leaf) return names;

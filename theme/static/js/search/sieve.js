@@ -22,15 +22,26 @@ export async function groups(shelf, state) {
     const offered = (/** @type {string} */ slug) => chosen.has(slug) || types.has(entities.get(slug)?.type ?? '');
     const all = facet === 'entity' && types.size ? counted.filter(([slug]) => offered(slug)) : counted;
     const missing = [...chosen].filter((value) => !all.some(([other]) => other === value)).map((value) => [value, 0]);
-    const shown = /** @type {[string, number][]} */ ([...all.filter(([value], at) => at < SHOWN || chosen.has(value)), ...missing]);
-    if (facet === 'month' && (counts.get('year')?.length ?? 0) > 1 && !state.filters.year?.length) return []; // first the year
+    const shown = /** @type {[string, number][]} */ ([
+      ...all.filter(([value], at) => at < SHOWN || chosen.has(value)),
+      ...missing,
+    ]);
+    // first the year
+    if (facet === 'month' && (counts.get('year')?.length ?? 0) > 1 && !state.filters.year?.length) return [];
     if (shown.length < 2 && !chosen.size) return [];
-    const boxes = shown.map(([value, count]) => choice(facet, value, labelOf(facet, value, entities), count, chosen.has(value)));
+    const boxes = shown.map(([value, count]) =>
+      choice(facet, value, labelOf(facet, value, entities), count, chosen.has(value)),
+    );
     return [element('fieldset', { className: 'facet' }, element('legend', {}, message(`facet_${facet}`)), ...boxes)];
   });
 }
 
-/** @param {string} facet @param {string} value @param {Map<string, {name: string}>} entities  by slug @returns {string} what a reader calls it */
+/**
+ * @param {string} facet
+ * @param {string} value
+ * @param {Map<string, {name: string}>} entities  by slug
+ * @returns {string} what a reader calls it
+ */
 function labelOf(facet, value, entities) {
   if (facet === 'type') return message(`type_${value}`);
   return facet === 'entity' ? (entities.get(value)?.name ?? value) : value;
@@ -39,5 +50,11 @@ function labelOf(facet, value, entities) {
 /** @param {string} facet @param {string} value @param {string} label @param {number} count @param {boolean} checked */
 function choice(facet, value, label, count, checked) {
   const box = Object.assign(document.createElement('input'), { type: 'checkbox', name: facet, value, checked });
-  return element('label', {}, box, element('bdi', {}, label), element('span', { className: 'count' }, count.toLocaleString('en')));
+  return element(
+    'label',
+    {},
+    box,
+    element('bdi', {}, label),
+    element('span', { className: 'count' }, count.toLocaleString('en')),
+  );
 }
