@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 from invoke.context import Context
 from invoke.exceptions import Exit
-from invoke.tasks import task
+from invoke.tasks import Task, task
 
 from khizana.commands import namespace
 from khizana.commands.collection import command, say
@@ -71,5 +72,6 @@ def release(_: Context, version: str) -> None:
     say(make(CHECKOUT, version, date.today()))
 
 
-for developer_task in (setup, lint, test, bench, release):
-    namespace.add_task(developer_task)
+DEVELOPER_TASKS: tuple[Task[Any], ...] = (setup, lint, test, bench, release)
+for each in DEVELOPER_TASKS:
+    namespace.add_task(each)
