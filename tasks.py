@@ -8,7 +8,7 @@ from typing import Any
 
 from invoke.context import Context
 from invoke.exceptions import Exit
-from invoke.tasks import Task, task
+from invoke.tasks import task
 
 from khizana.commands import namespace
 from khizana.commands.collection import command, say
@@ -72,6 +72,6 @@ def release(_: Context, version: str) -> None:
     say(make(CHECKOUT, version, date.today()))
 
 
-DEVELOPER_TASKS: tuple[Task[Any], ...] = (setup, lint, test, bench, release)
+DEVELOPER_TASKS: tuple[Any, ...] = (setup, lint, test, bench, release)
 for each in DEVELOPER_TASKS:
     namespace.add_task(each)
