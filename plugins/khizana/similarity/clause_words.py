@@ -19,4 +19,4 @@ _CLAUSE_WORDS = frozenset(map(fold, _WORDS.split()))
 
 def makes_clause(form: SearchKey) -> bool:
     """Say whether a passage with the word *form* says something: that somebody does, that something is."""
-    return form in _CLAUSE_WORDS or form in lemma_table.verbs()
+    return form in _CLAUSE_WORDS or form in lemma_table.load().verbs

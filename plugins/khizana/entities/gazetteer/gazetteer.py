@@ -240,7 +240,7 @@ def _is_ordinary(key: _Key) -> bool:
     if len(key) > 1:
         return False
     word = key[0]
-    dictionary = lemma_table.load().spellings
+    dictionary = lemma_table.load()
     return len(word.removeprefix("ال")) < SHORTEST_ONE_WORD or any(
         fold(particle + word) in dictionary for particle in ("", "و", "ف", "ب", "ك", "ل")
     )

@@ -27,7 +27,7 @@ def readings(key: str) -> tuple[tuple[int, str], ...]:
 @lru_cache(maxsize=1 << 17)
 def is_known(key: str) -> bool:
     """Say whether the dictionary knows *key*, as it stands, with particles before it or pronouns behind it."""
-    dictionary = lemma_table.load().spellings
+    dictionary = lemma_table.load()
     for _, word in readings(key):
         for ending in _ENDINGS:
             stem = word.removesuffix(ending) if ending else word

@@ -6,7 +6,7 @@ from functools import cache
 
 from pyarabic.araby import ALEF_MADDA, TEH_MARBUTA, YEH
 
-from khizana.arabic.fold import SearchKey, fold
+from khizana.arabic.fold import fold
 from khizana.arabic.morphology import lemma_table
 from khizana.facts.quotations import speech_verbs as speech
 from khizana.facts.word_view import Words
@@ -19,10 +19,9 @@ _ALI = fold("علي")
 @cache
 def _lemma(form: str) -> str | None:
     """Return the lemma that *form* most often has."""
-    table = lemma_table.load()
     shares: dict[str, float] = {}
-    for word in table.spellings.get(SearchKey(form), ()):
-        for lemma, share in table.readings[word]:
+    for _, readings in lemma_table.load().readings(form):
+        for lemma, share in readings:
             shares[lemma] = shares.get(lemma, 0.0) + share
     return max(shares, key=lambda lemma: (shares[lemma], lemma)) if shares else None
 
@@ -32,7 +31,7 @@ class Grammar:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._verbs = lemma_table.verbs()
+        self._verbs = lemma_table.load().verbs
 
     def verb(self, token: int) -> str | None:
         """Return the key of the verb of which *token* is a form, None where it is hardly one."""

@@ -7,7 +7,7 @@ theme/static/js/search/packing.js; both obey tests/vectors/packing.json.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -16,6 +16,8 @@ import numpy as np
 _ALPHABET = "".join(chr(code) for code in range(35, 127) if code != 92)
 _BASE = 45
 _VALUES = {char: value for value, char in enumerate(_ALPHABET)}
+
+_MAX_SHARED = 9  # characters: one digit says how many
 
 # The 36 letters of Arabic, each for one of the characters that bits are written in (bits.py), digits and separators apart: one
 # byte instead of two, and as gzip has one code for all that stands together in a shard, both come out smaller.
@@ -109,10 +111,26 @@ def shorten(word: str, other: str) -> str:
     >>> shorten("مدينه", "مدن"), lengthen("2ينه", "مدن")
     ('2ينه', 'مدينه')
     """
-    shared = min(9, len(word), len(other))
+    shared = min(_MAX_SHARED, len(word), len(other))
     while not word.startswith(other[:shared]):
         shared -= 1
     return f"{shared}{word[shared:]}"
+
+
+def shorten_all(words: Sequence[str]) -> list[str]:
+    """Return each of *words*, which have no line breaks, as shorten() writes it after the one before it.
+
+    >>> shorten_all(["مدن", "مدينه"])
+    ['0مدن', '2ينه']
+    """
+    codes = np.frombuffer("\n".join(["", *words, "\n" * _MAX_SHARED]).encode("utf-32-le"), "<u4")
+    starts = np.flatnonzero(codes == ord("\n"))[: len(words)] + 1
+    before = np.concatenate([[0], starts[:-1]])
+    alike, shared = np.ones(len(words), bool), np.zeros(len(words), np.int64)
+    for at in range(_MAX_SHARED):
+        alike &= (codes[starts + at] == codes[before + at]) & (codes[starts + at] != ord("\n"))
+        shared += alike
+    return [f"{same}{word[same:]}" for same, word in zip(shared.tolist(), words, strict=True)]
 
 
 def lengthen(short: str, other: str) -> str:
