@@ -72,7 +72,7 @@ and drops the hamza that spelling() keeps. So all become letters by NFKC first.
 """
 _OURS = str.maketrans({character: row.becomes for row in DIFFERENCES for character in row.characters})
 _STRIPPED = str.maketrans("", "", "".join(row.characters for row in DIFFERENCES if not row.becomes))
-_NUMERALS = str.maketrans(
+NUMERALS = str.maketrans(
     "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹\N{ARABIC DECIMAL SEPARATOR}\N{ARABIC THOUSANDS SEPARATOR}",
     "01234567890123456789.,",
 )
@@ -80,7 +80,7 @@ _PLAIN = re.compile("[\u0621-\u063a\u0641-\u064a]+")  # nearly every word: lette
 _JOINERS = re.compile(f"[{JOINERS}]")
 _SHAPED = re.compile(f"[{PRESENTATION_FORMS}]")
 _NUMBER = re.compile(f"[{DIGITS}]")
-_THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _LATIN_MARKS = re.compile(f"[{LATIN_MARKS}]")
 
 
@@ -98,8 +98,8 @@ def fold(word: str) -> SearchKey:
     if _PLAIN.fullmatch(word):
         return _folded(word)
     if _NUMBER.match(word):
-        number = word.translate(_NUMERALS)
-        return SearchKey(number.replace(",", "" if _THOUSANDS.fullmatch(number) else "."))
+        number = word.translate(NUMERALS)
+        return SearchKey(number.replace(",", "" if THOUSANDS.fullmatch(number) else "."))
     word = _unshaped(word)
     if "\u0600" <= word[:1] <= "\u06ff":
         return _folded(araby.strip_tatweel(araby.strip_diacritics(word)))

@@ -14,17 +14,17 @@ import numpy as np
 
 # "#" to "~" without the backslash: 91 characters, of which 90 are used
 _ALPHABET = "".join(chr(code) for code in range(35, 127) if code != 92)
-_BASE = 45
+BASE = 45
 _VALUES = {char: value for value, char in enumerate(_ALPHABET)}
 
 _MAX_SHARED = 9  # characters: one digit says how many
 
 # The 36 letters of Arabic, each for one of the characters that bits are written in (bits.py), digits and separators apart: one
 # byte instead of two, and as gzip has one code for all that stands together in a shard, both come out smaller.
-_LETTERS = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي"
-_STAND_INS = "?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abc"
-_RELETTERED = np.arange(ord(max(_LETTERS)) + 1, dtype="<u4")  # by code point
-_RELETTERED[[*map(ord, _LETTERS + _STAND_INS)]] = [*map(ord, _STAND_INS + _LETTERS)]
+LETTERS = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي"
+STAND_INS = "?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abc"
+_RELETTERED = np.arange(ord(max(LETTERS)) + 1, dtype="<u4")  # by code point
+_RELETTERED[[*map(ord, LETTERS + STAND_INS)]] = [*map(ord, STAND_INS + LETTERS)]
 
 # Impacts: term frequency over the length norm of BM25, in steps of 30 % (0.04 to 80). Steps of that size move no
 # score by more than 7 %, and three bits a posting are all they cost.
@@ -35,13 +35,13 @@ BOUNDS: tuple[float, ...] = tuple((a * b) ** 0.5 for a, b in pairwise(LEVELS))
 
 def _encode(number: int) -> str:
     out = ""
-    while number >= _BASE:
-        number, low = divmod(number, _BASE)
-        out += _ALPHABET[_BASE + low]
+    while number >= BASE:
+        number, low = divmod(number, BASE)
+        out += _ALPHABET[BASE + low]
     return out + _ALPHABET[number]
 
 
-_SMALL = tuple(map(_encode, range(_BASE * _BASE)))  # nearly all gaps and counts: the index writes millions of them
+_SMALL = tuple(map(_encode, range(BASE * BASE)))  # nearly all gaps and counts: the index writes millions of them
 
 
 def pack(numbers: Iterable[int]) -> str:
@@ -63,12 +63,12 @@ def unpack(text: str) -> list[int]:
     number, unit = 0, 1
     for char in text:
         value = _VALUES[char]
-        if value < _BASE:
+        if value < BASE:
             out.append(number + value * unit)
             number, unit = 0, 1
         else:
-            number += (value - _BASE) * unit
-            unit *= _BASE
+            number += (value - BASE) * unit
+            unit *= BASE
     return out
 
 

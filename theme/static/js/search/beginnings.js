@@ -1,13 +1,14 @@
 // The forms that a prefix stands for, whatever is attached in front of them: the twin of khizana/search/beginnings.py.
 import { withPrefix } from './lexicon.js';
-import { PREFIXES, stem as lightStem } from './light.js';
+import { LIGHT_PREFIXES } from './arabic_tables.js';
+import { stem as lightStem } from './light.js';
 
 const SHORTEST = 3;
 const COMMONEST = 40;
 const HOMES = 4;
 const LEAST_STEM = 2;
 const ENDING = /^ي?ه?(?:يه)?(?:ين)?(?:ون)?(?:ات)?(?:ان)?(?:ها)?[اويه]?$/; // what attach() may add to a stem, or begins that
-const LIGHT = withWaw(['', ...PREFIXES]);
+const LIGHT = withWaw(['', ...LIGHT_PREFIXES]);
 const PARTICLES = withWaw(['ب', 'ل', 'ف', 'ك']);
 
 /** @typedef {import('./lists.js').Lists} Lists */

@@ -1,9 +1,8 @@
 // What a word that nobody has seen may be a form of: the twin of khizana/arabic/morphology/oov_candidates.py.
 // Both obey tests/vectors/guesses.json.
 
-const PROCLITICS = 'وبال وكال فبال ولل فلل وال فال بال كال ال لل وب ول وك فب فل وس فس و ف ب ل ك س'.split(' ');
-const ENCLITICS = 'هما كما هم هن ها كم كن نا ني ه ك ي'.split(' ');
-const ENDINGS = 'تين تان يين يون يات ات ون ين ان تا وا يا ا ت يه ه ي'.split(' ');
+import { ENCLITICS, ENDINGS, PROCLITICS } from './arabic_tables.js';
+
 const SHORTEST = 3;
 const ARTICLE = 'ال';
 
