@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from khizana.arabic.fold import SearchKey, bare, spelling
 from khizana.arabic.morphology import lemma_table
 from khizana.arabic.morphology.lemmatizer import Lemmatizer
+from khizana.search.analysis import WordFilters, lemmas
 
 
 class Vocabulary:
@@ -26,7 +27,8 @@ class Vocabulary:
                 spellings[form][word] = spellings[form].get(word, 0) + count
         table = lemma_table.load()
         lemmatizer = Lemmatizer(table, spellings, names)
-        self.lemmas: dict[str, SearchKey] = {form: lemmatizer.lemma(form) for form in spellings}
+        lemma = WordFilters(lemmas(lemmatizer.lemma))
+        self.lemmas: dict[str, SearchKey] = {form: SearchKey(lemma(form)) for form in spellings}
         self.unseen = lemmatizer.unseen()
         self.typical: dict[str, str] = table.typical | {form: _commonest(counts) for form, counts in spellings.items()}
 
