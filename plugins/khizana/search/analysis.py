@@ -25,10 +25,9 @@ class WordTokenizer(Tokenizer):  # type: ignore[misc]  # whoosh ships no types
 
     def __call__(self, value: str, start_pos: int = 0, start_char: int = 0, **options: Any) -> Iterator[Token]:
         """Yield the tokens of *value*: one object again and again, as whoosh's tokenizers do. Places are in code points."""
-        options.pop("tokenize", None)
         token = Token(**options)
-        for token.pos, match in enumerate(TOKEN.finditer(value), start_pos):
-            token.text = token.original = match.group()
+        for position, match in enumerate(TOKEN.finditer(value), start_pos):
+            token.text, token.pos = match.group(), position
             token.startchar, token.endchar = match.start() + start_char, match.end() + start_char
             token.stopped = False
             yield token
@@ -41,7 +40,7 @@ class WordFilter(Filter):  # type: ignore[misc]
         self.change, self.is_morph = change, is_morph
 
     def __call__(self, tokens: Iterator[Token]) -> Iterator[Token]:
-        """Yield *tokens* changed, their positions counted anew."""
+        """Yield *tokens* changed, their positions counted without those that are stopped."""
         stopped = 0
         for token in tokens:
             token.text = self.change(token.text)

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from khizana.arabic.fold import SearchKey
 from khizana.arabic.letters import MARKS
 from khizana.arabic.tokenizer import is_term, words
-from khizana.search.analysis import TITLE_BOOST
+from khizana.search.analysis import SCHEMA
 from khizana.search.format import scoring
 from khizana.search.format.bits import Numbers
 from khizana.search.format.packing import BOUNDS
@@ -38,6 +38,9 @@ LEAD_WORDS = 40
 
 LEAD_BOOST = 3
 BLOCK_WORDS = 1_000_000  # inverted at once: about 50 MB
+_MORE = {
+    name: int(field.format.field_boost) - 1 for name, field in SCHEMA.items()
+}  # what a word of a field counts above one
 _MARKED = re.compile(f"[{MARKS}]")
 _READ_FORMS = 6_000  # at once
 
@@ -77,9 +80,8 @@ class Inverter:
                 tokens = [token for token in tokens if token]
             self._tokens.extend(tokens)
             # a derived title is an empty line
-            head, extra = (
-                (len(tokens), TITLE_BOOST - 1) if field == "title" else (min(lead, len(tokens)), LEAD_BOOST - 1)
-            )
+            boost = _MORE[field]
+            head, extra = (len(tokens), boost) if boost else (min(lead, len(tokens)), LEAD_BOOST - 1)
             self._lines += [(number, at, head, extra), (number, at + head, len(tokens) - head, 0)]
             count += len(tokens) + head * extra
             lead = max(0, lead - head)
