@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
 from importlib.resources import files
@@ -16,11 +16,12 @@ from itertools import chain
 from typing import cast
 
 from khizana.arabic.fold import SearchKey
+from khizana.arabic.morphology.attestation import attached
 
 Shares = tuple[tuple[SearchKey, float], ...]
 """Lemmas, each with its share of the uses of a word, the largest first."""
 
-_COLUMNS = 4
+_COLUMNS = 5
 _HEAD = re.compile("(?:#.*\n)*")
 _LEMMA = re.compile("(?:^|[ ,])([^ ,:]+)")
 
@@ -31,7 +32,7 @@ class LemmaTable:
     def __init__(self, text: str) -> None:
         cells = text.replace("\n", "\t").split("\t")
         self._forms = cast("list[SearchKey]", cells[:-1:_COLUMNS])
-        self._words, self._lemmas, self._verb = (cells[column::_COLUMNS] for column in (1, 2, 3))
+        self._words, self._lemmas, self._verb, self._attached = (cells[at::_COLUMNS] for at in range(1, _COLUMNS))
         self._lines = dict(zip(self._forms, range(len(self._forms)), strict=True))
         self._readings: dict[str, tuple[tuple[str, Shares], ...]] = {}
 
@@ -41,9 +42,12 @@ class LemmaTable:
     def __iter__(self) -> Iterator[SearchKey]:
         return iter(self._forms)
 
-    def known(self, forms: Iterable[str]) -> list[SearchKey]:
-        """Return those of *forms* that the table has: faster than to ask for each."""
-        return cast("list[SearchKey]", list(filter(self._lines.__contains__, forms)))
+    def with_proclitics(self, bare: SearchKey) -> list[SearchKey]:
+        """Return the forms of the table that are *bare*, as it is or with a proclitic before it."""
+        line = self._lines.get(bare)
+        if line is None:
+            return [form for form in map(SearchKey, attached(bare)) if form in self._lines]
+        return [bare, *map(SearchKey, self._attached[line].split())]
 
     def readings(self, form: str) -> tuple[tuple[str, Shares], ...]:
         """Return the spellings of *form*, each with its lemmas; nothing where the table lacks the form."""

@@ -34,7 +34,6 @@ _SUFFIXES_BY_LETTER = {
 }
 _HAMZAS = araby.HAMZA + araby.ALEF_HAMZA_ABOVE + araby.WAW_HAMZA + araby.YEH_HAMZA
 _SEATS = araby.HAMZA + araby.ALEF + araby.WAW + araby.YEH
-_WITH_NONE = ("", *PROCLITICS)
 _ARTICLE, _LI_AL = "ال", "لل"
 _OLD_SEAT = re.compile("ا.يء$")  # «شيء» and «بطيء» are written so to this day
 _OF_A_FEMININE = ("ات", "تان", "تين")
@@ -171,10 +170,7 @@ class Lemmatizer:
 
     def _group(self, bare: SearchKey) -> list[SearchKey]:
         """Return the forms of the table that are *bare* once their proclitics are off."""
-        forms = [proclitic + bare for proclitic in _WITH_NONE]
-        if bare[0] == araby.LAM:  # «للغة»: of three «ل» one is not written
-            forms += [proclitic + bare[1:] for proclitic in PROCLITICS if proclitic.endswith(_LI_AL)]
-        return [form for form in self._table.known(forms) if self._bare[form] == bare]
+        return [form for form in self._table.with_proclitics(bare) if self._bare[form] == bare]
 
     def _strip(self, form: SearchKey) -> SearchKey:
         """Return *form* without proclitics; where the table says that its first letters are the lemma's, it keeps them."""
