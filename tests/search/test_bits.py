@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khizana.search.format.bits import (
-    FAR,
+    MAX_UNARY_BITS,
     BitReader,
     ascending,
     coded,
@@ -75,7 +75,10 @@ def test_text_needs_no_escape_in_json(numbers: list[int], k: int) -> None:
 
 
 def test_a_number_far_off_is_written_whole() -> None:
-    assert rice([FAR << 3, (FAR << 3) - 1], 3).widths.tolist() == [FAR + 32, FAR + 3]
+    assert rice([MAX_UNARY_BITS << 3, (MAX_UNARY_BITS << 3) - 1], 3).widths.tolist() == [
+        MAX_UNARY_BITS + 32,
+        MAX_UNARY_BITS + 3,
+    ]
 
 
 def test_no_code_is_longer_than_the_table_can_say() -> None:

@@ -14,7 +14,7 @@ from khizana.search.format import article_shards as articles
 from khizana.search.format import shards
 from khizana.search.format.shards import Shelf
 from khizana.search.index import clustering as grouping
-from khizana.search.index import inverter as inversion
+from khizana.search.index import inverter
 from khizana.search.index import postings_writer as terms
 from khizana.search.index.documents import Document
 from khizana.search.lists import Lists
@@ -90,4 +90,4 @@ def test_numbers() -> None:
     assert PAGE.rstrip().splitlines()[-1].startswith(f"| {shards.FORMAT} |")
     for number in (terms.HEAD, articles.TEXT, grouping.FULL, grouping.MOST):
         assert f"{number:,}" in PAGE
-    assert inversion.GAP == 10  # "ten numbers are left out"
+    assert inverter.LINE_GAP == 10  # "ten numbers are left out"

@@ -20,7 +20,7 @@ from khizana.errors import KhizanaError
 from khizana.search.format import article_shards as articles
 from khizana.search.format import lexicon, shards
 from khizana.search.format.shards import Shelf
-from khizana.search.index import inverter as inversion
+from khizana.search.index import inverter
 from khizana.search.index import postings_writer as terms
 from khizana.search.index.documents import Document, Entity
 from khizana.search.index.index_writer import write_index
@@ -145,7 +145,7 @@ def test_no_phrase_runs_from_one_block_into_the_next(tmp_path: Path) -> None:
     positions = [lists.positions(SearchKey(form), [0])[0][0] for form in ("قمه", "موسكو", "بوتين", "قال", "روسيا")]
     gaps = [after - before for before, after in pairwise(positions)]
     assert [gap == 1 for gap in gaps] == [True, False, True, False]
-    assert min(gap for gap in gaps if gap != 1) > inversion.GAP - 1
+    assert min(gap for gap in gaps if gap != 1) > inverter.LINE_GAP - 1
 
 
 def test_two_builds_give_the_same_bytes(seeds: list[Document], seed_index: Path, tmp_path: Path) -> None:

@@ -22,15 +22,15 @@ _FROM_TEXT = bytes.maketrans(_ALPHABET, _BASE64)
 _CHARACTERS = np.frombuffer(_ALPHABET, np.uint8)
 _WORTHS = np.array([32, 16, 8, 4, 2, 1], np.uint8)  # of the bits of a character
 
-FAR = 16
+MAX_UNARY_BITS = 16
 """Steps of 2**k that are counted one by one; a number further off is written whole. Else one word at the end of a very long
 article would cost thousands of bits."""
 
-WHOLE = 32  # bits of a number written whole
+WHOLE_BITS = 32  # bits of a number written whole
 
 # smaller numbers have a Huffman code each; larger ones share one by their length and are followed by the rest
-_PLAIN = 32
-_LONGEST = 15  # bits of a code
+PLAIN_SYMBOLS = 32
+_MAX_CODE_BITS = 15  # bits of a code
 _SIX, _FOUR = 6, 4  # bits of the number of codes in a table, and of the length of each
 
 Numbers = NDArray[np.int64]
@@ -64,10 +64,10 @@ def rice(numbers: ArrayLike, k: ArrayLike) -> Codes:
     """
     numbers, k = np.asarray(numbers, np.int64), np.asarray(k, np.int64)
     steps, unit = numbers >> k, np.int64(1) << k
-    near = steps < FAR
+    near = steps < MAX_UNARY_BITS
     return Codes(
         np.where(near, numbers & (unit - 1) | unit, numbers),  # noughts in front take nothing but width
-        np.where(near, steps + 1 + k, FAR + WHOLE),
+        np.where(near, steps + 1 + k, MAX_UNARY_BITS + WHOLE_BITS),
     )
 
 
@@ -97,8 +97,8 @@ def ascending(numbers: ArrayLike, sizes: ArrayLike, widths: ArrayLike) -> Codes:
 def coded(numbers: ArrayLike) -> str:
     """Return *numbers* (below 2**32) as text, with the table of codes that is shortest for them."""
     numbers = np.asarray(numbers, np.int64)
-    rest = np.where(numbers < _PLAIN, 0, bit_lengths(numbers) - 1)  # bits of a long number after its code
-    symbols = np.where(rest, _LONG + 1 + rest, numbers)
+    rest = np.where(numbers < PLAIN_SYMBOLS, 0, bit_lengths(numbers) - 1)  # bits of a long number after its code
+    symbols = np.where(rest, LONG_SYMBOLS + 1 + rest, numbers)
     counts = np.bincount(symbols).tolist()
     lengths = _huffman({symbol: count for symbol, count in enumerate(counts) if count})
     code_of = _codes(lengths)
@@ -130,7 +130,7 @@ def read_mostly_ones(text: str, count: int) -> list[int]:
     return numbers
 
 
-_LONG = _PLAIN - _PLAIN.bit_length()  # a long number's symbol, less its length in bits
+LONG_SYMBOLS = PLAIN_SYMBOLS - PLAIN_SYMBOLS.bit_length()  # a long number's symbol, less its length in bits
 
 
 class BitReader:
@@ -150,10 +150,10 @@ class BitReader:
         """Read *count* numbers coded with *k*."""
         out = []
         for _ in range(count):
-            one = self._bits.find("1", self._at, self._at + FAR)
+            one = self._bits.find("1", self._at, self._at + MAX_UNARY_BITS)
             if one < 0:
-                self._at += FAR
-                out.append(self.number(WHOLE))
+                self._at += MAX_UNARY_BITS
+                out.append(self.number(WHOLE_BITS))
             else:
                 steps, self._at = one - self._at, one + 1
                 out.append((steps << k) + self.number(k))
@@ -179,8 +179,8 @@ def read_coded(text: str, count: int) -> list[int]:
         while code not in symbols:
             code += "1" if reader.number(1) else "0"
         symbol = symbols[code]
-        rest = symbol - _LONG - 1
-        out.append(symbol if symbol < _PLAIN else (1 << rest) + reader.number(rest))
+        rest = symbol - LONG_SYMBOLS - 1
+        out.append(symbol if symbol < PLAIN_SYMBOLS else (1 << rest) + reader.number(rest))
     return out
 
 
@@ -190,7 +190,7 @@ def _huffman(counts: Mapping[int, int]) -> list[int]:
         return []
     while True:
         depths = _depths(counts)
-        if max(depths.values()) <= _LONGEST:
+        if max(depths.values()) <= _MAX_CODE_BITS:
             return [depths.get(symbol, 0) for symbol in range(max(depths) + 1)]
         counts = {symbol: (count + 1) // 2 for symbol, count in counts.items()}  # flatter, so that no code is too long
 

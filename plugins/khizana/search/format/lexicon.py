@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from khizana.arabic.fold import SearchKey, fold
 from khizana.search.format.bits import coded, read_coded
-from khizana.search.format.packing import lengthen, reletter, shorten
+from khizana.search.format.packing import lengthen, reletter, shorten, shorten_all
 from khizana.search.format.shards import ShardWriter, Shelf
 from khizana.search.index.vocabulary import Vocabulary
 
 LEXICON_SHARD = 20_000  # characters of JSON: about 5 kB gzip
+_NO_LEMMA = shorten("", "")
 MANY = 8
 """Shards to look through for one word, about 40 kB."""
 
@@ -34,7 +34,7 @@ def write_lexicon(shards: ShardWriter, vocabulary: Vocabulary, frequencies: Mapp
     ranges: list[tuple[str, str]] = []
     forms: list[str] = []
     size = 0
-    for form in sorted({*frequencies, *vocabulary.unseen}):
+    for form in sorted([*vocabulary.unseen, *frequencies]):  # these are in order already, all but a few
         forms.append(form)
         size += len(form) + 4
         if size >= LEXICON_SHARD:
@@ -78,10 +78,14 @@ def forms_with_prefix(shelf: Shelf, prefix: str, limit: int) -> list[SearchKey]:
 
 
 def _write(shards: ShardWriter, forms: list[str], vocabulary: Vocabulary, frequencies: Mapping[str, int]) -> str:
-    words = [vocabulary.typical(SearchKey(form)) for form in forms]
-    lemmas = [shorten(vocabulary.unseen[SearchKey(form)] or "", form) for form in forms if form not in frequencies]
+    typical, unseen = vocabulary.typical, vocabulary.unseen
+    lemmas = [
+        shorten(lemma, form) if (lemma := unseen[SearchKey(form)]) else _NO_LEMMA
+        for form in forms
+        if form not in frequencies
+    ]
     value = {
-        "words": reletter(" ".join(shorten(word, before) for before, word in pairwise(["", *words]))),
+        "words": reletter(" ".join(shorten_all([typical.get(form, form) for form in forms]))),
         "articles": coded([frequencies.get(form, 0) for form in forms]),
         "lemmas": reletter(" ".join(lemmas)),
     }

@@ -1,10 +1,7 @@
 // Long lists of numbers as bits, six to a character. docs/index-format.md describes the codes, tests/vectors/bits.json
 // has examples; khizana/search/format/bits.py writes them.
+import { LONG_SYMBOLS, MAX_UNARY_BITS, PLAIN_SYMBOLS, WHOLE_BITS } from './index_format.js';
 
-const MAX_UNARY_BITS = 16; // of a Rice code; behind so many the number stands as it is
-const WHOLE_BITS = 32;
-const PLAIN_SYMBOLS = 32; // of a Huffman code: numbers that are their own symbol
-const LONG_SYMBOLS = 26; // a long number's symbol, less its length in bits
 const VALUES = new Uint8Array(127);
 for (let code = 35, value = 0; value < 64; code++) if (code !== 92) VALUES[code] = value++;
 

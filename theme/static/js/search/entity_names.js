@@ -1,9 +1,10 @@
 // The names of the archive's entities, by each of their words.
+import { PROCLITICS } from './arabic_tables.js';
 import { isTerm, tokenize } from './folding.js';
 import { unpackAscending } from './packing.js';
+import { NOUN_PROCLITICS } from './proclitics.js';
 
-const BEFORE_NAMES = 'وب ول وك فب فل و ف ب ل ك'.split(' ');
-const BEFORE_ARTICLE = 'ولل فلل لل'.split(' ');
+const BEFORE_ARTICLE = PROCLITICS.filter((proclitic) => proclitic.endsWith('لل'));
 
 /** @typedef {import('./shelf.js').Shelf} ShardLoader */
 /** @typedef {import('./shelf.js').Node} Node */
@@ -76,5 +77,5 @@ export function nameNeedles({ names }) {
 /** @param {string} key @returns {Set<string>} */
 function joined(key) {
   const article = key.startsWith('ال') ? BEFORE_ARTICLE.map((proclitic) => proclitic + key.slice(2)) : [];
-  return new Set([key, ...BEFORE_NAMES.map((proclitic) => proclitic + key), ...article]);
+  return new Set([key, ...NOUN_PROCLITICS.map((proclitic) => proclitic + key), ...article]);
 }

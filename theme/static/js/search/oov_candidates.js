@@ -1,9 +1,7 @@
 // What an out-of-vocabulary word may be a form of, by taking off clitics and endings. The index is built by the same
 // rules: tests/vectors/guesses.json has examples.
+import { ENCLITICS, ENDINGS, PROCLITICS } from './arabic_tables.js';
 
-const PROCLITICS = 'وبال وكال فبال ولل فلل وال فال بال كال ال لل وب ول وك فب فل وس فس و ف ب ل ك س'.split(' ');
-const ENCLITICS = 'هما كما هم هن ها كم كن نا ني ه ك ي'.split(' ');
-const ENDINGS = 'تين تان يين يون يات ات ون ين ان تا وا يا ا ت يه ه ي'.split(' ');
 const MIN_BASE_LETTERS = 3;
 const ARTICLE = 'ال';
 

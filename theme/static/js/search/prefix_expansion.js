@@ -4,15 +4,15 @@
 // stems that begin with the prefix are searched for lemmas that have such forms, and then those lemmas for their forms:
 // that loads the shards that hold the posting lists anyway, and hardly another.
 import { withPrefix } from './lexicon.js';
-import { PREFIXES, stem as lightStem } from './light.js';
+import { LIGHT_PREFIXES, MIN_LIGHT_STEM } from './arabic_tables.js';
+import { stem as lightStem } from './light.js';
 
 const MIN_PREFIX_LETTERS = 3; // the stems that begin with fewer fill too many shards
 const MAX_COMMON_FORMS = 40; // of so short a prefix: each may be in a shard of its own
 const MAX_FURTHER_SHARDS = 4; // loaded for lemmas that are kept elsewhere
-const MIN_STEM_LETTERS = 2; // that the light stemmer leaves
 // what attach() may add to a stem, or begins that
 const ENDING = /^ي?ه?(?:يه)?(?:ين)?(?:ون)?(?:ات)?(?:ان)?(?:ها)?[اويه]?$/;
-const ARTICLES = withWaw(['', ...PREFIXES]);
+const ARTICLES = withWaw(['', ...LIGHT_PREFIXES]);
 const PROCLITICS = withWaw(['ب', 'ل', 'ف', 'ك']);
 
 /** @typedef {import('./stem_groups.js').StemGroupReader} StemGroupReader */
@@ -79,7 +79,7 @@ function openingsOf(prefix, lemma, starts) {
  * @returns {Promise<StemGroup[]>} of the stems that begin so, and of the shorter ones that become it by an ending
  */
 async function groupsFor(groups, start) {
-  const all = Array.from(start.slice(MIN_STEM_LETTERS), (_, at) => at + MIN_STEM_LETTERS);
+  const all = Array.from(start.slice(MIN_LIGHT_STEM), (_, at) => at + MIN_LIGHT_STEM);
   const lengths = all.filter((length) => ENDING.test(start.slice(length)));
   const shorter = await Promise.all(lengths.map((length) => groups.group(start.slice(0, length))));
   return [...(await groups.groupsFrom(start)), ...shorter.filter((group) => group !== null)];

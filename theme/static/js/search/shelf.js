@@ -1,7 +1,7 @@
 // The shards of the index, loaded as they are asked for: each is a script that calls khizana.receive(name, value).
 // The only module that reaches for files; docs/index-format.md describes them.
+import { FORMAT } from './index_format.js';
 
-export const FORMAT = 4;
 const NAME =
   /^((terms|tails|positions|spellings|lexicon|nodes|entities|facets)\/[0-9a-f]{10}|articles\/[0-9a-f]{10}\/[0-9]{1,2})$/;
 

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from khizana.search.analysis import TITLE_BOOST
 from khizana.search.index.documents import Document
-from khizana.search.index.inverter import FIRST, LEAD, TITLE, Inversion, Occurrences
+from khizana.search.index.inverter import LEAD_BOOST, LEAD_WORDS, Inverter
+from khizana.search.index.posting_blocks import Occurrences
 
 WORDS = ["وزير", "الوزراء", "أحمد", "احمد", "مُدن", "مدن", "2015", "SIPRI", "ب", "ـ", "ﹰ"]
 TEXT = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
@@ -26,21 +28,21 @@ Spelled = list[tuple[str, list[int]]]
 
 
 def inverted(documents: Iterable[Document], block: int) -> tuple[dict[str, tuple[Columns, Spelled]], list[object]]:
-    """Everything an inversion says: by form, and of words and lengths."""
+    """Everything an inverter says: by form, and of words and lengths."""
     with tempfile.TemporaryDirectory() as folder:
-        inversion = Inversion(Path(folder), block)
+        inverter = Inverter(Path(folder), block)
         for document in documents:
-            inversion.add(document)
-        inversion.close()
-        forms = sorted(inversion.frequencies())
-        found = dict(zip(forms, inversion.occurrences([form] for form in forms), strict=True))
+            inverter.add(document)
+        inverter.close()
+        forms = sorted(inverter.frequencies())
+        found = dict(zip(forms, inverter.occurrences([form] for form in forms), strict=True))
         spelled = {
-            form: [(word, documents.tolist()) for word, documents in inversion.spellings(form, occurrences, 0)]
+            form: [(word, documents.tolist()) for word, documents in inverter.spellings(form, occurrences, 0)]
             for form, occurrences in found.items()
         }
         return {form: (columns(found[form]), spelled[form]) for form in forms}, [
-            *inversion.surfaces(),
-            *inversion.lengths,
+            *inverter.surfaces(),
+            *inverter.lengths,
         ]
 
 
@@ -64,21 +66,21 @@ def test_blocks_change_nothing(documents: list[Document], block: int) -> None:
 @given(st.lists(DOCUMENT, max_size=8), st.integers(0, 9), st.integers(0, 9))
 def test_forms_may_be_read_in_groups(documents: list[Document], one: int, other: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        inversion = Inversion(Path(folder))
+        inverter = Inverter(Path(folder))
         for document in documents:
-            inversion.add(document)
-        inversion.close()
-        frequencies = inversion.frequencies()
+            inverter.add(document)
+        inverter.close()
+        frequencies = inverter.frequencies()
         forms = sorted(frequencies)
         first, last = sorted((one, other))
         groups = [[], forms[:first], forms[first:last], [], forms[last:]]
-        found = list(inversion.occurrences(groups))
+        found = list(inverter.occurrences(groups))
         apart = [
             columns(lists.part(place, place + 1))
             for group, lists in zip(groups, found, strict=True)
             for place in range(len(group))
         ]
-        assert apart == [columns(lists) for lists in inversion.occurrences([form] for form in forms)]
+        assert apart == [columns(lists) for lists in inverter.occurrences([form] for form in forms)]
         assert [size for lists in found for size in lists.sizes()] == [frequencies[form] for form in forms]
 
 
@@ -96,19 +98,19 @@ def test_only_a_title_of_its_own_is_one() -> None:
 @pytest.mark.parametrize(
     ("document", "length"),
     [
-        pytest.param(article("قمة موسكو", title="خبر اليوم"), 2 * TITLE + 2, id="title"),
-        pytest.param(article("قمة موسكو", "غدًا"), 3 * FIRST, id="lead-over-two-lines"),
-        pytest.param(article("كلمة " * (LEAD + 5)), LEAD * FIRST + 5, id="no-further-than-the-lead"),
+        pytest.param(article("قمة موسكو", title="خبر اليوم"), 2 * TITLE_BOOST + 2, id="title"),
+        pytest.param(article("قمة موسكو", "غدًا"), 3 * LEAD_BOOST, id="lead-over-two-lines"),
+        pytest.param(article("كلمة " * (LEAD_WORDS + 5)), LEAD_WORDS * LEAD_BOOST + 5, id="no-further-than-the-lead"),
     ],
 )
 def test_words_of_titles_and_leads_count_more(document: Document, length: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        inversion = Inversion(Path(folder))
-        inversion.add(document)
-        assert inversion.lengths[0] == length
+        inverter = Inverter(Path(folder))
+        inverter.add(document)
+        assert inverter.lengths[0] == length
 
 
 def test_the_lead_of_an_article_without_a_title_says_what_it_is_about() -> None:
-    filler = "حديث " * LEAD
+    filler = "حديث " * LEAD_WORDS
     found = occurrences("قمه", article(f"قمة {filler}"), article(f"{filler} قمة"))
     assert found["levels"][0] > found["levels"][1]
