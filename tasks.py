@@ -1,6 +1,6 @@
 """The commands of the archive. Names and options only: the work is in plugins/khizana.
 
-A publisher's: build, ingest, serve, check, search, annotate. A developer's: setup, lint, test.
+A publisher's: build, ingest, serve, check, search, annotate. A developer's: setup, lint, bundle, test.
 """
 
 from __future__ import annotations
@@ -118,18 +118,24 @@ def check(_: Context, output: str = OUTPUT) -> None:
         "output": PLACES["output"],
         "limit": "hits",
         "json": "print JSON",
-        "only": "narrow to type=person, source=…, year=2015, …; may be repeated",
+        "sort": "relevance, newest or oldest",
+        "only": "narrow to type=person, source=…, year=2015, from=2015-07, …; may be repeated",
     },
 )
 @_operator_errors
-def search(_: Context, query: str, only: list[str], output: str = OUTPUT, limit: int = 10, json: bool = False) -> None:
-    """Search the built site from Python, over the files that the browser reads."""
-    from khizana.search.format.facets import read_filters
-    from khizana.search.query import search as find
-    from khizana.search.terminal import render
+def search(
+    _: Context,
+    query: str,
+    only: list[str],
+    output: str = OUTPUT,
+    limit: int = 10,
+    sort: str = "relevance",
+    json: bool = False,
+) -> None:
+    """Search the built site with the script that its readers run."""
+    from khizana.commands.search import search as find
 
-    result = find(_at(output) / "search", query, limit, filters=read_filters(only))
-    _say(js.dumps(result, ensure_ascii=False, indent=2) if json else render(result))
+    _say(find(_at(output) / "search", query, limit, sort, only, as_json=json))
 
 
 @task(
@@ -224,6 +230,12 @@ def lint(c: Context) -> None:
         c.run("tests/node_modules/.bin/tsc --project tsconfig.json")
 
 
+@task
+def bundle(c: Context) -> None:
+    """Make theme/static/js/search.js anew from its modules."""
+    c.run(f"npm run bundle --silent --prefix {HOUSE / 'tests'}")
+
+
 @task(lint)
 def test(c: Context) -> None:
     """Lint, then run the tests of the Python, the JavaScript and the site in a real browser."""
@@ -250,4 +262,4 @@ def bench(_: Context, what: str, sizes: str = "") -> None:
 
 
 entities = Collection("entities", suggest, check_entities)
-namespace = Collection(build, ingest, serve, check, search, annotate, entities, setup, lint, test, bench)
+namespace = Collection(build, ingest, serve, check, search, annotate, entities, setup, lint, bundle, test, bench)

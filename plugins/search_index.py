@@ -1,7 +1,8 @@
-"""Pelican adapter: search/, the index that the browser reads, its page, and the script that reads it. Core: khizana.search."""
+"""Pelican adapter: search/, the index that the browser reads, and its page. Core: khizana.search."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -10,16 +11,15 @@ from pelican.generators import Generator
 
 from archive import Archive
 from khizana.progress import stage
-from khizana.search.clientjs import search_script
 from khizana.search.index.documents import Entity, from_article
 from khizana.search.index.index_writer import write_index
 
 
 class SearchIndexGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
-    """The search index, the search page and the search script."""
+    """The search index and the search page."""
 
     def generate_output(self, writer: Any) -> None:
-        """Write search/, search.html and theme/js/search.js."""
+        """Write search/ and search.html."""
         archive: Archive = self.context["ARCHIVE"]
         output = Path(self.output_path)
         with stage("search index"):
@@ -34,10 +34,8 @@ class SearchIndexGenerator(Generator):  # type: ignore[misc]  # Pelican ships no
             self.context,
             page={"kind": "search", "title": archive.t("search_page.title"), "path": "search.html"},
             manifest=(output / "search" / "manifest.json").read_text(encoding="utf-8"),
+            messages=json.dumps(archive.t.of_script(), ensure_ascii=False),
         )
-        script = output / "theme" / "js" / "search.js"
-        script.parent.mkdir(parents=True, exist_ok=True)
-        script.write_text(search_script(Path(self.theme) / "static" / "js", archive.t), encoding="utf-8")
 
 
 def _entity(archive: Archive, slug: str) -> Entity:

@@ -9,7 +9,8 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
-COPIED = ("favicon.svg", "land.svg", "fonts", "js/site.js")  # relative to theme/static
+SCRIPTS = ("site.js", "search.js", "search.js.map", "transliteration.js", "transliteration.js.map")
+COPIED = ("favicon.svg", "land.svg", "fonts", *(f"js/{name}" for name in SCRIPTS))  # relative to theme/static
 
 
 class AssetGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types

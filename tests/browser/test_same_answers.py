@@ -1,13 +1,18 @@
-"""Firefox and Chromium, from the disk and over http: one archive, the same answers, nothing asked for elsewhere."""
+"""Firefox, Chromium, QuickJS and Node, from the disk and over http: the same answers, and nothing asked for elsewhere."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import Browser
+
+from khizana.search import engine
+from khizana.search.javascript import Node, QuickJs, Runtime
 
 if TYPE_CHECKING:
     from browser.conftest import Firefox
@@ -47,6 +52,16 @@ def expected(chromium: Browser, served: str) -> list[dict[str, Any]]:
     page.close()
     assert sum(bool(answer["hits"]) for answer in answers) > len(answers) / 2
     return answers
+
+
+@pytest.mark.parametrize("runtime", [QuickJs, partial(Node, "node")], ids=["quickjs", "node"])
+def test_python_answers_as_the_page(
+    site: Path, expected: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch, runtime: Callable[..., Runtime]
+) -> None:
+    monkeypatch.setattr(engine, "open_runtime", runtime)
+    opened = engine.Engine(site / "search")
+    answers = [opened.search(query, **options) for query in QUERIES for options in OPTIONS]
+    assert [{**answer, "cost": None} for answer in answers] == [{**answer, "cost": None} for answer in expected]
 
 
 def test_chromium_answers_from_the_disk_as_over_http(

@@ -1,4 +1,4 @@
-// What Python and JavaScript must agree on: the tables of tests/vectors, which the Python suite reads as well.
+// The tables of tests/vectors. What the build must agree on with the page, the Python suite reads as well.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -18,7 +18,7 @@ import { reletter, unpack, unpackAscending } from '../../theme/static/js/search/
 import { joined } from '../../theme/static/js/search/proclitics.js';
 import { parse } from '../../theme/static/js/search/query.js';
 import { belongTogether } from '../../theme/static/js/search/side_by_side.js';
-import { tokens } from './twin.mjs';
+import { tokens } from './internals.mjs';
 
 /** @param {string} name @returns {any} */
 const table = (name) => JSON.parse(readFileSync(new URL(`../vectors/${name}.json`, import.meta.url), 'utf8'));

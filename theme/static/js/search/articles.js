@@ -1,7 +1,7 @@
-// What a result shows of each article: the twin of khizana/search/format/article_shards.py.
+// What a result shows of each article, read from the shards that khizana/search/format/article_shards.py writes.
 import { reletter, unpack } from './packing.js';
 
-/** @typedef {import('./shelf.js').Manifest} Manifest */
+/** @typedef {import('./shard_loader.js').Manifest} Manifest */
 /** @typedef {[number, number]} Ranked   the number of an article and its score */
 /** @typedef {{id: string, url: string, title: string, derived?: true, date?: string, source?: string, blocks: string[]}} Article */
 
@@ -33,13 +33,13 @@ function fileOf(from, number) {
   return low;
 }
 
-/** @param {import('./shelf.js').Shelf} shelf @param {Manifest} manifest @param {number} number @returns {Promise<Article>} */
-export async function readArticle(shelf, manifest, number) {
+/** @param {import('./shard_loader.js').ShardLoader} loader @param {Manifest} manifest @param {number} number @returns {Promise<Article>} */
+export async function readArticle(loader, manifest, number) {
   const from = startsOf(manifest);
   const file = fileOf(from, number);
   const name = `articles/${manifest.groups[Math.floor(file / manifest.group)]}/${file % manifest.group}`;
   /** @type {Article} */
-  const stored = (await shelf.load(name))[number - from[file]];
+  const stored = (await loader.load(name))[number - from[file]];
   const known = opened.get(stored);
   if (known) return known;
   const article = { ...stored, url: stored.url ?? `articles/${stored.id}.html`, title: reletter(stored.title), blocks: stored.blocks.map(reletter) };

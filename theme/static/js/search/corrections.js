@@ -7,14 +7,14 @@ import { asArabic, asLatin } from './keyboard.js';
 import { find } from './lexicon.js';
 import { Lists } from './lists.js';
 import { FEW, LOSS, SHORTEST, STEM, articleOf, spelling, withVowel, withoutSlips } from './slips.js';
-import { hear, withDigits } from './sounds.js';
+import { matchTransliteration as hear, wordsWithDigits as withDigits } from './transliteration_loader.js';
 
 const TOLD = 5;
 const IMPOSSIBLE = /[ىة][ء-ي]/;
 
-/** @typedef {import('./shelf.js').Shelf} Shelf */
-/** @typedef {import('./shelf.js').Node} Node */
-/** @typedef {import('./shelf.js').Manifest} Manifest */
+/** @typedef {import('./shard_loader.js').ShardLoader} Shelf */
+/** @typedef {import('./shard_loader.js').Node} Node */
+/** @typedef {import('./shard_loader.js').Manifest} Manifest */
 /** @typedef {import('./slips.js').Doubtful} Doubtful */
 /** @typedef {{kind: string, typed: string, meant: string, query: string}} Correction   kinds: name, layout, beginning, spacing, spelling, sound */
 
@@ -34,7 +34,7 @@ export async function* corrections(shelf, manifest, query, unknown, doubtful, pa
   const capitals = query === query.toUpperCase() && query !== query.toLowerCase();
   const otherKeys = nothingKnown && !query.includes(':') && !capitals; // a field is no slip, nor are capitals
   const latin = latinOf(unknown.map(([word]) => word));
-  const digits = withDigits(query, latin);
+  const digits = await withDigits(shelf, query, latin);
   const said = await soundMeant(shelf, manifest, query, digits);
   if (said) yield said;
   const named = await nameMeant(shelf, manifest.entities, query, latin);
@@ -165,7 +165,7 @@ async function soundMeant(shelf, manifest, query, latin, how = {}) {
 /** @param {string} key @returns {string} without a letter that may be a particle's, where enough is left for a name: «وتايلاند» */
 const withoutParticle = (key) => (/^[وفبلك]/.test(key) && key.length > SHORTEST ? key.slice(1) : key);
 
-/** @param {Shelf} shelf @param {import('./shelf.js').Manifest} manifest @param {string} query @param {[string, number][]} unknown @returns {Promise<Correction|null>} all that the last word begins */
+/** @param {Shelf} shelf @param {import('./shard_loader.js').Manifest} manifest @param {string} query @param {[string, number][]} unknown @returns {Promise<Correction|null>} all that the last word begins */
 async function beginning(shelf, manifest, query, unknown) {
   const [word, slips] = unknown.at(-1) ?? ['', 0];
   const form = fold(word);

@@ -18,8 +18,8 @@ const MANY = 3;
 const FEW = 10;
 const NEARLY = 0.6;
 
-/** @typedef {import('./shelf.js').Shelf} Shelf */
-/** @typedef {import('./shelf.js').Manifest} Manifest */
+/** @typedef {import('./shard_loader.js').ShardLoader} Shelf */
+/** @typedef {import('./shard_loader.js').Manifest} Manifest */
 /** @typedef {import('./query.js').Atom} Atom */
 /** @typedef {import('./query.js').Clause} Clause */
 /** @typedef {import('./words.js').Word} Word */

@@ -5,8 +5,8 @@ import { unpackAscending } from './packing.js';
 const BEFORE_NAMES = 'وب ول وك فب فل و ف ب ل ك'.split(' ');
 const BEFORE_ARTICLE = 'ولل فلل لل'.split(' ');
 
-/** @typedef {import('./shelf.js').Shelf} Shelf */
-/** @typedef {import('./shelf.js').Node} Node */
+/** @typedef {import('./shard_loader.js').ShardLoader} Shelf */
+/** @typedef {import('./shard_loader.js').Node} Node */
 /** @typedef {{slug: string, type: string, url: string, names: string[], documents: number[]}} Named   names[0] is the entity's name */
 
 /** @param {any[]} row @returns {Named} */

@@ -1,5 +1,4 @@
-// Cut from an article the lines that answer a query: the twin of khizana/search/excerpt.py.
-// Both obey tests/vectors/excerpts.json.
+// Cut from an article the lines that answer a query. Examples: tests/vectors/excerpts.json.
 import { spelling, tokenize } from './folding.js';
 import { passages } from './nearness.js';
 

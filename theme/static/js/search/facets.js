@@ -1,4 +1,4 @@
-// What results are narrowed and sorted by: the twin of khizana/search/format/facets.py.
+// What results are filtered and sorted by, read from the blocks that khizana/search/format/facets.py writes.
 import { tokenize } from './folding.js';
 import { unpack } from './packing.js';
 
@@ -13,14 +13,14 @@ const SINGLE = ['date', 'source', 'author', 'category'];
  *   values wanted by facet: lists for type, entity, source, author, category, year and month, of which one is enough; `from` and `to` dates
  */
 
-/** @param {import('./shelf.js').Shelf} shelf @param {string[]} names  of the blocks @returns {Promise<Known[]>} by article number */
-export async function readFacets(shelf, names) {
-  return (await Promise.all(names.map((name) => shelf.load(name)))).flatMap(unpacked);
+/** @param {import('./shard_loader.js').ShardLoader} loader @param {string[]} names  of the blocks @returns {Promise<Known[]>} by article number */
+export async function readFacets(loader, names) {
+  return (await Promise.all(names.map((name) => loader.load(name)))).flatMap(unpacked);
 }
 
-/** @param {import('./shelf.js').Shelf} shelf @param {string[]} names  of the blocks @returns {Promise<Map<string, {name: string, type: string}>>} by slug */
-export async function readEntities(shelf, names) {
-  const blocks = await Promise.all(names.map((name) => shelf.load(name)));
+/** @param {import('./shard_loader.js').ShardLoader} loader @param {string[]} names  of the blocks @returns {Promise<Map<string, {name: string, type: string}>>} by slug */
+export async function readEntities(loader, names) {
+  const blocks = await Promise.all(names.map((name) => loader.load(name)));
   return new Map(blocks.flatMap((block) => block.entities[0].map((/** @type {string[]} */ [slug, name, type]) => [slug, { name, type }])));
 }
 

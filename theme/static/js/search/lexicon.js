@@ -5,8 +5,8 @@ import { lengthen, reletter } from './packing.js';
 
 export const MANY = 8; // shards to look through for one word
 
-/** @typedef {import('./shelf.js').Shelf} Shelf */
-/** @typedef {import('./shelf.js').Node} Node */
+/** @typedef {import('./shard_loader.js').ShardLoader} Shelf */
+/** @typedef {import('./shard_loader.js').Node} Node */
 /**
  * @typedef {{form: string, word: string, articles: number, lemma: string|null}} Entry
  *   `word` is the form as it is mostly written; `lemma` is of a word that no article has, '' where none has another form of it
@@ -55,7 +55,7 @@ export async function withPrefix(shelf, node, prefix) {
   return found.sort((a, b) => b.articles - a.articles || (a.form < b.form ? -1 : 1));
 }
 
-/** @param {import('./shelf.js').Shelf} shelf @param {Node} node @param {string[]} starts @returns {Promise<string[]>} the shards that may have words that begin so */
+/** @param {import('./shard_loader.js').ShardLoader} shelf @param {Node} node @param {string[]} starts @returns {Promise<string[]>} the shards that may have words that begin so */
 export async function shardsOf(shelf, node, starts) {
   const found = await Promise.all(starts.map((start) => shelf.findRange(node, start, `${start}\uffff`)));
   return [...new Set(found.flat())];

@@ -4,8 +4,8 @@ import { find } from './lexicon.js';
 import { attach, stem as lightStem } from './light.js';
 import { lengthen, reletter, unpackAscending } from './packing.js';
 
-/** @typedef {import('./shelf.js').Shelf} Shelf */
-/** @typedef {import('./shelf.js').Manifest} Manifest */
+/** @typedef {import('./shard_loader.js').ShardLoader} Shelf */
+/** @typedef {import('./shard_loader.js').Manifest} Manifest */
 /** @typedef {{documents: ArrayLike<number> & Iterable<number>, impacts: ArrayLike<number>, frequency: number}} Postings   frequency counts all documents, kept here or not */
 /** @typedef {{lemma: string, stem: string, form: string, number: number}} Form   `number` is that of its list in the shard */
 /** @typedef {[Family, Form]} Part */

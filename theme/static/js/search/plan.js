@@ -15,8 +15,8 @@ import { resolve } from './words.js';
 const ARTICLED = 4;
 const KIN = 0.5;
 
-/** @typedef {import('./shelf.js').Shelf} Shelf */
-/** @typedef {import('./shelf.js').Manifest} Manifest */
+/** @typedef {import('./shard_loader.js').ShardLoader} Shelf */
+/** @typedef {import('./shard_loader.js').Manifest} Manifest */
 /** @typedef {import('./query.js').Atom} Atom */
 /** @typedef {import('./query.js').Clause} Clause */
 /** @typedef {import('./words.js').Word} Word */

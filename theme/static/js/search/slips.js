@@ -11,8 +11,8 @@ const RARE = 1000;
 const VOWELS = 'اوي';
 const ARTICLES = ['وال', 'بال', 'فال', 'كال', 'لل', 'ال'];
 
-/** @typedef {import('./shelf.js').Shelf} Shelf */
-/** @typedef {import('./shelf.js').Node} Node */
+/** @typedef {import('./shard_loader.js').ShardLoader} Shelf */
+/** @typedef {import('./shard_loader.js').Node} Node */
 /** @typedef {import('./lexicon.js').Entry} Entry */
 /** @typedef {import('./words.js').Word} Word */
 /** @typedef {{text: string, word: Word, articles: number}} Doubtful */

@@ -14,9 +14,9 @@ const SHORT_NAMES = new Map([['ben', 'بن'], ['bin', 'بن'], ['ibn', 'ابن']
 /** @type {[RegExp, string, string][]} */
 const JOINED = [[/^(.+)[aou]ll?ah$/i, '', ' الله'], [/^abd([aeou].+)$/i, 'عبد ', ''], [/^(.+)[ae]dd?ine?$/i, '', ' الدين']]; // two words in one
 
-/** @typedef {import('./shelf.js').Shelf} Shelf */
-/** @typedef {import('./shelf.js').Node} Node */
-/** @typedef {import('./shelf.js').Manifest} Manifest */
+/** @typedef {import('./shard_loader.js').ShardLoader} Shelf */
+/** @typedef {import('./shard_loader.js').Node} Node */
+/** @typedef {import('./shard_loader.js').Manifest} Manifest */
 /** @typedef {import('./lexicon.js').Entry} Entry */
 /** @typedef {{last: Heard, text: string, worth: number}} Way */
 /** @typedef {{words: string, lost: number}} Heard   what a Latin word may be, and how many of its sounds that loses */

@@ -4,14 +4,14 @@ import { isTerm, tokenize } from './folding.js';
 import { isPlain, parse } from './query.js';
 
 /**
- * @param {import('./shelf.js').Shelf} shelf
+ * @param {import('./shard_loader.js').ShardLoader} loader
  * @param {import('./engine.js').Answer} answer
  * @returns {Promise<import('./entity_names.js').Named|null>} of several entities of that name the one in most articles
  */
-export async function subject(shelf, { query, total, corrections: [correction] }) {
+export async function subject(loader, { query, total, corrections: [correction] }) {
   const keys = keysOf(correction?.query.replace(/^كيان:(?=")/, '') ?? query); // a corrected name is in its field
-  const { entities } = await shelf.manifest();
-  const found = await findEntities(shelf, entities, keys.slice(0, 1)); // each with all its names: one word is enough to ask for
+  const { entities } = await loader.manifest();
+  const found = await findEntities(loader, entities, keys.slice(0, 1)); // each with all its names: one word is enough to ask for
   const having = (/** @type {(key: string) => string} */ form) => {
     const whole = (/** @type {string[]} */ words) => words.filter(isTerm).map(form).join(' ');
     const isNamed = (/** @type {string} */ name) => whole(tokenize(name).map(({ key }) => key)) === whole(keys);

@@ -1,0 +1,90 @@
+// Modules of the page that its script does not hand out, for the Python suite to hold against what the build writes and against
+// itself: one JSON call a line in, one JSON answer a line out.
+//   {"call": "tokenize", "arguments": ["..."]}
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { readArticle, together } from '../../theme/static/js/search/articles.js';
+import { BitReader, readCoded, readMostlyOnes } from '../../theme/static/js/search/bits.js';
+import { cut } from '../../theme/static/js/search/excerpt.js';
+import { tokenize } from '../../theme/static/js/search/folding.js';
+import { stem } from '../../theme/static/js/search/light.js';
+import { Lists } from '../../theme/static/js/search/lists.js';
+import { unpack, unpackAscending } from '../../theme/static/js/search/packing.js';
+import { parse } from '../../theme/static/js/search/query.js';
+import { ShardLoader } from '../../theme/static/js/search/shard_loader.js';
+
+/** @typedef {import('../../theme/static/js/search/shard_loader.js').Manifest} Manifest */
+/** @typedef {{loader: ShardLoader, manifest: Manifest, lists: Lists}} Index */
+
+/** @type {Map<string, Index>} */
+const opened = new Map();
+
+/** @param {string} folder  the `search` folder of a site @param {boolean} [whole]  with the tails of long lists @returns {Index} */
+function index(folder, whole = true) {
+  const key = `${whole} ${folder}`;
+  const known = opened.get(key);
+  if (known) return known;
+  const loader = new ShardLoader(async (name) => {
+    const script = readFileSync(join(folder, `${name}.js`), 'utf8');
+    loader.receive(name, JSON.parse(script.slice(script.indexOf(',') + 1, -2)));
+    return 0;
+  });
+  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+  loader.receive('manifest', manifest);
+  const made = { loader, manifest, lists: new Lists(loader, manifest, whole) };
+  opened.set(key, made);
+  return made;
+}
+
+/** @param {string} text @returns {[string, number, number][]} tokens with offsets in code points, as Python counts */
+export function tokens(text) {
+  const at = (/** @type {number} */ units) => Array.from(text.slice(0, units)).length;
+  return tokenize(text).map(({ key, start, end }) => [key, at(start), at(end)]);
+}
+
+/** @param {import('../../theme/static/js/search/lists.js').Postings} found */
+const plain = ({ documents, impacts, frequency }) => ({ documents: [...documents], impacts: Array.from(impacts), frequency });
+
+/** @type {Record<string, (...values: any[]) => any>} */
+const calls = {
+  tokenize: tokens,
+  stem,
+  parse,
+  unpack,
+  unpackAscending,
+  readCoded,
+  readMostlyOnes,
+  readAscending: (text, sizes) => {
+    const reader = new BitReader(text);
+    return sizes.map((/** @type {[number, number]} */ [count, width]) => reader.ascending(count, width));
+  },
+  readRice: (text, ks) => {
+    const reader = new BitReader(text);
+    return ks.map((/** @type {number} */ k) => reader.rice(k));
+  },
+  cut: (blocks, needles) =>
+    cut(blocks, needles.map((/** @type {any} */ needle) => ({ ...needle, forms: needle.forms.map((/** @type {any} */ set) => set && new Set(set)) }))),
+  form: async (folder, form, whole) => plain(await index(folder, whole).lists.form(form)),
+  lemma: async (folder, lemma) => plain(await index(folder).lists.lemma(lemma)),
+  light: async (folder, light) => plain(await index(folder).lists.light(light, null)),
+  lemmaOf: (folder, form) => index(folder).lists.lemmaOf(form),
+  formsOfLemma: (folder, lemma) => index(folder).lists.formsOfLemma(lemma),
+  spelled: (folder, form, spelling) => index(folder).lists.spelled(form, spelling),
+  titles: (folder, form) => index(folder).lists.titles(form),
+  positions: async (folder, form, among) => [...(await index(folder).lists.positions(form, among))],
+  family: async (folder, light) => {
+    const found = await index(folder).lists.family(light);
+    return found && { home: found.home.map(({ form, number }) => [form, number]), away: found.away };
+  },
+  article: (folder, number) => readArticle(index(folder).loader, index(folder).manifest, number),
+  together: (folder, ranked) => together(index(folder).manifest, ranked),
+  load: (folder, name) => index(folder).loader.load(name),
+};
+
+if (process.argv[1]?.endsWith('internals.mjs')) {
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+    const { call, arguments: values } = JSON.parse(line);
+    console.log(JSON.stringify((await calls[call](...values)) ?? null));
+  }
+}
