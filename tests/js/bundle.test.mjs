@@ -9,7 +9,8 @@ const MOST_BYTES = 29_000; // of the script and its messages in gzip, which a re
 
 for (const { path, contents } of await bundle()) {
   const name = path.replace(/.*[/\\]/, '');
-  test(`${name} is up to date`, async () => assert.ok(Buffer.from(contents).equals(await readFile(path)), 'run invoke bundle'));
+  test(`${name} is up to date`, async () =>
+    assert.ok(Buffer.from(contents).equals(await readFile(path)), 'run invoke bundle'));
 }
 
 test('the script stays small', async () => {

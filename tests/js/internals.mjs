@@ -1,4 +1,5 @@
-// Modules of the page that its script does not hand out, for the Python suite to hold against what the build writes and against
+// Modules of the page that its script does not hand out, for the Python suite to hold against what the build writes and
+// against
 // itself: one JSON call a line in, one JSON answer a line out.
 //   {"call": "tokenize", "arguments": ["..."]}
 import { readFileSync } from 'node:fs';
@@ -20,7 +21,11 @@ import { ShardLoader } from '../../theme/static/js/search/shard_loader.js';
 /** @type {Map<string, Index>} */
 const opened = new Map();
 
-/** @param {string} folder  the `search` folder of a site @param {boolean} [whole]  with the tails of long lists @returns {Index} */
+/**
+ * @param {string} folder  the `search` folder of a site
+ * @param {boolean} [whole]  with the tails of long lists
+ * @returns {Index}
+ */
 function index(folder, whole = true) {
   const key = `${whole} ${folder}`;
   const known = opened.get(key);
@@ -44,7 +49,11 @@ export function tokens(text) {
 }
 
 /** @param {import('../../theme/static/js/search/lists.js').Postings} found */
-const plain = ({ documents, impacts, frequency }) => ({ documents: [...documents], impacts: Array.from(impacts), frequency });
+const plain = ({ documents, impacts, frequency }) => ({
+  documents: [...documents],
+  impacts: Array.from(impacts),
+  frequency,
+});
 
 /** @type {Record<string, (...values: any[]) => any>} */
 const calls = {
@@ -64,7 +73,13 @@ const calls = {
     return ks.map((/** @type {number} */ k) => reader.rice(k));
   },
   cut: (blocks, needles) =>
-    cut(blocks, needles.map((/** @type {any} */ needle) => ({ ...needle, forms: needle.forms.map((/** @type {any} */ set) => set && new Set(set)) }))),
+    cut(
+      blocks,
+      needles.map((/** @type {any} */ needle) => ({
+        ...needle,
+        forms: needle.forms.map((/** @type {any} */ set) => set && new Set(set)),
+      })),
+    ),
   form: async (folder, form, whole) => plain(await index(folder, whole).lists.form(form)),
   lemma: async (folder, lemma) => plain(await index(folder).lists.lemma(lemma)),
   light: async (folder, light) => plain(await index(folder).lists.light(light, null)),

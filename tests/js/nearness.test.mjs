@@ -6,14 +6,22 @@ import { inARow, passages, within } from '../../theme/static/js/search/nearness.
 /** @typedef {Record<number, number[]>} Places   positions by article */
 
 /** @param {Places|null} places */
-const map = (places) => places && new Map(Object.entries(places).map(([article, positions]) => [Number(article), positions]));
+const map = (places) =>
+  places && new Map(Object.entries(places).map(([article, positions]) => [Number(article), positions]));
 
 for (const [name, words, found] of /** @type {[string, (Places|null)[], number[]][]} */ ([
   ['side by side', [{ 1: [3] }, { 1: [4] }], [1]],
   ['wrong order', [{ 1: [4] }, { 1: [3] }], []],
   ['one between', [{ 1: [3] }, { 1: [5] }], []],
   ['any word between', [{ 1: [3] }, null, { 1: [5] }], [1]],
-  ['second place', [{ 1: [3, 9], 2: [1] }, { 1: [10], 2: [7] }], [1]],
+  [
+    'second place',
+    [
+      { 1: [3, 9], 2: [1] },
+      { 1: [10], 2: [7] },
+    ],
+    [1],
+  ],
   ['different articles', [{ 1: [3] }, { 2: [4] }], []],
   ['the same word twice', [{ 1: [3, 4] }, { 1: [3, 4] }], [1]],
   ['unknown word', [{ 1: [3] }, {}], []],
@@ -34,12 +42,37 @@ for (const [name, words, slop, found] of /** @type {[string, Places[], number, n
   ['positions of several forms', [{ 1: [9, 3] }, { 1: [5] }], 1, [1]],
   ['no words', [], 3, []],
 ])) {
-  test(`within ${slop}: ${name}`, () => assert.deepEqual([...within(words.map((places) => map(places) ?? new Map()), slop)], found));
+  test(`within ${slop}: ${name}`, () =>
+    assert.deepEqual(
+      [
+        ...within(
+          words.map((places) => map(places) ?? new Map()),
+          slop,
+        ),
+      ],
+      found,
+    ));
 }
 
 for (const [name, words, slop, found] of /** @type {[string, number[][], number, number[][]][]} */ ([
-  ['not those far apart', [[1, 40], [4, 90]], 2, [[1, 4]]],
-  ['all that lie within', [[1, 3], [4]], 2, [[1, 3, 4], [3, 4]]],
+  [
+    'not those far apart',
+    [
+      [1, 40],
+      [4, 90],
+    ],
+    2,
+    [[1, 4]],
+  ],
+  [
+    'all that lie within',
+    [[1, 3], [4]],
+    2,
+    [
+      [1, 3, 4],
+      [3, 4],
+    ],
+  ],
   ['one of them twice', [[2, 9], [7], [2, 9]], 5, [[2, 7, 9]]],
   ['unknown word', [[1], []], 9, []],
 ])) {

@@ -40,7 +40,15 @@ test('a shard that delivers nothing is an error', async () => {
   await assert.rejects(new ShardLoader(async () => 0).load(NAME), /delivered nothing/);
 });
 
-for (const name of ['manifest', '../evil', 'terms/../../x', 'https://example.org/a', 'terms/0123456789.js', 'articles/0123456789', 'code/evil']) {
+for (const name of [
+  'manifest',
+  '../evil',
+  'terms/../../x',
+  'https://example.org/a',
+  'terms/0123456789.js',
+  'articles/0123456789',
+  'code/evil',
+]) {
   test(`no shard is named ${name}`, async () => {
     await assert.rejects(new ShardLoader(async () => 0).load(name), /not the name of a shard/);
   });
@@ -48,7 +56,11 @@ for (const name of ['manifest', '../evil', 'terms/../../x', 'https://example.org
 
 test('a range of keys may span directory nodes', async () => {
   const loader = new ShardLoader(async (name) => {
-    loader.receive(name, { leaf: true, from: name.endsWith('0') ? ['ا', 'ت'] : ['ك', 'م'], files: name.endsWith('0') ? ['1', '2'] : ['3', '4'] });
+    loader.receive(name, {
+      leaf: true,
+      from: name.endsWith('0') ? ['ا', 'ت'] : ['ك', 'م'],
+      files: name.endsWith('0') ? ['1', '2'] : ['3', '4'],
+    });
     return 0;
   });
   const root = { leaf: false, from: ['ا', 'ك'], files: ['nodes/0000000000', 'nodes/0000000001'] };

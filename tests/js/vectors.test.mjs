@@ -38,11 +38,15 @@ for (const { form, stem: expected, affixes } of cases('light')) {
     assert.equal(attach(expected, affixes[0], affixes[1]), form);
   });
 }
-for (const { form, guesses: expected } of cases('guesses')) test(`guesses for ${form}`, () => assert.deepEqual(guesses(form), expected));
+for (const { form, guesses: expected } of cases('guesses'))
+  test(`guesses for ${form}`, () => assert.deepEqual(guesses(form), expected));
 for (const { numbers, packed, ascending } of cases('packing')) {
   test(`packed ${JSON.stringify(numbers)}`, () => {
     assert.deepEqual(unpack(packed), numbers);
-    assert.deepEqual(unpackAscending(ascending), [...numbers].sort((/** @type {number} */ a, /** @type {number} */ b) => a - b));
+    assert.deepEqual(
+      unpackAscending(ascending),
+      [...numbers].sort((/** @type {number} */ a, /** @type {number} */ b) => a - b),
+    );
   });
 }
 for (const { text, relettered } of cases('letters')) {
@@ -68,7 +72,10 @@ for (const { query, ...expected } of cases('queries')) {
 }
 for (const { name, blocks, needles, excerpt } of cases('excerpts')) {
   test(`excerpt: ${name}`, () => {
-    const sets = needles.map((/** @type {any} */ needle) => ({ ...needle, forms: needle.forms.map((/** @type {any} */ set) => set && new Set(set)) }));
+    const sets = needles.map((/** @type {any} */ needle) => ({
+      ...needle,
+      forms: needle.forms.map((/** @type {any} */ set) => set && new Set(set)),
+    }));
     assert.deepEqual(cut(blocks, sets), excerpt);
   });
 }
@@ -85,14 +92,16 @@ for (const { word, units: expected, ...spelling } of cases('latin')) {
     assert.equal(most(expected), spelling.most);
     assert.equal(pattern(expected), spelling.pattern);
     assert.deepEqual(beginnings(expected), spelling.beginnings);
-    for (const [form, lost] of Object.entries(spelling.missing)) assert.equal(missing(new RegExp(spelling.pattern), form), lost);
+    for (const [form, lost] of Object.entries(spelling.missing))
+      assert.equal(missing(new RegExp(spelling.pattern), form), lost);
   });
 }
 for (const { lemma, relatives: expected } of cases('nisba')) {
   test(`relatives of ${lemma}`, () => assert.deepEqual(relatives(lemma), expected));
 }
 for (const { nisba, names, of: expected } of table('nisba').namesakes) {
-  test(`what ${nisba} is of`, () => assert.deepEqual(namesakes(nisba, new Map(Object.entries(names))).sort(), expected));
+  test(`what ${nisba} is of`, () =>
+    assert.deepEqual(namesakes(nisba, new Map(Object.entries(names))).sort(), expected));
 }
 for (const { words, halves: expected } of table('compounds').halves) {
   test(`halves of ${words}`, () => assert.deepEqual(halves(words), expected));
@@ -108,7 +117,10 @@ for (const { name, texts, words, worth } of cases('as_typed')) {
 }
 for (const { name, texts, needles, closeness: expected } of cases('closeness')) {
   test(`closeness: ${name}`, () => {
-    const sets = needles.map((/** @type {any} */ needle) => ({ ...needle, forms: needle.forms.map((/** @type {any} */ set) => new Set(set)) }));
+    const sets = needles.map((/** @type {any} */ needle) => ({
+      ...needle,
+      forms: needle.forms.map((/** @type {any} */ set) => new Set(set)),
+    }));
     assert.equal(closeness(texts, sets), expected);
   });
 }

@@ -1,4 +1,5 @@
-// What a browser's page gives the search script, where there is no page. The program that runs it gives readShard(name), the text
+// What a browser's page gives the search script, where there is no page. The program that runs it gives
+// readShard(name), the text
 // of a shard, and deliver(done, text), which takes the answer, or the error, of the call last asked for.
 globalThis.TextDecoder ??= class {
   decode(/** @type {Uint16Array} */ units) {
@@ -16,7 +17,12 @@ globalThis.fetchShard = async (name) => {
 
 globalThis.ask = async (name, values) => {
   try {
-    deliver(true, JSON.stringify((await khizana[name](...values)) ?? null, (_, value) => (value instanceof Map ? [...value] : value)));
+    deliver(
+      true,
+      JSON.stringify((await khizana[name](...values)) ?? null, (_, value) =>
+        value instanceof Map ? [...value] : value,
+      ),
+    );
   } catch (error) {
     deliver(false, `${error}\n${error.stack}`);
   }

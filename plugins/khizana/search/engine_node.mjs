@@ -1,5 +1,6 @@
 // Runs the scripts named as arguments in Node, for khizana/search/javascript.py. Lines of JSON, in and out:
-//   in   {"call": "search", "values": ["بوتين"]}       out   {"read": "terms/0123456789"}, then {"done": true, "text": "…"}
+//   in   {"call": "search", "values": ["بوتين"]}       out   {"read": "terms/0123456789"}, then {"done": true, "text":
+// "…"}
 //   in   {"shard": "…"}, for every read, in their order
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';

@@ -49,7 +49,8 @@ export class FacetPanel {
     const focused = document.activeElement instanceof HTMLInputElement ? document.activeElement : null;
     this.form.replaceChildren(...groups);
     this.details.hidden = !groups.length;
-    if (focused?.type === 'checkbox') this.focus(focused.name, focused.value); // the box that was just ticked is a new one
+    // the box that was just ticked is a new one
+    if (focused?.type === 'checkbox') this.focus(focused.name, focused.value);
   }
 
   /** @param {string} facet @param {string} chosen */
@@ -68,7 +69,9 @@ async function facetGroups(loader, state) {
     const chosen = new Set(state.filters[facet]);
     const shown = shownValues(facet, counts.get(facet) ?? [], state, entities);
     if (shown.length < 2 && !chosen.size) return [];
-    const boxes = shown.map(([value, count]) => box(facet, value, labelOf(facet, value, entities), count, chosen.has(value)));
+    const boxes = shown.map(([value, count]) =>
+      box(facet, value, labelOf(facet, value, entities), count, chosen.has(value)),
+    );
     return [element('fieldset', { className: 'facet' }, element('legend', {}, message(`facet_${facet}`)), ...boxes)];
   });
 }
@@ -78,7 +81,8 @@ async function facetGroups(loader, state) {
  * @param {[string, number][]} counted
  * @param {State} state
  * @param {Entities} entities
- * @returns {[string, number][]} the commonest values and those chosen, with their counts; of entities, where types are chosen, only those of these types
+ * @returns {[string, number][]} the commonest values and those chosen, with their counts; of entities, where types are
+ *   chosen, only those of these types
  */
 function shownValues(facet, counted, { filters }, entities) {
   const chosen = new Set(filters[facet]);
@@ -86,7 +90,10 @@ function shownValues(facet, counted, { filters }, entities) {
   const offered = (/** @type {string} */ slug) => chosen.has(slug) || types.has(entities.get(slug)?.type ?? '');
   const all = facet === 'entity' && types.size ? counted.filter(([slug]) => offered(slug)) : counted;
   const missing = [...chosen].filter((value) => !all.some(([other]) => other === value));
-  return [...all.filter(([value], at) => at < SHOWN || chosen.has(value)), ...missing.map((value) => /** @type {[string, number]} */ ([value, 0]))];
+  return [
+    ...all.filter(([value], at) => at < SHOWN || chosen.has(value)),
+    ...missing.map((value) => /** @type {[string, number]} */ ([value, 0])),
+  ];
 }
 
 /** @param {string} facet @param {string} value @param {Entities} entities @returns {string} what a reader calls it */
@@ -98,5 +105,11 @@ function labelOf(facet, value, entities) {
 /** @param {string} facet @param {string} value @param {string} label @param {number} count @param {boolean} checked */
 function box(facet, value, label, count, checked) {
   const input = Object.assign(document.createElement('input'), { type: 'checkbox', name: facet, value, checked });
-  return element('label', {}, input, element('bdi', {}, label), element('span', { className: 'count' }, count.toLocaleString('en')));
+  return element(
+    'label',
+    {},
+    input,
+    element('bdi', {}, label),
+    element('span', { className: 'count' }, count.toLocaleString('en')),
+  );
 }

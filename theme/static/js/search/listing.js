@@ -1,4 +1,5 @@
-// The results in the page, five at a time: below the first five the next come by themselves when the reader nears their end;
+// The results in the page, five at a time: below the first five the next come by themselves when the reader nears their
+// end;
 // below every ten stands a button, so that the foot of the page stays within reach.
 import { WINDOW } from './engine.js';
 import { message } from './messages.js';
@@ -34,7 +35,10 @@ export class Listing {
   show(answer, offset, above, next) {
     const hits = answer.hits.map(result);
     // a remark that holds from some result on stands before that result
-    const body = hits.flatMap((hit, at) => [...answer.notes.filter(({ after }) => after && after === offset + at).map(remark), hit]);
+    const body = hits.flatMap((hit, at) => [
+      ...answer.notes.filter(({ after }) => after && after === offset + at).map(remark),
+      hit,
+    ]);
     const shown = offset + hits.length;
     const foot = hits.length && answer.total > shown ? [moreButton(next)] : [];
     if (offset) this.setFoot([...body, ...foot], hits[0]?.querySelector('a'));
@@ -52,7 +56,10 @@ export class Listing {
     else this.put([note]);
   }
 
-  /** @param {HTMLElement[]} nodes  what comes in place of the button below the results @param {HTMLElement|null|undefined} heir  gets its focus */
+  /**
+   * @param {HTMLElement[]} nodes  what comes in place of the button below the results
+   * @param {HTMLElement|null|undefined} heir  gets its focus
+   */
   setFoot(nodes, heir) {
     const foot = this.place.querySelector('.foot');
     const focused = foot?.contains(document.activeElement);
@@ -62,9 +69,15 @@ export class Listing {
     if (focused) heir?.focus();
   }
 
-  /** Arrows walk from `input` through the results and back, Esc goes back at once. @param {KeyboardEvent} event @param {HTMLInputElement} input */
+  /**
+   * Arrows walk from `input` through the results and back, Esc goes back at once.
+   * @param {KeyboardEvent} event
+   * @param {HTMLInputElement} input
+   */
   walk(event, input) {
-    const stops = [...this.place.querySelectorAll('.hit h2 a, .foot button')].filter((stop) => stop instanceof HTMLElement);
+    const stops = [...this.place.querySelectorAll('.hit h2 a, .foot button')].filter(
+      (stop) => stop instanceof HTMLElement,
+    );
     const at = stops.findIndex((stop) => stop === document.activeElement);
     if (event.key === 'Escape' && this.place.contains(document.activeElement)) {
       input.focus();
@@ -73,14 +86,20 @@ export class Listing {
       event.preventDefault();
       if (event.key === 'ArrowUp') (stops[at - 1] ?? input).focus();
       else step(stops[at + 1]);
-    } else if (event.key === 'ArrowDown' && document.activeElement === input && !document.querySelector('#search-words option')) {
+    } else if (
+      event.key === 'ArrowDown' &&
+      document.activeElement === input &&
+      !document.querySelector('#search-words option')
+    ) {
       event.preventDefault();
       stops[0]?.focus();
     }
   }
 }
 
-/** @param {HTMLElement|undefined} stop  of a walk: past the last result stands the button, and who walks on wants more */
+/**
+ * @param {HTMLElement|undefined} stop  of a walk: past the last result stands the button, and who walks on wants more
+ */
 function step(stop) {
   stop?.focus();
   if (stop instanceof HTMLButtonElement) stop.click();

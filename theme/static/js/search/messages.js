@@ -1,4 +1,5 @@
-// The words of the interface: sections `search` and `type` of theme/strings/<language>.json, which the search page carries.
+// The words of the interface: sections `search` and `type` of theme/strings/<language>.json, which the search page
+// carries.
 
 /** @typedef {Record<string, string|Record<string, string>>} Messages   a string, or one for each plural form */
 

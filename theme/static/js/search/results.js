@@ -53,7 +53,12 @@ export class Results {
     this.panel.hide();
   }
 
-  /** @param {State} state @param {number} offset @param {number} turn @returns {Promise<Answer|null>} the answer shown; null if a newer question was asked */
+  /**
+   * @param {State} state
+   * @param {number} offset
+   * @param {number} turn
+   * @returns {Promise<Answer|null>} the answer shown; null if a newer question was asked
+   */
   async ask(state, offset, turn) {
     const isCurrent = () => turn === this.turn;
     if (!offset) this.panel.state = undefined;
@@ -76,7 +81,11 @@ export class Results {
     }
   }
 
-  /** @param {Answer} answer @param {State} state @returns {HTMLElement[]} what stands above the results and is read aloud */
+  /**
+   * @param {Answer} answer
+   * @param {State} state
+   * @returns {HTMLElement[]} what stands above the results and is read aloud
+   */
   head(answer, state) {
     const line = tally(answer);
     const corrected = answer.corrections.map((correction) => correctionNote(correction, state));

@@ -8,7 +8,10 @@ import { SearchBox } from './search_box.js';
 
 /** @typedef {import('./shard_loader.js').ShardLoader} ShardLoader */
 /** @typedef {import('./address.js').State} State */
-/** @typedef {{form: HTMLFormElement, input: HTMLInputElement, place: HTMLElement, status: HTMLElement, facets: HTMLFormElement}} Parts */
+/**
+ * @typedef {{form: HTMLFormElement, input: HTMLInputElement, place: HTMLElement, status: HTMLElement, facets:
+ *   HTMLFormElement}} Parts
+ */
 
 /** @param {ShardLoader} loader  is given the manifest that the page carries */
 export function startSearchPage(loader) {

@@ -1,10 +1,15 @@
-// The shards of the index, loaded as they are asked for: each is a script that calls khizana.receive(name, value). Code that few
+// The shards of the index, loaded as they are asked for: each is a script that calls khizana.receive(name, value). Code
+// that few
 // queries need comes the same way. docs/index-format.md describes the shards.
 
 export const FORMAT = 4;
-const NAME = /^((terms|tails|positions|spellings|lexicon|nodes|entities|facets)\/[0-9a-f]{10}|articles\/[0-9a-f]{10}\/[0-9]{1,2}|code\/transliteration)$/;
+const NAME =
+  /^((terms|tails|positions|spellings|lexicon|nodes|entities|facets)\/[0-9a-f]{10}|articles\/[0-9a-f]{10}\/[0-9]{1,2}|code\/transliteration)$/;
 
-/** @typedef {{leaf: boolean, from: string[], files: string[]}} Node */
+/**
+ * @typedef {{leaf: boolean, from: string[], files: string[]}} Node   of a directory: the first key of each file, in
+ *   order
+ */
 /**
  * @typedef {object} Manifest
  * @property {number} format
@@ -24,7 +29,10 @@ const NAME = /^((terms|tails|positions|spellings|lexicon|nodes|entities|facets)\
  */
 
 export class ShardLoader {
-  /** @param {(name: string) => Promise<number>} fetchShard  has `name` delivered to receive(), resolves to its bytes or 0 */
+  /**
+   * @param {(name: string) => Promise<number>} fetchShard  has `name` delivered to receive(), resolves to its bytes or
+   *   0
+   */
   constructor(fetchShard) {
     this.fetchShard = fetchShard;
     this.requests = 0;
@@ -43,7 +51,8 @@ export class ShardLoader {
   /** @returns {Promise<Manifest>} what whoever opens the index hands over first; the search page carries it */
   async manifest() {
     const manifest = await this.load('manifest');
-    if (manifest.format !== FORMAT) throw new Error(`index format ${manifest.format}, expected ${FORMAT}: run invoke build`);
+    if (manifest.format !== FORMAT)
+      throw new Error(`index format ${manifest.format}, expected ${FORMAT}: run invoke build`);
     return manifest;
   }
 
@@ -89,7 +98,12 @@ export class ShardLoader {
     }
   }
 
-  /** @param {Node} node @param {string} first @param {string} last @returns {Promise<string[]>} shards that may hold keys between */
+  /**
+   * @param {Node} node
+   * @param {string} first
+   * @param {string} last
+   * @returns {Promise<string[]>} shards that may hold keys between
+   */
   async findRange(node, first, last) {
     const names = node.files.slice(Math.max(0, after(node.from, first) - 1), after(node.from, last));
     if (node.leaf) return names;

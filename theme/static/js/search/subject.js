@@ -11,7 +11,8 @@ import { isPlain, parse } from './query.js';
 export async function subject(loader, { query, total, corrections: [correction] }) {
   const keys = keysOf(correction?.query.replace(/^كيان:(?=")/, '') ?? query); // a corrected name is in its field
   const { entities } = await loader.manifest();
-  const found = await findEntities(loader, entities, keys.slice(0, 1)); // each with all its names: one word is enough to ask for
+  // each with all its names: one word is enough to ask for
+  const found = await findEntities(loader, entities, keys.slice(0, 1));
   const having = (/** @type {(key: string) => string} */ form) => {
     const whole = (/** @type {string[]} */ words) => words.filter(isTerm).map(form).join(' ');
     const isNamed = (/** @type {string} */ name) => whole(tokenize(name).map(({ key }) => key)) === whole(keys);
@@ -22,7 +23,10 @@ export async function subject(loader, { query, total, corrections: [correction] 
   return having((key) => key) ?? (bare && 2 * bare.documents.length > total ? bare : null);
 }
 
-/** @param {string} text @returns {string[]} the words of a query that is nothing but words, or one phrase; none of any other */
+/**
+ * @param {string} text
+ * @returns {string[]} the words of a query that is nothing but words, or one phrase; none of any other
+ */
 function keysOf(text) {
   const { clauses, begin, end, problems } = parse(text);
   const atoms = clauses.flatMap(({ any, negative }) => (any.length === 1 && !negative ? any : []));

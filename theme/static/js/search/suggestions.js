@@ -17,7 +17,8 @@ export class Suggestions {
     this.wanted = true;
     const text = this.input.value;
     const found = await complete(this.loader, text).catch(() => []); // a word not completed is no loss
-    if (this.wanted && text === this.input.value) this.list.replaceChildren(...found.map((value) => element('option', { value })));
+    if (this.wanted && text === this.input.value)
+      this.list.replaceChildren(...found.map((value) => element('option', { value })));
   }
 
   /** Empties the list: while it has words the arrow keys are theirs. */
