@@ -1,7 +1,6 @@
 // Bundles the modules of the search page into classic scripts, as a page opened from disk may not load modules:
 // theme/static/js/search.js, and transliteration.js, which few queries need.
-//   node bundle.mjs      writes the scripts and their source maps; they are committed, so that a publisher needs no
-// Node
+//   node bundle.mjs      writes the scripts and their source maps; they are committed, so a publisher needs no Node
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';

@@ -1,6 +1,5 @@
-// Modules of the page that its script does not hand out, for the Python suite to hold against what the build writes and
-// against
-// itself: one JSON call a line in, one JSON answer a line out.
+// Modules of the page that its script does not hand out, for the Python suite to hold against what the build writes:
+// one JSON call a line in, one JSON answer a line out.
 //   {"call": "tokenize", "arguments": ["..."]}
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 // What a browser's page gives the search script, where there is no page. The program that runs it gives
-// readShard(name), the text
-// of a shard, and deliver(done, text), which takes the answer, or the error, of the call last asked for.
+// readShard(name), the text of a shard, and deliver(done, text), which takes the answer, or the error, of the call last
+// asked for.
 globalThis.TextDecoder ??= class {
   decode(/** @type {Uint16Array} */ units) {
     let text = '';

@@ -1,7 +1,6 @@
 // Runs the scripts named as arguments in Node, for khizana/search/javascript.py. Lines of JSON, in and out:
-//   in   {"call": "search", "values": ["بوتين"]}       out   {"read": "terms/0123456789"}, then {"done": true, "text":
-// "…"}
-//   in   {"shard": "…"}, for every read, in their order
+//   in   {"call": "search", "values": ["بوتين"]}, and {"shard": "…"} for every read, in their order
+//   out  {"read": "terms/0123456789"}, and {"done": true, "text": "…"} for every call
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { runInThisContext } from 'node:vm';

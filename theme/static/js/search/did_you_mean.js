@@ -1,7 +1,6 @@
 // «هل تقصد»: a word that few articles have may be a typo that they share. The likelier word is offered beside the
-// results, never
-// answered instead of them: the rare word may be right. Corrections proper (corrections.js) are for words that no
-// article has.
+// results, never answered instead of them: the rare word may be right. Corrections proper (corrections.js) are for
+// words that no article has.
 import { find } from './lexicon.js';
 import { isPlain, parse } from './query.js';
 import { spelling } from './slips.js';

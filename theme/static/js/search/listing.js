@@ -1,6 +1,5 @@
 // The results in the page, five at a time: below the first five the next come by themselves when the reader nears their
-// end;
-// below every ten stands a button, so that the foot of the page stays within reach.
+// end; below every ten stands a button, so that the foot of the page stays within reach.
 import { WINDOW } from './engine.js';
 import { message } from './messages.js';
 import { element, moreButton, remark, result } from './page.js';

@@ -1,6 +1,5 @@
 // The script of the search page, and of everything else that asks the index: `khizana`, and the page where there is
-// one.
-// Outside a page the host gives a `fetchShard` of its own and the manifest (khizana/search/engine_host.js).
+// one. Outside a page the host gives a `fetchShard` of its own and the manifest (khizana/search/engine_host.js).
 import '../site.js';
 import { complete } from './completion.js';
 import { didYouMean } from './did_you_mean.js';

@@ -1,6 +1,5 @@
 // The shards of the index, loaded as they are asked for: each is a script that calls khizana.receive(name, value). Code
-// that few
-// queries need comes the same way. docs/index-format.md describes the shards.
+// that few queries need comes the same way. docs/index-format.md describes the shards.
 
 export const FORMAT = 4;
 const NAME =
