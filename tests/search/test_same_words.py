@@ -61,7 +61,7 @@ def test_every_text_of_the_corpus_is_tokenized_alike(internals: Internals) -> No
         )
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
 @given(BATCH)
 def test_anything_may_be_typed(search: Search, seed_index: Path, queries: list[str]) -> None:
     for query in queries:
