@@ -1,38 +1,9 @@
-"""What a publisher sets. Everything else has a default; `invoke build` says where content and output are."""
-
-from jinja2 import StrictUndefined
+"""What the publisher of this archive sets. The folders of a build are said on the command line: invoke build --help."""
 
 SITENAME = "خِزانة"
 SITESUBTITLE = "أرشيف النصوص العربية"
 KHIZANA_DESCRIPTION = "نصوص صحفية عربية محفوظة كما وردت، يُبحث فيها وتُتتبَّع أسماؤها من نصٍّ إلى نص."
 SITEURL = ""  # where the site will be served, as "https://example.org/archive"; empty for a copy on a disk
-DEFAULT_LANG = "ar"  # theme/strings/<language>.json
-
-# From here on: how Khizana runs on Pelican. A publisher has no need to change it.
-PATH = "content"
-OUTPUT_PATH = "output"
-THEME = "theme"
-PLUGIN_PATHS = ["plugins"]
-PLUGINS = ["archive", "explore", "entity_pages", "content_pages", "search_index", "data_files", "site_assets"]
-KHIZANA_SEEDS = "seeds"
-KHIZANA_JOBS = 1
-KHIZANA_FULL = False
-
-TIMEZONE = "UTC"
-RELATIVE_URLS = False  # the templates make every link relative themselves, from `root`
-JINJA_ENVIRONMENT = {
-    "autoescape": True,
-    "trim_blocks": True,
-    "lstrip_blocks": True,
-    "auto_reload": False,
-    "undefined": StrictUndefined,
-}
-
-# Pelican's own generators stay idle: docs/decisions/0002-own-generators.md
-ARTICLE_PATHS: list[str] = []
-PAGE_PATHS: list[str] = []
-STATIC_PATHS: list[str] = []
-THEME_STATIC_PATHS: list[str] = []
-DIRECT_TEMPLATES: list[str] = []
-CATEGORY_SAVE_AS = TAG_SAVE_AS = AUTHOR_SAVE_AS = ""
-FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+DEFAULT_LANG = "ar"  # the interface: theme/strings/<language>.json
+KHIZANA_ACCENT = ""  # the colour of links, as "#8a1538"; empty for the theme's blue
+KHIZANA_LOGO = ""  # a picture beside the name, as "logo.svg" in this folder; empty for none

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from hypothesis import settings
 
 from khizana.content.ids import make_id
+from khizana.entities.authority.authority_file import Authority, load_authority
+from khizana.entities.gazetteer.gazetteer import with_gazetteer
+from khizana.entities.linking.matcher import Matcher
 from khizana.ingest.compose import compose
 from khizana.ingest.importers import read_seed
 from khizana.ingest.seeds import SeedFile
-from khizana.ingest.source_record import Record
+from khizana.ingest.source_record import SourceRecord
 from khizana.model import Article
 
 if TYPE_CHECKING:
@@ -36,6 +40,8 @@ settings.load_profile("khizana")
 
 Invoke = Callable[..., subprocess.CompletedProcess[str]]
 NewsArticles = Callable[..., Iterator[Article]]
+CORPUS = HOUSE / "tests" / "corpus"  # see its README
+RESEARCH = HOUSE.parent / "shared" / "data"  # the research corpora, no part of the repository
 
 
 def _invoke(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -55,13 +61,81 @@ def invoke() -> Invoke:
     return _invoke
 
 
+def _compose(rows: Path, ids: Collection[str]) -> Iterator[Article]:
+    for record in read_seed(SeedFile(rows, rows.name)):
+        if isinstance(record, SourceRecord) and (not ids or make_id(record.name) in ids):
+            yield compose(record, make_id(record.name))[0]
+
+
+@pytest.fixture(scope="session")
+def own_news() -> Path:
+    """130 short articles written for these tests."""
+    return CORPUS / "news.jsonl"
+
+
+@pytest.fixture(scope="session")
+def own_articles(own_news: Path) -> list[Article]:
+    """The articles of own_news, composed, by id."""
+    return sorted(_compose(own_news, ()), key=lambda article: article.id)
+
+
+@pytest.fixture(scope="session")
+def own_authority() -> Authority:
+    """The records of tests/corpus/entities, with the gazetteer."""
+    return with_gazetteer(load_authority(CORPUS / "entities"))
+
+
+@pytest.fixture(scope="session")
+def own_matcher(own_authority: Authority) -> Matcher:
+    """The matcher of own_authority."""
+    return Matcher(own_authority)
+
+
+class Built(NamedTuple):
+    """What `invoke build` made of a table of articles and of some bad rows beside it."""
+
+    output: Path
+    done: subprocess.CompletedProcess[str]
+    came: int  # rows that came in
+
+
+def _build(folder: Path, news: Path, entities: Path) -> Built:
+    """Build the site of *news* and of four rows of which three or four are to be refused."""
+    (folder / "seeds").mkdir()
+    shutil.copy(news, folder / "seeds")
+    with news.open(encoding="utf-8") as rows:
+        first = json.loads(next(rows))["id"]
+    bad = [
+        json.dumps({"id": first, "text": "مكرر"}),
+        '{"id": "x", "text": " "}',
+        "{broken",
+        '{"id": "../up", "text": "ن"}',
+    ]
+    (folder / "seeds" / "bad.jsonl").write_text("\n".join(bad) + "\n", encoding="utf-8")
+    shutil.copytree(entities, folder / "content" / "entities")
+    shutil.copytree(HOUSE / "content" / "pages", folder / "content" / "pages")
+    done = _invoke("build", *(f"--{part}={folder / part}" for part in ("seeds", "content", "output")))
+    return Built(folder / "output", done, news.read_bytes().count(b"\n") + len(bad))
+
+
+@pytest.fixture(scope="session")
+def own_site(own_news: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site of own_news, built by the real command."""
+    return _build(tmp_path_factory.mktemp("own"), own_news, CORPUS / "entities")
+
+
+@pytest.fixture(scope="session")
+def news_site(news: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site of the 10,138 articles, built by the real command."""
+    return _build(tmp_path_factory.mktemp("news"), news, HOUSE / "content" / "entities")
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The research corpora, beside the repository and no part of it; without them these tests are skipped, and said to be."""
-    folder = HOUSE.parent / "shared" / "data"
-    if not folder.is_dir():
+    if not RESEARCH.is_dir():
         pytest.skip("the research corpora do not lie beside the repository")
-    return folder
+    return RESEARCH
 
 
 @pytest.fixture(scope="session")
@@ -75,9 +149,7 @@ def news_articles(news: Path) -> NewsArticles:
     """Yield those articles composed; only those with one of the ids, if any are given."""
 
     def articles(ids: Collection[str] = ()) -> Iterator[Article]:
-        for record in read_seed(SeedFile(news, news.name)):
-            if isinstance(record, Record) and (not ids or make_id(record.name) in ids):
-                yield compose(record, make_id(record.name))[0]
+        return _compose(news, ids)
 
     return articles
 
@@ -110,8 +182,20 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what our own news shows too, at a smaller scale, where the research corpora are not at hand."""
+    if RESEARCH.is_dir():
+        return
+    again = [item for item in items if (mark := item.get_closest_marker("corpus")) and mark.kwargs.get("again")]
+    if again:
+        items[:] = [item for item in items if item not in again]
+        config.hook.pytest_deselected(items=again)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say loudly what did not run, and why."""
+    if not RESEARCH.is_dir():
+        terminalreporter.write_line("without the research corpora, their checks ran on tests/corpus alone", yellow=True)
     for report in terminalreporter.stats.get("skipped", []):
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
         terminalreporter.write_line(f"NOT RUN: {report.nodeid}: {reason}", red=True)

@@ -2,11 +2,37 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 HOUSE = Path(__file__).parent.parent
+PLUGINS = HOUSE / "plugins"
+PACKAGES = ("khizana", "khizana_pelican")
+FOUNDATION = "foundation"  # the modules at the top of khizana/ (model, errors, progress, …): for every room, above none
+
+# What each room may import besides itself and the foundation; each row names only rows above it.
+MAY_IMPORT: dict[str, set[str]] = {
+    "arabic": set(),
+    "content": {"arabic"},
+    "ingest": {"arabic", "content"},
+    "facts": {"arabic"},
+    "entities": {"arabic", "content", "facts"},
+    "annotation": {"arabic", "content", "entities", "facts"},
+    "similarity": {"arabic", "annotation"},
+    "search": {"arabic", "facts"},
+    "pages": {"arabic", "content", "entities", "facts", "annotation", "similarity"},
+    "export": {"arabic", "content", "entities", "facts", "annotation", "similarity", "search"},
+    "commands": {
+        "arabic", "content", "ingest", "entities", "facts", "annotation", "similarity", "search", "pages", "export",
+    },
+    "__main__": {"commands"},
+    "khizana_pelican": {"arabic", "entities", "annotation", "similarity", "search", "pages", "export"},
+}  # fmt: skip
 
 
 def test_the_core_imports_no_pelican() -> None:
@@ -21,11 +47,55 @@ def test_the_core_imports_no_pelican() -> None:
     subprocess.run([sys.executable, "-c", script], check=True)
 
 
-def test_language_rules_import_nothing_above_them() -> None:
-    for path in (HOUSE / "plugins" / "khizana" / "arabic").rglob("*.py"):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if line.startswith("from khizana"):
-                assert line.startswith("from khizana.arabic"), f"{path}: {line}"
+@pytest.mark.parametrize("package", PACKAGES)
+def test_rooms_import_only_what_the_table_allows(package: str) -> None:
+    for path in sorted((PLUGINS / package).rglob("*.py")):
+        room = _room(".".join(path.relative_to(PLUGINS).with_suffix("").parts))
+        assert room in MAY_IMPORT or room == FOUNDATION, f"{path}: room {room} has no row in the table"
+        allowed = {room, FOUNDATION, *MAY_IMPORT.get(room, ())}
+        for line, imported in _imports(path):
+            assert _room(imported) in allowed, f"{path}:{line}: {room} must not import {imported}"
+
+
+def test_the_table_goes_one_way() -> None:
+    """Each room imports only rooms above its own row, so no two import each other."""
+    rooms = list(MAY_IMPORT)
+    for place, room in enumerate(rooms):
+        assert MAY_IMPORT[room] <= set(rooms[:place]), room
+
+
+def _room(module: str) -> str:
+    """Return the room of a module of ours.
+
+    >>> _room("khizana.search.format.bits"), _room("khizana.model"), _room("khizana_pelican.feeds")
+    ('search', 'foundation', 'khizana_pelican')
+    """
+    package, *parts = module.split(".")
+    top = package if package != "khizana" else (parts or [FOUNDATION])[0]
+    return top if top in MAY_IMPORT or (PLUGINS / "khizana" / top).is_dir() else FOUNDATION
+
+
+def _imports(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield (line, module) of every import of ours in a file, wherever in it the import stands."""
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}:{node.lineno}: imports are absolute here"
+            # `from khizana import search` names a room where `from khizana.search import …` does
+            names = (
+                [f"{node.module}.{alias.name}" for alias in node.names] if node.module == "khizana" else [node.module]
+            )
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        else:
+            continue
+        yield from ((node.lineno, name) for name in names if name and name.split(".")[0] in PACKAGES)
+
+
+def test_only_search_imports_numpy() -> None:
+    """Why it stays there: docs/decisions/0014."""
+    package = HOUSE / "plugins" / "khizana"
+    using = {path for path in package.rglob("*.py") if "import numpy" in path.read_text(encoding="utf-8")}
+    assert {path.relative_to(package).parts[0] for path in using} == {"search"}
 
 
 def test_ci_runs_the_command_of_the_readme() -> None:

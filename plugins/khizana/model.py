@@ -23,7 +23,7 @@ class SetAside:
 
     line: int  # 1-based, in the decoded seed
     text: str
-    reason: str  # a key of ingest/boilerplate.yaml
+    reason: str  # a rule of data/boilerplate.yaml
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+
+Progress = Callable[[int, int], None]
+"""Is called with (done, total) as a stage goes on."""
 
 _EVERY = 0.2  # seconds between two lines of a terminal
 _EVERY_LOGGED = 10.0  # the same where the output goes to a file

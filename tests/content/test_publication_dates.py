@@ -30,6 +30,8 @@ from khizana.content.publication_dates import is_iso_date, parse_date, read_date
         pytest.param("12 مايو 2023", "2023-05-12", id="egyptian-month"),
         pytest.param("الأربعاء 18 جانفي 2017", "2017-01-18", id="maghrebi-month"),
         pytest.param("1 كانون الثاني 2017", "2017-01-01", id="levantine-month"),
+        pytest.param("3 غشت 2015", "2015-08-03", id="moroccan-month"),
+        pytest.param("3 اذار 2015", "2015-03-03", id="alef-without-madda"),
         pytest.param("4 آب/أغسطس 2013", "2013-08-04", id="two-names-of-one-month"),
         pytest.param("4 آب/يوليو 2013", None, id="two-months"),
         pytest.param("2015-02-29", None, id="no-such-day"),

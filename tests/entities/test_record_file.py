@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from khizana.entities.authority.authority_file import Authority, load_authority
-from khizana.entities.authority.authority_record import Condition, Record
+from khizana.entities.authority.authority_record import AuthorityRecord, Condition
 from khizana.entities.authority.record_file import parse_record
 from khizana.errors import KhizanaError
 
@@ -36,7 +36,7 @@ merged: [tawazun-old]
 
 def test_every_key_is_read() -> None:
     uae = Condition("co", ("uae",))
-    assert parse_record(FULL, "tawazun", "tawazun.md") == Record(
+    assert parse_record(FULL, "tawazun", "tawazun.md") == AuthorityRecord(
         slug="tawazun",
         type="org",
         name="مجلس التوازن للتمكين الدفاعي",
@@ -186,7 +186,7 @@ def test_no_folder_means_no_records(tmp_path: Path) -> None:
 
 
 def test_digest_changes_with_any_record() -> None:
-    one, other = Record("egypt", "place", "مصر"), Record("egypt", "place", "مصر", short=("البلاد",))
+    one, other = AuthorityRecord("egypt", "place", "مصر"), AuthorityRecord("egypt", "place", "مصر", short=("البلاد",))
     assert Authority([one]).digest == Authority([one]).digest != Authority([other]).digest
 
 

@@ -145,7 +145,7 @@ FIRINGS = {
 }
 
 
-@pytest.mark.corpus
+@pytest.mark.corpus(again=True)  # test_own_news.py
 def test_guarded_and_short_forms_stay_silent_in_unrelated_articles(news: Path) -> None:
     fired: Counter[tuple[str, str]] = Counter()
     articles = [json.loads(line) for line in news.read_text(encoding="utf-8").splitlines()]

@@ -11,15 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khizana.arabic.tokenizer import tokenize
-from khizana.entities.authority.authority_file import Authority, Record
+from khizana.entities.authority.authority_file import Authority, AuthorityRecord
 from khizana.entities.authority.record_file import parse_record
-from khizana.entities.suggest.proposals import LIKELY, stub, suggest
-from khizana.entities.suggest.skeleton import is_near, skeleton
+from khizana.entities.suggest.proposals import MIN_PROBABILITY, stub, suggest
+from khizana.entities.suggest.skeleton import is_similar, skeleton
 
 HOUSE = Path(__file__).parents[2]
 
 
-def proposed(*texts: str, records: tuple[Record, ...] = ()) -> list[tuple[str, str]]:
+def proposed(*texts: str, records: tuple[AuthorityRecord, ...] = ()) -> list[tuple[str, str]]:
     found = suggest([(str(i), text) for i, text in enumerate(texts)], Authority(records))
     return [(proposal.name, proposal.type) for proposal in found]
 
@@ -111,7 +111,7 @@ def test_the_texts_together_mend_the_ends_of_names(texts: tuple[str, ...], expec
 
 
 def test_known_names_are_left_out_and_likely_aliases_shown() -> None:
-    dan = Record("nicusor-dan", "person", "نيكوشور دان")
+    dan = AuthorityRecord("nicusor-dan", "person", "نيكوشور دان")
     assert proposed("التقى الرئيس نيكوشور دان، أمس", records=(dan,)) == []
     (found,) = suggest([("1", "التقى الرئيس نيكشور دان، أمس")], Authority([dan]))
     assert (found.name, found.records) == ("نيكشور دان", ("nicusor-dan",))
@@ -128,7 +128,7 @@ def test_a_proposal_stands_in_the_texts_and_is_surer_than_two_to_one(texts: list
     shown = suggest([(str(at), text) for at, text in enumerate(texts)], {})
     for proposal in shown:
         assert any(proposal.name in text for text in texts)
-        assert LIKELY <= proposal.likelihood <= 1
+        assert MIN_PROBABILITY <= proposal.probability <= 1
         assert 1 <= proposal.articles <= proposal.count
         assert proposal.name == proposal.name.strip()
     assert len({proposal.name for proposal in shown}) == len(shown)
@@ -142,8 +142,8 @@ def test_a_name_in_more_articles_comes_first() -> None:
 def test_a_proposal_shows_what_speaks_for_it() -> None:
     (found,) = suggest([("1", "التقى الرئيس دونالد ترامب أمس"), ("2", "وصل الرئيس دونالد ترامب")], {})
     assert (found.articles, found.count, found.evidence) == (2, 2, ("title",))
-    assert found.contexts == ("التقى الرئيس دونالد ترامب أمس", "وصل الرئيس دونالد ترامب")
-    assert parse_record(stub(found), "donald-trump", "") == Record("donald-trump", "person", "دونالد ترامب")
+    assert found.snippets == ("التقى الرئيس دونالد ترامب أمس", "وصل الرئيس دونالد ترامب")
+    assert parse_record(stub(found), "donald-trump", "") == AuthorityRecord("donald-trump", "person", "دونالد ترامب")
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_skeleton(one: str, other: str, *, alike: bool) -> None:
     ],
 )
 def test_names_of_one_skeleton_may_be_far_apart(one: str, other: str, *, near: bool) -> None:
-    assert is_near(one, other) is near
+    assert is_similar(one, other) is near
 
 
 def test_three_quarters_of_the_proposals_from_the_seeds_are_names() -> None:

@@ -1,6 +1,6 @@
 """Proposals and recognition against two corpora that others tagged by hand; docs/annotation.md says what came out and how.
 
-The likelihood is fitted to the first half of each and measured on the second. No text of the corpora is kept here, only names
+The weights are fitted to the first half of each and measured on the second. No text of the corpora is kept here, only names
 that their tagging missed or bounds otherwise, judged by eye: tests/gold/names_by_eye.tsv.
 """
 
@@ -15,16 +15,14 @@ from typing import NamedTuple
 import pytest
 
 from khizana.arabic.tokenizer import tokenize
-from khizana.entities.authority.authority_file import Authority, Record
+from khizana.entities.authority.authority_file import Authority, AuthorityRecord
 from khizana.entities.gazetteer.gazetteer import with_gazetteer
 from khizana.entities.linking.matcher import Matcher
 from khizana.entities.suggest import cues
-from khizana.entities.suggest.likelihood import WEIGHTS, Key, traits
-from khizana.entities.suggest.proposals import gather, suggest
-from khizana.entities.suggest.unknown_words import readings
+from khizana.entities.suggest.name_probability import WEIGHTS, Key, features
+from khizana.entities.suggest.proposals import collect_candidates, suggest
+from khizana.entities.suggest.unknown_words import proclitic_splits
 from khizana.model import EntityType
-
-pytestmark = pytest.mark.corpus
 
 BY_EYE = Path(__file__).parents[1] / "gold" / "names_by_eye.tsv"
 NO_AUTHORITY = with_gazetteer(Authority())  # what a new archive knows
@@ -36,7 +34,7 @@ AQMAR = (
 )  # fmt: skip
 SENTENCES = 20
 NO_SPACE_BEFORE, NO_SPACE_AFTER = frozenset("،.؛:!؟)]»,…"), frozenset("([«")
-HEADS = cues.BODIES | cues.PLACES | cues.EVENTS | cues.TITLES
+HEADS = cues.ORG_HEADS | cues.PLACE_HEADS | cues.EVENT_HEADS | cues.TITLES
 TYPES: dict[str, EntityType] = {"PER": "person", "ORG": "org", "LOC": "place"}
 
 
@@ -118,7 +116,7 @@ def names(articles: Iterable[Article], *, misc: bool = True) -> set[Key]:
         for span in article.spans:
             key = words(article.text[span.start : span.end])
             if key and (misc or span.tag != "MISC"):
-                found |= {(word, *key[1:]) for _, word in readings(key[0])}
+                found |= {(word, *key[1:]) for _, word in proclitic_splits(key[0])}
     return found | {key[1:] for key in found if len(key) > 1 and key[0] in HEADS}
 
 
@@ -154,6 +152,7 @@ def measure(shared: Path, name: str) -> Rows:
     return Rows(sum(tagged) / 20, sum(judged) / 20, good, sum(shown) / 20)
 
 
+@pytest.mark.corpus(again=True)  # test_own_news.py
 @pytest.mark.parametrize(
     ("name", "tagged", "judged", "good", "shown"),
     [
@@ -170,7 +169,7 @@ def test_proposals_from_five_articles_that_nothing_was_fitted_to(
     assert (rows.tagged >= tagged, rows.judged >= judged, rows.good >= good, rows.shown >= shown) == (True,) * 4, rows
 
 
-Sample = tuple[list[float], float, float]  # traits, whether it is a name, weight
+Sample = tuple[list[float], float, float]  # features, whether it is a name, weight
 
 
 def samples(shared: Path, name: str, count: int) -> list[Sample]:
@@ -180,11 +179,11 @@ def samples(shared: Path, name: str, count: int) -> list[Sample]:
     for draw in draws(halves(shared, name)[0], count, seed=7):
         articles = [article for _, article in draw]
         people_and_places, all_names = names(articles, misc=False), names(articles)
-        seen, uses = gather(texts(draw), NO_AUTHORITY)
+        seen, uses = collect_candidates(texts(draw), NO_AUTHORITY)
         for key, entry in seen.items():
             is_one = is_name(key, people_and_places) or key in own
             if is_one or not is_name(key, all_names):
-                found.append((list(traits(key, entry, uses).values()), float(is_one), 1.0))
+                found.append((list(features(key, entry, uses).values()), float(is_one), 1.0))
     return [(values, is_one, 3000 / len(found)) for values, is_one, _ in found]  # each corpus weighs the same
 
 
@@ -216,6 +215,7 @@ def solve(matrix: list[list[float]], right: list[float]) -> list[float]:
     return [row[-1] / row[at] for at, row in enumerate(rows)]
 
 
+@pytest.mark.corpus
 def test_the_weights_are_those_that_the_first_halves_give(shared: Path) -> None:
     found = fit(samples(shared, "aqmar", 20) + samples(shared, "wojood", 40))
     assert dict(zip(WEIGHTS, found, strict=True)) == pytest.approx(WEIGHTS, abs=0.006)
@@ -234,7 +234,7 @@ def recognise(shared: Path, name: str, *, accept: bool) -> Recognition:
     known = dict(NO_AUTHORITY)
     if accept:
         proposals = suggest([(str(at), article.text) for at, article in enumerate(articles)], NO_AUTHORITY, 10_000)
-        known |= {f"proposal-{at}": Record(f"proposal-{at}", p.type, p.name) for at, p in enumerate(proposals)}
+        known |= {f"proposal-{at}": AuthorityRecord(f"proposal-{at}", p.type, p.name) for at, p in enumerate(proposals)}
     matcher = Matcher(known)
     right = found = tagged = 0
     for article in articles:
@@ -248,6 +248,7 @@ def recognise(shared: Path, name: str, *, accept: bool) -> Recognition:
     return Recognition(right / found, right / tagged)
 
 
+@pytest.mark.corpus
 @pytest.mark.parametrize(
     ("name", "accept", "precision", "recall"),
     [

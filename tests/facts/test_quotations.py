@@ -10,20 +10,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khizana.entities.authority.authority_file import Authority, Record, load_authority
+from khizana.entities.authority.authority_file import Authority, AuthorityRecord, load_authority
 from khizana.entities.linking.matcher import Matcher
 from khizana.facts.quotations.quotation_finder import find_quotations
-from khizana.facts.quotations.quotation_marks import quoted_spans
+from khizana.facts.quotations.quotation_marks import find_quoted_spans
 
 HOUSE = Path(__file__).parents[2]
 MATCHER = Matcher(
     Authority(
         [
-            Record("putin", "person", "فلاديمير بوتين", sure=("بوتين",), roles=("الرئيس الروسي",)),
-            Record("rutte", "person", "مارك روته", short=("روته",)),
-            Record("merkel", "person", "أنغيلا ميركل", short=("ميركل",)),
-            Record("nato", "org", "الناتو", short=("الحلف",)),
-            Record("sputnik", "org", "سبوتنيك"),
+            AuthorityRecord("putin", "person", "فلاديمير بوتين", sure=("بوتين",), roles=("الرئيس الروسي",)),
+            AuthorityRecord("rutte", "person", "مارك روته", short=("روته",)),
+            AuthorityRecord("merkel", "person", "أنغيلا ميركل", short=("ميركل",)),
+            AuthorityRecord("nato", "org", "الناتو", short=("الحلف",)),
+            AuthorityRecord("sputnik", "org", "سبوتنيك"),
         ]
     )
 )
@@ -224,8 +224,8 @@ def test_quotations_of_the_seeds() -> None:
         pytest.param('«» “ ” ""', [], id="empty"),
     ],
 )
-def test_quoted_spans(text: str, inside: list[str]) -> None:
-    assert [text[start:end] for start, end in quoted_spans(text)] == inside
+def test_find_quoted_spans(text: str, inside: list[str]) -> None:
+    assert [text[span.start : span.end] for span in find_quoted_spans(text)] == inside
 
 
 _PIECES = st.sampled_from(

@@ -17,7 +17,7 @@ from khizana.model import Article
 HOUSE = Path(__file__).parents[2]
 READ = Path(__file__).with_name("read_by_hand.tsv")
 
-pytestmark = pytest.mark.corpus
+pytestmark = pytest.mark.corpus(again=True)  # test_own_news.py
 
 
 class Row(NamedTuple):

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khizana.ingest.decode import UndecodableError, decode
+from khizana.model import Article
 
 NEWS = "أعلنت وزارة الثقافة، اليوم الجمعة، فتح «المعرض الدولي» في 25 نوفمبر 2026."
 BARE = "أعلنت وزارة الثقافة اليوم الجمعة فتح المعرض الدولي في مدينة تونس"  # ISO-8859-6 has no guillemets
@@ -105,6 +106,31 @@ def _decode_or_offset(data: bytes) -> tuple[str, str]:
 @given(st.text(alphabet="ابتثجحخدذرزسشصضطظعغفقكلمنهويىةء \n،.", min_size=30).filter(str.strip))
 def test_any_utf8_text_comes_back(text: str) -> None:
     assert decode(text.encode()) == (text, "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "found", "least"),
+    [
+        pytest.param("utf-8", "utf-8", 130, id="utf-8"),
+        pytest.param("utf-8-sig", "utf-8", 130, id="utf-8-with-a-mark"),
+        pytest.param("utf-16-le", "utf-16-le", 130, id="utf-16-without-a-mark"),
+        pytest.param("utf-16-be", "utf-16-be", 130, id="utf-16-the-other-way-round"),
+        pytest.param("cp1256", "windows-1256", 120, id="windows-1256"),
+        pytest.param("iso8859-6", "iso-8859-6", 10, id="iso-8859-6"),  # most articles have «», which it lacks
+    ],
+)
+def test_articles_in_every_encoding(own_articles: list[Article], encoding: str, found: str, least: int) -> None:
+    texts = [article.text for article in own_articles if _can(article.text, encoding)]
+    assert len(texts) >= least
+    for text in texts:
+        assert decode(text.encode(encoding)) == (text, found)
+
+
+def _can(text: str, encoding: str) -> bool:
+    try:
+        return bool(text.encode(encoding))
+    except UnicodeEncodeError:
+        return False
 
 
 @pytest.mark.corpus

@@ -11,13 +11,13 @@ from khizana.errors import Problem
 from khizana.ingest.compose import compose
 from khizana.ingest.importers import read_seed
 from khizana.ingest.seeds import SeedFile
-from khizana.ingest.source_record import Record, Refusal
+from khizana.ingest.source_record import Refusal, SourceRecord
 from khizana.model import Article
 
 LONG = "أعلنت وزارة الثقافة، اليوم الجمعة، فتح المعرض الدولي للكتاب في العاصمة، بمشاركة دور نشر من ثلاثين دولة."
 TITLE = "معرض الكتاب يفتح أبوابه"
 
-Items = list[Record | Refusal | Problem]
+Items = list[SourceRecord | Refusal | Problem]
 
 
 def _read(folder: Path, name: str, data: str | bytes, sidecar: str | None = None) -> Items:
@@ -29,15 +29,17 @@ def _read(folder: Path, name: str, data: str | bytes, sidecar: str | None = None
     return list(read_seed(SeedFile(path, name, None if sidecar is None else beside)))
 
 
-def _records(items: Items) -> list[Record]:
-    return [item for item in items if isinstance(item, Record)]
+def _records(items: Items) -> list[SourceRecord]:
+    return [item for item in items if isinstance(item, SourceRecord)]
 
 
 def _problems(items: Items) -> list[tuple[int | None, str]]:
     """Return line and message of everything that is wrong."""
     found: list[Problem] = []
     for item in items:
-        found += [item] if isinstance(item, Problem) else item.problems if isinstance(item, Record) else [item.problem]
+        found += (
+            [item] if isinstance(item, Problem) else item.problems if isinstance(item, SourceRecord) else [item.problem]
+        )
     assert all(problem.fix and problem.path for problem in found)
     return [(problem.line, problem.message) for problem in found]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khizana.pages.month_chart import LEAST_BARS, MOST_MONTHS, axis, draw, spread
+from khizana.pages.month_chart import MAX_MONTHS, MIN_BARS, axis, draw, spread
 
 DATE = st.one_of(
     st.none(),
@@ -42,14 +42,14 @@ def test_a_long_time_is_shown_by_years() -> None:
 def test_every_article_is_counted_once(dates: list[str | None]) -> None:
     found = spread(dates)
     assert sum(n for _, n in found.bars) + found.year_only + found.undated == len(dates)
-    assert len(found.bars) <= max(MOST_MONTHS, 201)
+    assert len(found.bars) <= max(MAX_MONTHS, 201)
 
 
 @pytest.mark.parametrize(
     ("bars", "ends"),
     [
         pytest.param((("2015-11", 1), ("2015-12", 1)), ("2015-11", "2017-10"), id="short"),
-        pytest.param((("2015", 1), ("2016", 1)), ("2015", f"{2015 + LEAST_BARS - 1}"), id="years"),
+        pytest.param((("2015", 1), ("2016", 1)), ("2015", f"{2015 + MIN_BARS - 1}"), id="years"),
         pytest.param(tuple((f"{y}-01", 1) for y in range(2000, 2030)), ("2000-01", "2029-01"), id="long"),
     ],
 )
@@ -60,6 +60,6 @@ def test_axis(bars: tuple[tuple[str, int], ...], ends: tuple[str, str]) -> None:
 def test_time_runs_from_the_right_and_each_bar_says_what_it_is() -> None:
     svg = draw((("2015-01", 2), ("2015-02", 0), ("2015-03", 4)), 'عدد "المقالات"', lambda period, n: f"{period}: {n}")
     places = [float(x) for x in re.findall(r' x="([0-9.]+)"', svg)]
-    assert places == [LEAST_BARS - 0.9, LEAST_BARS - 2.9]
+    assert places == [MIN_BARS - 0.9, MIN_BARS - 2.9]
     assert re.findall("<title>([^<]*)", svg) == ["2015-01: 2", "2015-03: 4"]
     assert 'aria-label="عدد &#34;المقالات&#34;"' in svg

@@ -5,7 +5,7 @@ import pytest
 from khizana.annotation.annotate import Annotated, Found
 from khizana.facts.dates.date_finder import find_dates
 from khizana.model import Article, Block, Mention, Seed
-from khizana.pages.timeline import REACH, Happening, Source, gather, happenings, order, span
+from khizana.pages.timeline import MAX_CONTEXT_LENGTH, DatedEvent, EventSource, dated_events, gather, order, span
 
 SEED = Seed("a.txt", "0" * 64, "utf-8")
 
@@ -36,7 +36,7 @@ def annotated(*paragraphs: str, date: str | None = None, event: str | None = Non
     ],
 )
 def test_what_earns_a_place(text: str, date: str | None, values: list[str]) -> None:
-    assert [one.value for one in happenings(annotated(text, date=date))] == values
+    assert [one.value for one in dated_events(annotated(text, date=date))] == values
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_what_earns_a_place(text: str, date: str | None, values: list[str]) -> N
     ],
 )
 def test_a_year_is_dated_by_an_event_beside_it(text: str, events: list[tuple[str, tuple[str, ...]]]) -> None:
-    assert [(one.value, one.events) for one in happenings(annotated(text, event="قمة لاهاي"))] == events
+    assert [(one.value, one.events) for one in dated_events(annotated(text, event="قمة لاهاي"))] == events
 
 
 @pytest.mark.parametrize(
@@ -60,20 +60,20 @@ def test_a_year_is_dated_by_an_event_beside_it(text: str, events: list[tuple[str
     ],
 )
 def test_past_and_future_of_an_article(published: str | None, ahead: bool | None) -> None:
-    (one,) = happenings(annotated("ستعقد القمة المقبلة في 11 نوفمبر 2026 في موسكو.", date=published))
+    (one,) = dated_events(annotated("ستعقد القمة المقبلة في 11 نوفمبر 2026 في موسكو.", date=published))
     assert [source.ahead for source in one.sources] == [ahead]
 
 
 def test_a_long_sentence_loses_its_far_ends() -> None:
     filler = "كلمة " * 100
-    (one,) = happenings(annotated(f"{filler} في 11 نوفمبر 2026 {filler}"))
+    (one,) = dated_events(annotated(f"{filler} في 11 نوفمبر 2026 {filler}"))
     before, date, after = one.pieces
     assert (before[0], date, after[-1]) == ("…", "11 نوفمبر 2026", "…")
-    assert max(len(before), len(after)) <= REACH + 2
+    assert max(len(before), len(after)) <= MAX_CONTEXT_LENGTH + 2
 
 
-def told(value: str, sentence: str, article: str, *events: str) -> Happening:
-    return Happening(value, "day", (sentence, value, ""), events, (Source(article, None, None),))
+def told(value: str, sentence: str, article: str, *events: str) -> DatedEvent:
+    return DatedEvent(value, "day", (sentence, value, ""), events, (EventSource(article, None, None),))
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def told(value: str, sentence: str, article: str, *events: str) -> Happening:
         ),
     ],
 )
-def test_gather(found: list[Happening], sources: list[list[str]]) -> None:
+def test_gather(found: list[DatedEvent], sources: list[list[str]]) -> None:
     assert [[source.article for source in one.sources] for one in gather(found)] == sources
 
 

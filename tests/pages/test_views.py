@@ -4,23 +4,23 @@ from pathlib import Path
 
 import pytest
 
-from khizana.entities.authority.authority_record import Record
-from khizana.entities.linking.appearances import Appearance, Passage
+from khizana.entities.authority.authority_record import AuthorityRecord
+from khizana.entities.linking.appearances import Appearance, MentionPassage
 from khizana.pages.association import Association
 from khizana.pages.explore_views import (  # fmt: skip
-    SAYINGS,
+    MAX_PREVIEWED_QUOTATIONS,
     place_view,
     places_view,
+    quotations_preview,
     roles_view,
-    sayings_view,
     speaker_bar,
     ties_view,
     time_view,
     timeline_view,
     year_bar,
 )
-from khizana.pages.speakers import Saying, Speaker
-from khizana.pages.timeline import Happening
+from khizana.pages.speakers import ArticleQuotation, QuotedSpeaker
+from khizana.pages.timeline import DatedEvent
 from khizana.pages.views import ArticleCard, EntityCard, paginate
 from khizana.strings import Catalogue
 
@@ -44,7 +44,7 @@ def entity(slug: str, total: int = 1) -> EntityCard:
 def seen(*roles: str, passage: str = "") -> Appearance:
     before, name, after = passage.partition("س")
     spans = (("س", len(before), len(before) + 1),) if name else ()
-    return Appearance(spans, roles, (Passage(0, (before, name, after)),) if name else ())
+    return Appearance(spans, roles, (MentionPassage(0, (before, name, after)),) if name else ())
 
 
 @pytest.mark.parametrize(
@@ -88,27 +88,30 @@ def test_a_tie_of_one_article_needs_a_sentence() -> None:
 
 
 def test_only_the_newest_quotations_are_shown_and_the_way_to_all() -> None:
-    said = [Saying("a" if n < 2 else "b", "p1", str(n), None, None, ()) for n in range(SAYINGS + 1)]
-    view = sayings_view(said, "quotations.html#x", {}, {"a": card("a"), "b": card("b")})
-    assert (view["n"], view["is_all"], view["url"]) == (SAYINGS + 1, False, "quotations.html#x")
+    said = [
+        ArticleQuotation("a" if n < 2 else "b", "p1", str(n), None, None, ())
+        for n in range(MAX_PREVIEWED_QUOTATIONS + 1)
+    ]
+    view = quotations_preview(said, "quotations.html#x", {}, {"a": card("a"), "b": card("b")})
+    assert (view["n"], view["is_all"], view["url"]) == (MAX_PREVIEWED_QUOTATIONS + 1, False, "quotations.html#x")
     assert [(g["article"]["id"], [r["text"] for r in g["rows"]]) for g in view["groups"]] == [
         ("a", ["0", "1"]),
         ("b", ["2", "3", "4", "5"]),
     ]
-    assert sayings_view(said[:1], "quotations.html#x", {}, {"a": card("a")})["url"] is None
+    assert quotations_preview(said[:1], "quotations.html#x", {}, {"a": card("a")})["url"] is None
 
 
 def test_a_speaker_over_two_pages_is_found_on_the_first() -> None:
-    said = tuple(Saying("a", None, str(n), None, "بوتين", ()) for n in range(3))
-    speakers = [Speaker("_anan", None, "أنان", said[:1]), Speaker("putin", "putin", "بوتين", said)]
-    rows = [(speaker, saying) for speaker in speakers for saying in speaker.sayings]
+    said = tuple(ArticleQuotation("a", None, str(n), None, "بوتين", ()) for n in range(3))
+    speakers = [QuotedSpeaker("_anan", None, "أنان", said[:1]), QuotedSpeaker("putin", "putin", "بوتين", said)]
+    rows = [(speaker, quotation) for speaker in speakers for quotation in speaker.quotations]
     letters, addresses = speaker_bar(paginate(rows, 2, "quotations.html"))
     assert letters == [("ا", "quotations.html#_anan"), ("ب", "quotations.html#putin")]
     assert addresses["putin"] == "quotations.html#putin"
 
 
 def test_a_timeline_by_year_and_month() -> None:
-    rows = [Happening(v, "day", ("", v, ""), (), ()) for v in ("2019", "2026", "2026-11", "2026-11-11")]
+    rows = [DatedEvent(v, "day", ("", v, ""), (), ()) for v in ("2019", "2026", "2026-11", "2026-11-11")]
     (old, new) = timeline_view(rows, {}, {}, T)
     assert (old["id"], [m["heading"] for m in old["months"]]) == ("y2019", [None])
     assert [(m["heading"], len(m["rows"])) for m in new["months"]] == [(None, 1), ("نوفمبر", 2)]
@@ -126,15 +129,15 @@ def test_a_timeline_by_year_and_month() -> None:
     ],
 )
 def test_a_point_in_words(at: tuple[float, float], said: list[str]) -> None:
-    view = place_view(Record("x", "place", "س", at=at), T)
+    view = place_view(AuthorityRecord("x", "place", "س", at=at), T)
     assert view is not None
     assert view["point"] == said
 
 
 def test_places_without_a_point_are_listed_apart() -> None:
     records = {
-        "moscow": Record("moscow", "place", "موسكو", at=(55.75, 37.62)),
-        "eurasia": Record("eurasia", "place", "أ"),
+        "moscow": AuthorityRecord("moscow", "place", "موسكو", at=(55.75, 37.62)),
+        "eurasia": AuthorityRecord("eurasia", "place", "أ"),
     }
     view = places_view(records, {"moscow": entity("moscow", 3), "eurasia": entity("eurasia", 9)}, T)
     assert view is not None

@@ -79,7 +79,7 @@ def test_without_quickjs_an_installed_node_answers(
     folder: Path, monkeypatch: pytest.MonkeyPatch, node: str | None
 ) -> None:
     monkeypatch.setattr(javascript, "find_spec", lambda _: None)
-    monkeypatch.setattr(javascript.shutil, "which", lambda _: node)
+    monkeypatch.setattr("shutil.which", lambda _: node)
     if node:
         assert Engine(folder).search("بوتين")["total"] == 1
     else:

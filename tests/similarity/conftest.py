@@ -1,4 +1,4 @@
-"""Articles to look for kin among."""
+"""Articles for the tests of similarity."""
 
 from __future__ import annotations
 

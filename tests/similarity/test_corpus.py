@@ -1,4 +1,4 @@
-"""What a reader found of kin among 10,138 articles: read_by_hand.tsv."""
+"""What a reader found of related articles among 10,138 articles: read_by_hand.tsv."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ import pytest
 from khizana.annotation.annotate import Annotated, Found
 from khizana.entities.linking.matcher import Matcher
 from khizana.model import Article
-from khizana.similarity.pipeline import Kinship, find_kinship
+from khizana.similarity.pipeline import SimilarityTable, find_similarities
 
 READ = Path(__file__).with_name("read_by_hand.tsv")
 
-pytestmark = pytest.mark.corpus
+pytestmark = pytest.mark.corpus(again=True)  # test_own_news.py, test_seeds.py
 
 Row = tuple[str, ...]
 
 
 @pytest.fixture(scope="module")
-def kinship(matcher: Matcher, news_articles: Callable[..., Iterator[Article]]) -> Kinship:
-    return find_kinship(Annotated(article, Found(matcher.find(article.text))) for article in news_articles())
+def table(matcher: Matcher, news_articles: Callable[..., Iterator[Article]]) -> SimilarityTable:
+    return find_similarities(Annotated(article, Found(matcher.find(article.text))) for article in news_articles())
 
 
 def rows(kind: str) -> list[Row]:
@@ -29,7 +29,7 @@ def rows(kind: str) -> list[Row]:
     return [row for line in lines if not line.startswith("#") and (row := tuple(line.split("\t")))[0] == kind]
 
 
-def is_still_said(kinship: Kinship, row: Row) -> bool:
+def is_still_said(table: SimilarityTable, row: Row) -> bool:
     kind, _, article, other, *spans = row
     if spans:
         start, end, other_start, other_end = map(int, spans)
@@ -40,9 +40,9 @@ def is_still_said(kinship: Kinship, row: Row) -> bool:
             and start < r.end
             and r.other_start < other_end
             and other_start < r.other_end
-            for r in kinship[article].reuse
+            for r in table[article].reuse
         )
-    links = [*kinship[article].related, *kinship[other].related]
+    links = [*table[article].related, *table[other].related]
     return any(link.kind == kind and link.article in (article, other) for link in links)
 
 
@@ -56,16 +56,18 @@ def is_still_said(kinship: Kinship, row: Row) -> bool:
         pytest.param("inside", {"yes"}, 118, 0.9, 0.7, id="a-passage-said-twice"),
     ],
 )
-def test_what_was_read(kinship: Kinship, kind: str, right: set[str], read: int, precision: float, kept: float) -> None:
-    found = [(row[1] in right, is_still_said(kinship, row)) for row in rows(kind)]
+def test_what_was_read(
+    table: SimilarityTable, kind: str, right: set[str], read: int, precision: float, kept: float
+) -> None:
+    found = [(row[1] in right, is_still_said(table, row)) for row in rows(kind)]
     said = [is_right for is_right, is_said in found if is_said]
     assert len(found) == read
     assert sum(said) >= precision * len(said)
     assert sum(said) >= kept * sum(is_right for is_right, _ in found), "right ones are gone: sample and read anew"
 
 
-def test_most_articles_have_few_kin(kinship: Kinship) -> None:
-    counts = [len(kinship[id_].related) for id_ in kinship]
+def test_most_articles_have_few_kin(table: SimilarityTable) -> None:
+    counts = [len(table[id_].related) for id_ in table]
     assert len(counts) == 10_138
     assert max(counts) <= 25
     assert sum(count == 0 for count in counts) > 3_000

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from khizana.annotation.annotate import Annotated
-from khizana.similarity.pipeline import Kinship, find_kinship
+from khizana.similarity.pipeline import SimilarityTable, find_similarities
 
 Make = Callable[..., Annotated]
 
@@ -38,17 +38,17 @@ def articles(make: Make, data: Path) -> Iterator[Annotated]:
 
 
 @pytest.fixture(scope="module")
-def kinship(make: Make, shared: Path) -> Kinship:
-    return find_kinship(articles(make, shared))
+def table(make: Make, shared: Path) -> SimilarityTable:
+    return find_similarities(articles(make, shared))
 
 
-def test_what_was_read_elsewhere(kinship: Kinship) -> None:
+def test_what_was_read_elsewhere(table: SimilarityTable) -> None:
     lines = [line.split("\t") for line in READ.read_text(encoding="utf-8").splitlines() if line.startswith("elsewhere")]
     verdicts = {(article, *map(int, spans)): verdict for _, verdict, article, _, *spans in lines}
     said = [
         (article, reuse.start, reuse.end, reuse.other_start, reuse.other_end)
-        for article in kinship
-        for reuse in kinship[article].reuse
+        for article in table
+        for reuse in table[article].reuse
         if reuse.article is None and reuse.start < reuse.other_start
     ]
     read = [verdicts[key] for key in said if key in verdicts]

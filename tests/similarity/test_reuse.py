@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khizana.annotation.annotate import Annotated
-from khizana.similarity.reuse import GAP, SHORTEST, Aligner, Passage
-from khizana.similarity.shingles import STOCK, find_repeats
+from khizana.similarity.reuse import MAX_GAP_WORDS, MIN_PASSAGE_WORDS, Aligner, SharedPassage
+from khizana.similarity.shingles import MAX_SHINGLE_ARTICLES, find_candidates
 from khizana.similarity.texts import Texts, read_texts
 
 Make = Callable[..., Annotated]
@@ -21,7 +21,7 @@ def shown(texts: Texts, text: str, start: int, end: int) -> str:
 def find(make: Make, *bodies: str) -> list[tuple[str, str]]:
     """Return the passages of the first text in the second, or in itself when it is alone, as both write them."""
     texts = read_texts(make(f"{n:02}", body) for n, body in enumerate(bodies))
-    aligner = Aligner(texts, 0, find_repeats(texts).commonness)
+    aligner = Aligner(texts, 0, find_candidates(texts).frequency)
     return [
         (shown(texts, bodies[0], p.start, p.end), shown(texts, bodies[-1], p.other_start, p.other_end))
         for p in aligner.passages(len(bodies) - 1)
@@ -109,17 +109,17 @@ def test_spans_are_valid_and_symmetric(make: Make, one: list[str], two: list[str
     bodies = [" ".join(one)] if alone else [" ".join(one), " ".join(two)]
     texts = read_texts(make(f"{n:02}", body) for n, body in enumerate(bodies))
     other = len(bodies) - 1
-    commonness = find_repeats(texts).commonness
-    for p in Aligner(texts, 0, commonness).passages(other):
+    frequency = find_candidates(texts).frequency
+    for p in Aligner(texts, 0, frequency).passages(other):
         assert texts.bounds[0] <= p.start < p.end <= texts.bounds[1]
         assert texts.bounds[other] <= p.other_start < p.other_end <= texts.bounds[other + 1]
-        assert SHORTEST <= p.equal <= min(p.end - p.start, p.other_end - p.other_start)
+        assert MIN_PASSAGE_WORDS <= p.equal <= min(p.end - p.start, p.other_end - p.other_start)
         assert not alone or p.end <= p.other_start
-        assert p.turned().turned() == p
-        assert _most_in_a_row(texts, p) <= GAP
+        assert p.swapped().swapped() == p
+        assert _most_in_a_row(texts, p) <= MAX_GAP_WORDS
 
 
-def _most_in_a_row(texts: Texts, passage: Passage) -> int:
+def _most_in_a_row(texts: Texts, passage: SharedPassage) -> int:
     """Return the longest stretch of words on this side that the other side lacks altogether."""
     there: Sequence[int] = texts.words[passage.other_start : passage.other_end]
     longest = stretch = 0
@@ -131,14 +131,14 @@ def _most_in_a_row(texts: Texts, passage: Passage) -> int:
 
 def test_stock_phrases_tell_nothing(make: Make) -> None:
     stock = "ريح ضعيفة فمعتدلة من {} إلى {} كلم في الساعة والبحر قليل الاضطراب"
-    texts = read_texts(make(f"{n:02}", stock.format(n, n + 10)) for n in range(STOCK + 2))
-    aligner = Aligner(texts, 0, find_repeats(texts).commonness)
+    texts = read_texts(make(f"{n:02}", stock.format(n, n + 10)) for n in range(MAX_SHINGLE_ARTICLES + 2))
+    aligner = Aligner(texts, 0, find_candidates(texts).frequency)
     passages = aligner.passages(1)
-    assert [aligner.told(p) for p in passages] == [0] * len(passages)
+    assert [aligner.content_words(p) for p in passages] == [0] * len(passages)
     assert passages
 
 
 def test_numbers_tell_nothing(make: Make) -> None:
     texts = read_texts(make(id_, "15 16 17 18 19 20 21 22 23 ميناء") for id_ in ("a", "b"))
-    aligner = Aligner(texts, 0, find_repeats(texts).commonness)
-    assert [aligner.told(p) for p in aligner.passages(1)] == [1]
+    aligner = Aligner(texts, 0, find_candidates(texts).frequency)
+    assert [aligner.content_words(p) for p in aligner.passages(1)] == [1]

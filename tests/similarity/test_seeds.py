@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from khizana.annotation.annotate import Annotated
-from khizana.similarity.pipeline import Kin, Kinship, find_kinship
-from khizana.similarity.similarity_record import kin_record
+from khizana.similarity.pipeline import ArticleSimilarity, SimilarityTable, find_similarities
+from khizana.similarity.similarity_record import similarity_record
 
 GOLD = json.loads((Path(__file__).parents[1] / "gold" / "seeds.json").read_text(encoding="utf-8"))
 RUTTE = "003-52e38cd99991133a"
@@ -15,8 +15,8 @@ REPEATED = [d for d in GOLD["003_52e38cd99991133a.txt"]["inside_duplicates"] if 
 
 
 @pytest.fixture(scope="module")
-def kinship(seeds: list[Annotated]) -> Kinship:
-    return find_kinship(seeds)
+def table(seeds: list[Annotated]) -> SimilarityTable:
+    return find_similarities(seeds)
 
 
 @pytest.fixture(scope="module")
@@ -24,8 +24,8 @@ def texts(seeds: list[Annotated]) -> dict[str, str]:
     return {annotated.article.id: annotated.article.text for annotated in seeds}
 
 
-def kinds(kin: Kin) -> dict[str, str]:
-    return {link.article[:3]: link.kind for link in kin.related}
+def kinds(similarity: ArticleSimilarity) -> dict[str, str]:
+    return {link.article[:3]: link.kind for link in similarity.related}
 
 
 @pytest.mark.parametrize(
@@ -38,14 +38,14 @@ def kinds(kin: Kin) -> dict[str, str]:
         pytest.param("004", {}, id="nobody-else-tells-of-tawazun"),
     ],
 )
-def test_kin(kinship: Kinship, seed: str, related: dict[str, str]) -> None:
-    (id_,) = (id_ for id_ in kinship if id_.startswith(seed))
-    assert kinds(kinship[id_]) == related
+def test_kin(table: SimilarityTable, seed: str, related: dict[str, str]) -> None:
+    (id_,) = (id_ for id_ in table if id_.startswith(seed))
+    assert kinds(table[id_]) == related
 
 
-def test_why(kinship: Kinship, texts: dict[str, str]) -> None:
+def test_why(table: SimilarityTable, texts: dict[str, str]) -> None:
     id_ = "000-12505c0709f79063"
-    (link,) = kinship[id_].related
+    (link,) = table[id_].related
     why = [(texts[id_][reason.start : reason.end], reason.entity) for reason in link.why]
     assert why[:2] == [("فلاديمير بوتين", "vladimir-putin"), ("روسيا", "russia")]
     assert 2 < len(why) <= 5
@@ -56,13 +56,15 @@ def test_five_passages_are_repeated() -> None:
 
 
 @pytest.mark.parametrize("passage", REPEATED, ids=lambda passage: f"line-{passage['b_line']}")
-def test_what_the_speech_of_rutte_repeats(kinship: Kinship, texts: dict[str, str], passage: dict[str, str]) -> None:
+def test_what_the_speech_of_rutte_repeats(
+    table: SimilarityTable, texts: dict[str, str], passage: dict[str, str]
+) -> None:
     text = texts[RUTTE]
     first, again = text.index(passage["a"]), text.rindex(passage["b"])
     assert any(
         _covers(reuse.start, reuse.end, first, len(passage["a"]))
         and _covers(reuse.other_start, reuse.other_end, again, len(passage["b"]))
-        for reuse in kinship[RUTTE].reuse
+        for reuse in table[RUTTE].reuse
         if reuse.article is None
     )
 
@@ -72,29 +74,29 @@ def _covers(start: int, end: int, at: int, length: int) -> bool:
     return min(end, at + length) - max(start, at) >= 0.75 * length
 
 
-def test_stock_phrases_are_no_reuse(kinship: Kinship, texts: dict[str, str]) -> None:
-    assert kinship["004-f2905e471d354b84"].reuse == ()
-    assert kinship["001-7c4cb9c3dd8676d4"].reuse == ()
-    (agency, again) = kinship["000-12505c0709f79063"].reuse
+def test_stock_phrases_are_no_reuse(table: SimilarityTable, texts: dict[str, str]) -> None:
+    assert table["004-f2905e471d354b84"].reuse == ()
+    assert table["001-7c4cb9c3dd8676d4"].reuse == ()
+    (agency, again) = table["000-12505c0709f79063"].reuse
     assert texts["000-12505c0709f79063"][agency.start : agency.end].endswith('بحسب ما نقلته وكالة "سبوتنيك" الروسية')
     assert (agency.other_start, agency.other_end) == (again.start, again.end)
 
 
-def test_the_example_of_the_docs(kinship: Kinship, texts: dict[str, str]) -> None:
-    page = (Path(__file__).parents[2] / "docs" / "kinship.md").read_text(encoding="utf-8")
+def test_the_example_of_the_docs(table: SimilarityTable, texts: dict[str, str]) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "similarity.md").read_text(encoding="utf-8")
     example = json.loads(page.split("```json\n")[1].split("```")[0])
     id_ = "000-12505c0709f79063"
-    assert kin_record(kinship[id_], texts[id_]) == example
+    assert similarity_record(table[id_], texts[id_]) == example
 
 
-def test_the_record_of_a_seed(kinship: Kinship, texts: dict[str, str]) -> None:
+def test_the_record_of_a_seed(table: SimilarityTable, texts: dict[str, str]) -> None:
     id_ = "002-c738a0e1a00c6181"
-    assert kin_record(kinship[id_], texts[id_]) == {
+    assert similarity_record(table[id_], texts[id_]) == {
         "related": [
             {
                 "id": "001-7c4cb9c3dd8676d4",
                 "kind": "related",
-                "score": kinship[id_].related[0].score,
+                "score": table[id_].related[0].score,
                 "why": ["فلاديمير بوتين", "منظمة معاهدة الأمن الجماعي", "روسيا", "موسكو", "دولها الأعضاء"],
             }
         ],

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khizana.annotation.annotate import Annotated
-from khizana.similarity.shingles import STOCK, WINDOW, find_repeats, winnow
+from khizana.similarity.shingles import MAX_SHINGLE_ARTICLES, WINDOW_SHINGLES, find_candidates, winnow
 from khizana.similarity.texts import read_texts
 
 hashes = st.lists(st.integers(0, 50), max_size=40)
@@ -19,12 +19,12 @@ Make = Callable[..., Annotated]
 def test_winnow_keeps_one_of_every_window(values: list[int]) -> None:
     kept = list(winnow(values))
     assert kept == sorted(set(kept))
-    for first in range(len(values) - WINDOW + 1):
-        assert any(first <= place < first + WINDOW for place in kept)
+    for first in range(len(values) - WINDOW_SHINGLES + 1):
+        assert any(first <= place < first + WINDOW_SHINGLES for place in kept)
     assert bool(kept) == bool(values)
 
 
-@given(hashes, hashes, st.lists(st.integers(0, 50), min_size=WINDOW, max_size=12), hashes, hashes)
+@given(hashes, hashes, st.lists(st.integers(0, 50), min_size=WINDOW_SHINGLES, max_size=12), hashes, hashes)
 def test_two_sequences_with_a_window_in_common_keep_a_hash_in_common(
     a: list[int], b: list[int], common: list[int], c: list[int], d: list[int]
 ) -> None:
@@ -42,24 +42,26 @@ COPIED = "انتشال جثة سائق الشاحنة الثقيلة من ميا
         pytest.param(["عنوان أول عن المدرسة والمعلم", "خبر عن الطقس والريح شمالا"], set(), id="nothing-in-common"),
         pytest.param([COPIED] * 3, {(0, 1), (0, 2), (1, 2)}, id="three-copies"),
         pytest.param(
-            [COPIED] * (STOCK + 2), {(n, n + 1) for n in range(STOCK + 1)}, id="a-stock-text-is-linked-in-a-chain"
+            [COPIED] * (MAX_SHINGLE_ARTICLES + 2),
+            {(n, n + 1) for n in range(MAX_SHINGLE_ARTICLES + 1)},
+            id="a-stock-text-is-linked-in-a-chain",
         ),
         pytest.param(["", "كلمة"], set(), id="too-short"),
     ],
 )
 def test_candidates(make: Make, texts: list[str], pairs: set[tuple[int, int]]) -> None:
-    repeats = find_repeats(read_texts(make(f"{n:02}", text) for n, text in enumerate(texts)))
-    assert {(a, b) for a, others in repeats.others.items() for b in others} == pairs
-    assert repeats.selves == set()
+    candidates = find_candidates(read_texts(make(f"{n:02}", text) for n, text in enumerate(texts)))
+    assert {(a, b) for a, others in candidates.others.items() for b in others} == pairs
+    assert candidates.self_repeating == set()
 
 
 def test_an_article_may_repeat_itself(make: Make) -> None:
-    repeats = find_repeats(read_texts([make("a", COPIED, "فقرة أخرى بين هذه وتلك", COPIED)]))
-    assert repeats.selves == {0}
+    candidates = find_candidates(read_texts([make("a", COPIED, "فقرة أخرى بين هذه وتلك", COPIED)]))
+    assert candidates.self_repeating == {0}
 
 
 def test_numbers_do_not_keep_a_stock_phrase_from_being_one(make: Make) -> None:
     weather = "ريح ضعيفة فمعتدلة من {} إلى {} كلم في الساعة والبحر قليل الاضطراب"
-    texts = read_texts(make(f"{n:02}", weather.format(n, n + 10)) for n in range(STOCK + 2))
-    repeats = find_repeats(texts)
-    assert all(len(others) == 1 for others in repeats.others.values())
+    texts = read_texts(make(f"{n:02}", weather.format(n, n + 10)) for n in range(MAX_SHINGLE_ARTICLES + 2))
+    candidates = find_candidates(texts)
+    assert all(len(others) == 1 for others in candidates.others.values())

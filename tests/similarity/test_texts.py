@@ -7,7 +7,7 @@ import pytest
 
 from khizana.annotation.annotate import Annotated
 from khizana.model import Mention
-from khizana.similarity.texts import LEAD, Texts, read_texts
+from khizana.similarity.texts import LEAD_WORDS, Texts, read_texts
 
 Make = Callable[..., Annotated]
 
@@ -59,7 +59,7 @@ def test_a_byline_says_nothing_about_the_article(make: Make) -> None:
 
 
 def test_the_lead_ends_after_its_words(make: Make) -> None:
-    texts = read_texts([make("a", "مصنع " * (LEAD - 1) + "ميناء مطار")])
+    texts = read_texts([make("a", "مصنع " * (LEAD_WORDS - 1) + "ميناء مطار")])
     assert named(texts, texts.lead(0)) == {"مصنع", "ميناء"}
 
 
@@ -68,7 +68,7 @@ def test_the_lead_ends_after_its_words(make: Make) -> None:
     [
         pytest.param("أكد الرئيس، اليوم الجمعة، أن", 1, id="one"),
         pytest.param("من السبت إلى الاثنين", 2, id="two"),
-        pytest.param("كلمة " * LEAD + "الجمعة", 0, id="after-the-lead"),
+        pytest.param("كلمة " * LEAD_WORDS + "الجمعة", 0, id="after-the-lead"),
     ],
 )
 def test_weekdays_of_the_lead(make: Make, text: str, count: int) -> None:

@@ -127,7 +127,7 @@ def pages_of(say: Say, *, full: bool) -> Iterator[tuple[str, str, Context]]:
     if full:
         yield "places.html", "places", {"places": {"map": _WORLD, "on": names, "off": names}}
     yield "search.html", "search", {"manifest": json.dumps([say("قمة")]), "messages": "{}"}
-    yield "about.html", "page", {"page_html": Markup("<p>نص</p>")}
+    yield "about.html", "page", {"page": {"title": say("عنوان"), "content": "<p>نص</p>"}}
     yield "404.html", "404", {}
     yield "entities/old.html", "moved", {"entity": _entity(say, "org", 2)}
     side = {"before": say("… قال "), "text": say("المقطع نفسه"), "after": say(" أمس"), "anchor": "p2"}
@@ -160,8 +160,11 @@ def _article_page(say: Say, cards: list[Context], names: list[Context], *, full:
     }
     return {
         "article": {
-            "id": "a-1",
             "title": say("مذكرة تفاهم"),
+            "content": Markup('<p id="p1">نص<a class="pilcrow" href="#p1" aria-label="رابط الفقرة 1"></a></p>'),
+        },
+        "details": {
+            "id": "a-1",
             "title_source": "given" if full else "derived",
             "byline": say("كتبت: بسنت الفرماوي") if full else None,
             "author": say("بسنت الفرماوي"),
@@ -174,7 +177,6 @@ def _article_page(say: Say, cards: list[Context], names: list[Context], *, full:
             "rights": say("للصحيفة") if full else None,
             "minutes": 3,
             "words": 500,
-            "blocks_html": Markup('<p id="p1">نص<a class="pilcrow" href="#p1" aria-label="رابط الفقرة 1"></a></p>'),
         },
         "names": [(name, name["total"]) for name in names],
         "seed": {
@@ -298,17 +300,21 @@ def render(say: Say, t: Catalogue, *, full: bool) -> dict[str, str]:
     site = {
         "name": say("خزانة"),
         "tagline": say("أرشيف النصوص"),
+        "logo": None,
         "description": say("نصوص محفوظة كما وردت."),
         "url": "https://example.org/archive" if full else None,
+        "feed": "feeds/all.atom.xml" if full else None,
         "language": "ar",
         "dir": "rtl",
     }
     ways = ["timeline", "quotations", "places"] if full else []
+    pages = [{"url": f"{slug}.html", "save_as": f"{slug}.html", "title": say("صفحة")} for slug in ("about", "team")]
     rendered = {}
     for path, template, context in pages_of(say, full=full):
-        page = {"kind": template, "title": say("عنوان"), "path": path}
-        root = "../" * path.count("/")
-        html = env.get_template(f"{template}.html").render(site=site, page=page, root=root, t=t, ways=ways, **context)
+        every: Context = {"site": site, "pages": pages, "root": "../" * path.count("/"), "t": t, "ways": ways}
+        if template != "page":
+            every |= {"page_kind": template, "page_title": say("عنوان")}
+        html = env.get_template(f"{template}.html").render(output_file=path, **every, **context)
         rendered[path] = html
     return rendered
 

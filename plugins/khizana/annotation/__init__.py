@@ -1,1 +1,1 @@
-"""One article annotated: what a machine finds in its text, as JSON, and kept on disk by content hash."""
+"""Annotate articles with mentions, dates, quotations and figures; as JSON, and cached on disk by content hash."""

@@ -1,4 +1,4 @@
-"""What a machine finds in one article, made once and kept: the step between reading a text and publishing it."""
+"""Annotate one article: the step between reading a text and publishing it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from khizana.arabic.tokenizer import tokenize
 from khizana.entities.linking.matcher import Matcher
-from khizana.facts.dates.date_finder import Date, find_dates
+from khizana.facts.dates.date_finder import find_dates
+from khizana.facts.dates.date_types import Date
 from khizana.facts.figures.figure_finder import Figure, find_figures
 from khizana.facts.quotations.quotation_finder import Quotation, find_quotations
 from khizana.model import Article, Mention
@@ -14,7 +15,7 @@ from khizana.model import Article, Mention
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found in a text, each in order; spans are code points of it."""
+    """The annotations of a text, each kind in order; spans are code points."""
 
     mentions: tuple[Mention, ...] = ()
     dates: tuple[Date, ...] = ()
@@ -24,14 +25,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """An article with what was found in its `text`."""
+    """An article with the annotations of its `text`."""
 
     article: Article
     found: Found
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
-        """The entities named, sorted by start."""
+        """The mentions of entities, sorted by start."""
         return self.found.mentions
 
 
@@ -42,7 +43,7 @@ def annotate(article: Article, matcher: Matcher) -> Annotated:
 
 def find(text: str, matcher: Matcher, published: str | None = None) -> Found:
     """Find names, dates, quotations and figures in *text*, *published* on an ISO date if known."""
-    tokens = list(tokenize(text))  # one analysis for all that is found
+    tokens = list(tokenize(text))  # one analysis for all annotations
     mentions = matcher.find(text, tokens)
     dates = find_dates(text, tokens, mentions, published)
     quotations = find_quotations(text, tokens, mentions)
@@ -50,7 +51,7 @@ def find(text: str, matcher: Matcher, published: str | None = None) -> Found:
 
 
 def render(text: str, found: Found) -> str:
-    """Return what was *found* in *text* for a terminal, one a line: where, what is written, what it means."""
+    """Return the annotations of *text* for a terminal, one a line: line number, surface, meaning."""
     rows = [
         (m.start, m.surface, f"{m.entity} ({m.type}, {m.kind}{', nested' if m.nested else ''})") for m in found.mentions
     ]

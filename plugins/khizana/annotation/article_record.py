@@ -1,6 +1,6 @@
-"""An annotated article as JSON: the file data/articles/<id>.json and the row of the store are this one record.
+"""Annotated articles as JSON: the file data/articles/<id>.json and the row of the store are the same record.
 
-docs/data-api.md documents every field; keys keep the order written here, so that equal articles give equal bytes.
+docs/data-api.md documents every field; the order of keys is fixed, so that equal articles give equal bytes.
 """
 
 from __future__ import annotations
@@ -9,15 +9,15 @@ from dataclasses import asdict
 from typing import Any
 
 from khizana.annotation.annotate import Annotated, Found
-from khizana.facts.dates.date_finder import Date
+from khizana.facts.dates.date_types import Date
 from khizana.facts.figures.figure_finder import Figure
 from khizana.facts.quotations.quotation_finder import Quotation
 from khizana.model import Article, Block, Mention, Seed, SetAside
 
-Record = dict[str, Any]
+JsonRecord = dict[str, Any]
 
 
-def to_record(annotated: Annotated) -> Record:
+def to_record(annotated: Annotated) -> JsonRecord:
     """Return *annotated* as plain JSON values; offsets are code points into `text`."""
     article = annotated.article
     return {
@@ -44,15 +44,15 @@ def to_record(annotated: Annotated) -> Record:
     }
 
 
-def _block(block: Block, start: int) -> Record:
-    record: Record = {"kind": block.kind, "text": block.text, "start": start}
+def _block(block: Block, start: int) -> JsonRecord:
+    record: JsonRecord = {"kind": block.kind, "text": block.text, "start": start}
     if block.html is not None:
         record["html"] = block.html
     return record
 
 
-def found_record(found: Found) -> Record:
-    """Return what was found in a text as plain JSON values."""
+def found_record(found: Found) -> JsonRecord:
+    """Return the annotations of a text as plain JSON values."""
     return {
         "mentions": [_mention(mention) for mention in found.mentions],
         "dates": [asdict(date) for date in found.dates],
@@ -61,14 +61,14 @@ def found_record(found: Found) -> Record:
     }
 
 
-def _mention(mention: Mention) -> Record:
+def _mention(mention: Mention) -> JsonRecord:
     record = asdict(mention)
     if not mention.nested:
         del record["nested"]
     return record
 
 
-def from_record(record: Record) -> Annotated:
+def from_record(record: JsonRecord) -> Annotated:
     """Return the annotated article that to_record() was given."""
     article = Article(
         id=record["id"],

@@ -1,7 +1,7 @@
-"""The annotated archive on disk: what reading and annotating each content file gave, kept by content hash.
+"""The cache of annotated articles on disk, keyed by content hash.
 
-One SQLite file, disposable, beside the content it was made from. It bounds memory (pages are rendered one record at a
-time) and spares unchanged articles their analysis: a row's key covers the content file, the authority file and the code.
+One SQLite file, disposable, beside the content. It bounds memory (pages are rendered one record at a time) and saves the
+analysis of unchanged articles: a row's key covers the content file, the authority records, the code and its data.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
@@ -24,6 +24,7 @@ from khizana.entities.linking.appearances import Appearance, appearances
 from khizana.entities.linking.matcher import Matcher
 from khizana.errors import KhizanaError, Problem
 from khizana.model import Seed
+from khizana.progress import Progress
 
 _SCHEMA = """
 create table if not exists article (id text primary key, key text not null, record text not null) without rowid;
@@ -32,10 +33,8 @@ create table if not exists appearance (
     primary key (entity, article)) without rowid;
 create index if not exists appearance_article on appearance (article);
 """
-_CHUNK = 64  # articles a worker takes at a time
+_CHUNK = 64  # articles of a task for a worker
 _WORTH_A_POOL = 400  # starting a process costs about as much as annotating this many articles
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +56,9 @@ class Store:
         self._db.executescript(_SCHEMA)
 
     def refresh(self, jobs: int = 1, full: bool = False, progress: Progress | None = None) -> int:
-        """Bring the store level with the content folder; return how many articles were annotated anew.
+        """Update the store from the content folder; return how many articles were annotated again.
 
-        Raises KhizanaError with every content file that cannot be read; the store then keeps what it had.
+        Raises KhizanaError with every content file that cannot be read; the store is then unchanged.
         """
         code = _code_key(self.content)
         files = sorted((self.content / "articles").glob("*.md"))
@@ -97,7 +96,7 @@ class Store:
         )
 
     def annotated(self, ids: Iterable[str] | None = None) -> Iterator[Annotated]:
-        """Yield the articles *ids* in their order; all of them, by id, without."""
+        """Yield the articles *ids* in their order; without, all articles by id."""
         if ids is None:
             with closing(self._db.execute("select record from article order by id")) as rows:
                 for (record,) in rows:
@@ -108,11 +107,11 @@ class Store:
             yield from_record(json.loads(record))
 
     def counts(self) -> dict[str, int]:
-        """Return how often the archive names each entity it names at all, by slug."""
+        """Return the number of mentions of each entity in the archive, by slug."""
         return dict(self._db.execute("select entity, sum(named) from appearance group by entity order by entity"))
 
     def together(self, entity: str) -> list[tuple[str, int]]:
-        """Return (other entity, articles that name both), most first, then by slug."""
+        """Return (other entity, articles that name both), the most frequent first, then by slug."""
         return self._db.execute(
             "select b.entity, count(*) as n from appearance a join appearance b on b.article = a.article "
             "where a.entity = ?1 and b.entity <> ?1 group by b.entity order by n desc, b.entity",
@@ -124,7 +123,7 @@ class Store:
         return dict(self._db.execute("select entity, count(*) from appearance group by entity order by entity"))
 
     def shared(self, entity: str, other: str, limit: int) -> list[tuple[str, Appearance]]:
-        """Return (article id, appearance of *other*) of articles that name both, those first that name both most."""
+        """Return (article id, appearance of *other*) of articles that name both, most often first."""
         rows = self._db.execute(
             "select b.article, b.record from appearance a join appearance b on b.article = a.article "
             "where a.entity = ? and b.entity = ? order by min(a.named, b.named) desc, b.article limit ?",
@@ -144,8 +143,15 @@ class Store:
         return [(article, Appearance.from_record(json.loads(record))) for article, record in rows]
 
 
-ANNOTATION_ROOMS = ("annotation", "arabic", "content", "entities", "facts")  # what annotating an article imports
-_CODE = {".py", ".yaml", ".tsv"}
+ANNOTATION_ROOMS = (
+    "annotation",
+    "arabic",
+    "content",
+    "data",
+    "entities",
+    "facts",
+)  # what annotating an article imports
+_CODE = {".py", ".yaml", ".tsv", ".txt"}
 
 
 def _key(path: Path, code: bytes) -> str:
@@ -157,14 +163,14 @@ def _code_key(content: Path) -> bytes:
     digest = hashlib.sha256()
     package = Path(__file__).parents[1]
     code = (path for room in ANNOTATION_ROOMS for path in (package / room).rglob("*") if path.suffix in _CODE)
-    for path in sorted([*code, package / "model.py", *(content / "entities").glob("*.md")]):
+    for path in sorted([*code, package / "model.py", package / "word_lists.py", *(content / "entities").glob("*.md")]):
         digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return digest.digest()
 
 
 def _annotated(content: Path, paths: list[Path], code: bytes, jobs: int) -> Iterator[_Row | list[Problem]]:
     if not paths:
-        return  # and build no matcher for nothing
+        return  # without building a matcher
     chunks = [paths[at : at + _CHUNK] for at in range(0, len(paths), _CHUNK)]
     if jobs == 1 or len(paths) < _WORTH_A_POOL:
         _start_worker(content / "entities", code)
@@ -182,7 +188,7 @@ class _Worker:
     code: bytes
 
 
-_worker: _Worker  # one a process: the shared table that every article of a run is annotated with
+_worker: _Worker  # one a process, shared by all articles of a run
 
 
 def _start_worker(entities: Path, code: bytes) -> None:

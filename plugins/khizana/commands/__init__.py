@@ -1,1 +1,5 @@
-"""What the commands of tasks.py do."""
+"""The commands: what an archive's tasks.py takes from the package."""
+
+from khizana.commands.collection import namespace
+
+__all__ = ["namespace"]

@@ -5,34 +5,27 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from json import dumps
 from pathlib import Path
 
+from khizana.commands.archive_folder import ArchiveFolders
 from khizana.errors import KhizanaError, Problem
 from khizana.export.swap import replacing
 from khizana.ingest.run import ingest
 from khizana.progress import stage
+from khizana.settings import read_settings
+from khizana.theme_files import Theme
 
 Say = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
-    """Where an archive's parts are; `house` holds pelicanconf.py, theme/ and plugins/."""
-
-    house: Path
-    seeds: Path
-    content: Path
-    output: Path
-
-
-def build(folders: Folders, jobs: int, full: bool, say: Say) -> bool:
+def build_archive(folders: ArchiveFolders, jobs: int, full: bool, say: Say) -> bool:
     """Build the archive; return whether every seed came through.
 
-    A seed that does not is named and the rest are published. Raises KhizanaError when no site can be made; the site
-    that was there before then stays as it was.
+    A seed that does not is named and the rest are published. Raises KhizanaError when no site can be made, before anything
+    else for faulty settings; the site that was there before then stays as it was.
     """
+    Theme.of(folders.root).catalogue(read_settings(folders.root)["DEFAULT_LANG"])
     with stage("ingest") as shown:
         report = ingest(folders.seeds, folders.content, shown)
     say(str(report))
@@ -43,31 +36,28 @@ def build(folders: Folders, jobs: int, full: bool, say: Say) -> bool:
     return report.ok
 
 
-def _run_pelican(folders: Folders, staging: Path, jobs: int, full: bool) -> None:
-    settings = {
+def _run_pelican(folders: ArchiveFolders, staging: Path, jobs: int, full: bool) -> None:
+    places = {
         "PATH": str(folders.content.absolute()),
         "OUTPUT_PATH": str(staging),
-        "THEME": str(folders.house / "theme"),
-        "PLUGIN_PATHS": [str(folders.house / "plugins")],
         "KHIZANA_SEEDS": str(folders.seeds.absolute()),
         "KHIZANA_JOBS": jobs,
         "KHIZANA_FULL": full,
     }
-    runner, configuration = folders.house / "plugins" / "pelican_site.py", folders.house / "pelicanconf.py"
     # Pelican's closing line counts the articles of its idle generators: standard output is shown only when it failed
     done = subprocess.run(
-        [sys.executable, str(runner), str(configuration), dumps(settings)],
+        [sys.executable, "-m", "khizana_pelican.pelican_site", str(folders.root), dumps(places)],
         stdout=subprocess.PIPE,
         text=True,
         check=False,
-        cwd=folders.house,
+        cwd=folders.root,
     )
     if done.returncode:
         message = f"the site could not be made: see above\n{done.stdout}".strip()
         raise KhizanaError(Problem(str(folders.content), message, "mend what is named; the last site is untouched"))
 
 
-def _summary(folders: Folders, site: Path) -> str:
+def _summary(folders: ArchiveFolders, site: Path) -> str:
     """Say what was made; raise KhizanaError when an article of the content folder has no page."""
     articles = {path.stem for path in (folders.content / "articles").glob("*.md")}
     pages = {path.stem for path in (site / "articles").glob("*.html")}

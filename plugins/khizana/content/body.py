@@ -1,9 +1,9 @@
-"""The body of a content file: blocks to Markdown and back.
+"""The body of a content file: convert blocks to Markdown and back.
 
-render_body() writes a canonical Markdown: a line a block, `## ` before a heading, `- ` before an item of a list, a backslash
-before whatever Markdown would take as a sign. read_body() reads that form directly, because an archive has a hundred thousand
-of them; anything else, which an editor wrote, goes through Python-Markdown, with raw HTML shown as it was typed. Both ways read
-a canonical body alike (a property test holds them to it).
+render_body() writes canonical Markdown: a line a block, `## ` before a heading, `- ` before a list item, a backslash before
+whatever Markdown would take as markup. read_body() parses that form directly, because an archive has a hundred thousand of
+them; any other body, written by an editor, goes through Python-Markdown, with raw HTML escaped. Both give the same blocks for
+a canonical body (a property test checks it).
 """
 
 from __future__ import annotations
@@ -38,15 +38,15 @@ _MARKUP = re.compile(r"[`*_\[\]<&\t\r\x02\x03]")  # what is left of these once t
 _BLOCK_SIGN = re.compile(r"[#>+-]|\s|[0-9٠-٩۰-۹]{1,9}[.)](?:\s|$)")
 _LINK_SCHEMES = frozenset({"", "http", "https", "mailto"})
 # Python-Markdown's time grows with the square of what it is given: longer lines are taken as plain text, longer texts in parts.
-_LONGEST_LINE = 20_000
-_LONGEST_PART = 50_000
-_MOST_BRACKETS = 1_000  # of a part; with more, they are no links
+_MAX_LINE_LENGTH = 20_000
+_MAX_PART_LENGTH = 50_000
+_MAX_BRACKETS = 1_000  # of a part; with more, they are not parsed as links
 
 
 def render_body(blocks: Iterable[Block]) -> str:
-    """Return the canonical Markdown of *blocks*: read_body() gives them back, letter for letter.
+    """Return the canonical Markdown of *blocks*, which read_body() parses back to the same blocks.
 
-    Raises ValueError for what has no such form: a block without text, or with the html that only an editor's Markdown makes.
+    Raises ValueError for a block without text, or with the html that only an editor's Markdown makes.
     """
     parts: list[str] = []
     before: BlockKind | None = None
@@ -144,7 +144,7 @@ class _CharacterReference(InlineProcessor):
 
 
 class _KeepNumbers(Preprocessor):
-    """Make an item of each numbered line and keep its number as it was typed: Markdown would count anew."""
+    """Make a list item of each numbered line with its number as typed, which Markdown would renumber."""
 
     def run(self, lines: list[str]) -> list[str]:
         return [re.sub(r"^( {0,3})([0-9٠-٩۰-۹]{1,9})([.)])(?=\s)", r"\1- \2\\\3", line) for line in lines]
@@ -169,29 +169,29 @@ def _read_markdown(text: str) -> Iterator[Block]:
     lines: list[str] = []
     length = 0
     for line in text.split("\n"):
-        if len(line) > _LONGEST_LINE:
+        if len(line) > _MAX_LINE_LENGTH:
             yield from _parse(lines)
             yield from _plain_blocks([line])
             lines, length = [], 0
             continue
         lines.append(line)
         length += len(line) + 1
-        if length > _LONGEST_PART and not line.strip():
+        if length > _MAX_PART_LENGTH and not line.strip():
             yield from _parse(lines)
             lines, length = [], 0
     yield from _parse(lines)
 
 
 def _plain_blocks(lines: list[str]) -> Iterator[Block]:
-    """Yield each of *lines* as a paragraph, whatever Markdown is in it."""
+    """Yield each of *lines* as a paragraph of plain text."""
     for line in lines:
         if line.strip():
             yield Block("paragraph", _PIECE.sub(_plain, line.strip()))
 
 
 def _parse(lines: list[str]) -> list[Block]:
-    """Return the blocks of *lines* by Python-Markdown; what nests deeper than it can go is plain text."""
-    if sum(line.count("[") for line in lines) > _MOST_BRACKETS:
+    """Return the blocks of *lines* by Python-Markdown; plain text if they nest too deep for it."""
+    if sum(line.count("[") for line in lines) > _MAX_BRACKETS:
         lines = [re.sub(r"\\.|\[", lambda sign: sign[0] if len(sign[0]) > 1 else "\\[", line) for line in lines]
     try:
         return list(_parse_markdown(lines))

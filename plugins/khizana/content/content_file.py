@@ -1,8 +1,8 @@
 """Content files: content/articles/<id>.md, the editor's copy of each article. A YAML head, then a Markdown body.
 
-render_content_file() writes a file, read_content_file() reads one, is_as_written() tells whether an editor has changed it
-since. Ingest writes each value of the head as JSON, which is YAML too, so that an unedited head needs no YAML parser: that
-takes a tenth of the time.
+render_content_file() writes a file, read_content_file() reads one, is_as_written() says whether an editor has changed it
+since. Ingest writes each value of the front matter as JSON, which is YAML too, so that an unedited file needs no YAML
+parser: a tenth of the time.
 """
 
 from __future__ import annotations
@@ -47,13 +47,13 @@ def seal(article: Article, body: str) -> str:
 
 
 def is_as_written(text: str) -> bool:
-    """Tell whether the content file *text* is what ingest wrote, to the letter."""
+    """Say whether the content file *text* is exactly what ingest wrote."""
     found = _CHECKSUM.search(text, 0, text.find("\n" + _MARK, len(_MARK)) + 1)
     return found is not None and found[1] == _digest(text[: found.start()] + text[found.end() :])
 
 
 def read_content_file(path: Path) -> Article:
-    """Read content/articles/<id>.md. Raises KhizanaError, naming the line, for what an editor can put right."""
+    """Read content/articles/<id>.md. Raises KhizanaError, with the line, for what an editor can fix."""
     try:
         text = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
@@ -102,7 +102,7 @@ def _digest(text: str) -> str:
 
 
 def _read_json_head(text: str) -> dict[str, Any] | None:
-    """Read a head in which every value is JSON, as ingest writes it; None for any other."""
+    """Parse a head in which every value is JSON, as ingest writes it; None for any other."""
     head: dict[str, Any] = {}
     rows: list[Any] | None = None
     try:
@@ -141,7 +141,7 @@ def _problem(path: Path, message: str, fix: str, line: int | None = None) -> Khi
 
 
 class _Head:
-    """The values of a head, checked one by one as they are asked for."""
+    """The values of a head, validated on access."""
 
     def __init__(self, values: dict[str, Any], text: str, path: Path) -> None:
         self._values = values

@@ -1,13 +1,15 @@
-"""Publication dates as dumps write them, to ISO 8601 at the grain that is known: 2015, 2015-07 or 2015-07-03.
+"""Parse publication dates into ISO 8601 of the grain known: 2015, 2015-07 or 2015-07-03.
 
-Days are written the way the Arab press writes them, day before month. What is no date of the calendar is None: the caller
-reports it, nobody guesses.
+In numeric dates the day comes before the month, as in the Arab press. What is no date of the calendar is None: the caller
+reports it, nothing is guessed.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
+
+from khizana.word_lists import read_table
 
 _ISO_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 # 2017-01-20T21:43:00+01:00, its seconds and offset optional; some dumps drop the colons: 2017-01-22T185600
@@ -18,23 +20,15 @@ _TIMESTAMP = re.compile(
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _MONTH_AND_YEAR = re.compile(r"([0-9]{1,2})[/.-]([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[/.]([0-9]{1,2})(?:[/.]([0-9]{1,2}))?")
-# January first: Egypt and the Gulf, the Levant and Iraq, the Maghreb, spellings without hamza.
-_MONTHS = (
-    "يناير|كانون الثاني|جانفي",
-    "فبراير|شباط|فيفري",
-    "مارس|آذار|اذار",
-    "أبريل|ابريل|إبريل|نيسان|أفريل|افريل",
-    "مايو|أيار|ايار|ماي",
-    "يونيو|يونية|حزيران|جوان",
-    "يوليو|يولية|تموز|جويلية",
-    "أغسطس|اغسطس|آب|أوت|اوت",
-    "سبتمبر|أيلول|ايلول",
-    "أكتوبر|اكتوبر|تشرين الأول|تشرين الاول",
-    "نوفمبر|تشرين الثاني",
-    "ديسمبر|كانون الأول|كانون الاول",
-)
-_MONTH_NUMBERS = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split("|")}
-_MONTH = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
+_BARE_ALEF = str.maketrans("أإآ", "ااا")
+_MONTHS = {
+    spelling: int(month)
+    for calendar, month, names in read_table("month_names.tsv")
+    if calendar == "gregorian"
+    for name in names.split("|")
+    for spelling in (name, name.translate(_BARE_ALEF))
+}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _WEEKDAY = "(?:السبت|الأحد|الاحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الاربعاء|الخميس|الجمعة)"
 _NAMED = re.compile(
     rf"(?:{_WEEKDAY}\s*[،,]?\s+)?([0-9]{{1,2}})\s+({_MONTH})(?:\s?/\s?({_MONTH}))?\s*[،,]?\s+([0-9]{{4}})\s?م?"
@@ -53,7 +47,7 @@ def is_iso_date(text: str) -> bool:
 
 
 def parse_date(text: str) -> str | None:
-    """Return the date that *text* writes, None when it writes none. The day is the one in the text's own time zone.
+    """Parse *text* as a date; None when it is none. The day is that of the time zone in the text.
 
     >>> parse_date("2017-01-20T21:43:00+01:00"), parse_date("03/07/2015"), parse_date("٣ تموز ٢٠١٥"), parse_date("31/02/2015")
     ('2017-01-20', '2015-07-03', '2015-07-03', None)
@@ -72,14 +66,14 @@ def parse_date(text: str) -> str | None:
     if found := _YEAR_FIRST.fullmatch(text):
         return _iso(found[1], found[2], found[3])
     if found := _NAMED.fullmatch(text):
-        month = _MONTH_NUMBERS[found[2]]
-        same = found[3] is None or _MONTH_NUMBERS[found[3]] == month  # «تموز/يوليو» is one month
+        month = _MONTHS[found[2]]
+        same = found[3] is None or _MONTHS[found[3]] == month  # «تموز/يوليو» is one month
         return _iso(found[4], str(month), found[1]) if same else None
     return None
 
 
 def read_dated_label(line: str) -> tuple[str, bool] | None:
-    """Return the date of a *line* that says only when the text was published or changed, and whether it is the first.
+    """Parse a *line* that only states when the text was published or updated: (date, whether it is the publication date).
 
     >>> read_dated_label("نشر في: الأربعاء 18 جانفي 2017 - 10:30"), read_dated_label("آخر تحديث: 19/01/2017")
     (('2017-01-18', True), ('2017-01-19', False))

@@ -1,1 +1,1 @@
-"""Who and what a text names: authority records, the matcher that finds them, and the editor's tools around both."""
+"""Entities: authority records, the gazetteer, entity linking, and proposals of names that lack a record."""

@@ -1,1 +1,1 @@
-"""What is published beside the pages: data, feeds, raw texts; the check of a built site and its swap into place."""
+"""Publish data, feeds and raw texts beside the pages; check a built site and swap it into place."""

@@ -1,6 +1,6 @@
-"""The archive as data, for programs: one JSON file an article and an entity, and the whole in three tables.
+"""Export the archive as data: a JSON file for each article and entity, and three tables of the whole.
 
-Everything here is documented field by field in docs/data-api.md.
+Every field is documented in docs/data-api.md.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from typing import Any
 
 from khizana.annotation.annotate import Annotated
 from khizana.annotation.article_record import to_record
-from khizana.entities.authority.authority_record import Record
+from khizana.entities.authority.authority_record import AuthorityRecord
 from khizana.entities.linking.appearances import Appearance, forms
-from khizana.similarity.pipeline import Kin
-from khizana.similarity.similarity_record import kin_record
+from khizana.similarity.pipeline import ArticleSimilarity
+from khizana.similarity.similarity_record import similarity_record
 
 ARTICLE_COLUMNS = (
     "id", "title", "title_source", "byline", "author", "date", "source", "url", "category", "rights", "text",
@@ -25,7 +25,7 @@ ARTICLE_COLUMNS = (
 
 
 def entity_record(
-    record: Record, found: Sequence[tuple[str, Appearance]], together: Sequence[tuple[str, int]]
+    record: AuthorityRecord, found: Sequence[tuple[str, Appearance]], together: Sequence[tuple[str, int]]
 ) -> dict[str, Any]:
     """Return the data of one entity; *found* by article id, *together* as (slug, articles that name both)."""
     written = forms(appearance for _, appearance in found)
@@ -68,9 +68,9 @@ class DataWriter:
     def __exit__(self, *_: object) -> None:
         self._files.close()
 
-    def article(self, annotated: Annotated, kin: Kin) -> None:
+    def article(self, annotated: Annotated, similarity: ArticleSimilarity) -> None:
         """Write one article."""
-        record = to_record(annotated) | kin_record(kin, annotated.article.text)
+        record = to_record(annotated) | similarity_record(similarity, annotated.article.text)
         line = _dumps(record)
         (self._folder / "articles" / f"{record['id']}.json").write_text(line, encoding="utf-8")
         self._articles.write(line)
@@ -88,5 +88,5 @@ def _dumps(record: dict[str, Any]) -> str:
 
 
 def _cell(value: str | None) -> str | None:
-    """Keep a spreadsheet from taking a text for a formula (OWASP, CSV injection): a leading quote makes it text."""
+    """Prevent CSV injection (OWASP): a leading quote keeps a spreadsheet from evaluating a text as a formula."""
     return f"'{value}" if value and value[0] in "=+-@\t\r" else value

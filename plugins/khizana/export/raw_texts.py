@@ -1,6 +1,7 @@
-"""raw/<id>.txt: each text as it was received, one click from its page. Of a row in a table, the row.
+"""Write raw/<id>.txt: the seed of each article as received; for a row of a table, the row.
 
-UTF-8 seeds are copied byte for byte, so their hash can be checked; others are transcoded, since browsers guess encodings.
+UTF-8 seeds are copied byte for byte, so that their hash can be verified; others are transcoded, since browsers guess
+encodings.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from khizana.model import Seed
 def write_raw(seeds: Path, wanted: Iterable[tuple[str, Seed]], folder: Path) -> set[str]:
     """Write the raw text of each (article id, seed) into *folder*; return the ids written.
 
-    A seed that is gone, or is no longer the one that was ingested, has no raw text to show.
+    A seed that is missing, or has changed since it was ingested, has no raw text.
     """
     folder.mkdir(parents=True)
     by_file: dict[Seed, dict[int | None, str]] = defaultdict(dict)

@@ -1,4 +1,4 @@
-"""Look over a built site: every link leads somewhere inside it, nothing comes from elsewhere, nothing runs inline."""
+"""Check a built site: every link resolves inside it, nothing is loaded from other hosts, nothing is inline."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from urllib.parse import unquote, urlsplit
 from khizana.errors import KhizanaError, Problem
 
 _ADDRESSES = {"href", "src", "action", "poster", "srcset", "data"}
-_SAID = {"canonical", "alternate"}  # relations of a <link> that a browser does not fetch
+_UNFETCHED_RELATIONS = {"canonical", "alternate"}  # relations of a <link> that a browser does not fetch
 _LOADS = {"img", "script", "link", "iframe", "source", "object", "embed", "form"}  # what a browser fetches or sends
 
 
 class _Page(HTMLParser):
-    """The ids of a page, what it links to, and what breaks the site's own rules."""
+    """The ids, links and faults of a page."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,7 +41,7 @@ class _Page(HTMLParser):
                 )
         if tag == "style" or (tag == "script" and "src" not in values and values.get("type") != "application/ld+json"):
             self.faults.append((line, f"an inline <{tag}>", "move it to a file: the security policy forbids it"))
-        loads = tag in _LOADS and not _SAID.intersection(values.get("rel", "").split())
+        loads = tag in _LOADS and not _UNFETCHED_RELATIONS.intersection(values.get("rel", "").split())
         for name in _ADDRESSES & values.keys():
             self._address(tag, values[name], line, loads)
 

@@ -1,4 +1,4 @@
-"""Replace the site whole or not at all: build beside it, then exchange the two folders in one step."""
+"""Replace the site atomically: build beside it, then exchange the two folders in one step."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _RENAME_EXCHANGE = 2  # linux/fs.h; renameat2(2): both names exist at every mome
 
 @contextmanager
 def replacing(folder: Path) -> Iterator[Path]:
-    """Give an empty folder to build in; when the block ends well it becomes *folder*, else it is removed.
+    """Yield an empty folder to build in; it becomes *folder* when the block succeeds, else it is removed.
 
     The new folder is made beside the old one, on the same file system, under a name that two builds cannot share.
     """
@@ -55,7 +55,7 @@ def _old(folder: Path) -> Path:
 
 
 def _recover(folder: Path) -> None:
-    """Put back a site that a build, killed between its two renames, had moved away."""
+    """Restore a site that a build, killed between its two renames, had moved away."""
     old = _old(folder)
     if old.exists():
         if folder.exists():

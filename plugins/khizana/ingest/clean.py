@@ -1,7 +1,7 @@
-"""Set aside what a page puts around a text, by the rules of boilerplate.yaml: mastheads, labels, dead links, widgets.
+"""Remove boilerplate lines by the rules of data/boilerplate.yaml: mastheads, labels, dead links, widgets.
 
-A line goes only when the whole of it is a phrase of the table, in its place; anything else stays. Nothing is dropped: what
-leaves the text is returned with the rule that took it.
+A line is removed only if all of it matches a phrase of a rule in the zone of that rule. Nothing is lost: removed lines are
+returned with the name of the rule.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from khizana.errors import KhizanaError, Problem
 from khizana.ingest.lines import Line, is_passage
 from khizana.model import SetAside
 
-_LONGEST = 240  # characters from which no line is looked at
+_MAX_LINE = 240  # characters; longer lines are never boilerplate
 _ANY = "…"
 _NUMBER = "0"
 _FILE = "boilerplate.yaml"
@@ -32,7 +32,7 @@ Where = Literal["top", "bottom", "edges", "anywhere"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One entry of boilerplate.yaml, its phrases made into one pattern over folded words."""
+    """One entry of boilerplate.yaml, its phrases compiled to one pattern over folded words."""
 
     name: str
     where: Where
@@ -43,7 +43,7 @@ class Rule:
 
 
 def read_rules(text: str, path: str = _FILE) -> tuple[Rule, ...]:
-    """Return the rules of the table *text*. Raises KhizanaError naming the rule that is wrong."""
+    """Return the rules in the YAML *text*. Raises KhizanaError naming the invalid rule."""
     try:
         table = yaml.safe_load(text)
     except yaml.YAMLError as error:
@@ -54,8 +54,8 @@ def read_rules(text: str, path: str = _FILE) -> tuple[Rule, ...]:
 
 
 def set_aside(lines: Sequence[Line], rules: Sequence[Rule] | None = None) -> tuple[list[Line], list[SetAside]]:
-    """Return the lines of the text and the ones that *rules* (boilerplate.yaml unless told) take, both in order."""
-    rules = _shipped() if rules is None else rules
+    """Return the lines that stay and those that *rules* (by default boilerplate.yaml) remove, both in order."""
+    rules = shipped_rules() if rules is None else rules
     passages = [at for at, line in enumerate(lines) if is_passage(line.text)]
     first, last = (passages[0], passages[-1]) if passages else (len(lines), -1)
     taken: dict[int, str] = {}
@@ -72,13 +72,8 @@ def set_aside(lines: Sequence[Line], rules: Sequence[Rule] | None = None) -> tup
     return kept, [SetAside(lines[at].number, lines[at].text, name) for at, name in sorted(taken.items())]
 
 
-def rule_names() -> tuple[str, ...]:
-    """Return the names of the shipped rules; each has its reason in the theme's strings."""
-    return tuple(rule.name for rule in _shipped())
-
-
 def _rule_for(line: Line, zones: set[str], before: str | None, rules: Sequence[Rule]) -> str | None:
-    if len(line.text) > _LONGEST:
+    if len(line.text) > _MAX_LINE:
         return None
     words = _words(line.text)
     count = words.count(" ") + 1
@@ -94,7 +89,7 @@ def _rule_for(line: Line, zones: set[str], before: str | None, rules: Sequence[R
 
 
 def _repeated(lines: Sequence[Line], rule: Rule, taken: Mapping[int, str]) -> Iterator[int]:
-    """Yield the places of short lines that stand twice, below the first line of the text itself."""
+    """Yield the indexes of short lines that occur twice in a row, below the first line of the text itself."""
     own = [at for at in range(len(lines)) if at not in taken]
     for at, following in pairwise(own[1:]):
         text = lines[at].text
@@ -122,11 +117,12 @@ def _rule(name: str, entry: Any, path: str) -> Rule:
 
 
 def _phrase(phrase: str) -> str:
-    """Return the pattern, over folded words with a space between them, of a *phrase* of the table."""
+    """Return the pattern of a *phrase*, over folded words separated by spaces."""
     parts = [re.escape(_words(part)) for part in phrase.split(_ANY)]
     return "(?: .*)? ?".join(parts)
 
 
 @cache
-def _shipped() -> tuple[Rule, ...]:
-    return read_rules(resources.files(__package__).joinpath(_FILE).read_text(encoding="utf-8"))
+def shipped_rules() -> tuple[Rule, ...]:
+    """Return the rules of data/boilerplate.yaml; the theme's strings give the reason of each."""
+    return read_rules((resources.files("khizana") / "data" / _FILE).read_text(encoding="utf-8"))

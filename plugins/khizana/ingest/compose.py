@@ -1,6 +1,6 @@
-"""A record to an article and its Markdown body.
+"""Compose an article and its Markdown body from a source record.
 
-Controls out, boilerplate aside, structure found, the publisher's facts on top.
+Steps: strip controls, set boilerplate aside, find the structure, add the publisher's metadata, which takes precedence.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from khizana.ingest.byline import Credit, take_byline
 from khizana.ingest.clean import set_aside
 from khizana.ingest.controls import strip_controls
 from khizana.ingest.lines import Line, is_passage, line_texts, note_controls, split_lines
-from khizana.ingest.source_record import Record
+from khizana.ingest.source_record import SourceRecord
 from khizana.ingest.structure import derive_title, find_structure
 from khizana.model import Article, Block, SetAside, TitleSource
 
@@ -27,12 +27,12 @@ _MARKDOWN_TITLE = re.compile(r"#[ \t]+(\S.*)")
 
 
 class EmptyTextError(ValueError):
-    """Nothing of the record is left to publish."""
+    """The record has no text to publish."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """What the text itself says: body is its Markdown, blocks what that reads as."""
+class _Draft:
+    """What the text itself gives: body is its Markdown, blocks the same parsed."""
 
     title: str
     title_source: TitleSource
@@ -43,7 +43,7 @@ class _Found:
     aside: tuple[SetAside, ...]
 
 
-def compose(record: Record, article_id: str) -> tuple[Article, str]:
+def compose(record: SourceRecord, article_id: str) -> tuple[Article, str]:
     """Return the article of *record* and the Markdown of its body. Raises EmptyTextError."""
     found = (
         _from_markdown(record) if record.is_markdown else _from_blocks(record) if record.blocks else _from_text(record)
@@ -69,17 +69,17 @@ def compose(record: Record, article_id: str) -> tuple[Article, str]:
     return article, found.body
 
 
-def _from_text(record: Record) -> _Found:
+def _from_text(record: SourceRecord) -> _Draft:
     lines, controls = split_lines(record.text)
     kept, date, aside = _clean(lines, record.facts.get("title"))
     structure = find_structure(kept, record.facts.get("title"))
     body = render_body(structure.blocks)
     source = structure.title_source
-    return _Found(structure.title, source, structure.credit, structure.blocks, body, date, (*controls, *aside))
+    return _Draft(structure.title, source, structure.credit, structure.blocks, body, date, (*controls, *aside))
 
 
-def _from_blocks(record: Record) -> _Found:
-    """Compose a page whose blocks are known; each is cleaned as a line is."""
+def _from_blocks(record: SourceRecord) -> _Draft:
+    """Compose a page whose blocks are known; each is cleaned like a line."""
     lines: list[Line] = []
     controls: list[SetAside] = []
     for at, (number, block) in enumerate(record.blocks):
@@ -94,11 +94,11 @@ def _from_blocks(record: Record) -> _Found:
     blocks = tuple(replace(record.blocks[line.number][1], text=line.text) for line in kept)
     aside = (*controls, *(replace(s, line=record.blocks[s.line][0]) for s in taken))
     source: TitleSource = "given" if title else "derived"
-    return _Found(title or derive_title(_first_text(blocks)), source, credit, blocks, render_body(blocks), date, aside)
+    return _Draft(title or derive_title(_first_text(blocks)), source, credit, blocks, render_body(blocks), date, aside)
 
 
-def _from_markdown(record: Record) -> _Found:
-    """Compose a Markdown text: its marks stay as its author set them, only whole lines are taken out."""
+def _from_markdown(record: SourceRecord) -> _Draft:
+    """Compose a Markdown text: its markup is kept, only whole lines are removed."""
     lines, controls = split_lines(record.text)
     title = record.facts.get("title")
     kept, date, aside = _clean(lines, title)
@@ -117,7 +117,7 @@ def _from_markdown(record: Record) -> _Found:
     blocks = read_body(body)
     source: TitleSource = "given" if title else "derived"
     found = title or derive_title(_first_text(blocks))
-    return _Found(found, source, credit, blocks, body, date, (*controls, *aside))
+    return _Draft(found, source, credit, blocks, body, date, (*controls, *aside))
 
 
 def _clean(lines: Sequence[Line], title: str | None) -> tuple[list[Line], str | None, list[SetAside]]:
@@ -134,12 +134,12 @@ def _clean(lines: Sequence[Line], title: str | None) -> tuple[list[Line], str | 
 
 
 def _dated_labels(lines: Sequence[Line]) -> tuple[str | None, list[SetAside]]:
-    """Return the publication date that a label above the text gives, and the labels that say that or a later date."""
+    """Return the publication date of a label above the text, and the labels of publication and update."""
     date: str | None = None
     labels: list[SetAside] = []
     for line in takewhile(lambda line: not is_passage(line.text), lines):
         found = read_dated_label(line.text)
-        if found and not (found[1] and date):  # a second publication date is no label of this text
+        if found and not (found[1] and date):  # a second publication date belongs to the text
             date = found[0] if found[1] else date
             labels.append(SetAside(line.number, line.text, PUBLISH_DATE if found[1] else UPDATE_DATE))
     return date, labels

@@ -1,8 +1,8 @@
-"""Characters that print nothing but change what is read: controls, direction overrides, byte order marks inside a text.
+"""Strip invisible characters that change how a text is read: controls, direction overrides, byte order marks inside it.
 
-Balanced embeddings and isolates (U+202A, U+202B, U+2066-2069 with their ends) may belong to a text that mixes scripts and
-are kept. Overrides (U+202D, U+202E) can make a reader see other words than the search finds, and an embedding left open
-turns what follows it on the page: those are taken out, and the caller records which.
+Balanced embeddings and isolates (U+202A, U+202B, U+2066-2069 with their ends) may belong to a text of mixed scripts and are
+kept. Overrides (U+202D, U+202E) can show other words than the search finds, and an unclosed embedding reverses what follows
+it on the page: those are removed, and the caller records them.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ _POP = "\N{POP DIRECTIONAL FORMATTING}"
 _POP_ISOLATE = "\N{POP DIRECTIONAL ISOLATE}"
 _OVERRIDES = "\N{LEFT-TO-RIGHT OVERRIDE}\N{RIGHT-TO-LEFT OVERRIDE}"
 _ISOLATES = "\N{LEFT-TO-RIGHT ISOLATE}\N{RIGHT-TO-LEFT ISOLATE}\N{FIRST STRONG ISOLATE}"
-_DEEPEST = 8  # marks inside marks; a real text nests one or two, Unicode's own limit is 125
+_MAX_NESTING = 8  # levels; real texts nest one or two, the limit of Unicode is 125
 
 
 def strip_controls(line: str) -> tuple[str, str]:
-    r"""Return *line* without the characters that must not be printed, and those characters, in order.
+    r"""Return *line* without unprintable characters, and those characters, in order.
 
     >>> strip_controls("ثمن\x00 \u202e001\u202c دينار")[0]
     'ثمن 001 دينار'
@@ -37,12 +37,12 @@ def strip_controls(line: str) -> tuple[str, str]:
 
 
 def code_points(characters: str) -> str:
-    """Return the names by which *characters* are shown to a reader: `U+202E U+202C`."""
+    """Return the code points of *characters* for display: `U+202E U+202C`."""
     return " ".join(f"U+{ord(character):04X}" for character in characters)
 
 
 def _stray_marks(line: str) -> list[int]:
-    """Return where the overrides of *line* are with their ends, and every mark that has no partner in the line."""
+    """Return the offsets of overrides and their ends in *line*, and of marks without a partner in the line."""
     stray: list[int] = []
     opened: list[int] = []
     for found in _BIDI.finditer(line):
@@ -50,7 +50,7 @@ def _stray_marks(line: str) -> list[int]:
         if mark not in _POP + _POP_ISOLATE:
             opened.append(at)
         elif opened and (line[opened[-1]] in _ISOLATES) == (mark == _POP_ISOLATE):
-            if line[opened[-1]] in _OVERRIDES or len(opened) > _DEEPEST:
+            if line[opened[-1]] in _OVERRIDES or len(opened) > _MAX_NESTING:
                 stray += opened[-1], at
             opened.pop()
         else:

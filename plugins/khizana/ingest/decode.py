@@ -1,8 +1,8 @@
 """Bytes to text: UTF-8, UTF-16 LE or BE, windows-1256 or ISO-8859-6, with or without a byte order mark.
 
-decode() is certain where it can be (a mark, valid UTF-8) and weighs evidence elsewhere: an HTML page's own declaration, and how
-much each reading looks like Arabic. What none of them reads is an error with the offset of the byte that stopped it. A lost
-letter is never let through as U+FFFD.
+A byte order mark or valid UTF-8 decides; otherwise decode() scores the candidates by an HTML page's own declaration and by how
+much each result resembles Arabic. Bytes that no encoding fits raise an error with the offset of the first such byte; U+FFFD
+is never accepted.
 """
 
 from __future__ import annotations
@@ -12,10 +12,8 @@ import re
 from collections import Counter
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_LEGACY = {
-    "windows-1256": 0.2,
-    "iso-8859-6": 0.0,
-}  # and how far the commoner one leads when a text is too short to tell
+# with a bonus for the commoner one, which decides when a text is too short to tell
+_LEGACY = {"windows-1256": 0.2, "iso-8859-6": 0.0}
 _DECLARED = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?([a-z0-9_-]{1,20})", re.IGNORECASE
 )
@@ -24,21 +22,25 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 # Letters from the most to the least frequent in Arabic news (counted in the five texts of seeds/). The two legacy encodings
-# share their first half and shift the rest: a wrong reading shows rare letters, Latin ones, or marks where none belong.
+# share their first half and shift the rest: the wrong one gives rare letters, Latin ones, or misplaced marks.
 _BY_FREQUENCY = "اليتمونرعدةفسبأكقهجحإزىشطخصذضثءظئغؤآ"
 _LETTER = {letter: 1.6 - 0.09 * rank for rank, letter in enumerate(_BY_FREQUENCY)}
 _WORD = re.compile("[ء-غـ-ي\u064b-\u0652]{2,}")
-_SIGN = -0.5  # a punctuation mark, a vowel sign or a Persian letter: seen in real texts, rarely
-_STRANGER = -6.0
-_WEIGHTS = dict.fromkeys("«»،؛؟“”‘’–—…•ـ\xa0\u200e\u200f\u200c\u200dپچژگڤًَُِّْ", _SIGN) | dict.fromkeys("ٌٍ", -3.0) | _LETTER
-_DECLARATION = 0.5  # what a page's own word adds to the mean weight of its letters
-_ARABIC_ENOUGH = -1.5  # real texts lie near 0.9, whatever else near -6; a text that mixes in French may lie at 0
-_SAMPLE = 1 << 20  # bytes weighed, so that time and memory do not follow the file
-_BINARY = 0.3  # share of control characters from which a file is no text
+_MARK_WEIGHT = -0.5  # of a punctuation mark, a vowel sign or a Persian letter: real, but rare
+_FOREIGN_WEIGHT = -6.0
+_WEIGHTS = (
+    dict.fromkeys("«»،؛؟“”‘’–—…•ـ\xa0\u200e\u200f\u200c\u200dپچژگڤًَُِّْ", _MARK_WEIGHT) | dict.fromkeys("ٌٍ", -3.0) | _LETTER
+)
+_DECLARATION_WEIGHT = 0.5  # bonus of the encoding that a page declares
+_MIN_ARABIC_WEIGHT = (
+    -1.5
+)  # mean of the letters: real texts have about 0.9, others about -6; a text with French in it may have 0
+_SAMPLE_BYTES = 1 << 20  # scored; bounds time and memory
+_MIN_BINARY_SHARE = 0.3  # of control characters, from which a file is binary
 
 
 class UndecodableError(ValueError):
-    """Bytes that are no text in any encoding we read; `offset` is the first byte that shows it, counted from 0."""
+    """Bytes that are no text in any supported encoding; `offset` is that of the first invalid byte, from 0."""
 
     def __init__(self, offset: int, message: str) -> None:
         super().__init__(f"byte {offset}: {message}")
@@ -62,7 +64,9 @@ def decode(data: bytes) -> tuple[str, str]:
         raise UndecodableError(
             mark + len(text[:at].encode(encoding)), "U+FFFD: a letter was lost before the file came here"
         )
-    if (found := _CONTROLS.search(text)) and len(_CONTROLS.findall(text[:_SAMPLE])) > _BINARY * len(text[:_SAMPLE]):
+    if (found := _CONTROLS.search(text)) and len(_CONTROLS.findall(text[:_SAMPLE_BYTES])) > _MIN_BINARY_SHARE * len(
+        text[:_SAMPLE_BYTES]
+    ):
         raise UndecodableError(
             mark + len(text[: found.start()].encode(encoding)), "control characters: this is not text"
         )
@@ -70,11 +74,11 @@ def decode(data: bytes) -> tuple[str, str]:
 
 
 def detect(data: bytes) -> str:
-    """Return the name of the encoding that *data*, or the beginning of it, is most likely in. Raises UndecodableError."""
+    """Return the most likely encoding of *data*, which may be the beginning of a file. Raises UndecodableError."""
     for mark, name in _MARKS:
         if data.startswith(mark):
             return name
-    sample = data[:_SAMPLE]
+    sample = data[:_SAMPLE_BYTES]
     if b"\x00" in sample or b"\x06" in sample:  # U+06xx, or ASCII, as pairs of bytes
         in_pairs = _detect_utf16(sample)
         if in_pairs:
@@ -90,9 +94,9 @@ def detect(data: bytes) -> str:
         charset = declared[1].decode("ascii").lower()
         charset = _ALIASES.get(charset, charset)
         if charset in weights:
-            weights[charset] += _DECLARATION
+            weights[charset] += _DECLARATION_WEIGHT
     best = max(_LEGACY, key=lambda name: weights[name])
-    if weights[best] < _ARABIC_ENOUGH:
+    if weights[best] < _MIN_ARABIC_WEIGHT:
         raise UndecodableError(
             broken, f"0x{data[broken]:02X}: this is not Arabic text in {', '.join(('utf-8', *_LEGACY))}"
         )
@@ -112,7 +116,7 @@ def _ascii_count(data: bytes) -> int:
 
 
 def _detect_utf16(sample: bytes) -> str | None:
-    """Return which byte order makes *sample* a text of Arabic and ASCII characters, None when neither does."""
+    """Return the byte order in which *sample* is Arabic and ASCII text, None for neither."""
     for name in ("utf-16-le", "utf-16-be"):
         text = sample[: len(sample) & ~1].decode(name, "replace")
         fit = sum(n for c, n in Counter(text).items() if "\u0600" <= c <= "\u06ff" or " " <= c <= "~" or c in "\t\n\r")
@@ -122,15 +126,15 @@ def _detect_utf16(sample: bytes) -> str | None:
 
 
 def _weigh(sample: bytes, encoding: str) -> float:
-    """Return the mean weight of the characters beyond ASCII when *sample* is read in the legacy *encoding*."""
+    """Return the mean weight of the characters beyond ASCII of *sample* decoded in the legacy *encoding*."""
     try:
         text = sample.decode(encoding)
     except UnicodeDecodeError:
-        return 2 * _STRANGER
+        return 2 * _FOREIGN_WEIGHT
     counts = Counter(text)
     beyond = {character: n for character, n in counts.items() if character > "\x7f"}
-    total = sum(_WEIGHTS.get(character, _STRANGER) * n for character, n in beyond.items())
+    total = sum(_WEIGHTS.get(character, _FOREIGN_WEIGHT) * n for character, n in beyond.items())
     in_words = sum(map(len, _WORD.findall(text)))
     if in_words < sum(n for character, n in counts.items() if character in _LETTER) / 2:
-        return 2 * _STRANGER  # single letters among Latin ones: accents of a European encoding
+        return 2 * _FOREIGN_WEIGHT  # single letters among Latin ones: the accents of a European encoding
     return total / max(1, sum(beyond.values()))

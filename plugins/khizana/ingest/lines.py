@@ -1,6 +1,6 @@
-"""A decoded text as the lines that may be printed: numbered, stripped, with the blank lines before each counted.
+"""Split a decoded text into printable lines: numbered, stripped, each with the number of blank lines before it.
 
-Blank lines are layout and are counted, not recorded. Characters that must not be printed (controls.py) come back as set aside.
+Blank lines are layout and are only counted. Unprintable characters (controls.py) are returned as set aside.
 """
 
 from __future__ import annotations
@@ -14,25 +14,27 @@ from khizana.model import SetAside
 CONTROLS_REASON = "control_characters"
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _VISIBLE = re.compile("[^\\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
-_NAMED = 40  # code points named in one note
+_MAX_NAMED = 40  # code points listed in one note
 _CLOSING = " \t\"'”’»)]}"  # may follow a full stop
-_LONG = 80  # characters from which a sentence is text: the sentences of mastheads, labels and widgets are shorter
-_LONGEST_TITLE = 160  # headlines of the 10,138 articles we measured on end at 131
+_MIN_SENTENCE_LENGTH = (
+    80  # characters of a sentence that is body text: those of mastheads, labels and widgets are shorter
+)
+_MAX_TITLE_LENGTH = 160  # characters; the longest headline among 10,138 articles has 131
 
 
 def ends_sentence(text: str, stops: str = ".؟?!…") -> bool:
-    """Tell whether *text* ends in one of *stops*, quotation marks and brackets aside."""
+    """Tell whether *text* ends in one of *stops*, ignoring quotation marks and brackets."""
     return text.rstrip(_CLOSING)[-1:] in tuple(stops)
 
 
 def is_passage(text: str) -> bool:
-    """Tell whether a line is surely a paragraph: a long sentence, or too long for a title."""
-    return len(text) > _LONGEST_TITLE or (len(text) >= _LONG and ends_sentence(text))
+    """Tell whether a line is certainly a paragraph: a long sentence, or too long for a title."""
+    return len(text) > _MAX_TITLE_LENGTH or (len(text) >= _MIN_SENTENCE_LENGTH and ends_sentence(text))
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line with something to read on it; `gap` is how many blank lines stand before it."""
+    """A line with visible text; `gap` is the number of blank lines before it."""
 
     number: int  # 1-based, in the decoded seed
     text: str
@@ -40,18 +42,18 @@ class Line:
 
 
 def note_controls(number: int, dropped: str) -> SetAside:
-    """Return the note of the characters *dropped* from line *number*; it names them, since they cannot be shown."""
-    more = f" … ({len(dropped)})" if len(dropped) > _NAMED else ""
-    return SetAside(number, code_points(dropped[:_NAMED]) + more, CONTROLS_REASON)
+    """Return a note of the characters *dropped* from line *number*, as code points since they are invisible."""
+    more = f" … ({len(dropped)})" if len(dropped) > _MAX_NAMED else ""
+    return SetAside(number, code_points(dropped[:_MAX_NAMED]) + more, CONTROLS_REASON)
 
 
 def line_texts(text: str) -> list[str]:
-    """Cut *text* at its line ends, which the lines do not keep."""
+    """Split *text* at its line ends, which are dropped."""
     return _LINE_END.split(text)
 
 
 def split_lines(text: str) -> tuple[list[Line], list[SetAside]]:
-    r"""Return the readable lines of *text* and what was taken out of its lines.
+    r"""Return the lines of *text* with visible text, and the characters removed from its lines.
 
     >>> split_lines("عنوان\n\n\n  فقرة\u00a0")[0][1]
     Line(number=4, text='فقرة', gap=2)

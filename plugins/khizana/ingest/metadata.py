@@ -1,6 +1,6 @@
-"""Check what a publisher says about an article (title, date, source, …), wherever it was said: sidecar, row, page or head.
+"""Validate an article's metadata (title, date, source, …) from any place: sidecar, row, page or front matter.
 
-A value that is wrong is named and left unknown; the article is published all the same.
+An invalid value is reported and left unknown; the article is still published.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from khizana.content.publication_dates import parse_date
 from khizana.ingest.controls import strip_controls
 from khizana.ingest.source_record import FACTS, Fact, Facts
 
-_LINE_ENDS = re.compile("[\t\n\r\x0b\x0c\x85\u2028\u2029]+")  # a value is one line; its letters stay as they are
+_LINE_ENDS = re.compile("[\t\n\r\x0b\x0c\x85\u2028\u2029]+")  # a value is one line
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _DATE_FIX = "write the Gregorian date as 2015, 2015-07, 2015-07-03 or 03/07/2015, or leave it empty"
-_FOUND = 60  # characters of a wrong value that are shown
+_MAX_SHOWN_LENGTH = 60  # characters of an invalid value in a message
 
 
 def read_facts(values: Mapping[str, object], report: Callable[[str, str, str], None]) -> Facts:
-    """Return the facts among *values*; *report*(key, message, fix) is told of each that cannot be used."""
+    """Return the facts among *values*; *report*(key, message, fix) is called for each that is invalid."""
     facts: Facts = {}
     for key in FACTS:
         value = values.get(key)
@@ -70,4 +70,4 @@ def _is_web_address(text: str) -> bool:
 
 def _shown(value: object) -> str:
     text = repr(value)
-    return text if len(text) <= _FOUND else text[:_FOUND] + "…"
+    return text if len(text) <= _MAX_SHOWN_LENGTH else text[:_MAX_SHOWN_LENGTH] + "…"

@@ -1,4 +1,4 @@
-"""What came of an ingest: each record that came in is counted once, everything wrong is named with file, line and fix."""
+"""The report of an ingest: each record is counted once, each problem is given with file, line and fix."""
 
 from __future__ import annotations
 
@@ -11,42 +11,40 @@ from khizana.model import Article
 
 @dataclass(slots=True)
 class Report:
-    """The outcome of one ingest. new + updated + unchanged + edited + refused is the number of records that came in."""
+    """The outcome of one ingest. new + updated + unchanged + edited + refused is the number of records read."""
 
     new: list[str] = field(default_factory=list)  # ids
     updated: list[str] = field(default_factory=list)  # the seed, its sidecar or the rules changed, the editor did not
     unchanged: int = 0
-    edited: list[str] = field(default_factory=list)  # ids whose content file is the editor's and was left alone
+    edited: list[str] = field(default_factory=list)  # ids whose content file an editor has changed: left as it is
     refused: list[Problem] = field(default_factory=list)
-    missing: list[tuple[str, str]] = field(
-        default_factory=list
-    )  # id and seed path: still published, no longer in seeds/
-    wrong: list[Problem] = field(default_factory=list)  # wrong, but no article was left out for it
+    missing: list[tuple[str, str]] = field(default_factory=list)  # (id, seed path): published, no longer in seeds/
+    wrong: list[Problem] = field(default_factory=list)  # faults that did not prevent publication
     set_aside: Counter[str] = field(default_factory=Counter)  # lines by rule, over all records that were not refused
     dated: int = 0  # articles whose date is known
 
     @property
     def problems(self) -> list[Problem]:
-        """Everything that the operator should put right."""
+        """Everything that the operator should fix."""
         return [*self.refused, *self.wrong]
 
     @property
     def ok(self) -> bool:
-        """Whether every seed was taken as it is; edited and missing articles are news, not errors."""
+        """Whether no seed has a problem; edited and missing articles are information, not errors."""
         return not self.refused and not self.wrong
 
     @property
     def published(self) -> int:
-        """How many of the records that came in are articles."""
+        """The number of records that are published."""
         return len(self.new) + len(self.updated) + self.unchanged + len(self.edited)
 
     @property
     def total(self) -> int:
-        """How many records came in."""
+        """The number of records read."""
         return self.published + len(self.refused)
 
     def count(self, article: Article) -> None:
-        """Add what a record's *article* says of itself."""
+        """Add the *article* of a record to the counts."""
         self.set_aside.update(line.reason for line in article.set_aside)
         self.dated += article.date is not None
 

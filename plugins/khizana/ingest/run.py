@@ -1,45 +1,42 @@
-"""Ingest: every seed to its content file.
+"""The ingest pipeline: every seed to its content file.
 
-Nothing is overwritten that an editor has changed; nothing that came in goes unnamed.
+Files that an editor has changed are never overwritten; every record is accounted for in the report.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from khizana.content.content_file import is_as_written, parse_content_file, read_content_file, seal
-from khizana.content.ids import LONGEST_ID, make_id
+from khizana.content.ids import MAX_ID_LENGTH, make_id
 from khizana.errors import KhizanaError, Problem
 from khizana.ingest.compose import EmptyTextError, compose
 from khizana.ingest.importers import read_seed
 from khizana.ingest.report import Report
-from khizana.ingest.seeds import MANY, SeedFile, read_folder
-from khizana.ingest.source_record import Record, Refusal
+from khizana.ingest.seeds import TABLE_SUFFIXES, SeedFile, read_folder
+from khizana.ingest.source_record import Refusal, SourceRecord
 from khizana.model import Article, Seed
-
-Progress = Callable[[int, int], None]
-ARTICLES = "articles"
+from khizana.progress import Progress
 
 
 def ingest(seeds: Path, content: Path, progress: Progress | None = None) -> Report:
-    """Write content/articles/<id>.md for every article in the folder *seeds*, and say what came of each.
+    """Write content/articles/<id>.md for every article in the folder *seeds* and return a report.
 
-    *progress*(done, total) is called as records come in; total is a close guess until the end, because rows are not counted
-    beforehand but lines are. Raises KhizanaError only when a folder cannot be used at all.
+    *progress*(done, total) is called for each record; total is an estimate until the end, because lines are counted
+    beforehand, not rows. Raises KhizanaError only when a folder cannot be used at all.
     """
-    run = _Run(seeds, content)
+    run = _Ingest(seeds, content)
     folder = read_folder(seeds)
     run.report.refused += folder.refused
     run.report.wrong += folder.orphans
     total = sum(_count(file) for file in folder.seeds)
     done = 0
-    complete: set[str] = set()  # files of many articles that could be read, so that a row not in them is gone
+    complete: set[str] = set()  # tables that could be read: a row that is not in them has been removed
     for file in folder.seeds:
         for item in read_seed(file):
             run.take(item)
             done += 1
-            if file.suffix in MANY and isinstance(item, Record):
+            if file.suffix in TABLE_SUFFIXES and isinstance(item, SourceRecord):
                 complete.add(file.name)
             if progress:
                 progress(done, max(done, total))
@@ -49,14 +46,14 @@ def ingest(seeds: Path, content: Path, progress: Progress | None = None) -> Repo
     return run.report
 
 
-class _Run:
-    """One ingest under way: the report so far, and which ids and rows it has seen."""
+class _Ingest:
+    """The state of one ingest: the report so far, and the ids seen."""
 
     def __init__(self, seeds: Path, content: Path) -> None:
         self.report = Report()
         self._seeds = seeds
-        self._articles = content / ARTICLES
-        self._owners: dict[str, str] = {}  # id → the place in seeds/ that has it
+        self._articles = content / "articles"
+        self._owners: dict[str, str] = {}  # id to its place in seeds/
         self._refused_ids: set[str] = set()
         try:
             self._articles.mkdir(parents=True, exist_ok=True)
@@ -64,8 +61,8 @@ class _Run:
             message = f"cannot be made: {error.strerror}"
             raise KhizanaError(Problem(self._articles.as_posix(), message, "let your user write there")) from error
 
-    def take(self, item: Record | Refusal | Problem) -> None:
-        """Bring one record to its content file."""
+    def take(self, item: SourceRecord | Refusal | Problem) -> None:
+        """Process one item of an importer."""
         if isinstance(item, Problem):
             self.report.wrong.append(item)
         elif isinstance(item, Refusal):
@@ -75,7 +72,7 @@ class _Run:
             self._take_record(item)
 
     def find_missing(self, there: set[str]) -> None:
-        """Name the articles whose seed is gone. Those of the files *there* were refused, and are named already."""
+        """Report the articles whose seed is gone, except those of the files *there*, which are reported as refused."""
         for path in sorted(self._articles.glob("*.md")):
             if path.stem in self._owners or path.stem in self._refused_ids:
                 continue
@@ -87,7 +84,7 @@ class _Run:
             if seed.path not in there:
                 self.report.missing.append((path.stem, seed.path))
 
-    def _take_record(self, record: Record) -> None:
+    def _take_record(self, record: SourceRecord) -> None:
         article_id = make_id(record.name)
         try:
             self._check_id(article_id, record)
@@ -106,18 +103,18 @@ class _Run:
             self.report.wrong += record.problems
             self.report.count(article)
 
-    def _check_id(self, article_id: str, record: Record) -> None:
+    def _check_id(self, article_id: str, record: SourceRecord) -> None:
         if not article_id:
             message = f"no id can be made of {record.name!r}: an id is made of a-z, 0-9 and -"
             raise self._wrong(record, message, "give it a name in Latin letters or digits")
-        if len(article_id) > LONGEST_ID:
-            message = f"the id {article_id[:40]}… has {len(article_id)} characters, {LONGEST_ID} are allowed"
+        if len(article_id) > MAX_ID_LENGTH:
+            message = f"the id {article_id[:40]}… has {len(article_id)} characters, {MAX_ID_LENGTH} are allowed"
             raise self._wrong(record, message, "give it a shorter name")
         if article_id in self._owners:
             message = f"the id {article_id} belongs to {self._owners[article_id]}"
             raise self._wrong(record, message, "give it another name: an id is never used twice")
 
-    def _write(self, article: Article, text: str, record: Record) -> None:
+    def _write(self, article: Article, text: str, record: SourceRecord) -> None:
         path = self._articles / f"{article.id}.md"
         try:
             old = path.read_bytes().decode("utf-8", "surrogateescape") if path.is_file() else None
@@ -137,19 +134,19 @@ class _Run:
             problem = Problem(path.as_posix(), f"cannot be written: {error.strerror}", "let your user write there")
             raise KhizanaError(problem) from error
 
-    def _check_owner(self, old: str, path: Path, record: Record) -> None:
-        """Refuse a file that would take over the id of another one's article; a file that was only moved may keep it."""
+    def _check_owner(self, old: str, path: Path, record: SourceRecord) -> None:
+        """Refuse a file that would take over the id of another article; a file that was only moved may keep it."""
         try:
             seed = parse_content_file(old, path).seed
         except KhizanaError:
-            return  # an editor's unfinished work; the build names it
+            return  # an editor's unfinished work; the build reports it
         moved = seed.sha256 == record.seed.sha256
         if not record.has_own_id and not moved and seed.path != record.seed.path:
             message = f"the id {path.stem} belongs to the article made from {seed.path}"
             fix = f"give it another name; if it is the same article, remove {path.as_posix()} first"
             raise self._wrong(record, message, fix)
 
-    def _wrong(self, record: Record, message: str, fix: str) -> KhizanaError:
+    def _wrong(self, record: SourceRecord, message: str, fix: str) -> KhizanaError:
         return KhizanaError(Problem((self._seeds / record.seed.path).as_posix(), message, fix, record.seed.line))
 
 
@@ -158,8 +155,8 @@ def _place(seed: Seed) -> str:
 
 
 def _count(file: SeedFile) -> int:
-    """Return about how many articles *file* holds."""
-    if file.suffix not in MANY:
+    """Estimate how many articles *file* holds."""
+    if file.suffix not in TABLE_SUFFIXES:
         return 1
     try:
         with file.path.open("rb") as lines:
@@ -169,7 +166,7 @@ def _count(file: SeedFile) -> int:
 
 
 def _replace(path: Path, text: str) -> None:
-    """Write *path* whole or not at all."""
+    """Write *path* atomically."""
     draft = path.with_name(f".{path.name}.new")
     draft.write_bytes(text.encode("utf-8", "surrogateescape"))
     draft.replace(path)

@@ -1,7 +1,7 @@
-"""The seeds folder: which files are seeds, which are sidecars, which are neither. Reads names, not contents.
+"""List a seeds folder: seeds, sidecars and files that are neither. Reads names, not contents.
 
 Seeds are files named *.txt, *.html, *.htm, *.md, *.jsonl and *.csv, at any depth; NAME.yaml beside one is its sidecar.
-Hidden files, and a README or LICENSE at the top of the folder, are no seeds. Everything else is named as a problem.
+Hidden files, and a README or LICENSE at the top of the folder, are ignored. Any other file is reported as a problem.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from pathlib import Path
 
 from khizana.errors import KhizanaError, Problem
 
-MANY = frozenset({".jsonl", ".csv"})
-SUFFIXES = frozenset({".txt", ".html", ".htm", ".md"}) | MANY
+TABLE_SUFFIXES = frozenset({".jsonl", ".csv"})
+SUFFIXES = frozenset({".txt", ".html", ".htm", ".md"}) | TABLE_SUFFIXES
 SIDECAR = ".yaml"
 _ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "copying"})
 
 
 @dataclass(frozen=True, slots=True)
 class SeedFile:
-    """A seed: where it is, what it is called in reports and content files, and its sidecar if it has one."""
+    """A seed: its path, its name in reports and content files, and its sidecar if it has one."""
 
     path: Path
     name: str  # relative to the seeds folder, with forward slashes
@@ -35,16 +35,16 @@ class SeedFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Folder:
-    """What a seeds folder holds: seeds in the order of their names, files refused, sidecars without a seed."""
+class SeedsFolder:
+    """The contents of a seeds folder: seeds by name, files refused, sidecars without a seed."""
 
     seeds: tuple[SeedFile, ...]
     refused: tuple[Problem, ...]
     orphans: tuple[Problem, ...]
 
 
-def read_folder(root: Path) -> Folder:
-    """List the seeds under *root*. Raises KhizanaError when it is no folder that can be read."""
+def read_folder(root: Path) -> SeedsFolder:
+    """List the seeds under *root*. Raises KhizanaError when it is not a readable folder."""
     if not root.is_dir():
         raise KhizanaError(Problem(root.as_posix(), "there is no such folder", "create it and put the texts in it"))
     refused: list[Problem] = []
@@ -67,11 +67,11 @@ def read_folder(root: Path) -> Folder:
         for name in sorted(files)
         if name.endswith(SIDECAR) and name not in with_sidecar
     )
-    return Folder(tuple(seeds), tuple(sorted(refused, key=lambda problem: problem.path)), orphans)
+    return SeedsFolder(tuple(seeds), tuple(sorted(refused, key=lambda problem: problem.path)), orphans)
 
 
 def _walk(root: Path, real_root: Path) -> Iterator[tuple[Path, Problem | None]]:
-    """Yield every file under *root* that is no hidden file, with what is wrong with its name or kind."""
+    """Yield every file under *root* that is not hidden, with the problem of its name or kind if there is one."""
 
     def unreadable(error: OSError) -> None:
         failed.append(error)

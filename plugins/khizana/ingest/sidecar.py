@@ -1,4 +1,4 @@
-"""Sidecars: NAME.yaml beside a seed says what its publisher knows (docs/seeds.md)."""
+"""Read sidecars: NAME.yaml beside a seed holds its metadata (docs/seeds.md)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar a string
 
 
 def read_sidecar(text: str, path: str, first_line: int = 1) -> tuple[Facts, list[Problem]]:
-    """Return the facts of the YAML *text*, which stands in the file *path* from *first_line*, and what is wrong with it."""
+    """Return the metadata of the YAML *text*, which begins at *first_line* of the file *path*, and its problems."""
     problems: list[Problem] = []
     try:
         values = yaml.load(text, Loader=_Loader)  # noqa: S506  # a base loader makes strings, lists and dicts only

@@ -1,4 +1,4 @@
-"""What the importers hand on: a Record for each article that came in, a Refusal for each that cannot be one."""
+"""The output of the importers: a SourceRecord for each article, a Refusal for each that cannot be imported."""
 
 from __future__ import annotations
 
@@ -14,25 +14,23 @@ FACTS: tuple[Fact, ...] = ("title", "date", "source", "author", "url", "category
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """One article as it came in: its text in one of three shapes, and what its publisher says about it."""
+class SourceRecord:
+    """One article as imported: its text in one of three forms, and the metadata that its publisher gives."""
 
-    name: str  # the id its row gives, or the file's stem; not yet an article id
+    name: str  # the id in its row, or the file's stem; not yet an article id
     seed: Seed
     text: str  # plain text, or Markdown where is_markdown says so
     is_markdown: bool = False
-    blocks: tuple[
-        tuple[int, Block], ...
-    ] = ()  # in the place of text, where the source marks its blocks: line and block
+    blocks: tuple[tuple[int, Block], ...] = ()  # (line, block), instead of text, where the source marks its blocks
     facts: Facts = field(default_factory=dict)
-    has_own_id: bool = False  # the row names itself, so another file may bring it again
+    has_own_id: bool = False  # the row has an id, so another file may update it
     set_aside: tuple[SetAside, ...] = ()
-    problems: tuple[Problem, ...] = ()  # wrong, but no reason to leave the article out
+    problems: tuple[Problem, ...] = ()  # faults that do not prevent its publication
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Something that came in and cannot be an article; `name` is its id as far as it is known."""
+    """A seed that cannot become an article; `name` is its id if known."""
 
     problem: Problem
     name: str | None = None

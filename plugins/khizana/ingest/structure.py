@@ -1,7 +1,7 @@
-"""Find title, byline, headings, lists and paragraphs in the lines of a plain text, which marks none of them.
+"""Infer title, byline, headings, lists and paragraphs from the lines of a plain text.
 
-Every line stays letter for letter and in its order. In doubt a line is a paragraph: a heading that is set as a paragraph reads
-well enough, a sentence that is set as a heading does not.
+Lines are kept unchanged and in order. In doubt a line is a paragraph: a heading set as a paragraph still reads well, a
+sentence set as a heading does not.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from khizana.ingest.byline import Credit, take_byline
 from khizana.ingest.lines import Line, ends_sentence, is_passage
 from khizana.model import Block, BlockKind, TitleSource
 
-_LONGEST_DERIVED = 140  # characters
-_LONGEST_HEADING = 90
-_MOST_HEADING_WORDS = 14
-_MOST_OPENING_WORDS = 5  # right under the title a longer line without a stop is a lead, «مقدمة» is a heading
-_LONGEST_ITEM = 140
-_LONGEST_MARKED_ITEM = 320
-_FULL = 90  # characters from which a line is a paragraph even without a full stop
+_MAX_DERIVED_LENGTH = 140  # characters
+_MAX_HEADING_LENGTH = 90
+_MAX_HEADING_WORDS = 14
+_MAX_OPENING_WORDS = 5  # of a heading right below the title: «مقدمة»; a longer line without a stop is a lead
+_MAX_ITEM_LENGTH = 140
+_MAX_MARKED_ITEM_LENGTH = 320
+_MIN_PARAGRAPH_LENGTH = 90  # characters of a paragraph without a full stop
 _COMMA = "،"
 _MARKERS = (
     re.compile(r"[-–—*•▪●■◆·‣]+\s*(?=\S)"),
@@ -31,7 +31,7 @@ _SENTENCE_END = re.compile(r"[.؟?!](?=[\s\"'”’»)]*(?:\s|$))")
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """What a text is made of; `title` is never empty unless the text is."""
+    """The structure of a text; `title` is empty only if the text is."""
 
     title: str
     title_source: TitleSource
@@ -40,7 +40,7 @@ class Structure:
 
 
 def find_structure(lines: Sequence[Line], title: str | None = None) -> Structure:
-    """Return the structure of the kept *lines*. With a *title* from elsewhere none is looked for among them."""
+    """Return the structure of the kept *lines*; without a *title* it is sought among them."""
     credit, rest = take_byline(lines)
     source: TitleSource = "given"
     if title is None and _is_title(rest):
@@ -58,16 +58,16 @@ def derive_title(text: str) -> str:
     """
     end = _SENTENCE_END.search(text)
     sentence = (text[: end.end()] if end else text).strip().rstrip(".…،: ") or text.strip()
-    if len(sentence) <= _LONGEST_DERIVED:
+    if len(sentence) <= _MAX_DERIVED_LENGTH:
         return sentence
-    cut = sentence.rfind(_COMMA, 0, _LONGEST_DERIVED)
-    if cut < _LONGEST_DERIVED // 3:
-        cut = sentence.rfind(" ", 0, _LONGEST_DERIVED)
-    return sentence[: cut if cut > 0 else _LONGEST_DERIVED].strip()
+    cut = sentence.rfind(_COMMA, 0, _MAX_DERIVED_LENGTH)
+    if cut < _MAX_DERIVED_LENGTH // 3:
+        cut = sentence.rfind(" ", 0, _MAX_DERIVED_LENGTH)
+    return sentence[: cut if cut > 0 else _MAX_DERIVED_LENGTH].strip()
 
 
 def _is_title(lines: Sequence[Line]) -> bool:
-    """Tell whether the first of *lines* is a title: short, no sentence, above something longer."""
+    """Tell whether the first of *lines* is a title: short, not a sentence, above a longer line."""
     if len(lines) < 2:
         return False
     first = lines[0].text
@@ -94,8 +94,8 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
 def _list_length(lines: Sequence[Line], at: int) -> int:
     """Return how many of *lines* from *at* are items of one list: 0, or two and more.
 
-    Marked lines, dashes or numbers, make a list by standing together. Lines without marks need a line above that ends in a
-    colon, and stand as far from each other as the first two do: a wider gap, or a sentence, ends the list.
+    Consecutive lines with a bullet or a number are a list. Lines without one need a line above that ends in a colon, and gaps
+    no wider than the first: a wider gap, or a sentence, ends the list.
     """
     marker = _marker(lines[at].text)
     if marker is None and not (at > 0 and ends_sentence(lines[at - 1].text, ":")):
@@ -111,32 +111,32 @@ def _is_item(text: str, marker: int | None) -> bool:
     if _marker(text) != marker:
         return False
     if marker is not None:
-        return len(text) <= _LONGEST_MARKED_ITEM
-    return len(text) <= _LONGEST_ITEM and not ends_sentence(text, ".:")
+        return len(text) <= _MAX_MARKED_ITEM_LENGTH
+    return len(text) <= _MAX_ITEM_LENGTH and not ends_sentence(text, ".:")
 
 
 def _is_heading(lines: Sequence[Line], at: int, before: Block | None) -> bool:
-    """Tell whether line *at* is a heading: a short line that is no sentence, between two whole paragraphs."""
+    """Tell whether line *at* is a heading: short, not a sentence, between two complete paragraphs."""
     text = lines[at].text
-    if len(text) > _LONGEST_HEADING or len(text.split()) > _MOST_HEADING_WORDS or at + 1 == len(lines):
+    if len(text) > _MAX_HEADING_LENGTH or len(text.split()) > _MAX_HEADING_WORDS or at + 1 == len(lines):
         return False
     if ends_sentence(text, ".،؛:,;…") or not any(letter.isalpha() for letter in text) or _marker(text) == 0:
         return False
-    if before is None and len(text.split()) > _MOST_OPENING_WORDS:
+    if before is None and len(text.split()) > _MAX_OPENING_WORDS:
         return False
     if before is not None and before.kind == "paragraph" and not _is_whole(before.text):
         return False
     if before is not None and ends_sentence(before.text, ":") and _marker(text) is None:
-        return False  # the one thing that a colon announces
+        return False  # the only item that a colon introduces
     below = lines[at + 1].text
     return _is_whole(below) and len(below) > 1.5 * len(text) and _marker(below) is None
 
 
 def _is_whole(text: str) -> bool:
-    """Tell whether *text* is a paragraph of its own: long, or one that ends as a sentence does."""
-    return len(text) >= _FULL or ends_sentence(text, ".؟?!…:")
+    """Tell whether *text* is a complete paragraph: long, or ending like a sentence."""
+    return len(text) >= _MIN_PARAGRAPH_LENGTH or ends_sentence(text, ".؟?!…:")
 
 
 def _marker(text: str) -> int | None:
-    """Return 0 for a line that starts with a dash or bullet, 1 with a number, None with neither."""
+    """Return 0 for a line that starts with a dash or bullet, 1 with a number, None for neither."""
     return next((kind for kind, pattern in enumerate(_MARKERS) if pattern.match(text)), None)

@@ -1,6 +1,6 @@
-"""The text of an article as HTML: its letters untouched, each block an anchor, each name a link.
+"""Render the text of an article as HTML: letters unchanged, each block an anchor, each name a link.
 
-Everything is escaped here, so what this module returns may go into a template as it is.
+Everything is escaped here, so the results are safe in a template.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def anchor(block: int) -> str:
 
 
 def render_blocks(article: Article, mentions: Sequence[Mention], root: str, t: Catalogue) -> str:
-    """Return the blocks of *article* as HTML, list items gathered into lists, the *mentions* that are links linked.
+    """Return the blocks of *article* as HTML, with list items grouped into lists and linkable *mentions* linked.
 
     *root* leads from the page to the site's root. Every block ends in a link to itself that holds no text: what a reader
     selects and copies is the source's.
@@ -52,7 +52,7 @@ def _block(article: Article, index: int, links: Sequence[Mention], root: str, t:
 
 
 def render_markdown(text: str) -> str:
-    """Return the Markdown of an authority record as HTML; raw HTML in it is shown, not run."""
+    """Return the Markdown of an authority record as HTML; raw HTML in it is escaped."""
     blocks = read_body(text)
     html = []
     for kind, run in groupby(blocks, key=attrgetter("kind")):
@@ -85,7 +85,7 @@ def link_names(block: Block, spans: Iterable[tuple[int, int, str]]) -> str:
 
 
 def _runs(html: str) -> Iterator[str]:
-    """Cut *html* into tags and runs of text between them."""
+    """Split *html* into tags and the runs of text between them."""
     for is_tag, pieces in groupby(_PIECE.findall(html), key=lambda piece: piece.startswith("<")):
         if is_tag:
             yield from pieces

@@ -1,7 +1,7 @@
-"""The sentences that prove that two names stand together.
+"""Find the sentences of an article that name two entities together.
 
-In: what one article says of each of two entities (entities.linking.appearances). Out: the passages that name both, cut at
-the names. Passages carry no offsets of their own, but their first name does, so no article is read again.
+In: the appearances of both entities in the article (entities.linking.appearances). Out: the passages that name both, cut at
+the names. Passages have no offsets of their own, but their first name has, so the article need not be read again.
 """
 
 from __future__ import annotations
@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from khizana.entities.linking.appearances import Appearance, Passage
+from khizana.entities.linking.appearances import Appearance, MentionPassage
 
-_LEFT_OUT = " …"  # how a passage ends that is not its whole sentence
+_ELLIPSIS = " …"  # the end of a passage that was cut
 
 
-def prove(one: Appearance, other: Appearance) -> list[Passage]:
-    """Return the sentences that name both, in order; first those where neither name is only a part of the other."""
-    apart: list[Passage] = []
-    nested: list[Passage] = []
+def cooccurrence_sentences(one: Appearance, other: Appearance) -> list[MentionPassage]:
+    """Return the sentences that name both, in order; those where one name is only a part of the other come last."""
+    apart: list[MentionPassage] = []
+    nested: list[MentionPassage] = []
     for passage, spans, offset in _placed(one):
-        width = len("".join(passage.pieces).removesuffix(_LEFT_OUT))
+        width = len("".join(passage.pieces).removesuffix(_ELLIPSIS))
         there = [(start + offset, end + offset) for _, start, end in other.spans]
         there = [span for span in there if span[0] >= 0 and span[1] <= width]
         if there:
@@ -28,10 +28,10 @@ def prove(one: Appearance, other: Appearance) -> list[Passage]:
     return [*apart, *nested]
 
 
-def _placed(seen: Appearance) -> Iterator[tuple[Passage, list[tuple[int, int]], int]]:
-    """Yield each passage with the spans of its names in it, and what to add to an offset of the text for one of the passage.
+def _placed(seen: Appearance) -> Iterator[tuple[MentionPassage, list[tuple[int, int]], int]]:
+    """Yield each passage with the spans of its names, and the difference between offsets of the passage and of the text.
 
-    Two names of one entity never nest, so that names in passages and spans are the same list.
+    Names of one entity never nest, so the names in passages and in `spans` correspond.
     """
     spans = iter(seen.spans)
     for passage in seen.passages:
@@ -45,8 +45,8 @@ def _placed(seen: Appearance) -> Iterator[tuple[Passage, list[tuple[int, int]], 
         yield passage, inside, offset
 
 
-def _marked(passage: Passage, spans: list[tuple[int, int]]) -> Passage:
-    """Cut the passage anew at *spans*, those that touch joined."""
+def _marked(passage: MentionPassage, spans: list[tuple[int, int]]) -> MentionPassage:
+    """Cut the passage again at *spans*; overlapping ones are merged."""
     text, pieces, done, open_ = "".join(passage.pieces), [], 0, (-1, -1)
     for start, end in [*sorted(spans), (len(text) + 1, 0)]:
         if start < open_[1]:

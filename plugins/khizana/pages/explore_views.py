@@ -1,6 +1,6 @@
-"""What the templates are given to explore with: plain dictionaries, addresses relative to the site's root.
+"""Template views of the pages to explore an archive by: plain dictionaries, addresses relative to the site's root.
 
-A picture is Markup; its links are the exception and lead from the page that it stands on.
+A picture is Markup; its links are the exception and are relative to its own page.
 """
 
 from __future__ import annotations
@@ -10,22 +10,22 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from khizana.arabic.collation import initial, sort_key
-from khizana.entities.authority.authority_record import Record
+from khizana.entities.authority.authority_record import AuthorityRecord
 from khizana.entities.linking.appearances import Appearance
 from khizana.pages import month_chart as months
 from khizana.pages import network_diagram as network
 from khizana.pages import world_map as world
-from khizana.pages.association import SUPPORT, Association
-from khizana.pages.cooccurrence_sentences import prove
-from khizana.pages.speakers import Saying, Speaker
-from khizana.pages.timeline import Happening, span
+from khizana.pages.association import MIN_SUPPORT_ARTICLES, Association
+from khizana.pages.cooccurrence_sentences import cooccurrence_sentences
+from khizana.pages.speakers import ArticleQuotation, QuotedSpeaker
+from khizana.pages.timeline import DatedEvent, span
 from khizana.pages.views import ArticleCard, EntityCard, Page, View, date_text, passage_view, value_text
 from khizana.strings import Catalogue
 
-EXAMINED = 24  # ties looked at for a sentence that names both
-SHARED = 8  # articles read for it
+MAX_EXAMINED_TIES = 24  # searched for a sentence that names both
+MAX_SHARED_ARTICLES = 8  # of each tie
 LAND = "theme/land.svg"
-SAYINGS = 6  # quotations of a kind on an entity's page
+MAX_PREVIEWED_QUOTATIONS = 6  # of a kind on an entity's page
 
 Cards = Mapping[str, ArticleCard]
 Shared = Callable[[str], Sequence[tuple[str, Appearance]]]
@@ -76,24 +76,26 @@ def ties_view(
     """Return the entities tied to one, strongest first: `card`, `n` articles in common, a `passage` that names both or None.
 
     *found* is where the one is named, by article; *shared* gives, for another, articles that name both. A tie of fewer than
-    SUPPORT articles counts only with a sentence. `article` is the card of the passage's article, or of one that names both.
+    MIN_SUPPORT_ARTICLES counts only with a sentence. `article` is the card of the passage's article, or of one that names both.
     """
     ties = []
-    for tie in ranked[:EXAMINED]:
+    for tie in ranked[:MAX_EXAMINED_TIES]:
         both = shared(tie.slug)
-        proofs = [(article, passage) for article, other in both for passage in prove(found[article], other)]
-        if proofs or tie.articles >= SUPPORT:
-            article, passage = proofs[0] if proofs else (both[0][0], None)
+        sentences = [
+            (article, passage) for article, other in both for passage in cooccurrence_sentences(found[article], other)
+        ]
+        if sentences or tie.articles >= MIN_SUPPORT_ARTICLES:
+            article, passage = sentences[0] if sentences else (both[0][0], None)
             view = {
                 "card": entities[tie.slug],
                 "n": tie.articles,
                 "passage": passage_view(passage) if passage else None,
                 "article": cards[article],
             }
-            ties.append((tie, len(proofs), view))
+            ties.append((tie, len(sentences), view))
     # equal scores, which only small archives have, go by sentences in common
     ties.sort(key=lambda item: (-item[0].score, -item[0].articles, -item[1], item[0].slug))
-    return [view for _, _, view in ties[: network.MOST]]
+    return [view for _, _, view in ties[: network.MAX_NODES]]
 
 
 def network_view(name: str, ties: Sequence[View], t: Catalogue) -> str:
@@ -103,50 +105,52 @@ def network_view(name: str, ties: Sequence[View], t: Catalogue) -> str:
     return network.draw(title, nodes, t("entity.network_text", name=name, names=t("count.names", n=len(nodes))))
 
 
-def _by_article(said: Iterable[Saying], entities: Mapping[str, EntityCard], cards: Cards) -> list[View]:
-    """Gather quotations that follow each other from one article: [{article: its card, rows: [{text, anchor, speaker, …}]}]."""
+def _by_article(quotations: Iterable[ArticleQuotation], entities: Mapping[str, EntityCard], cards: Cards) -> list[View]:
+    """Group consecutive quotations by article: [{article: its card, rows: [{text, anchor, speaker, …}]}]."""
     return [
         {
             "article": cards[article],
             "rows": [
                 {
-                    "text": saying.text,
-                    "anchor": saying.anchor,
-                    "speaker": saying.speaker if saying.speaker in entities else None,
-                    "speaker_surface": saying.surface,
+                    "text": quotation.text,
+                    "anchor": quotation.anchor,
+                    "speaker": quotation.speaker if quotation.speaker in entities else None,
+                    "speaker_surface": quotation.surface,
                 }
-                for saying in group
+                for quotation in group
             ],
         }
-        for article, group in groupby(said, key=lambda saying: saying.article)
+        for article, group in groupby(quotations, key=lambda quotation: quotation.article)
     ]
 
 
-def sayings_view(said: Sequence[Saying], url: str | None, entities: Mapping[str, EntityCard], cards: Cards) -> View:
+def quotations_preview(
+    quotations: Sequence[ArticleQuotation], url: str | None, entities: Mapping[str, EntityCard], cards: Cards
+) -> View:
     """Return the newest of some quotations: `n` in all, the `groups` shown, and the *url* of all where these are not all."""
-    is_all = len(said) <= SAYINGS
-    groups = _by_article(said[:SAYINGS], entities, cards)
-    return {"n": len(said), "groups": groups, "is_all": is_all, "url": None if is_all else url}
+    is_all = len(quotations) <= MAX_PREVIEWED_QUOTATIONS
+    groups = _by_article(quotations[:MAX_PREVIEWED_QUOTATIONS], entities, cards)
+    return {"n": len(quotations), "groups": groups, "is_all": is_all, "url": None if is_all else url}
 
 
 def speakers_view(
-    rows: Sequence[tuple[Speaker, Saying]], entities: Mapping[str, EntityCard], cards: Cards
+    rows: Sequence[tuple[QuotedSpeaker, ArticleQuotation]], entities: Mapping[str, EntityCard], cards: Cards
 ) -> list[View]:
-    """Group the sayings of one page under their speakers: `id`, `name`, `card` or None, `n` in all, `groups` by article."""
+    """Group the quotations of one page by speaker: `id`, `name`, `card` or None, `n` in all, `groups` by article."""
     return [
         {
             "id": speaker.key,
             "name": speaker.name,
             "card": entities.get(speaker.slug or ""),
-            "n": len(speaker.sayings),
-            "groups": _by_article((saying for _, saying in group), entities, cards),
+            "n": len(speaker.quotations),
+            "groups": _by_article((quotation for _, quotation in group), entities, cards),
         }
         for speaker, group in groupby(rows, key=lambda row: row[0])
     ]
 
 
 def speaker_bar(
-    pages: Iterable[tuple[Page, Sequence[tuple[Speaker, Saying]]]],
+    pages: Iterable[tuple[Page, Sequence[tuple[QuotedSpeaker, ArticleQuotation]]]],
 ) -> tuple[list[tuple[str, str]], dict[str, str]]:
     """Return the way to the first speaker of every letter, and to every speaker by key."""
     letters: dict[str, str] = {}
@@ -159,9 +163,9 @@ def speaker_bar(
 
 
 def timeline_view(
-    rows: Sequence[Happening], entities: Mapping[str, EntityCard], cards: Cards, t: Catalogue
+    rows: Sequence[DatedEvent], entities: Mapping[str, EntityCard], cards: Cards, t: Catalogue
 ) -> list[View]:
-    """Group the happenings of one page by year and month: [{id, year, months: [{heading, rows}]}]."""
+    """Group the events of one page by year and month: [{id, year, months: [{heading, rows}]}]."""
     return [
         {
             "id": f"y{year}",
@@ -169,7 +173,7 @@ def timeline_view(
             "months": [
                 {
                     "heading": (date_text(month, t.language) or "").removesuffix(f" {year}") if month else None,
-                    "rows": [_happening_view(row, entities, cards, t) for row in inside],
+                    "rows": [_event_view(row, entities, cards, t) for row in inside],
                 }
                 for month, inside in groupby(group, key=lambda row: span(row)[1])
             ],
@@ -178,7 +182,7 @@ def timeline_view(
     ]
 
 
-def _happening_view(row: Happening, entities: Mapping[str, EntityCard], cards: Cards, t: Catalogue) -> View:
+def _event_view(row: DatedEvent, entities: Mapping[str, EntityCard], cards: Cards, t: Catalogue) -> View:
     return {
         "date": value_text(row.value, t.language),
         "pieces": row.pieces,
@@ -189,7 +193,7 @@ def _happening_view(row: Happening, entities: Mapping[str, EntityCard], cards: C
     }
 
 
-def year_bar(pages: Iterable[tuple[Page, Sequence[Happening]]]) -> list[list[tuple[str, str]]]:
+def year_bar(pages: Iterable[tuple[Page, Sequence[DatedEvent]]]) -> list[list[tuple[str, str]]]:
     """Return (year, address) of every year of a paged timeline, a row a decade."""
     years: dict[str, str] = {}
     for page, rows in pages:
@@ -199,7 +203,9 @@ def year_bar(pages: Iterable[tuple[Page, Sequence[Happening]]]) -> list[list[tup
     return [list(decade) for _, decade in groupby(years.items(), key=lambda item: item[0][:3])]
 
 
-def places_view(records: Mapping[str, Record], entities: Mapping[str, EntityCard], t: Catalogue) -> View | None:
+def places_view(
+    records: Mapping[str, AuthorityRecord], entities: Mapping[str, EntityCard], t: Catalogue
+) -> View | None:
     """Return the places of the archive, most named first: their `map`, the cards `on` it, and those `off` it.
 
     None where no place has a point.
@@ -228,7 +234,7 @@ def places_view(records: Mapping[str, Record], entities: Mapping[str, EntityCard
     }
 
 
-def place_view(record: Record, t: Catalogue) -> View | None:
+def place_view(record: AuthorityRecord, t: Catalogue) -> View | None:
     """Return where a place is: `map`, for a page in entities/, and the point in words; None without a point."""
     if record.at is None:
         return None

@@ -3,8 +3,8 @@
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
     python -m khizana.pages.map_outline < package/land-110m.json > theme/static/land.svg
 
-In: TopoJSON (https://github.com/topojson/topojson-specification). Out: an SVG file in the projection of world_map,
-in tenths of its unit. It is drawn in one colour of middling strength, since a page cannot tell an image whether it is dark.
+In: TopoJSON (https://github.com/topojson/topojson-specification). Out: an SVG file in the projection of world_map, in
+tenths of its unit. Its one colour is of medium strength, since an image does not know whether the page is dark.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Any
 from khizana.pages.world_map import HEIGHT, NORTH, SOUTH, WEST, WIDTH, project
 
 _SCALE = 10
-_FINEST = 3  # in tenths of a unit: points nearer to the last are left out
+_MIN_DISTANCE = 3  # tenths of a unit; points nearer to the last are dropped
 
 Point = tuple[int, int]
 
@@ -47,7 +47,7 @@ def _rings(topology: dict[str, Any]) -> Iterator[list[Point]]:
 
 
 def _arc(arc: Sequence[Sequence[int]], transform: dict[str, Any]) -> list[Point]:
-    """Undo the differences and the quantization of an arc, and project it."""
+    """Decode the deltas and the quantization of an arc, and project it."""
     (sx, sy), (tx, ty) = transform["scale"], transform["translate"]
     x = y = 0
     points = []
@@ -59,7 +59,7 @@ def _arc(arc: Sequence[Sequence[int]], transform: dict[str, Any]) -> list[Point]
 
 
 def _unbroken(ring: Sequence[Point]) -> Iterator[list[Point]]:
-    """Yield a ring that crosses the date line as it leaves the map on one side, and again as it enters on the other."""
+    """Yield a ring that crosses the date line twice: once for each side of the map."""
     round_ = int(_SCALE * WIDTH)
     shifts = accumulate(-round((bx - ax) / round_) for (ax, _), (bx, _) in pairwise(ring))
     whole = [ring[0], *((x + shift * round_, y) for (x, y), shift in zip(ring[1:], shifts, strict=True))]
@@ -72,7 +72,7 @@ def _unbroken(ring: Sequence[Point]) -> Iterator[list[Point]]:
 def _thinned(points: Sequence[Point]) -> list[Point]:
     kept = [points[0]]
     for point in points[1:]:
-        if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= _FINEST:
+        if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= _MIN_DISTANCE:
             kept.append(point)
     return kept
 

@@ -1,7 +1,7 @@
-"""How often a name stands in the articles of each month: the numbers, and their bars as a picture.
+"""A bar chart of articles over time: the counts of each month, and their bars as a picture.
 
-Only the dated are placed. An article of which the year alone is known stands in no month; it is counted apart, or in its
-year where the bars are years.
+Only dated articles have a bar. An article of which only the year is known is in no month; it is counted apart, or in its year
+where the bars are years.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from markupsafe import Markup
 
 from khizana.pages.svg import element
 
-MOST_MONTHS = 120  # a longer time is shown by years: narrower bars cannot be told apart on a phone
-LEAST_BARS = 24  # a shorter time does not stretch over the whole width
+MAX_MONTHS = 120  # shown; a longer period is shown by years: narrower bars are not legible on a phone
+MIN_BARS = 24  # that fill the width; fewer leave room
 _HEIGHT = 100
 _GAP = 0.2  # of a bar's place
 
@@ -39,7 +39,7 @@ def spread(dates: Iterable[str | None]) -> Spread:
     dated = [date for date in known if date]
     months = Counter(date[:7] for date in dated if len(date) > 4)
     undated = len(known) - len(dated)
-    if months and _ordinal(max(months)) - _ordinal(min(months)) < MOST_MONTHS:
+    if months and _ordinal(max(months)) - _ordinal(min(months)) < MAX_MONTHS:
         periods = [_month(at) for at in range(_ordinal(min(months)), _ordinal(max(months)) + 1)]
         return Spread(tuple((month, months[month]) for month in periods), len(dated) - months.total(), undated)
     years = Counter(date[:4] for date in dated)
@@ -56,19 +56,19 @@ def _month(ordinal: int) -> str:
 
 
 def axis(bars: tuple[tuple[str, int], ...]) -> tuple[str, str]:
-    """Return the first and the last period of the picture: a short time is followed by room for more."""
+    """Return the first and the last period of the axis, which is longer than a short time."""
     first, last = bars[0][0], bars[-1][0]
     if len(first) == len("2015"):
-        return first, f"{max(int(last), int(first) + LEAST_BARS - 1):04d}"
-    return first, _month(max(_ordinal(last), _ordinal(first) + LEAST_BARS - 1))
+        return first, f"{max(int(last), int(first) + MIN_BARS - 1):04d}"
+    return first, _month(max(_ordinal(last), _ordinal(first) + MIN_BARS - 1))
 
 
 def draw(bars: tuple[tuple[str, int], ...], title: str, say: Callable[[str, int], str]) -> Markup:
-    """Return the bars as SVG named *title*, time running from right to left; *say* words a bar (period, articles).
+    """Return the bars as SVG named *title*, time running from right to left; *say* describes a bar (period, articles).
 
     The picture has no letters, so a style sheet may stretch it to any shape.
     """
-    places, most = max(len(bars), LEAST_BARS), max(count for _, count in bars)
+    places, most = max(len(bars), MIN_BARS), max(count for _, count in bars)
     drawn = [
         element(
             "rect",

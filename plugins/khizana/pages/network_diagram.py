@@ -1,8 +1,8 @@
-"""A name and the names tied to it, as a picture: the name in the middle, the others around it, the closest ties nearest.
+"""A network diagram of one entity: its name in the centre, the associated names around it, the strongest nearest.
 
-In: names and addresses, strongest tie first. Out: SVG in which every name is a link, with a title and a description. Labels
-stand outwards in a column on each side, one under another with room for all their lines, so that no two can meet; the rings
-come from the rows: the strongest ties take the rows beside the middle and the inner ring, the others the outer one.
+In: names and addresses, the strongest association first. Out: SVG in which every name is a link, with a title and a
+description. Labels stand in a column on each side, one below another with room for all their lines, so that they never
+overlap. The strongest take the rows beside the centre and the inner ring, the others the outer ring.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from markupsafe import Markup
 
 from khizana.pages.svg import element, label, wrap
 
-MOST = 12  # names around the middle
-INNER = 4  # of them on the inner ring
+MAX_NODES = 12  # around the centre
+INNER_NODES = 4  # of them on the inner ring
 _WIDTH = 400  # units; a phone shows them at about four fifths of a pixel
 _MIDDLE = _WIDTH / 2
 _COLUMN = 72  # from the middle to where labels begin
-_RINGS = (36, 60)  # how far to a side the two rings reach
+_RINGS = (36, 60)  # horizontal radii of the two rings
 _LINE = 19
 _ROW_GAP = 13
 _LINE_WIDTH = 18  # code points of a label's line that fit between the column and the edge
@@ -29,7 +29,7 @@ _STROKES = (4, 2.5, 1.2)  # the strongest third, the middle, the weakest
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A name around the middle."""
+    """A name around the centre."""
 
     name: str
     url: str  # as the page it is shown on links to it
@@ -37,7 +37,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a name stands: its rank, its lines, the side (-1 left, 1 right) and how far its row is from the middle one."""
+    """The position of a name: its rank, its lines, the side (-1 left, 1 right) and the distance of its row from the centre."""
 
     rank: int
     lines: tuple[str, ...]
@@ -46,12 +46,12 @@ class _Place:
 
 
 def draw(title: str, nodes: Sequence[Node], description: str) -> Markup:
-    """Return the picture of *nodes* around a middle, strongest tie first; at most MOST are drawn."""
-    nodes = nodes[:MOST]
+    """Return the diagram of *nodes*, the strongest association first; at most MAX_NODES are drawn."""
+    nodes = nodes[:MAX_NODES]
     places = sorted((*_column(nodes, 1), *_column(nodes, -1)), key=lambda place: place.rank)
     reach = max(abs(place.down) + len(place.lines) * _LINE / 2 for place in places) + 1.5 * _ROW_GAP
-    reaches = (max(abs(place.down) for place in places[:INNER]) * 1.25 + _LINE, reach)
-    points = [_point(place, reaches[place.rank >= INNER], reach) for place in places]
+    reaches = (max(abs(place.down) for place in places[:INNER_NODES]) * 1.25 + _LINE, reach)
+    points = [_point(place, reaches[place.rank >= INNER_NODES], reach) for place in places]
     edges = [
         element("line", x1=_MIDDLE, y1=reach, x2=x, y2=y, stroke_width=_STROKES[rank * len(_STROKES) // len(nodes)])
         for rank, (x, y) in enumerate(points)
@@ -72,7 +72,7 @@ def draw(title: str, nodes: Sequence[Node], description: str) -> Markup:
 
 
 def _column(nodes: Sequence[Node], side: int) -> list[_Place]:
-    """Place every second name on a *side*: the strongest in the middle, then by turns below and above it."""
+    """Place every second name on a *side*: the strongest in the middle row, then alternately below and above it."""
     rows: list[int] = []
     for turn, rank in enumerate(range(side < 0, len(nodes), 2)):
         rows.insert(0 if turn % 2 else len(rows), rank)
@@ -86,7 +86,7 @@ def _column(nodes: Sequence[Node], side: int) -> list[_Place]:
 
 def _point(place: _Place, reach: float, middle: float) -> tuple[float, float]:
     """Return the point of a name on its ring, an ellipse that is *reach* high above and below the middle."""
-    across = _RINGS[place.rank >= INNER] * sqrt(max(0.0, 1 - (place.down / reach) ** 2))
+    across = _RINGS[place.rank >= INNER_NODES] * sqrt(max(0.0, 1 - (place.down / reach) ** 2))
     return _MIDDLE + place.side * across, middle + place.down
 
 

@@ -1,8 +1,8 @@
-"""Who said what: the quotations of an archive by speaker.
+"""The quotations of an archive by speaker.
 
-In: annotated articles. Out: sayings, gathered under whoever said them. A speaker with an authority record is that record; one
-without is known only by the words of the text («المتحدث باسم الوزارة»), and those may mean another person in another article.
-Words whose speaker the text does not make sure of belong to nobody here: they stay on their article's page.
+In: annotated articles. Out: quotations, grouped by speaker. A speaker with an authority record is that record; one without
+is known only by the surface («المتحدث باسم الوزارة»), which may mean another person in another article. Quotations without
+a speaker are left out: they stay on their article's page.
 """
 
 from __future__ import annotations
@@ -20,35 +20,35 @@ from khizana.pages.views import anchor_at
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
-    """Words said, with where they stand and whom they name."""
+class ArticleQuotation:
+    """A quotation with its place in the archive and the entities that it names."""
 
     article: str  # id
     anchor: str | None  # of the block it begins in; None in the title or the byline
     text: str
     speaker: str | None  # slug
-    surface: str | None  # what the text calls the speaker
-    about: tuple[str, ...]  # slugs of the entities that the words name
+    surface: str | None  # of the speaker
+    about: tuple[str, ...]  # slugs of the entities that the quotation names
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker:
-    """Somebody with a record (`slug`) or without; `key` tells speakers apart and may stand in an address."""
+class QuotedSpeaker:
+    """A speaker, with a record (`slug`) or without; `key` is unique and fit for an address."""
 
     key: str
     slug: str | None
     name: str
-    sayings: tuple[Saying, ...]
+    quotations: tuple[ArticleQuotation, ...]
 
 
-def sayings(annotated: Annotated) -> Iterator[Saying]:
+def article_quotations(annotated: Annotated) -> Iterator[ArticleQuotation]:
     """Yield the quotations of an article, in order."""
     article, mentions = annotated.article, annotated.found.mentions
     for quotation in annotated.found.quotations:
         first = bisect_left(mentions, quotation.start, key=attrgetter("start"))
         last = bisect_left(mentions, quotation.end, key=attrgetter("start"))
         about = {m.entity for m in mentions[first:last] if m.kind in ("name", "short") and m.end <= quotation.end}
-        yield Saying(
+        yield ArticleQuotation(
             article.id,
             anchor_at(article, quotation.start),
             quotation.text,
@@ -58,26 +58,26 @@ def sayings(annotated: Annotated) -> Iterator[Saying]:
         )
 
 
-def by_speaker(all_: Iterable[Saying], names: dict[str, str]) -> list[Speaker]:
-    """Gather sayings under their speakers, in alphabetical order; *names* gives the name of each record by slug.
+def by_speaker(all_: Iterable[ArticleQuotation], names: dict[str, str]) -> list[QuotedSpeaker]:
+    """Group quotations by speaker, in alphabetical order; *names* gives the name of each record by slug.
 
-    Sayings keep their order. Those whose speaker is not known are left out.
+    Quotations keep their order. Those without a speaker are left out.
     """
-    groups: dict[tuple[str | None, str], list[Saying]] = defaultdict(list)
-    for saying in all_:
-        if saying.speaker in names:
-            groups[saying.speaker, saying.speaker].append(saying)
-        elif saying.surface:
-            groups[None, _key(saying.surface)].append(saying)
+    groups: dict[tuple[str | None, str], list[ArticleQuotation]] = defaultdict(list)
+    for quotation in all_:
+        if quotation.speaker in names:
+            groups[quotation.speaker, quotation.speaker].append(quotation)
+        elif quotation.surface:
+            groups[None, _key(quotation.surface)].append(quotation)
     speakers = [
-        Speaker(key, slug, names[slug] if slug else _called(found), tuple(found))
+        QuotedSpeaker(key, slug, names[slug] if slug else _commonest_surface(found), tuple(found))
         for (slug, key), found in groups.items()
     ]
     return sorted(speakers, key=lambda speaker: (sort_key(speaker.name), speaker.key))
 
 
 def _key(surface: str) -> str:
-    """Return one key for all spellings of what a text calls a speaker; its underline keeps it apart from every slug.
+    """Return one key for all spellings of a speaker's surface; its underscore sets it apart from every slug.
 
     >>> _key("الناطق باسم الوزارة") == _key("الناطق بإسم الوزاره")
     True
@@ -85,7 +85,7 @@ def _key(surface: str) -> str:
     return "_" + "-".join(token.key for token in tokenize(surface))
 
 
-def _called(found: Sequence[Saying]) -> str:
-    """Return the spelling that most texts have, the first in code point order of several."""
-    surfaces = [saying.surface for saying in found if saying.surface]
+def _commonest_surface(found: Sequence[ArticleQuotation]) -> str:
+    """Return the most frequent surface, the first in code point order of several."""
+    surfaces = [quotation.surface for quotation in found if quotation.surface]
     return min(set(surfaces), key=lambda surface: (-surfaces.count(surface), surface))

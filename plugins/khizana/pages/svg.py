@@ -1,6 +1,6 @@
-"""Elements of an SVG picture, and labels broken into lines: Arabic text that the browser itself shapes and orders.
+"""SVG elements, and labels broken into lines; the browser shapes and orders the Arabic text.
 
-A picture holds attributes and classes only, its colours stand in the style sheet: the site's policy lets no style inline.
+Elements have attributes and classes only; colours are in the style sheet, because the site's policy forbids inline styles.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ LABEL_WIDTH = 22  # code points in a line of a label; Arabic news faces run at a
 def element(tag: str, /, *inside: str, **attributes: object) -> Markup:
     """Return an element; text in *inside* is escaped, Markup is not; `_` in an attribute's name stands for `-`.
 
-    A trailing `_` is dropped, so that `class_` can be said; an attribute of None is left out.
+    A trailing `_` is dropped, as in `class_`; an attribute of None is left out.
 
     >>> element("text", "أ<ب", class_="n", stroke_width=2)
     Markup('<text class="n" stroke-width="2">أ&lt;ب</text>')
@@ -29,7 +29,7 @@ def element(tag: str, /, *inside: str, **attributes: object) -> Markup:
 
 
 def _number(value: object) -> object:
-    """Shorten a coordinate to a tenth of a unit."""
+    """Round a coordinate to a tenth of a unit."""
     return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else value
 
 

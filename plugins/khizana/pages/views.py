@@ -1,6 +1,6 @@
-"""What the templates are given: plain dictionaries made from articles, entities and the message catalogue.
+"""Template views: plain dictionaries made from articles, entities and the message catalogue.
 
-Addresses are relative to the site's root; a template puts its own `root` before them.
+Addresses are relative to the site's root; a template prefixes its own `root`.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from babel.dates import format_date
 from khizana.annotation.annotate import Annotated
 from khizana.arabic.collation import initial, sort_key
 from khizana.arabic.tokenizer import tokenize
-from khizana.entities.authority.authority_file import Authority, Record
-from khizana.entities.linking.appearances import Appearance, Passage, forms
+from khizana.entities.authority.authority_file import Authority, AuthorityRecord
+from khizana.entities.linking.appearances import Appearance, MentionPassage, forms
 from khizana.model import ENTITY_TYPES, Article, EntityType
 from khizana.pages.article_html import anchor
 from khizana.strings import Catalogue
@@ -43,7 +43,7 @@ class ArticleCard(TypedDict):
 
 
 class EntityCard(TypedDict):
-    """An entity in a list, with how often the archive names it."""
+    """An entity in a list, with its number of mentions in the archive."""
 
     slug: str
     url: str
@@ -55,14 +55,14 @@ class EntityCard(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a list too long for one: its number, how many there are, and where they are."""
+    """One page of a paginated list: its number, the number of pages, and their paths."""
 
     number: int
     pages: int
     path: str  # of the first page, as `articles.html`
 
     def path_of(self, number: int) -> str:
-        """Return the path of page *number*; the dot keeps it apart from every id and slug.
+        """Return the path of page *number*; the dot sets it apart from every id and slug.
 
         >>> Page(1, 3, "articles.html").path_of(2)
         'articles.2.html'
@@ -71,7 +71,7 @@ class Page:
 
     @property
     def view(self) -> View:
-        """What a template's pager needs."""
+        """The view of the pager."""
         return {
             "number": self.number,
             "pages": self.pages,
@@ -88,7 +88,7 @@ def paginate(items: Sequence[T], size: int, path: str) -> Iterator[tuple[Page, S
 
 
 def date_text(date: str | None, language: str) -> str | None:
-    """Say an ISO date of any grain in words.
+    """Format an ISO date of any grain in words.
 
     >>> date_text("2015-07-03", "ar"), date_text("2015-07", "ar"), date_text("2015", "ar"), date_text(None, "ar")
     ('3 يوليو 2015', 'يوليو 2015', '2015', None)
@@ -123,7 +123,7 @@ def _summary(article: Article) -> str:
     return first[:SUMMARY_LENGTH].rsplit(None, 1)[0].rstrip("،؛:") + "…"
 
 
-def entity_card(record: Record, total: int) -> EntityCard:
+def entity_card(record: AuthorityRecord, total: int) -> EntityCard:
     """Return the card of an entity that the archive names *total* times."""
     return {
         "slug": record.slug,
@@ -136,7 +136,7 @@ def entity_card(record: Record, total: int) -> EntityCard:
 
 
 def article_view(annotated: Annotated, t: Catalogue) -> View:
-    """Return what article.html shows beside the text itself."""
+    """Return the view of an article, without its text."""
     article = annotated.article
     words = sum(1 for _ in tokenize(article.text))
     return {
@@ -157,13 +157,13 @@ def article_view(annotated: Annotated, t: Catalogue) -> View:
 
 
 def seed_view(article: Article, raw_url: str | None) -> View:
-    """Return where *article* came from, and where its raw text is."""
+    """Return the view of the seed of *article*, with the address of its raw text."""
     seed = article.seed
     return {"path": seed.path, "sha256": seed.sha256, "encoding": seed.encoding, "line": seed.line, "raw_url": raw_url}
 
 
 def set_aside_view(article: Article, t: Catalogue) -> list[View]:
-    """Return the lines that are not part of the text, with the reason in words."""
+    """Return the lines that were set aside, with the reason in words."""
     return [
         {"line": s.line, "text": s.text, "reason": s.reason, "reason_text": t(f"set_aside.{s.reason}")}
         for s in article.set_aside
@@ -171,7 +171,7 @@ def set_aside_view(article: Article, t: Catalogue) -> list[View]:
 
 
 def quotations_view(annotated: Annotated, cards: Mapping[str, EntityCard]) -> list[View]:
-    """Return the quotations of an article, each with the anchor of its block and, where there is one, its speaker's page."""
+    """Return the quotations of an article, each with the anchor of its block and the slug of its speaker, if known."""
     return [
         {
             "text": quotation.text,
@@ -184,17 +184,17 @@ def quotations_view(annotated: Annotated, cards: Mapping[str, EntityCard]) -> li
 
 
 def dates_view(annotated: Annotated, t: Catalogue) -> list[View]:
-    """Return the dates that an article names, each once: as written, and in words where they say more than that."""
+    """Return the distinct dates of an article: the surface, and the value in words where it differs."""
     rows: dict[tuple[str, str | None], View] = {}
     for date in annotated.found.dates:
-        said = value_text(date.value, t.language)
-        row = {"surface": date.surface, "value": said if said not in (None, date.surface) else None}
+        value = value_text(date.value, t.language)
+        row = {"surface": date.surface, "value": value if value not in (None, date.surface) else None}
         rows.setdefault((date.surface, date.value), {**row, "anchor": anchor_at(annotated.article, date.start)})
     return list(rows.values())
 
 
 def figures_view(annotated: Annotated) -> list[View]:
-    """Return the figures of an article, each once, as written."""
+    """Return the distinct figures of an article, as written."""
     first = {figure.surface: figure.start for figure in reversed(annotated.found.figures)}
     return [
         {"surface": surface, "anchor": anchor_at(annotated.article, start)}
@@ -203,7 +203,7 @@ def figures_view(annotated: Annotated) -> list[View]:
 
 
 def value_text(value: str | None, language: str) -> str | None:
-    """Say the value of a date in words; a range is two dates and a dash.
+    """Format the value of a date in words; a range is two dates and a dash.
 
     >>> value_text("2020/2024", "ar"), value_text("2026-11-11", "ar"), value_text(None, "ar")
     ('2020–2024', '11 نوفمبر 2026', None)
@@ -212,13 +212,13 @@ def value_text(value: str | None, language: str) -> str | None:
 
 
 def anchor_at(article: Article, at: int) -> str | None:
-    """Return the anchor of the block that holds offset *at*; None in the title or the byline."""
+    """Return the anchor of the block at offset *at*; None in the title or the byline."""
     block = bisect_right(article.starts, at) - 1
     return anchor(block) if block >= 0 else None
 
 
 def names_in(annotated: Annotated, cards: Mapping[str, EntityCard]) -> list[tuple[EntityCard, int]]:
-    """Return the entities of an article with how often it names each: by type, then most named first."""
+    """Return the entities of an article with their number of mentions: by type, then the most frequent first."""
     counts: dict[str, int] = {}
     for mention in annotated.mentions:
         if mention.kind in ("name", "short"):
@@ -231,12 +231,12 @@ def names_in(annotated: Annotated, cards: Mapping[str, EntityCard]) -> list[tupl
 
 
 def entity_view(
-    record: Record,
+    record: AuthorityRecord,
     authority: Authority,
     cards: Mapping[str, EntityCard],
     found: Sequence[tuple[str, Appearance]],
 ) -> View:
-    """Return what entity.html shows of an entity beside its passages; a parent without a card is never named: total 0."""
+    """Return the view of an entity, without its passages; a parent without a card has no mention: total 0."""
     written = forms(appearance for _, appearance in found)
     parent = authority[record.part_of] if record.part_of else None
     return {
@@ -253,8 +253,8 @@ def entity_view(
     }
 
 
-def passage_view(passage: Passage) -> View:
-    """Return a passage for a template: its pieces, told apart, and the anchor of its block."""
+def passage_view(passage: MentionPassage) -> View:
+    """Return the view of a passage: its pieces, names marked, and the anchor of its block."""
     return {
         "anchor": None if passage.block is None else anchor(passage.block),
         "pieces": [{"text": piece, "name": bool(index % 2)} for index, piece in enumerate(passage.pieces)],
@@ -278,7 +278,7 @@ def by_month(cards: Iterable[ArticleCard], t: Catalogue) -> list[View]:
 
 
 def month_bar(pages: Iterable[tuple[Page, Sequence[ArticleCard]]], t: Catalogue) -> list[View]:
-    """Return the way to every month of a paged list: a row a year with (name, address) of each month it has.
+    """Return the navigation bar of a paginated list: a row a year with (name, address) of each of its months.
 
     Articles of which only the year is known, and the undated, have a row of one.
     """
@@ -293,5 +293,5 @@ def month_bar(pages: Iterable[tuple[Page, Sequence[ArticleCard]]], t: Catalogue)
 
 
 def by_letter(cards: Iterable[EntityCard]) -> list[tuple[str, list[EntityCard]]]:
-    """Group *cards*, which stand in alphabetical order, by initial."""
+    """Group *cards*, which are in alphabetical order, by initial."""
     return [(letter, list(group)) for letter, group in groupby(cards, key=lambda card: initial(card["name"]))]

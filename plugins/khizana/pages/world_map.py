@@ -1,11 +1,10 @@
-"""Places on a map of the world, as a picture.
+"""A world map of places.
 
-In: names, points, how often each is named. Out: SVG over the image of the land (map_outline), in which every place is
-a link. The projection is equirectangular, true at 37° north and south; a unit is a degree of latitude.
+In: names, points, numbers of mentions. Out: SVG over the image of the land (map_outline), in which every place is a link. The
+projection is equirectangular, true at 37° north and south; a unit is a degree of latitude.
 
-A label stands where it meets no other label and no point of like weight, and nowhere else: what has no label is named by its
-tooltip and in the list beside the map. Letters are larger on a phone, measured in units, so fewer labels fit there; the others
-are marked.
+A label is placed only where it overlaps no other label and no point of similar weight: a place without one has its tooltip and
+its row in the list beside the map. Letters are larger on a phone, in units, so fewer labels fit there; the others are marked.
 """
 
 from __future__ import annotations
@@ -23,10 +22,10 @@ SQUEEZE = 0.8
 NORTH, SOUTH = 84, -57
 WEST, WIDTH, HEIGHT = -180 * SQUEEZE, 360 * SQUEEZE, NORTH - SOUTH
 LARGE, SMALL = 10.5, 4.6  # letters on a phone and on a wide page, as theme/static/css/60-explore.css has them
-LABELLED = 60  # of the most named, at most
-_COVERED = 40  # a label may stand over points of places named this many times less
-_LETTER = 0.55  # of their size, the width of a letter in the mean
-_RADII = (1.1, 6.0)  # of the least and the most named
+MAX_LABELS = 60  # on the most frequent places
+_MAX_COVERED_RATIO = 40  # of mentions: a label may cover points of places with this many times fewer
+_LETTER = 0.55  # mean width of a letter, of its size
+_RADII = (1.1, 6.0)  # of the least and the most frequent place
 _AIR = 0.8
 _WINDOW = (112, 60)  # of the map of one place
 _WINDOW_LETTERS = 5.4
@@ -35,7 +34,7 @@ _WINDOW_LINE = 6.6
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place on the map; `url` as the page it is shown on links to it, `said` its tooltip."""
+    """A place on the map; `url` is relative to the page that shows it, `said` its tooltip."""
 
     name: str
     at: tuple[float, float]  # latitude, longitude
@@ -57,7 +56,7 @@ class _Box(NamedTuple):
 
 
 class _Label(NamedTuple):
-    """Where a label stands: its anchor as right-to-left text has it."""
+    """The position of a label and its text anchor in right-to-left text."""
 
     x: float
     y: float
@@ -74,7 +73,7 @@ def project(latitude: float, longitude: float) -> tuple[float, float]:
 
 
 def draw(places: Sequence[Place], land: str, title: str) -> Markup:
-    """Return the map of *places*, the most named first; *land* is the address of the image of the land."""
+    """Return the map of *places*, the most frequent first; *land* is the address of the image of the land."""
     most = max(place.total for place in places)
     radii = [max(_RADII[0], _RADII[1] * sqrt(place.total / most)) for place in places]
     points = [project(*place.at) for place in places]
@@ -129,20 +128,20 @@ def _land(address: str) -> Markup:
 def _labels(
     places: Sequence[Place], points: Sequence[tuple[float, float]], radii: Sequence[float], discs: Sequence[_Box]
 ) -> tuple[dict[int, _Label], set[int]]:
-    """Return the labels by index of their places, and the indexes of those for which only small letters have room.
+    """Return the labels by index of their places, and the indexes of those that fit only in small letters.
 
-    A label that fits in large letters fits in small ones, which take a part of its room.
+    A label that fits in large letters fits in small ones, whose box is inside.
     """
     labels: dict[int, _Label] = {}
     boxes: list[_Box] = []
     for size in (LARGE, SMALL):
-        for index, place in enumerate(places[:LABELLED]):
+        for index, place in enumerate(places[:MAX_LABELS]):
             if index in labels:
                 continue
             others = [
                 disc
                 for other, disc in enumerate(discs)
-                if other != index and places[other].total * _COVERED > place.total
+                if other != index and places[other].total * _MAX_COVERED_RATIO > place.total
             ]
             for at in _around(points[index], radii[index], size):
                 box = _box(place.name, at, size)
@@ -157,7 +156,7 @@ def _labels(
 
 
 def _around(point: tuple[float, float], radius: float, size: float) -> Iterator[_Label]:
-    """Yield the places where a label may stand: on the right, on the left, below, above."""
+    """Yield the candidate positions of a label: right, left, below, above."""
     x, y = point
     yield _Label(x + radius + _AIR, y, "end")
     yield _Label(x - radius - _AIR, y, "start")

@@ -13,8 +13,9 @@ from typing import Any
 from khizana.errors import KhizanaError, Problem
 from khizana.search.format.shards import FORMAT
 from khizana.search.javascript import open_runtime
+from khizana.theme_files import package_theme
 
-SCRIPT = Path(__file__).parents[3] / "theme" / "static" / "js" / "search.js"
+SCRIPT = package_theme() / "static" / "js" / "search.js"
 _RARE = SCRIPT.with_name("transliteration.js")  # a page loads it when a query needs it
 
 Answer = dict[str, Any]

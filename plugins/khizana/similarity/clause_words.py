@@ -1,22 +1,14 @@
-"""Words by which a passage is seen to say something, not only to name it: «أن», «الذي», a verb.
-
-The particles are our own list, 2026, folded; «كان» is not among them, which is also Cannes, nor «كأن», which folds to it. The
-verbs are a dictionary's.
-"""
+"""Words that show that a passage holds a clause, not only a noun phrase: «أن», «الذي», a verb."""
 
 from __future__ import annotations
 
 from khizana.arabic.fold import SearchKey, fold
 from khizana.arabic.morphology import lemma_table
+from khizana.word_lists import read_words
 
-_WORDS = """
-أن إن أنه أنها أنهم إنه إنها إنهم بأن بأنه بأنها لأن لأنه لأنها فإن لكن ولكن لكنه لكنها إذا إذ الذي التي الذين
-اللذان اللذين اللتان اللتين لم لن قد لقد سوف كانت كانوا يكون تكون ليس ليست تم يتم وهو وهي وهم وقد ولم ولن وأن وإن
-وأنه وأنها والذي والتي والذين مما
-"""
-_CLAUSE_WORDS = frozenset(map(fold, _WORDS.split()))
+_CLAUSE_WORDS = frozenset(map(fold, read_words("clause_words.txt")))
 
 
-def makes_clause(form: SearchKey) -> bool:
-    """Say whether a passage with the word *form* says something: that somebody does, that something is."""
+def marks_clause(form: SearchKey) -> bool:
+    """Say whether the word *form* belongs to a clause: a conjunction, a relative pronoun or a verb of the lemma table."""
     return form in _CLAUSE_WORDS or form in lemma_table.verbs()

@@ -1,7 +1,7 @@
-"""What a reader can be told for a reason: the names and words that two articles share, as one of them writes them.
+"""Explain a similarity: the names and phrases that two articles share, as one of them writes them.
 
-In: Texts, Vectors and two article numbers. Out: Reasons, weightiest first. A shared word is shown with the words beside it
-that stand beside it in both articles, for «القدم» alone tells nothing where both have «كرة القدم».
+In: Texts, Vectors and two article numbers. Out: Reasons, the heaviest first. A shared word is shown with the neighbours it has
+in both articles, because «القدم» alone explains nothing where both have «كرة القدم».
 """
 
 from __future__ import annotations
@@ -11,19 +11,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import fsum
 
-from khizana.similarity.texts import NUMBER, Texts
+from khizana.similarity.texts import NUMBER_HASH, Texts
 from khizana.similarity.vectors import Vectors
 
-MOST_REASONS = 5
-_LOOKED_AT = 12  # shared keys
-_TELLING = 0.04  # of the likeness, by one key
-_TELLING_ALONE = 0.08  # of it, by a word that stands beside others than in the other article: «فريق»
-_LONGEST = 5  # words of a reason that tell something; one is shown on either side of them
+MAX_REASONS = 5
+_MAX_SHARED_KEYS = 12  # considered
+_MIN_SHARE = 0.04  # of the similarity, for a key to be a reason
+_MIN_LONE_SHARE = 0.08  # the same for a word whose neighbours differ: «فريق»
+_MAX_PHRASE_KEYS = 5  # words that a phrase spans; one noun more is shown on either side
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A name or some words that two articles share: a span of one of them, in code points."""
+    """A name or phrase that two articles share: a span of one of them, in code points."""
 
     start: int
     end: int
@@ -31,56 +31,57 @@ class Reason:
 
 
 def find_reasons(texts: Texts, vectors: Vectors, number: int, other: int) -> tuple[Reason, ...]:
-    """Return what makes article *number* like *other*, as spans of *number*; bare numbers tell a reader nothing."""
-    shared = vectors.shared(number, other)
-    whole = fsum(shared.values())
-    order = sorted(shared, key=lambda key: (-round(shared[key], 6), texts.key_names[key]))
-    telling = [key for key in order if shared[key] >= _TELLING * whole and _is_readable(texts.key_names[key])]
-    left = dict.fromkeys(telling[:_LOOKED_AT])
+    """Return what makes article *number* similar to *other*, as spans of *number*; bare numbers explain nothing."""
+    shares = vectors.contributions(number, other)
+    whole = fsum(shares.values())
+    order = sorted(shares, key=lambda key: (-round(shares[key], 6), texts.key_names[key]))
+    heavy = [key for key in order if shares[key] >= _MIN_SHARE * whole and _is_readable(texts.key_names[key])]
+    unexplained = dict.fromkeys(heavy[:_MAX_SHARED_KEYS])
     found: list[tuple[float, Reason]] = []
-    for run in _phrases(texts, number, other, left.keys()):
-        keys = {texts.keys[token] for token in run} & left.keys()
+    for phrase in _shared_phrases(texts, number, other, unexplained.keys()):
+        keys = {texts.keys[token] for token in phrase} & unexplained.keys()
         if keys:
-            reason = Reason(texts.starts[run[0]], texts.ends[run[-1]])
-            found.append((fsum(shared[key] for key in keys), reason))
+            reason = Reason(texts.starts[phrase[0]], texts.ends[phrase[-1]])
+            found.append((fsum(shares[key] for key in keys), reason))
             for key in keys:
-                del left[key]
-    alone = [(shared[key], _alone(texts, number, key)) for key in left]
-    found += [(share, reason) for share, reason in alone if reason.entity or share >= _TELLING_ALONE * whole]
+                del unexplained[key]
+    lone = [(shares[key], _best_occurrence(texts, number, key)) for key in unexplained]
+    found += [(share, reason) for share, reason in lone if reason.entity or share >= _MIN_LONE_SHARE * whole]
     found.sort(key=lambda item: (-round(item[0], 6), item[1].start))
-    found = found or alone[:1]
-    return tuple(reason for _, reason in found[:MOST_REASONS])
+    found = found or lone[:1]
+    return tuple(reason for _, reason in found[:MAX_REASONS])
 
 
 def _is_readable(name: str) -> bool:
-    return len(name) > 2 and not name[0].isdigit()  # «هك», «17» tell nobody anything
+    return len(name) > 2 and not name[0].isdigit()  # not «هك», not «17»
 
 
-def _phrases(texts: Texts, number: int, other: int, telling: Set[int]) -> list[Sequence[int]]:
-    """Return runs of tokens that stand in a row in both articles, those with the most *telling* keys first, then by place."""
-    side_by_side = {pair for pair in pairwise(texts.keys[t] for t in texts.tokens(other)) if 0 not in pair}
+def _shared_phrases(texts: Texts, number: int, other: int, heavy: Set[int]) -> list[Sequence[int]]:
+    """Return the token runs that both articles have, those with the most *heavy* keys first, then by place."""
+    bigrams = {pair for pair in pairwise(texts.keys[t] for t in texts.tokens(other)) if 0 not in pair}
     found: list[tuple[int, Sequence[int]]] = []
-    for run in _runs(texts, number, side_by_side):
-        places = [place for place, token in enumerate(run) if texts.keys[token] in telling]
+    for run in _runs(texts, number, bigrams):
+        places = [place for place, token in enumerate(run) if texts.keys[token] in heavy]
         if places and len(run) > 1:
-            first, last = places[0], min(places[-1], places[0] + _LONGEST - 1)
-            first -= first > 0 and _is_noun(texts, run[first - 1])
-            last += last + 1 < len(run) and _is_noun(texts, run[last + 1])
-            shown = run[first : last + 1]
-            found.append((len({texts.keys[token] for token in shown} & telling), shown))
-    return [run for _, run in sorted(found, key=lambda item: (-item[0], item[1][0]))]
+            first, last = places[0], min(places[-1], places[0] + _MAX_PHRASE_KEYS - 1)
+            first -= first > 0 and _is_nominal(texts, run[first - 1])
+            last += last + 1 < len(run) and _is_nominal(texts, run[last + 1])
+            phrase = run[first : last + 1]
+            found.append((len({texts.keys[token] for token in phrase} & heavy), phrase))
+    return [phrase for _, phrase in sorted(found, key=lambda item: (-item[0], item[1][0]))]
 
 
-def _is_noun(texts: Texts, token: int) -> bool:
+def _is_nominal(texts: Texts, token: int) -> bool:
+    """Say whether *token* is neither a number nor a word that marks a clause."""
     word = texts.words[token]
-    return texts.hashes[word] != NUMBER and not texts.clauses[word]
+    return texts.hashes[word] != NUMBER_HASH and not texts.clause_flags[word]
 
 
-def _runs(texts: Texts, number: int, side_by_side: Set[tuple[int, int]]) -> Iterator[list[int]]:
-    """Yield the tokens of an article in runs, each with the next of which its key makes a pair of *side_by_side*."""
+def _runs(texts: Texts, number: int, bigrams: Set[tuple[int, int]]) -> Iterator[list[int]]:
+    """Cut the tokens of an article wherever two neighbours are no bigram of the other article, or punctuation stands."""
     run: list[int] = []
     for token in texts.tokens(number):
-        if run and not ((texts.keys[run[-1]], texts.keys[token]) in side_by_side and texts.follows[token]):
+        if run and not ((texts.keys[run[-1]], texts.keys[token]) in bigrams and texts.follows[token]):
             yield run
             run = []
         run.append(token)
@@ -88,8 +89,8 @@ def _runs(texts: Texts, number: int, side_by_side: Set[tuple[int, int]]) -> Iter
         yield run
 
 
-def _alone(texts: Texts, number: int, key: int) -> Reason:
-    """Return where an article writes *key* best: an entity's longest name, a word's form with the fewest clitics."""
+def _best_occurrence(texts: Texts, number: int, key: int) -> Reason:
+    """Return the best form of *key* in an article: the longest name of an entity, the word with the fewest clitics."""
     entity = texts.entity(key)
     sign = -1 if entity else 1
     start, end = min(texts.places(number, key), key=lambda span: (sign * (span[1] - span[0]), span[0]))

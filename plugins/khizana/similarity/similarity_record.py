@@ -1,32 +1,24 @@
-"""The kin of an article as JSON: the keys `related` and `reuse` of data/articles/<id>.json (docs/similarity.md)."""
+"""Similarity as JSON: the keys `related` and `reuse` of data/articles/<id>.json (docs/similarity.md)."""
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
-from khizana.similarity.pipeline import Kin
+from khizana.similarity.pipeline import ArticleSimilarity
 
 
-def kin_record(kin: Kin, text: str) -> dict[str, Any]:
-    """Return *kin* as plain JSON values; *text* is the article's, from which the shared names and words are read."""
+def similarity_record(similarity: ArticleSimilarity, text: str) -> dict[str, Any]:
+    """Return *similarity* as plain JSON values; *text* is the article's, from which shared names and words are read."""
     return {
         "related": [
             {
-                "id": link.article,
-                "kind": link.kind,
-                "score": link.score,
-                "why": [text[reason.start : reason.end] for reason in link.why],
+                "id": other.article,
+                "kind": other.kind,
+                "score": other.score,
+                "why": [text[reason.start : reason.end] for reason in other.why],
             }
-            for link in kin.related
+            for other in similarity.related
         ],
-        "reuse": [
-            {
-                "start": passage.start,
-                "end": passage.end,
-                "article": passage.article,
-                "other_start": passage.other_start,
-                "other_end": passage.other_end,
-            }
-            for passage in kin.reuse
-        ],
+        "reuse": [asdict(passage) for passage in similarity.reuse],
     }

@@ -1,1 +1,1 @@
-"""The authority file: one record an entity, the identity behind its many names."""
+"""The authority file: one record per entity, with its names and the rules that link them."""

@@ -1,7 +1,7 @@
-"""The authority file: one record an entity, the identity behind its many names.
+"""The authority file: a folder of record files, one per entity.
 
-In: a folder of record files (record_file, docs/authority.md). Out: an Authority, a mapping of slug to Record.
-Everything wrong in the folder is collected and raised together.
+In: the folder (docs/authority.md). Out: an Authority, a mapping of slug to AuthorityRecord. All problems of the folder are
+raised together.
 """
 
 from __future__ import annotations
@@ -10,20 +10,20 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from khizana.entities.authority.authority_record import Record
+from khizana.entities.authority.authority_record import AuthorityRecord
 from khizana.entities.authority.record_file import read_record
 from khizana.errors import KhizanaError, Problem
 
-__all__ = ["Authority", "Record", "load_authority"]
+__all__ = ["Authority", "AuthorityRecord", "load_authority"]
 
 
-class Authority(Mapping[str, Record]):
-    """Records by slug, in the order of their slugs."""
+class Authority(Mapping[str, AuthorityRecord]):
+    """Records by slug, sorted by slug."""
 
-    def __init__(self, records: Iterable[Record] = ()) -> None:
+    def __init__(self, records: Iterable[AuthorityRecord] = ()) -> None:
         self._records = {record.slug: record for record in sorted(records, key=lambda record: record.slug)}
 
-    def __getitem__(self, slug: str) -> Record:
+    def __getitem__(self, slug: str) -> AuthorityRecord:
         return self._records[slug]
 
     def __iter__(self) -> Iterator[str]:
@@ -34,18 +34,18 @@ class Authority(Mapping[str, Record]):
 
     @property
     def redirects(self) -> dict[str, str]:
-        """The slugs that records took over: old slug to present slug."""
+        """The present slug of each merged slug."""
         return {old: record.slug for record in self._records.values() for old in record.merged}
 
     @property
     def digest(self) -> str:
-        """A key for caches: changes whenever anything in a record does."""
+        """A cache key: a hash of all records."""
         return hashlib.sha256(repr(list(self._records.values())).encode()).hexdigest()
 
 
 def load_authority(folder: Path) -> Authority:
-    """Read every `*.md` of *folder*; no folder, no records. KhizanaError names everything that is wrong."""
-    records: list[Record] = []
+    """Read every `*.md` of *folder*, none if it does not exist. Raises KhizanaError with all problems."""
+    records: list[AuthorityRecord] = []
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.md")):
         try:
@@ -53,14 +53,14 @@ def load_authority(folder: Path) -> Authority:
         except KhizanaError as error:
             problems += error.problems
     authority = Authority(records)
-    problems += _dangling(authority)
+    problems += _reference_problems(authority)
     if problems:
         raise KhizanaError(*problems)
     return authority
 
 
-def _dangling(authority: Authority) -> Iterator[Problem]:
-    """Yield what only all records together show: slugs that lead nowhere, slugs that lead to two places."""
+def _reference_problems(authority: Authority) -> Iterator[Problem]:
+    """Yield the problems between records: references to unknown slugs, slugs merged twice."""
     known = authority.keys() | authority.redirects.keys()
     merged_into: dict[str, str] = {}
     for record in authority.values():

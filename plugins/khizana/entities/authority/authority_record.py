@@ -1,4 +1,4 @@
-"""An authority record: what is known of one entity, and the rules by which its names are recognised."""
+"""An authority record: one entity, its names and the rules for linking them."""
 
 from __future__ import annotations
 
@@ -6,45 +6,61 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from khizana.arabic.tokenizer import tokenize
 from khizana.model import EntityType
+
+FormKey = tuple[str, ...]
+"""The search keys of the words of a form; spelling variants of a form have one key."""
 
 
 class Condition(NamedTuple):
-    """One thing that must be so where a guarded form stands; see docs/authority.md."""
+    """A condition on the context of a guarded form; see docs/authority.md."""
 
     test: Literal["quotes", "with", "co"]
     values: tuple[str, ...] = ()  # the words of `with`, the slugs of `co`
 
 
 Guard = tuple[Condition, ...]
-"""Conditions that must hold together. A form with several guards needs one of them."""
+"""Conditions that must all hold. Of several guards of a form, one must hold."""
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """One entity. `forms` are its names; `short`, `roles` and `nisba` mean it only under the matcher's rules."""
+class AuthorityRecord:
+    """One entity. `forms` are its names; `short`, `roles` and `nisba` refer to it under the rules of the matcher."""
 
     slug: str
     type: EntityType
     name: str
     latin: str | None = None
     aliases: tuple[str, ...] = ()
-    short: tuple[str, ...] = ()  # means the entity once its name has stood in the same text
-    sure: tuple[str, ...] = ()  # short forms that mean it anywhere
-    nisba: tuple[str, ...] = ()  # masculine singular without article, or any other form as it stands
+    short: tuple[str, ...] = ()  # refers to the entity after its name in the same text
+    sure: tuple[str, ...] = ()  # short forms that refer to it in any text
+    nisba: tuple[str, ...] = ()  # adjectives: masculine singular without article, or any other form as it is
     roles: tuple[str, ...] = ()
-    not_: tuple[str, ...] = ()  # phrases inside which no form of this record counts
+    not_: tuple[str, ...] = ()  # phrases in which no form of this record counts
     part_of: str | None = None
     wikidata: str | None = None
-    at: tuple[float, float] | None = (
-        None  # latitude and longitude in degrees, of a place that a map can show as a point
-    )
-    merged: tuple[str, ...] = ()  # slugs of records that were found to be this entity
-    guards: Mapping[str, tuple[Guard, ...]] = field(default_factory=dict, hash=False)  # by form; one guard must hold
+    at: tuple[float, float] | None = None  # latitude and longitude in degrees, of a place
+    merged: tuple[str, ...] = ()  # slugs of records merged into this one
+    guards: Mapping[str, tuple[Guard, ...]] = field(default_factory=dict, hash=False)  # by form
     description: str = ""  # Markdown
-    path: str = ""  # the file, for messages; empty when the record comes from a gazetteer
+    path: str = ""  # of the file, for messages; empty for a place of the gazetteer
 
     @property
     def forms(self) -> tuple[str, ...]:
-        """The names, preferred one first, none twice."""
+        """The distinct names, the preferred one first."""
         return tuple(dict.fromkeys((self.name, *self.aliases)))
+
+    @property
+    def unguarded_forms(self) -> tuple[str, ...]:
+        """The names without a guard."""
+        return tuple(form for form in self.forms if form not in self.guards)
+
+
+def form_key(form: str) -> FormKey:
+    """Return the key of a *form*.
+
+    >>> form_key("أبو ظبي") == form_key("ابو ظبى")
+    True
+    """
+    return tuple(token.key for token in tokenize(form))

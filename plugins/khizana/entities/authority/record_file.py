@@ -1,6 +1,6 @@
-"""One authority record as a Markdown file: a YAML head that says how to recognise the entity, a body that describes it.
+"""The Markdown file of an authority record: a YAML head with names and rules, a body with the description.
 
-The format is docs/authority.md. Values are read as text whatever YAML would make of them («2025» stays text, `no` too).
+docs/authority.md specifies the format. All values are read as text, even those that YAML would convert (2025, `no`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, cast
 import yaml
 
 from khizana.arabic.tokenizer import tokenize
-from khizana.entities.authority.authority_record import Condition, Guard, Record
+from khizana.entities.authority.authority_record import AuthorityRecord, Condition, Guard
 from khizana.errors import KhizanaError, Problem
 from khizana.model import ENTITY_TYPES, EntityType
 
@@ -21,15 +21,15 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HEAD = re.compile(r"\ufeff?---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 _DEGREES = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]+)?")
-_ONE = ("id", "type", "name", "latin", "wikidata", "part_of")
-_MANY = ("aliases", "short", "sure", "nisba", "roles", "not", "merged", "at")
-_KEYS = (*_ONE, *_MANY)
-_FORMS = ("name", "aliases", "short", "sure", "nisba", "roles", "not")
-_GUARDED = ("aliases", "short", "roles")
+_SCALAR_KEYS = ("id", "type", "name", "latin", "wikidata", "part_of")
+_LIST_KEYS = ("aliases", "short", "sure", "nisba", "roles", "not", "merged", "at")
+_KEYS = (*_SCALAR_KEYS, *_LIST_KEYS)
+_FORM_KEYS = ("name", "aliases", "short", "sure", "nisba", "roles", "not")
+_GUARDED_KEYS = ("aliases", "short", "roles")
 
 
 class _Entry(NamedTuple):
-    """A form or a slug as written in the head, with its line and the rules of its `require`."""
+    """A form or a slug in the head, with its line and its `require` rules."""
 
     text: str
     line: int
@@ -37,15 +37,15 @@ class _Entry(NamedTuple):
 
 
 class _FaultError(Exception):
-    """What is wrong, how to mend it, and the line of the head."""
+    """A problem of the head, its fix and its line."""
 
     def __init__(self, message: str, fix: str, line: int) -> None:
         super().__init__(message)
         self.message, self.fix, self.line = message, fix, line
 
 
-def read_record(path: Path) -> Record:
-    """Read one record file. Raises KhizanaError with every problem of the file."""
+def read_record(path: Path) -> AuthorityRecord:
+    """Read a record file. Raises KhizanaError with all problems of the file."""
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -55,8 +55,8 @@ def read_record(path: Path) -> Record:
     return parse_record(text, path.stem, path.as_posix())
 
 
-def parse_record(text: str, slug: str, path: str) -> Record:
-    """Make the record *slug* of the *text* of its file; *path* is only for messages. Raises KhizanaError."""
+def parse_record(text: str, slug: str, path: str) -> AuthorityRecord:
+    """Return the record *slug* parsed from the *text* of its file; *path* is for messages. Raises KhizanaError."""
     problems: list[Problem] = []
 
     def note(wrong: _FaultError) -> None:
@@ -87,7 +87,7 @@ def parse_record(text: str, slug: str, path: str) -> Record:
 
 
 def _fields(head: str) -> Iterator[tuple[str, int, yaml.Node]]:
-    """Return (key, 1-based line in the file, value) of each line of the head; raises _FaultError when it is no mapping."""
+    """Yield (key, 1-based line in the file, value) of the head; raises _FaultError if it is not a mapping."""
     try:
         root = yaml.compose(head, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
@@ -105,10 +105,10 @@ def _fields(head: str) -> Iterator[tuple[str, int, yaml.Node]]:
 
 
 def _entries(key: str, line: int, node: yaml.Node) -> list[_Entry]:
-    """Return what stands under *key*; raises _FaultError for an unknown key or a value of another shape."""
+    """Return the entries of *key*; raises _FaultError for an unknown key or a value of the wrong type."""
     if key not in _KEYS:
         raise _FaultError(f"unknown key {key!r}", f"use one of {', '.join(_KEYS)}", line)
-    if key in _ONE:
+    if key in _SCALAR_KEYS:
         if not isinstance(node, yaml.ScalarNode):
             raise _FaultError(f"{key}: expected one value, found several", f"write {key}: value", line)
         return [_Entry(node.value.strip(), line)] if node.value.strip() else []
@@ -123,19 +123,19 @@ def _entry(key: str, node: Any) -> _Entry:
     line = node.start_mark.line + 2
     if isinstance(node, yaml.ScalarNode) and node.value.strip():
         return _Entry(node.value.strip(), line)
-    if isinstance(node, yaml.MappingNode) and key in _GUARDED:
+    if isinstance(node, yaml.MappingNode) and key in _GUARDED_KEYS:
         parts = {str(name.value): value for name, value in node.value}
         text, require = parts.get("text"), parts.get("require")
         rules: list[Any] = require.value if isinstance(require, yaml.SequenceNode) else [require]
         shaped = parts.keys() == {"text", "require"} and isinstance(text, yaml.ScalarNode) and bool(rules)
         if text and shaped and all(isinstance(rule, yaml.ScalarNode) for rule in rules):
             return _Entry(text.value.strip(), line, tuple(rule.value for rule in rules))
-    guarded = " or {text: …, require: […]}" if key in _GUARDED else ""
+    guarded = " or {text: …, require: […]}" if key in _GUARDED_KEYS else ""
     raise _FaultError(f"{key}: expected a text{guarded}", "see the worked example in docs/authority.md", line)
 
 
 def _faults(values: dict[str, list[_Entry]], slug: str) -> Iterator[_FaultError]:
-    """Yield what is wrong with values of the right shape."""
+    """Yield the problems of values of the right type."""
     kinds = ", ".join(ENTITY_TYPES)
     if not values.get("type"):
         yield _FaultError("type is missing", f"write type: one of {kinds}", 1)
@@ -147,7 +147,7 @@ def _faults(values: dict[str, list[_Entry]], slug: str) -> Iterator[_FaultError]
         ("wikidata", _WIKIDATA.fullmatch, "expected a Wikidata id such as Q159, found {!r}", "leave it out if unknown"),
         ("part_of", SLUG.fullmatch, "{!r} cannot be a slug", "write the name of a record file without .md"),
         ("merged", SLUG.fullmatch, "{!r} cannot be a slug", "write the name of a record file without .md"),
-        *((form, _has_word, f"{form}: {{!r}} holds no word", "write a name or remove it") for form in _FORMS),
+        *((form, _has_word, f"{form}: {{!r}} holds no word", "write a name or remove it") for form in _FORM_KEYS),
     )
     for key, right, message, fix in checks:
         for entry in values.get(key, ()):
@@ -155,14 +155,14 @@ def _faults(values: dict[str, list[_Entry]], slug: str) -> Iterator[_FaultError]
                 yield _FaultError(message.format(entry.text), fix, entry.line)
     if (at := values.get("at")) and _point(at) is None:
         yield _FaultError("at: expected degrees north and east", "write them as at: [55.75, 37.62]", at[0].line)
-    for entry in (entry for key in _GUARDED for entry in values.get(key, ())):
+    for entry in (entry for key in _GUARDED_KEYS for entry in values.get(key, ())):
         for rule in entry.require:
             if parse_guard(rule) is None:
                 yield _FaultError(f"unknown rule {rule!r}", "use quotes, with:WORDS, co:SLUGS, joined by +", entry.line)
 
 
 def _point(entries: Sequence[_Entry]) -> tuple[float, float] | None:
-    """Return the latitude and longitude written as two numbers of degrees, None where they are no place on Earth."""
+    """Return (latitude, longitude) in degrees, None if they are not two numbers in range."""
     if len(entries) != 2 or not all(_DEGREES.fullmatch(entry.text) for entry in entries):
         return None
     north, east = (float(entry.text) for entry in entries)
@@ -174,7 +174,7 @@ def _has_word(text: str) -> bool:
 
 
 def parse_guard(rule: str) -> Guard | None:
-    """Return the conditions of one rule of `require`, None when it is no rule.
+    """Return the conditions of one `require` rule, None if it is not a rule.
 
     >>> parse_guard("quotes+co:uae")
     (Condition(test='quotes', values=()), Condition(test='co', values=('uae',)))
@@ -189,7 +189,7 @@ def parse_guard(rule: str) -> Guard | None:
     return tuple(conditions)
 
 
-def _record(values: dict[str, list[_Entry]], slug: str, path: str, description: str) -> Record:
+def _record(values: dict[str, list[_Entry]], slug: str, path: str, description: str) -> AuthorityRecord:
     def one(key: str) -> str | None:
         return next((entry.text for entry in values.get(key, ())), None)
 
@@ -198,11 +198,11 @@ def _record(values: dict[str, list[_Entry]], slug: str, path: str, description: 
 
     guards = {
         entry.text: tuple(guard for rule in entry.require if (guard := parse_guard(rule)))
-        for key in _GUARDED
+        for key in _GUARDED_KEYS
         for entry in values.get(key, ())
         if entry.require
     }
-    return Record(
+    return AuthorityRecord(
         slug=slug,
         type=cast("EntityType", one("type")),
         name=cast("str", one("name")),

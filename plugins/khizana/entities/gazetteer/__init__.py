@@ -1,1 +1,1 @@
-"""Places that every archive knows before an editor has written a record."""
+"""The gazetteer: countries and larger cities that every archive knows without a record."""

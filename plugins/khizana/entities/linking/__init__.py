@@ -1,1 +1,1 @@
-"""Find the names of the authority file in a text, and what an article says of each entity."""
+"""Entity linking: find mentions of the entities of an authority file in a text."""

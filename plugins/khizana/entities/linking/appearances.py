@@ -1,6 +1,6 @@
-"""What one article says of each entity: how it is written, in what roles, and the passages that name it.
+"""How each entity appears in one article: its surface forms, its roles, and the passages that mention it.
 
-Made with the annotation and kept with it, so that an entity's page is written without reading its articles again.
+Computed with the annotation and stored with it, so that an entity's page is written without reading its articles again.
 """
 
 from __future__ import annotations
@@ -15,24 +15,25 @@ from typing import Any
 from khizana.arabic.sentences import sentences
 from khizana.model import Article, Mention
 
-PASSAGE_REACH = 400  # code points kept on each side of a name; hardly any sentence is longer
+PASSAGE_REACH = 400  # code points kept on each side of a mention; hardly any sentence is longer
+_MAX_WORD = 40  # code points by which a passage may grow to end at a space
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A sentence that names an entity: texts before, in and after its mentions in turn, ending with a text."""
+class MentionPassage:
+    """A sentence that mentions an entity, cut at its mentions."""
 
-    block: int | None  # index of the block it stands in; None in the title or the byline
-    pieces: tuple[str, ...]  # text, name, text, name, …, text
+    block: int | None  # index of its block; None in the title or the byline
+    pieces: tuple[str, ...]  # text, mention, text, mention, …, text
 
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """One entity in one article."""
+    """The mentions of one entity in one article."""
 
     spans: tuple[tuple[str, int, int], ...]  # (surface, start, end) of each name and short form
-    roles: tuple[str, ...]  # role phrases as written, in order
-    passages: tuple[Passage, ...]
+    roles: tuple[str, ...]  # role phrases as written, in text order
+    passages: tuple[MentionPassage, ...]
 
     def to_record(self) -> list[Any]:
         """Return plain JSON values."""
@@ -40,17 +41,17 @@ class Appearance:
 
     @classmethod
     def from_record(cls, record: list[Any]) -> Appearance:
-        """Return the appearance that to_record() was called on."""
+        """Return the appearance that to_record() made *record* of."""
         spans, roles, passages = record
         return cls(
             tuple((surface, start, end) for surface, start, end in spans),
             tuple(roles),
-            tuple(Passage(block, tuple(pieces)) for block, pieces in passages),
+            tuple(MentionPassage(block, tuple(pieces)) for block, pieces in passages),
         )
 
 
 def appearances(article: Article, mentions: Sequence[Mention]) -> dict[str, Appearance]:
-    """Return the appearance of each entity that *mentions* name in *article*, by slug in code point order."""
+    """Return the appearance of each entity that *mentions* name in *article*, by slug, sorted."""
     named: dict[str, list[Mention]] = defaultdict(list)
     roles: dict[str, list[str]] = defaultdict(list)
     for mention in mentions:
@@ -71,29 +72,31 @@ def appearances(article: Article, mentions: Sequence[Mention]) -> dict[str, Appe
     }
 
 
-def _passages(article: Article, mentions: Sequence[Mention], bounds: Sequence[tuple[int, int]]) -> Iterator[Passage]:
+def _passages(
+    article: Article, mentions: Sequence[Mention], bounds: Sequence[tuple[int, int]]
+) -> Iterator[MentionPassage]:
     starts = [start for start, _ in bounds]
     by_sentence: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_sentence[bisect_right(starts, mention.start) - 1].append(mention)
     for index, inside in sorted(by_sentence.items()):
-        waiting: Sequence[Mention] = inside
-        while waiting:
-            passage, waiting = _passage(article, waiting, bounds[index])
+        remaining: Sequence[Mention] = inside
+        while remaining:
+            passage, remaining = _passage(article, remaining, bounds[index])
             yield passage
 
 
 def _passage(
     article: Article, mentions: Sequence[Mention], sentence: tuple[int, int]
-) -> tuple[Passage, Sequence[Mention]]:
-    """Return the passage of the first of *mentions*, and those that it does not reach."""
+) -> tuple[MentionPassage, Sequence[Mention]]:
+    """Return the passage around the first of *mentions*, and the mentions beyond it."""
     text = article.text
     begin = _word_edge(text, max(sentence[0], mentions[0].start - PASSAGE_REACH), sentence[0], -1)
     end = _word_edge(text, min(sentence[1], mentions[0].end + PASSAGE_REACH), sentence[1], +1)
     shown = list(takewhile(lambda mention: mention.end <= end, mentions))
     pieces, at = [], begin
     for mention in shown:
-        if mention.start >= at:  # a name nested in another name of the same entity is marked with it
+        if mention.start >= at:  # not nested in another mention of the entity
             pieces += [text[at : mention.start], text[mention.start : mention.end]]
             at = mention.end
     pieces.append(text[at:end])
@@ -102,12 +105,12 @@ def _passage(
     if end < sentence[1]:
         pieces[-1] = pieces[-1].rstrip() + " …"
     block = bisect_right(article.starts, mentions[0].start) - 1
-    return Passage(block if block >= 0 else None, tuple(pieces)), mentions[len(shown) :]
+    return MentionPassage(block if block >= 0 else None, tuple(pieces)), mentions[len(shown) :]
 
 
 def _word_edge(text: str, at: int, limit: int, step: int) -> int:
-    """Move *at* outwards to the next space, by 40 code points at most, so that no word is cut."""
-    for _ in range(40):
+    """Move *at* outwards to the next space, by _MAX_WORD code points at most, so that no word is cut."""
+    for _ in range(_MAX_WORD):
         if at == limit or text[at - 1 if step < 0 else at].isspace():
             break
         at += step
@@ -115,5 +118,5 @@ def _word_edge(text: str, at: int, limit: int, step: int) -> int:
 
 
 def forms(found: Iterable[Appearance]) -> Counter[str]:
-    """Count every surface form over *found*."""
+    """Count the surface forms in *found*."""
     return Counter(surface for appearance in found for surface, _, _ in appearance.spans)

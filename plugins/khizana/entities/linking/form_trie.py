@@ -1,6 +1,6 @@
-"""The forms of all records as one trie over tokens: what a run of words can mean, whoever stands before the first of them.
+"""A trie over the tokens of every form of every record, looked up with or without proclitics on the first token.
 
-A lookup costs the same however many names there are. Keys are those of khizana.arabic.fold, so spelling variants meet.
+The cost of a lookup does not grow with the number of names. Keys are search keys, so spelling variants match.
 """
 
 from __future__ import annotations
@@ -9,17 +9,18 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
 from khizana.arabic.tokenizer import tokenize
-from khizana.entities.authority.authority_record import Guard, Record
+from khizana.entities.authority.authority_record import AuthorityRecord, Guard
 
 FormKind = Literal["name", "short", "role", "nisba", "not"]
 
-# Conjunction, then preposition: «وبالصين», «فللناتو». Verbs' future sin and the article are no part of it.
+# conjunction, then preposition: «وبالصين», «فللناتو»; neither the future sin of verbs nor the article
 PROCLITICS = tuple(c + p for c in ("", "و", "ف") for p in ("", "ب", "ك", "ل"))
 ARTICLE = "ال"
+_MAX_CACHED = 1 << 18  # distinct tokens
 
 
 class Meaning(NamedTuple):
-    """What a form stands for. `sure` marks a short form that needs no name before it."""
+    """The entity that a form can refer to. `sure` marks a short form that needs no earlier mention by name."""
 
     slug: str
     kind: FormKind
@@ -27,8 +28,8 @@ class Meaning(NamedTuple):
     sure: bool = False
 
 
-class Hit(NamedTuple):
-    """A run of tokens [first, last] that spells a form, after `proclitic` letters of the first token."""
+class FormMatch(NamedTuple):
+    """Tokens [first, last] that match a form, after `proclitic` letters of the first token."""
 
     first: int
     last: int
@@ -36,14 +37,14 @@ class Hit(NamedTuple):
     meanings: tuple[Meaning, ...]
 
 
-# A node maps the key of the next token to a node; under None stand the meanings of the words so far.
+# a node maps the key of the next token to a node, and None to the meanings of the form that ends here
 _Node = dict[str | None, Any]
 
 
-class Forms:
-    """A trie of every form of some records."""
+class FormTrie:
+    """A trie of the forms of records."""
 
-    def __init__(self, records: Iterable[Record]) -> None:
+    def __init__(self, records: Iterable[AuthorityRecord]) -> None:
         self._root: _Node = {}
         self._entries: dict[str, tuple[tuple[int, _Node], ...]] = {}
         for record in records:
@@ -58,13 +59,13 @@ class Forms:
         if meaning not in meanings:
             node[None] = (*meanings, meaning)
 
-    def hits(self, keys: list[str], joined: list[bool]) -> Iterator[Hit]:
-        """Yield every form that the *keys* of a text spell; joined[i] says that token i continues the words before it."""
+    def matches(self, keys: list[str], joined: list[bool]) -> Iterator[FormMatch]:
+        """Yield every form that the *keys* of a text match; joined[i]: token i can continue the form that ends before it."""
         entries = self._entries
         for first, key in enumerate(keys):
             starts = entries.get(key)
             if starts is None:
-                if len(entries) > 1 << 18:
+                if len(entries) > _MAX_CACHED:
                     entries.clear()
                 starts = entries[key] = tuple(self._starts(key))
             for proclitic, start in starts:
@@ -72,26 +73,26 @@ class Forms:
                 last = first
                 while node is not None:
                     if meanings := node.get(None):
-                        yield Hit(first, last, proclitic, meanings)
+                        yield FormMatch(first, last, proclitic, meanings)
                     last += 1
                     node = node.get(keys[last]) if last < len(keys) and joined[last] else None
 
     def _starts(self, key: str) -> Iterator[tuple[int, _Node]]:
-        """Yield the nodes that a text's token can open, with the number of proclitic letters before the name."""
+        """Yield the nodes at which a token can start a form, with the number of its proclitic letters."""
         for proclitic in PROCLITICS:
             if key.startswith(proclitic) and (node := self._root.get(key[len(proclitic) :])):
                 yield len(proclitic), node
         for conjunction in ("", "و", "ف"):
             if key.startswith(conjunction + "لل"):
-                # ل + الناتو is written للناتو, ل + اللجنة likewise للجنة; the article has no letter of its own left
+                # ل + الناتو is written للناتو, and ل + اللجنة للجنة: the alef of the article is lost
                 rest = key[len(conjunction) + 2 :]
                 for name in (ARTICLE + rest, ARTICLE + "ل" + rest):
                     if node := self._root.get(name):
                         yield len(conjunction), node
 
 
-def _meanings(record: Record) -> Iterator[tuple[str, Meaning]]:
-    """Yield each form of *record* with what it means."""
+def _meanings(record: AuthorityRecord) -> Iterator[tuple[str, Meaning]]:
+    """Yield each form of *record* with its meaning."""
 
     def meaning(form: str, kind: FormKind) -> Meaning:
         return Meaning(record.slug, kind, record.guards.get(form, ()), form in record.sure)
@@ -110,7 +111,7 @@ def _meanings(record: Record) -> Iterator[tuple[str, Meaning]]:
 
 
 def inflections(nisba: str) -> Iterator[str]:
-    """Yield *nisba*, one word in ي, in gender, number and case, with and without article; any other form as it stands.
+    """Yield *nisba*, one word in ي, in every gender, number and case, with and without the article; any other form as it is.
 
     >>> list(inflections("روسي"))[:6]
     ['روسي', 'الروسي', 'روسية', 'الروسية', 'روسيين', 'الروسيين']
@@ -121,4 +122,4 @@ def inflections(nisba: str) -> Iterator[str]:
     for ending in ("", "ة", "ين", "ون", "ات", "تين", "تان"):
         yield nisba + ending
         yield ARTICLE + nisba + ending
-    yield nisba + "ا"  # the accusative, which never has the article
+    yield nisba + "ا"  # the indefinite accusative

@@ -1,4 +1,4 @@
-"""A text under the matcher's eyes: its tokens, which of them belong together, and what stands around a place."""
+"""A tokenized text with the tests on context that matching needs: adjacency, apposition, guards."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from khizana.arabic.tokenizer import Token
 from khizana.entities.authority.authority_record import Guard
 from khizana.entities.linking.form_trie import PROCLITICS
 
-WITH_REACH = 45  # code points on each side in which a word of `with` may stand
+WITH_REACH = 45  # code points on each side in which a `with` guard looks for its words
 
 _SPACE = f"[{JOINERS} \\t\\xa0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000]*"  # every space but line breaks
 _INNER_GAP = re.compile(f"{_SPACE}[-\u2010\u2011]?{_SPACE}")
@@ -24,8 +24,8 @@ _OPENING = frozenset("«\"“”„'‘’‹")
 _CLOSING = frozenset("»\"“”'‘’›")
 
 
-class Reading:
-    """One text and its tokens. Places are token numbers; `starts` and `ends` turn them into code points."""
+class TokenContext:
+    """One text and its tokens. Positions are token numbers; `starts` and `ends` map them to code points."""
 
     def __init__(self, text: str, tokens: Iterable[Token]) -> None:
         self.text = text
@@ -36,59 +36,59 @@ class Reading:
             self.keys.append(key)
             self.starts.append(start)
             self.ends.append(end)
-        # joined[i]: only space or a hyphen stands between token i and the one before, so that they can be one name
+        # joined[i]: only space or a hyphen separates token i from the one before, so both can belong to one name
         self.joined = [False, *(_is_inner(text[e:s]) for e, s in zip(self.ends, self.starts[1:], strict=False))]
 
     def __len__(self) -> int:
         return len(self.keys)
 
     def start(self, token: int, proclitic: int) -> int:
-        """Return where token *token* begins in the text once its first *proclitic* letters are left out."""
+        """Return the offset at which *token* begins without its first *proclitic* letters."""
         at = self.starts[token]
         while proclitic > 0:
             proclitic -= len(fold(self.text[at]))
             at += 1
         while at < self.ends[token] - 1 and not fold(self.text[at]):
-            at += 1  # marks and tatweel of the last letter left out
+            at += 1  # skip the marks and the tatweel of the proclitic
         return at
 
     def end(self, token: int) -> int:
-        """Return where token *token* ends, the tatweel behind it left out."""
+        """Return the offset at which *token* ends, without trailing tatweel."""
         at = self.ends[token]
         while self.text[at - 1] == TATWEEL:
             at -= 1
         return at
 
     def gap(self, token: int) -> str:
-        """Return what stands between *token* and the one before it."""
+        """Return the text between *token* and the one before it."""
         return self.text[self.ends[token - 1] : self.starts[token]]
 
     def follows(self, token: int, beginning: str) -> bool:
-        """Say whether a word that begins with the key *beginning* follows *token* with nothing but space between."""
+        """Return whether the token after *token* is joined to it and its key starts with *beginning*."""
         following = token + 1
         return following < len(self) and self.joined[following] and self.keys[following].startswith(beginning)
 
     def is_apposition(self, last: int, first: int, reach: int) -> bool:
-        """Say whether token *first* follows *last*, at most *reach* tokens between, in brackets or none, no other sign."""
+        """Return whether token *first* follows *last* with nothing between but at most *reach* tokens in brackets."""
         return (
             first - last - 1 <= reach
             and _BRACKETS.fullmatch(self.text, self.ends[last], self.starts[first]) is not None
         )
 
     def holds(self, guards: Iterable[Guard], start: int, end: int, named: Collection[str]) -> bool:
-        """Say whether one of *guards* holds for text[start:end] in a text that names the entities *named*."""
-        return any(all(self._is_so(test, values, start, end, named) for test, values in guard) for guard in guards)
+        """Return whether one of *guards* holds for text[start:end] in a text that mentions the entities *named*."""
+        return any(all(self._holds(test, values, start, end, named) for test, values in guard) for guard in guards)
 
-    def _is_so(self, test: str, values: tuple[str, ...], start: int, end: int, named: Collection[str]) -> bool:
+    def _holds(self, test: str, values: tuple[str, ...], start: int, end: int, named: Collection[str]) -> bool:
         if test == "quotes":
             around = (self.text[start - 1 : start], self.text[end : end + 1])
             return around[0] in _OPENING and around[1] in _CLOSING
         if test == "co":
             return any(slug in named for slug in values)
-        return not self._around(start, end).isdisjoint(fold(word) for word in values)
+        return not self._keys_around(start, end).isdisjoint(fold(word) for word in values)
 
-    def _around(self, start: int, end: int) -> set[str]:
-        """Return the keys of the words of the same line within WITH_REACH, with and without what may stand before them."""
+    def _keys_around(self, start: int, end: int) -> set[str]:
+        """Return the keys of the words of the same line within WITH_REACH, with and without their proclitics."""
         low = max(start - WITH_REACH, self.text.rfind("\n", max(0, start - WITH_REACH), start) + 1)
         line_end = self.text.find("\n", end, end + WITH_REACH)
         high = end + WITH_REACH if line_end < 0 else line_end

@@ -1,1 +1,1 @@
-"""Propose names that have no record yet."""
+"""Propose names that lack an authority record."""

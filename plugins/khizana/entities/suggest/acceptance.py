@@ -1,4 +1,4 @@
-"""The editor's desk: proposals of new names as lines for a terminal, and the record file of one that is accepted."""
+"""Show proposals of names as text, and write the record file of one that an editor accepts."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from khizana.errors import KhizanaError, Problem
 
 
 def render(proposals: Sequence[Proposal]) -> str:
-    """Return *proposals* numbered from 1, each with its evidence, the records it may be an alias of, and where it stands."""
+    """Return *proposals* numbered from 1, each with its evidence, the records it may be an alias of, and snippets."""
     if not proposals:
-        return "no word of these texts is likely a name that lacks a record"
+        return "no likely name in these texts lacks a record"
     lines: list[str] = []
     for number, p in enumerate(proposals, start=1):
         alias = f"; an alias of {', '.join(p.records)}?" if p.records else ""
         lines.append(
             f"{number:>3}. {p.name}  ({p.type}; {p.articles} articles, {p.count} times; {', '.join(p.evidence)}{alias})"
         )
-        lines += [f"       {context}" for context in p.contexts]
+        lines += [f"       {snippet}" for snippet in p.snippets]
     return "\n".join(lines)
 
 
 def accept(proposals: Sequence[Proposal], number: int, folder: Path, slug: str | None = None) -> Path:
-    """Write the record file of proposal *number* into *folder* under *slug*, else its romanized name; return its path.
+    """Write the record file of proposal *number* to *folder* under *slug*, by default its romanized name; return its path.
 
-    Raises KhizanaError for a number that is not there, a slug that is none, and a record that is there already.
+    Raises KhizanaError for an unknown number, an invalid slug, or a record that exists.
     """
     if not 1 <= number <= len(proposals):
         raise KhizanaError(
@@ -36,10 +36,10 @@ def accept(proposals: Sequence[Proposal], number: int, folder: Path, slug: str |
     proposal = proposals[number - 1]
     name = slug or make_id(proposal.name)
     if make_id(name) != name or not name:
-        raise KhizanaError(Problem("entities.suggest", f"{name!r} is no slug", "write one of a-z, 0-9 and -"))
+        raise KhizanaError(Problem("entities.suggest", f"{name!r} is not a slug", "use a-z, 0-9 and -"))
     path = folder / f"{name}.md"
     if path.exists():
-        raise KhizanaError(Problem(str(path), "this record is there already", "choose another name with --slug"))
+        raise KhizanaError(Problem(str(path), "this record exists", "choose another name with --slug"))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(stub(proposal), encoding="utf-8")
     return path

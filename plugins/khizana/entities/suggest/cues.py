@@ -1,71 +1,24 @@
-"""Words beside which Arabic news put names: titles, heads of the names of bodies, kinds of places; and given names. By hand."""
+"""Words that show where a name begins, goes on or ends, as search keys. The groups are explained in data/name_cues.tsv."""
 
 from __future__ import annotations
 
-from khizana.arabic.fold import SearchKey, fold
+from khizana.arabic.fold import fold
+from khizana.word_lists import read_word_groups
 
+_GROUPS = {group: frozenset(map(fold, words)) for group, words in read_word_groups("name_cues.tsv").items()}
 
-def _folded(words: str) -> frozenset[SearchKey]:
-    return frozenset(fold(word) for word in words.split())
+TITLES = _GROUPS["titles"]
+ORG_HEADS = _GROUPS["org_heads"]
+PLACE_HEADS = _GROUPS["place_heads"]
+EVENT_HEADS = _GROUPS["event_heads"]
+GIVEN_NAMES = _GROUPS["given_names"]
+FALSE_GIVEN_NAMES = _GROUPS["false_given_names"]
+COMPOUND_ENDS = _GROUPS["compound_ends"]
+NAME_PARTICLES = _GROUPS["name_particles"]
+PATRONYMICS = _GROUPS["patronymics"]
+OPENERS = _GROUPS["openers"]
+NAMING_WORDS = _GROUPS["naming_words"]
+PLACE_PREPOSITIONS = _GROUPS["place_prepositions"]
+NON_NAME_WORDS = _GROUPS["non_name_words"]
 
-
-# before a person's name, with adjectives or a body between: «الرئيس الأمريكي دونالد ترامب», «وزير الخارجية خميس الجهيناوي»
-TITLES = _folded(
-    "الرئيس الرئيسة رئيس رئيسة الوزير وزير الوزيرة وزيرة المستشار المستشارة مستشار السيد السيدة الدكتور الدكتورة "
-    "النائب النائبة نائب الأمين أمين المدير مدير مديرة القائد قائد الزعيم زعيم الملك ملك الأمير أمير ولي الشيخ الشيخة "
-    "الإمام الفنان الفنانة الممثل الممثلة المخرج المخرجة الكاتب الكاتبة كاتب الشاعر الشاعرة المطرب المطربة المغني "
-    "المغنية اللاعب لاعب المدرب مدرب المهاجم مهاجم الحارس حارس المدافع مدافع الجنرال العقيد العميد اللواء الفريق "
-    "المشير الرائد النقيب القاضي المحامي المحامية الأستاذ الأستاذة الخبير الخبيرة السفير سفير سفيرة الناطق الناطقة "
-    "المتحدث المتحدثة المرشح المرشحة مرشح الصحفي الصحفية الباحث الباحثة العالم عالم الفيزيائي الرياضي المؤسس مؤسس "
-    "المبرمج البروفيسور المهندس والي الوالي معتمد المنسق منسق عمدة"
-)
-# the first word of the name of a body: «منظمة الصحة العالمية»
-BODIES = _folded(
-    "منظمة وزارة شركة حزب حركة جمعية اتحاد نادي وكالة معهد مجلس جامعة مؤسسة هيئة لجنة نقابة بنك صندوق مركز شبكة قناة صحيفة "
-    "مجلة جريدة إذاعة جماعة جبهة حلف تيار ائتلاف محكمة كلية مدرسة أكاديمية متحف مستشفى رابطة برلمان بلدية"
-)
-# before the name of a place: «مدينة سيدي بوزيد»
-PLACES = _folded(
-    "مدينة ولاية محافظة قرية بلدة جزيرة معتمدية إقليم مقاطعة منطقة ضاحية جبل نهر بحيرة مطار ميناء إمارة مملكة مخيم قضاء"
-)
-# before the name of an event or of a work
-EVENTS = _folded("مهرجان معرض بطولة كأس قمة منتدى معركة")
-
-# given names that the dictionary takes for words; «علي» is not among them, because its key is that of «على»
-GIVEN = _folded(
-    "محمد أحمد محمود حامد حمد حميد حمدي حسن حسين حسني محسن عمر عثمان بكر خالد وليد سعيد سعد مسعود أسعد سالم سليم سليمان "
-    "سامي سامر سمير سهيل صالح صلاح طارق طاهر عادل عامر عمار عماد عصام عزيز عزمي فؤاد فادي فاروق فارس فاضل فتحي فهد فيصل "
-    "قاسم كمال كريم لطفي ماجد مالك مازن ماهر مجدي مراد مروان مصطفى معاذ منصور منير مهدي موسى ناجي نادر ناصر نبيل نجيب "
-    "نزار نضال نعيم نور هادي هاني هشام هيثم وائل وسام ياسر ياسين يحيى يوسف يونس إبراهيم إسماعيل إسحاق إدريس أمين أمير أنس "
-    "أنور أيمن أيوب أسامة بدر بسام بشار بشير بلال بهاء تامر توفيق ثامر جابر جاسم جلال جمال جميل جورج حاتم حافظ حبيب "
-    "حازم حكيم حمزة خليفة خليل داود رائد رامي رشيد راشد رضا رفيق رياض زايد زكريا زهير زياد زين سلطان سلمان شادي شاكر شريف "
-    "شفيق صابر صادق صدام صفوان ضياء عباس عدنان عرفات عيسى غازي غسان فرحات فرج قيس كاظم لؤي مؤيد مبارك مختار منذر منصف مهند "
-    "نعمان نوري هلال عبدالله عبدالرحمن عبدالعزيز عبدالكريم عبدالقادر عبدالفتاح عبدالسلام فاطمة عائشة خديجة زينب مريم مروة "
-    "سعاد سعيدة سلمى سلوى سميرة سناء سهام شيماء صفاء عفاف غادة فاتن فوزية كريمة لطيفة ليلى لينا ماجدة منى منال نادية نجلاء "
-    "نوال هالة هدى هند وفاء ياسمين آمال أمل إيمان إلهام بثينة بسمة تهاني جميلة حنان دلال راضية رانيا رجاء ريم زهرة "
-    "الباجي الحبيب الطاهر الصادق المنصف الهادي البشير المختار الطيب"
-)
-# look like a particle and a given name: «لصالح مانشستر»
-IDIOMS = _folded("لصالح ولصالح")
-# parts of names that are no names alone
-PARTS = _folded("بن ابن بنت أبو أبي أبا أم آل عبد دي فان فون")
-# half a given name: «عبد اللطيف» alone is nobody
-SERVANT = fold("عبد")
-# end a given name of two words: «نور الدين»
-SECOND = _folded("الدين العابدين")
-# between a name and its father's
-CHILD = _folded("بن بنت")
-# open a name together with the word after them
-OPENING = _folded("عبد أبو أبي أبا ابن سيدي")
-# say that what follows is what something or somebody is called
-CALLED = _folded(
-    "اسم باسم يدعى تدعى المدعو المدعوة المسمى المسماة يسمى تسمى سمي سميت اسمه اسمها لقب بلقب الملقب يلقب المعروف المعروفة "
-    "يعرف تعرف"
-)
-# before the name of a place rather than that of a person
-PREPOSITIONS = _folded("في من إلى نحو قرب شرق غرب شمال جنوب وسط")
-# words that stand beside names and are no part of them
-NO_NAMES = _folded(
-    "أمس اليوم غدا مساء صباح ظهر يوم السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة قال قالت أكد أكدت أعلن أعلنت أضاف "
-    "موقع صفحة صفحته حسب باسم ضيف عضو جانفي فيفري أفريل جوان جويلية أوت موفى مليم مليما"
-)
+ABD = fold("عبد")  # half a given name: «عبد اللطيف» alone is nobody

@@ -1,8 +1,8 @@
-"""Propose names that have no record yet, for an editor to accept or to pass over.
+"""Propose names that lack an authority record, for an editor to accept or to skip.
 
-In: the texts of an archive and its records. Out: proposals, the surest first, each with what speaks for it. All candidates of
-all texts are gathered first; then what the texts together say mends their ends, and decides how likely each is a name. No
-tagger is asked, so nothing but the dictionary has to be shipped, and the same texts give the same proposals.
+In: the texts of an archive and its records. Out: proposals, the most certain first, with their evidence. Steps: collect the
+candidates of all texts; correct their bounds by word frequencies in all texts; score each. No tagger is used, so that only the
+dictionary has to be shipped.
 """
 
 from __future__ import annotations
@@ -13,78 +13,82 @@ from dataclasses import dataclass, field
 
 from khizana.arabic.function_words import FUNCTION_WORDS
 from khizana.arabic.tokenizer import Token, tokenize
-from khizana.entities.authority.authority_record import Record
+from khizana.entities.authority.authority_record import AuthorityRecord
 from khizana.entities.linking.matcher import Matcher
-from khizana.entities.linking.token_context import Reading
+from khizana.entities.linking.token_context import TokenContext
 from khizana.entities.suggest import cues
-from khizana.entities.suggest.likelihood import Key, Seen, probability
-from khizana.entities.suggest.name_candidates import candidates, surroundings
-from khizana.entities.suggest.skeleton import is_near, skeleton
-from khizana.entities.suggest.unknown_words import is_strange, readings
+from khizana.entities.suggest.name_candidates import candidates, context_evidence
+from khizana.entities.suggest.name_probability import CandidateStats, Key, probability
+from khizana.entities.suggest.skeleton import is_similar, skeleton
+from khizana.entities.suggest.unknown_words import is_unknown, proclitic_splits
 from khizana.model import EntityType
 
-CONTEXTS = 2  # passages shown with a proposal
-REACH = 50  # code points of a passage on each side of the name
-LIKELY = 0.65  # what is less likely a name is not shown, even if nothing else is left
-SURE = 0.9
-_STICKY = 0.5  # share of a known word's uses that must follow a name for it to belong to the name
-_SKELETON = 4  # letters of a skeleton that is worth comparing
+MAX_SNIPPETS = 2  # shown with a proposal
+SNIPPET_REACH = 50  # code points on each side of the name
+MIN_PROBABILITY = 0.65  # of a proposal
+CERTAIN = 0.9  # probability from which the number of articles alone ranks proposals
+_MIN_SHARE_IN_NAME = 0.5  # share of the uses of a dictionary word that must adjoin a name for it to belong to it
+_MIN_SKELETON_LETTERS = 4  # of a skeleton that is compared
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A name to make a record of."""
+    """A name that may need a record."""
 
     name: str  # as most often written
     type: EntityType
     articles: int
     count: int
-    evidence: tuple[str, ...]  # of title, given, lineage, head, kind, unknown, called, quoted
-    contexts: tuple[str, ...]
-    records: tuple[str, ...]  # slugs whose names are spelt alike: it may be an alias of one of them
-    likelihood: float = field(compare=False)
+    evidence: tuple[str, ...]  # title, given, lineage, head, kind, unknown, called or quoted
+    snippets: tuple[str, ...]
+    records: tuple[str, ...]  # slugs of records of which it may be an alias
+    probability: float = field(compare=False)
 
 
-def suggest(texts: Iterable[tuple[str, str]], records: Mapping[str, Record], limit: int = 40) -> tuple[Proposal, ...]:
-    """Return at most *limit* proposals from *texts*, pairs of article id and text; what *records* name already is left out."""
-    seen, words = gather(texts, records)
+def suggest(
+    texts: Iterable[tuple[str, str]], records: Mapping[str, AuthorityRecord], limit: int = 40
+) -> tuple[Proposal, ...]:
+    """Return at most *limit* proposals from *texts*, pairs of article id and text, without the names of *records*."""
+    seen, words = collect_candidates(texts, records)
     likely = {key: probability(key, found, words) for key, found in seen.items()}
-    shown = [key for key, value in likely.items() if value >= LIKELY]
+    shown = [key for key, value in likely.items() if value >= MIN_PROBABILITY]
     shown.sort(key=lambda key: (-_odds(likely[key]) * len(seen[key].articles), key))
     names = _skeletons(records)
     return tuple(_proposal(seen[key], likely[key], names) for key in shown[:limit])
 
 
 def stub(proposal: Proposal) -> str:
-    """Return the text of a record file made of *proposal*, for an editor to complete."""
+    """Return the text of a record file for *proposal*, for an editor to complete."""
     return f"---\ntype: {proposal.type}\nname: {proposal.name}\n---\n"
 
 
-def gather(texts: Iterable[tuple[str, str]], records: Mapping[str, Record]) -> tuple[dict[Key, Seen], Counter[str]]:
-    """Return the candidates of all *texts*, their ends mended, and how often each word occurs."""
+def collect_candidates(
+    texts: Iterable[tuple[str, str]], records: Mapping[str, AuthorityRecord]
+) -> tuple[dict[Key, CandidateStats], Counter[str]]:
+    """Return the candidates of all *texts*, their bounds corrected, and the frequency of each word."""
     matcher = Matcher(records)
-    seen: defaultdict[Key, Seen] = defaultdict(Seen)
+    seen: defaultdict[Key, CandidateStats] = defaultdict(CandidateStats)
     words: Counter[str] = Counter()
     for id_, text in texts:
         tokens = list(tokenize(text))
         words.update(token.key for token in tokens)
-        _read(id_, Reading(text, tokens), _named(matcher, text, tokens), seen)
-    _send_guests_home(seen, words)
-    _send_hosts_away(seen, words)
-    _take_particles_off(seen)
-    _cut_what_follows(seen)
-    _drop_parts(seen)
+        _collect(id_, TokenContext(text, tokens), _named(matcher, text, tokens), seen)
+    _trim_trailing_words(seen, words)
+    _trim_leading_words(seen, words)
+    _merge_proclitic_forms(seen)
+    _merge_longer_forms(seen)
+    _drop_fragments(seen)
     return seen, words
 
 
-def _odds(likelihood: float) -> float:
-    """Return the odds of a name; above SURE all are as good as sure, so that there the more articles decide."""
-    bounded = min(likelihood, SURE)
-    return bounded / (1 - bounded)
+def _odds(value: float) -> float:
+    """Return the odds of the probability *value*, capped at those of CERTAIN."""
+    capped = min(value, CERTAIN)
+    return capped / (1 - capped)
 
 
 def _named(matcher: Matcher, text: str, tokens: list[Token]) -> set[int]:
-    """Return the offsets of the words that a record has a name for already."""
+    """Return the offsets of the tokens in mentions of known entities."""
     return {
         token.start
         for mention in matcher.find(text, tokens)
@@ -94,62 +98,66 @@ def _named(matcher: Matcher, text: str, tokens: list[Token]) -> set[int]:
     }
 
 
-def _read(id_: str, reading: Reading, named: set[int], seen: defaultdict[Key, Seen]) -> None:
+def _collect(id_: str, context: TokenContext, named: set[int], seen: defaultdict[Key, CandidateStats]) -> None:
     """Add the candidates of one text to *seen*."""
-    for found in candidates(reading, named):
+    for found in candidates(context, named):
         first, last = found.first, found.last
-        start, end = reading.start(first, found.proclitic), reading.end(last)
-        entry = seen[(reading.keys[first][found.proclitic :], *reading.keys[first + 1 : last + 1])]
-        entry.surfaces[reading.text[start:end]] += 1
-        entry.evidence.update((found.evidence, *surroundings(reading, found)))
+        start, end = context.start(first, found.proclitic), context.end(last)
+        entry = seen[(context.keys[first][found.proclitic :], *context.keys[first + 1 : last + 1])]
+        entry.surfaces[context.text[start:end]] += 1
+        entry.evidence.update((found.evidence, *context_evidence(context, found)))
         entry.articles.add(id_)
-        entry.guest |= found.guest
+        entry.doubtful_end |= found.doubtful_end
         if found.type:
             entry.types[found.type] += 1
-        if len(entry.contexts) < CONTEXTS:
-            entry.contexts.append(_context(reading.text, start, end))
+        if len(entry.snippets) < MAX_SNIPPETS:
+            entry.snippets.append(_snippet(context.text, start, end))
 
 
-def _context(text: str, start: int, end: int) -> str:
-    low = max(text.rfind("\n", 0, start) + 1, start - REACH)
+def _snippet(text: str, start: int, end: int) -> str:
+    low = max(text.rfind("\n", 0, start) + 1, start - SNIPPET_REACH)
     line_end = text.find("\n", end)
-    high = min(line_end if line_end >= 0 else len(text), end + REACH)
+    high = min(line_end if line_end >= 0 else len(text), end + SNIPPET_REACH)
     return text[low:high].strip()
 
 
-def _send_guests_home(seen: defaultdict[Key, Seen], words: Mapping[str, int]) -> None:
-    """Take a known word off the end of a name if it mostly stands elsewhere: «مندليف عام», but «نيكوشور دان»."""
-    for key in [key for key, found in seen.items() if found.guest]:
+def _trim_trailing_words(seen: defaultdict[Key, CandidateStats], words: Mapping[str, int]) -> None:
+    """Trim a dictionary word from the end of a name if it is mostly used elsewhere: «مندليف عام», not «نيكوشور دان»."""
+    for key in [key for key, found in seen.items() if found.doubtful_end]:
         uses = words.get(key[-1], 0) + words.get("و" + key[-1], 0)
-        if seen[key].count < _STICKY * uses:
+        if seen[key].count < _MIN_SHARE_IN_NAME * uses:
             short = key[:-1]
             found = seen.pop(key)
             if _is_whole(short, len(short)):
                 _add(seen[short], found, {surface: _first_words(surface, len(short)) for surface in found.surfaces})
 
 
-def _send_hosts_away(seen: defaultdict[Key, Seen], words: Mapping[str, int]) -> None:
-    """Take known words off before «بن قردان», a town, that stands without them or behind several: «أهالي», «عملية»."""
-    hosts: defaultdict[Key, set[str]] = defaultdict(set)
+def _trim_leading_words(seen: defaultdict[Key, CandidateStats], words: Mapping[str, int]) -> None:
+    """Trim dictionary words before a town such as «بن قردان» that occurs without or after several of them: «أهالي»."""
+    leading: defaultdict[Key, set[str]] = defaultdict(set)
     for key in seen:
-        if len(key) > 2 and key[1] in cues.CHILD:
-            hosts[key[1:]].add(key[0])
-    for name, before in hosts.items():
-        for host in sorted(before):
-            found = seen[(host, *name)]
-            if (len(before) > 1 or name in seen) and _is_ordinary(host) and found.count < _STICKY * words.get(host, 0):
-                del seen[(host, *name)]
+        if len(key) > 2 and key[1] in cues.PATRONYMICS:
+            leading[key[1:]].add(key[0])
+    for name, words_before in leading.items():
+        for word in sorted(words_before):
+            found = seen[(word, *name)]
+            if (
+                (len(words_before) > 1 or name in seen)
+                and _is_ordinary(word)
+                and found.count < _MIN_SHARE_IN_NAME * words.get(word, 0)
+            ):
+                del seen[(word, *name)]
                 _add(seen[name], found, {surface: _from_word(surface, 1) for surface in found.surfaces})
 
 
 def _is_ordinary(word: str) -> bool:
-    return not (is_strange(word) or word in cues.GIVEN or word in FUNCTION_WORDS)
+    return not (is_unknown(word) or word in cues.GIVEN_NAMES or word in FUNCTION_WORDS)
 
 
-def _take_particles_off(seen: dict[Key, Seen]) -> None:
-    """Count «بجندوبة» as «جندوبة» where that stands too."""
+def _merge_proclitic_forms(seen: dict[Key, CandidateStats]) -> None:
+    """Count «بجندوبة» as «جندوبة» if that occurs too."""
     for key in sorted(seen):
-        for at, word in readings(key[0]):
+        for at, word in proclitic_splits(key[0]):
             bare = (word, *key[1:])
             if at and len(word) > 2 and bare in seen:
                 found = seen.pop(key)
@@ -158,8 +166,8 @@ def _take_particles_off(seen: dict[Key, Seen]) -> None:
                 break
 
 
-def _cut_what_follows(seen: dict[Key, Seen]) -> None:
-    """Count a name with another word behind it as the name, where that alone is twice as frequent."""
+def _merge_longer_forms(seen: dict[Key, CandidateStats]) -> None:
+    """Count a name with further words as the name itself if that is at least twice as frequent."""
     for key in sorted(seen, key=lambda key: (-len(key), key)):
         for length in range(len(key) - 1, 0, -1):
             short = key[:length]
@@ -170,11 +178,11 @@ def _cut_what_follows(seen: dict[Key, Seen]) -> None:
 
 
 def _is_whole(key: Key, length: int) -> bool:
-    """Say whether the first *length* words of *key* may be a name alone: «محمد», «عبد العزيز», «محمد بن» are none."""
+    """Return whether the first *length* words of *key* can be a name: «محمد», «عبد العزيز», «محمد بن» cannot."""
     return (
-        (length > 1 + (key[0] == cues.SERVANT) or is_strange(key[0]))
-        and cues.PARTS.isdisjoint(key[length - 1 : length + 1])
-        and not cues.GIVEN.issuperset(key[:length])
+        (length > 1 + (key[0] == cues.ABD) or is_unknown(key[0]))
+        and cues.NAME_PARTICLES.isdisjoint(key[length - 1 : length + 1])
+        and not cues.GIVEN_NAMES.issuperset(key[:length])
     )
 
 
@@ -182,8 +190,8 @@ def _first_words(surface: str, count: int) -> str:
     return surface[: list(tokenize(surface))[count - 1].end]
 
 
-def _surface(found: Seen) -> str:
-    """Return how a name is most often written."""
+def _surface(found: CandidateStats) -> str:
+    """Return the most frequent spelling."""
     return min(found.surfaces, key=lambda surface: (-found.surfaces[surface], surface))
 
 
@@ -191,18 +199,18 @@ def _from_word(surface: str, number: int) -> str:
     return surface[list(tokenize(surface))[number].start :]
 
 
-def _add(to: Seen, found: Seen, surfaces: Mapping[str, str]) -> None:
-    """Add to *to* what was seen of another form of it, its *surfaces* rewritten."""
+def _add(to: CandidateStats, found: CandidateStats, surfaces: Mapping[str, str]) -> None:
+    """Add the statistics of another form of a name to *to*; *surfaces* maps its surface forms to those of the name."""
     for surface, count in found.surfaces.items():
         to.surfaces[surfaces[surface]] += count
     to.types.update(found.types)
     to.evidence.update(found.evidence)
     to.articles |= found.articles
-    to.contexts = [*to.contexts, *found.contexts][:CONTEXTS]
+    to.snippets = [*to.snippets, *found.snippets][:MAX_SNIPPETS]
 
 
-def _drop_parts(seen: dict[Key, Seen]) -> None:
-    """Leave out candidates that are nearly always part of a longer one."""
+def _drop_fragments(seen: dict[Key, CandidateStats]) -> None:
+    """Drop candidates that are mostly part of a longer one."""
     within: Counter[Key] = Counter()
     for key, found in seen.items():
         for length in range(1, len(key)):
@@ -212,8 +220,8 @@ def _drop_parts(seen: dict[Key, Seen]) -> None:
         del seen[key]
 
 
-def _skeletons(records: Mapping[str, Record]) -> dict[str, list[tuple[str, str]]]:
-    """Return the names of *records* with their slugs, by skeleton."""
+def _skeletons(records: Mapping[str, AuthorityRecord]) -> dict[str, list[tuple[str, str]]]:
+    """Return (name, slug) of every name of *records*, by skeleton."""
     names: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for record in records.values():
         for form in record.forms:
@@ -221,14 +229,14 @@ def _skeletons(records: Mapping[str, Record]) -> dict[str, list[tuple[str, str]]
     return names
 
 
-def _alike(name: str, names: Mapping[str, list[tuple[str, str]]]) -> tuple[str, ...]:
-    """Return the slugs of the records that *name* may be another spelling of."""
-    bones = skeleton(name)
-    same = names.get(bones, ()) if len(bones) >= _SKELETON else ()
-    return tuple(sorted({slug for form, slug in same if is_near(name, form)}))
+def _variants(name: str, names: Mapping[str, list[tuple[str, str]]]) -> tuple[str, ...]:
+    """Return the slugs of the records of which *name* may be another spelling."""
+    key = skeleton(name)
+    same = names.get(key, ()) if len(key) >= _MIN_SKELETON_LETTERS else ()
+    return tuple(sorted({slug for form, slug in same if is_similar(name, form)}))
 
 
-def _proposal(found: Seen, likelihood: float, names: Mapping[str, list[tuple[str, str]]]) -> Proposal:
+def _proposal(found: CandidateStats, probability: float, names: Mapping[str, list[tuple[str, str]]]) -> Proposal:
     name = _surface(found)
     return Proposal(
         name=name,
@@ -236,14 +244,14 @@ def _proposal(found: Seen, likelihood: float, names: Mapping[str, list[tuple[str
         articles=len(found.articles),
         count=found.count,
         evidence=tuple(sorted(found.evidence.keys() - {"within"})),
-        contexts=tuple(found.contexts),
-        records=_alike(name, names),
-        likelihood=likelihood,
+        snippets=tuple(found.snippets),
+        records=_variants(name, names),
+        probability=probability,
     )
 
 
-def _type(found: Seen) -> EntityType:
-    """Return the type that most announcing words have («مدينة بن قردان»), else a place where something is, else a person."""
+def _type(found: CandidateStats) -> EntityType:
+    """Return the type of most cue words («مدينة بن قردان»), else place if mostly after «في» and the like, else person."""
     if found.types:
         return min(found.types, key=lambda type_: (-found.types[type_], type_))
     is_person = found.evidence["given"] + found.evidence["lineage"] > 0

@@ -1,41 +1,10 @@
-"""The names of months, days and numbers of days, by their search keys.
-
-Months: Gregorian as Egypt and the Gulf, the Levant and Iraq, Tunisia and Algeria, Morocco write them; Hijri. Written by hand
-from common use.
-"""
+"""Names of months, weekdays and numbered days, by their search keys."""
 
 from __future__ import annotations
 
 from khizana.arabic.fold import fold
+from khizana.word_lists import read_table
 
-_GREGORIAN = (
-    "يناير|كانون الثاني|جانفي",
-    "فبراير|شباط|فيفري",
-    "مارس|آذار",
-    "أبريل|نيسان|أفريل",
-    "مايو|أيار|ماي",
-    "يونيو|يونيه|حزيران|جوان",
-    "يوليو|يوليه|تموز|جويلية|يوليوز",
-    "أغسطس|آب|أوت|غشت",
-    "سبتمبر|أيلول|شتنبر",
-    "أكتوبر|تشرين الأول",
-    "نوفمبر|تشرين الثاني|نونبر",
-    "ديسمبر|كانون الأول|دجنبر",
-)
-_HIJRI = (
-    "محرم|المحرم",
-    "صفر",
-    "ربيع الأول",
-    "ربيع الآخر|ربيع الثاني",
-    "جمادى الأولى|جمادى الأول",
-    "جمادى الآخرة|جمادى الثانية",
-    "رجب",
-    "شعبان",
-    "رمضان",
-    "شوال",
-    "ذو القعدة|ذي القعدة",
-    "ذو الحجة|ذي الحجة",
-)
 _WEEKDAYS = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
 _ORDINALS = "الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر"
 _TEENS = "الحادي الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع"
@@ -44,15 +13,18 @@ Name = tuple[str, ...]
 """The keys of the words of a name."""
 
 
-def _names(rows: tuple[str, ...]) -> dict[Name, int]:
+def name_key(name: str) -> Name:
+    """Return the keys of the words of *name*."""
+    return tuple(map(fold, name.split()))
+
+
+def _months(calendar: str) -> dict[Name, int]:
     return {
-        tuple(fold(w) for w in name.split()): number for number, row in enumerate(rows, 1) for name in row.split("|")
+        name_key(name): int(month)
+        for row_calendar, month, names in read_table("month_names.tsv")
+        if row_calendar == calendar
+        for name in names.split("|")
     }
-
-
-MONTHS = _names(_GREGORIAN)
-HIJRI_MONTHS = _names(_HIJRI)
-WEEKDAYS = {name[0]: number - 1 for name, number in _names(_WEEKDAYS).items()}  # 0 is Monday, as in datetime
 
 
 def _day_names() -> dict[Name, int]:
@@ -70,4 +42,7 @@ def _day_names() -> dict[Name, int]:
     return days
 
 
+MONTHS = _months("gregorian")
+HIJRI_MONTHS = _months("hijri")
+WEEKDAYS: dict[str, int] = {fold(name): number for number, name in enumerate(_WEEKDAYS)}  # 0 is Monday, as in datetime
 DAYS = _day_names()

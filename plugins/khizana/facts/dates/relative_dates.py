@@ -1,79 +1,114 @@
-"""What relative words mean, once the day a text was published is known; nothing is guessed without it."""
+"""Read dates that depend on the day of publication: «اليوم الجمعة», «أمس», «الجمعة الماضي», «العام المقبل», «هذا الشهر»."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from khizana.arabic.fold import fold
+from khizana.facts.dates.anchor_date import AnchorDate
+from khizana.facts.dates.calendar import DAYS, HIJRI_MONTHS, MONTHS, WEEKDAYS, Name, name_key
+from khizana.facts.dates.calendar_dates import read_days, read_numeric_date
+from khizana.facts.dates.date_parts import COMMA, DATE_WORDS, YEAR_NOUNS, read_direction
+from khizana.facts.dates.date_types import DateContext, DateMatch
+from khizana.facts.word_view import WordView, fold_words
+
+_THIS = fold_words("هذا هذه")
+_UNITS = {fold("العام"): "year", fold("السنة"): "year", fold("الشهر"): "month", fold("الأسبوع"): "week"}
+_DAY_WORDS: dict[Name, int] = {  # days from publication
+    name_key("اليوم"): 0,
+    name_key("أمس"): -1,
+    name_key("البارحة"): -1,
+    name_key("غدا"): 1,
+    name_key("يوم غد"): 1,
+    name_key("بعد غد"): 2,
+    name_key("أول أمس"): -2,
+    name_key("أول من أمس"): -2,
+}
+_NOWADAYS_REACH_TOKENS = 6  # from a verb of `nowadays_verbs` to «اليوم»
+_NO_WEEKDAY_AFTER = fold_words("صلاة خطبة بن ابن آل جامع")  # «صلاة الجمعة»
+_NO_WEEKDAY_BEFORE = fold_words("السوداء البيضاء العظيمة الأسود")  # «الجمعة السوداء»
+
+FIRST_WORDS = frozenset(
+    [name[0] for table in (MONTHS, HIJRI_MONTHS, DAYS, _DAY_WORDS) for name in table]
+    + [*WEEKDAYS, *_UNITS, *_THIS, *YEAR_NOUNS]
+)
+"""The words with which a date of any kind can begin, other than digits."""
 
 
-class Published:
-    """A publication date, known to the year, the month or the day, or not at all."""
+def read_weekday(context: DateContext, at: int) -> DateMatch | None:
+    """Return the weekday or the day word at token *at*, with the date that follows it if there is one."""
+    words = context.words
+    day_word = _read_day_word(words, at)
+    day = day_word[1] if day_word else at
+    weekday = _weekday_at(words, day) if day_word is None or words.follows_space(day) else None
+    if weekday is None:
+        return _day_word_match(context, at, *day_word) if day_word else None
+    proclitic = _conjunction_length(words.key(at))
+    direction = read_direction(words, day + 1)
+    end = day + 1 if direction is None else day + 2
+    if COMMA.fullmatch(words.gap_before(end)) and (exact := read_days(context, end) or read_numeric_date(context, end)):
+        return exact._replace(first=at, proclitic=proclitic)
+    if day_word and direction is None:
+        direction = 0
+    value = None if direction is None else context.anchor.weekday(weekday, direction)
+    return DateMatch(at, end, "weekday", value, relative=True, proclitic=proclitic)
 
-    def __init__(self, iso: str | None) -> None:
-        parts = [int(part) for part in iso.split("-")] if iso else []
-        self.year = parts[0] if parts else None
-        self.month = parts[1] if len(parts) > 1 else None
-        self.day = date(parts[0], parts[1], parts[2]) if len(parts) > 2 else None
 
-    def shifted_day(self, days: int) -> str | None:
-        """Return the ISO day *days* after publication.
+def read_relative_unit(context: DateContext, at: int) -> DateMatch | None:
+    """Return the year, month or week at token *at*: «العام المقبل», «هذا الشهر»."""
+    words = context.words
+    noun = at + 1 if words.key(at) in _THIS else at
+    is_joined = noun == at or words.follows_space(noun)
+    proclitic = words.proclitic_length(noun, frozenset(_UNITS)) if is_joined else None
+    if proclitic is None:
+        return None
+    direction = read_direction(words, noun + 1)
+    if direction is None and noun == at:
+        return None
+    unit = next(unit for key, unit in _UNITS.items() if words.key(noun).endswith(key[2:]))
+    end = noun + (1 if direction is None else 2)
+    value = _shifted(context.anchor, unit, direction or 0)
+    return DateMatch(at, end, "relative", value, relative=True, proclitic=proclitic if noun == at else 0)
 
-        >>> Published("2015-07-03").shifted_day(-1), Published("2015-07").shifted_day(-1)
-        ('2015-07-02', None)
-        """
-        return (self.day + timedelta(days)).isoformat() if self.day else None
 
-    def shifted_month(self, months: int) -> str | None:
-        """Return the ISO month *months* after that of publication.
+def _weekday_at(words: WordView, at: int) -> int | None:
+    """Return the weekday at token *at*, 0 for Monday; None where it is part of a name: «صلاة الجمعة», «الجمعة السوداء»."""
+    weekday = WEEKDAYS.get(words.key(at)[_conjunction_length(words.key(at)) :])
+    is_name = words.key(at - 1) in _NO_WEEKDAY_AFTER or words.key(at + 1) in _NO_WEEKDAY_BEFORE
+    return None if is_name else weekday
 
-        >>> Published("2015-12").shifted_month(1)
-        '2016-01'
-        """
-        if self.year is None or self.month is None:
-            return None
-        year, month = divmod(self.year * 12 + self.month - 1 + months, 12)
-        return f"{year:04d}-{month + 1:02d}"
 
-    def shifted_year(self, years: int) -> str | None:
-        """Return the year *years* after that of publication."""
-        return f"{self.year + years:04d}" if self.year is not None else None
+def _read_day_word(words: WordView, at: int) -> tuple[int, int] | None:
+    """Return (days from publication, end) of a day word at token *at*, with or without a conjunction."""
+    for length in (3, 2, 1):
+        keys = tuple(words.key(i) for i in range(at, at + length))
+        if all(words.follows_space(i) for i in range(at + 1, at + length)):
+            days = _DAY_WORDS.get((keys[0][_conjunction_length(keys[0]) :], *keys[1:]))
+            if days is not None:
+                return days, at + length
+    return None
 
-    def weekday(self, weekday: int, direction: int) -> str | None:
-        """Return the ISO day of a weekday (0 is Monday): last before publication (-1), next after it (1), nearest to it (0).
 
-        >>> [Published("2015-07-03").weekday(4, direction) for direction in (-1, 0, 1)]  # a Friday
-        ['2015-06-26', '2015-07-03', '2015-07-10']
-        """
-        if self.day is None:
-            return None
-        ahead = (weekday - self.day.weekday()) % 7
-        if direction < 0:
-            ahead -= 7
-        elif direction > 0:
-            ahead = ahead or 7
-        elif ahead > 3:
-            ahead -= 7
-        return self.shifted_day(ahead)
+def _day_word_match(context: DateContext, at: int, days: int, end: int) -> DateMatch | None:
+    words = context.words
+    if at in context.named or words.key(at - 1) in DATE_WORDS["no_day_after"]:
+        return None
+    is_noun = words.follows_space(end) and words.key(end) in DATE_WORDS["no_day_before"]
+    if days == 0 and (is_noun or _means_nowadays(words, at)):
+        return None
+    value = None if at in context.quoted else context.anchor.shifted_day(days)
+    return DateMatch(at, end, "relative", value, relative=True, proclitic=_conjunction_length(words.key(at)))
 
-    def nearest_day(self, month: int, day: int) -> str | None:
-        """Return the ISO day of that day and month nearest to publication: news say «18 نوفمبر» of the one at hand."""
-        if self.day is None:
-            return None
-        near = []
-        for year in (self.day.year - 1, self.day.year, self.day.year + 1):
-            try:
-                near.append(date(year, month, day))
-            except ValueError:  # 29 February of a common year
-                continue
-        published = self.day
-        return min(near, key=lambda other: abs(other - published)).isoformat() if near else None
 
-    def month_named(self, month: int, direction: int) -> str | None:
-        """Return the ISO month of that name before publication (-1), in its year (0), or after it (1)."""
-        if self.year is None or self.month is None:
-            return None
-        year = self.year
-        if direction < 0 and month >= self.month:
-            year -= 1
-        if direction > 0 and month <= self.month:
-            year += 1
-        return f"{year:04d}-{month:02d}"
+def _means_nowadays(words: WordView, at: int) -> bool:
+    before = range(max(0, at - _NOWADAYS_REACH_TOKENS), at)
+    return any(words.matches(i, DATE_WORDS["nowadays_verbs"]) for i in before)
+
+
+def _shifted(anchor: AnchorDate, unit: str, shift: int) -> str | None:
+    if unit == "year":
+        return anchor.shifted_year(shift)
+    return anchor.shifted_month(shift) if unit == "month" else None  # a week has no ISO value of our grains
+
+
+def _conjunction_length(key: str) -> int:
+    """Return how many letters of a conjunction stand before the first word of a date in *key*, 0 or 1."""
+    return int(key not in FIRST_WORDS and key[:1] in ("و", "ف") and key[1:] in FIRST_WORDS)

@@ -1,4 +1,4 @@
-"""Read numbers in figures and in words: «15», «١٬٢٠٠», «12،5», «5ر1», «خمسة وعشرون», «316 ألفا و778», «مليون ونصف»."""
+"""Parse numbers in digits and in words: «15», «١٬٢٠٠», «12،5», «5ر1», «خمسة وعشرون», «316 ألفا و778», «مليون ونصف»."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from khizana.arabic.fold import fold
-from khizana.facts.word_view import Words
+from khizana.facts.word_view import WordView
 
 _ONES = "واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة"
 _ONES_FEMININE = "واحدة اثنتان ثلاث أربع خمس ست سبع ثماني تسع عشر"
@@ -52,7 +52,7 @@ _DUALS: dict[str, int] = {
     if fold(word + ending) not in MULTIPLIERS
 }
 _HALF = fold("نصف")
-_ALONE: dict[str, int] = {
+_STANDALONE: dict[str, int] = {
     fold(word): MULTIPLIERS[fold(word)] for word in ("ألف", "مليون", "مليونا", "مليار", "مليارا", "بليون", "تريليون")
 }  # «مليون دينار»
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -60,69 +60,74 @@ _AND = "و"
 
 
 class Number(NamedTuple):
-    """A number in tokens [first, end). `figures`: it is written with a digit; `scale`: the thousand or million it counts in."""
+    """A number in tokens [first, end). `in_digits`: not only in words; `scale`: its last multiplier, 1 for none."""
 
     first: int
     end: int
     value: float
-    figures: bool
+    in_digits: bool
     scale: int = 1
 
 
-def read_number(words: Words, at: int, proclitic: int = 0) -> Number | None:
-    """Return the number at token *at*, its first *proclitic* letters left out; None when there is none.
+def read_number(words: WordView, at: int, proclitic: int = 0) -> Number | None:
+    """Return the number at token *at*, after its first *proclitic* letters; None when there is none.
 
     >>> from khizana.arabic.tokenizer import tokenize
-    >>> def read(text): return read_number(Words(text, tokenize(text)), 0).value
+    >>> def read(text): return read_number(WordView(text, tokenize(text)), 0).value
     >>> read("15 مليار دولار"), read("316 ألفا و778 دينارا"), read("خمسة وعشرون"), read("5ر1 بالمائة"), read("مليون ونصف")
     (15000000000, 316778, 25, 1.5, 1500000.0)
     """
     number = _part(words, at, proclitic)
-    while number and number.scale > 1 and words.spaced(number.end) and words.key(number.end)[:1] == _AND:
+    while number and number.scale > 1 and words.follows_space(number.end) and words.key(number.end)[:1] == _AND:
         following, glued = (number.end + 1, 0) if words.key(number.end) == _AND else (number.end, 1)
         if words.key(following)[glued:] == _HALF:
             return number._replace(end=following + 1, value=number.value + number.scale / 2, scale=1)
         more = _part(words, following, glued)
         if more is None or more.value >= number.scale:
             break
-        number = Number(at, more.end, number.value + more.value, number.figures or more.figures, more.scale)
+        number = Number(at, more.end, number.value + more.value, number.in_digits or more.in_digits, more.scale)
     return number
 
 
-def _part(words: Words, at: int, proclitic: int) -> Number | None:
-    """Return a number below a thousand or in figures, times the thousand or million after it."""
-    number = _figures(words, at) if proclitic == 0 else None
+def _part(words: WordView, at: int, proclitic: int) -> Number | None:
+    """Return a number in digits, or below a thousand in words, times the multiplier after it."""
+    number = _in_digits(words, at) if proclitic == 0 else None
     number = number or _in_words(words, at, proclitic)
     if number is None:
         key = words.key(at)[proclitic:]
-        scale = _ALONE.get(key) or _DUALS.get(key, 0)
-        return Number(at, at + 1, scale * (2 if key in _DUALS else 1), figures=False, scale=scale) if scale else None
-    scale = MULTIPLIERS.get(words.key(number.end), 1) if words.spaced(number.end) else 1
+        scale = _STANDALONE.get(key) or _DUALS.get(key, 0)
+        return Number(at, at + 1, scale * (2 if key in _DUALS else 1), in_digits=False, scale=scale) if scale else None
+    scale = MULTIPLIERS.get(words.key(number.end), 1) if words.follows_space(number.end) else 1
     if scale == 1:
         return number
     return number._replace(end=number.end + 1, value=number.value * scale, scale=scale)
 
 
-def _figures(words: Words, at: int) -> Number | None:
+def _in_digits(words: WordView, at: int) -> Number | None:
     key = words.key(at)
     if not _DIGITS.fullmatch(key):
         return None
-    # agencies write «12،5» for 12.5, and «5ر1» for 1.5: the figure before the comma stands last in the file
-    if key.isdigit() and words.gap(at + 1) == "،" and words.key(at + 1).isdigit() and words.gap(at + 2) != "،":
-        return Number(at, at + 2, float(f"{key}.{words.key(at + 1)}"), figures=True)
-    glued = words.gap(at + 1) == words.gap(at + 2) == ""
+    # agencies write «12،5» for 12.5, and «5ر1» for 1.5: there the digits before the point come last in the file
+    if (
+        key.isdigit()
+        and words.gap_before(at + 1) == "،"
+        and words.key(at + 1).isdigit()
+        and words.gap_before(at + 2) != "،"
+    ):
+        return Number(at, at + 2, float(f"{key}.{words.key(at + 1)}"), in_digits=True)
+    glued = words.gap_before(at + 1) == words.gap_before(at + 2) == ""
     if glued and words.key(at + 1) == "ر" and words.key(at + 2).isdigit() and key.isdigit():
-        return Number(at, at + 3, float(f"{words.key(at + 2)}.{key}"), figures=True)
-    return Number(at, at + 1, float(key) if "." in key else int(key), figures=True)
+        return Number(at, at + 3, float(f"{words.key(at + 2)}.{key}"), in_digits=True)
+    return Number(at, at + 1, float(key) if "." in key else int(key), in_digits=True)
 
 
-def _in_words(words: Words, at: int, proclitic: int) -> Number | None:
+def _in_words(words: WordView, at: int, proclitic: int) -> Number | None:
     """Return a number below a thousand in words: «خمس», «خمسة عشر», «مئة وخمسة وعشرون», «ثلاث مئة»."""
     key = words.key(at)[proclitic:]
     end = at + 1
-    following = words.key(end) if words.spaced(end) else ""
+    following = words.key(end) if words.follows_space(end) else ""
     if key in SMALL and following in ("عشر", fold("عشرة")):
-        return Number(at, end + 1, 10 + SMALL[key], figures=False)
+        return Number(at, end + 1, 10 + SMALL[key], in_digits=False)
     if key in SMALL and HUNDREDS.get(following) == 100:
         value, end = SMALL[key] * 100, end + 1
     elif key in SMALL or key in TENS or key in HUNDREDS:
@@ -130,8 +135,8 @@ def _in_words(words: Words, at: int, proclitic: int) -> Number | None:
     else:
         return None
     key = words.key(end)
-    if words.spaced(end) and key[:1] == _AND and (value >= 100 or (value < 10 and key[1:] in TENS)):
+    if words.follows_space(end) and key[:1] == _AND and (value >= 100 or (value < 10 and key[1:] in TENS)):
         rest = _in_words(words, end, 1)
         if rest and rest.value < (100 if value >= 100 else 1000):
             return rest._replace(first=at, value=value + rest.value)
-    return Number(at, end, value, figures=False)
+    return Number(at, end, value, in_digits=False)

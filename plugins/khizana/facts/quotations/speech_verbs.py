@@ -1,167 +1,87 @@
-"""The words with which Arabic news report speech, and those that tell who is the subject, by their search keys.
+"""The words with which Arabic news report speech, and those that show who the subject is, by their search keys.
 
-Written by hand from common use in news. A verb that is as often a noun or a preposition («بين», «عبر») is left out.
+The longer lists are groups of data/speech_words.tsv, which says what each holds.
 """
 
 from __future__ import annotations
 
 from pyarabic.araby import ALEF, HEH
 
-from khizana.facts.word_view import folded
+from khizana.facts.word_view import fold_words, read_folded_groups
 
-# verbs of a masculine and of a feminine subject, past and present
-MASCULINE = folded(
-    "قال أكد أوضح أشار أضاف شدد صرح أعلن ذكر كشف لفت نفى حذر دعا أعرب تابع رأى اعتبر أفاد نوه طالب ختم حث أبرز استهل تطرق "
-    "توقع زعم علق اتهم وصف أردف استطرد استدرك أقر اعترف تساءل كتب غرد تعهد هدد توعد انتقد جدد "
-    "يقول يؤكد يوضح يشير يضيف يشدد يعلن يرى يعتبر يتابع يحذر يدعو يلفت ينفي يفيد"
-)
-FEMININE = folded(
-    "قالت أكدت أوضحت أشارت أضافت شددت صرحت أعلنت ذكرت كشفت لفتت نفت حذرت دعت أعربت تابعت رأت اعتبرت أفادت نوهت طالبت ختمت "
-    "حثت أبرزت استهلت تطرقت توقعت زعمت علقت اتهمت وصفت أردفت استطردت استدركت أقرت اعترفت تساءلت كتبت غردت تعهدت هددت "
-    "توعدت انتقدت جددت تقول تؤكد توضح تشير تضيف تشدد تعلن ترى تعتبر تتابع تحذر تدعو تلفت تنفي تفيد"
-)
+_GROUPS = read_folded_groups("speech_words.tsv")
+
+# reporting verbs
+MASCULINE = _GROUPS["masculine_verbs"]
+FEMININE = _GROUPS["feminine_verbs"]
 FINITE = MASCULINE | FEMININE
-# verbs whose next noun is their subject, hardly ever what is said of
-SAYING = folded("قال قالت يقول تقول صرح صرحت أفاد أفادت أضاف أضافت يضيف تضيف أوضح أوضحت أكد أكدت أشار أشارت")
-DIRECT = folded("قال قالت يقول تقول")  # so is what stands in marks right after their subject what they say
-# verbs that need «أن», a colon or marks right after the noun to show that it is their subject
-FRAMED = folded(
-    "ذكر ذكرت كشف كشفت لفت لفتت شدد شددت أعلن أعلنت رأى رأت اعتبر اعتبرت نوه نوهت زعم زعمت علق علقت أردف أردفت استطرد استطردت "
-    "استدرك استدركت أقر أقرت اعترف اعترفت تساءل تساءلت كتب كتبت غرد غردت توقع توقعت تابع تابعت ختم ختمت يرى ترى يعتبر تعتبر "
-    "يؤكد تؤكد يوضح توضح يشير تشير يشدد تشدد يعلن تعلن يتابع تتابع يلفت تلفت يفيد تفيد"
-)
-# «شدد الوزير على», «لفت إلى»: so does the preposition of these
-FRAMED_TO = folded("شدد شددت أعرب أعربت لفت لفتت تطرق تطرقت")
-# «وأضاف», «وتابع»: the subject is the speaker just before, however the sentence begins
-ADDING = folded("أضاف أضافت يضيف تضيف تابع تابعت يتابع تتابع أردف أردفت استطرد استطردت استدرك استدركت ختم ختمت")
-_PARTICIPLES = folded(
-    "مشيرا مؤكدا موضحا قائلا مضيفا مشددا لافتا داعيا محذرا معلنا معتبرا مبينا مبرزا واصفا منوها مطالبا متابعا نافيا كاشفا "
-    "متوقعا معربا معلقا مستدركا مردفا مستطردا مذكرا ملاحظا منبها معبرا منددا محملا مجددا مستنكرا مرجحا"
-)
+SUBJECT_FIRST = _GROUPS["subject_first"]
+DIRECT = fold_words("قال قالت يقول تقول")  # what stands in marks right after their subject is a quotation
+FRAMED = _GROUPS["framed"]
+FRAMED_TO = fold_words(
+    "شدد شددت أعرب أعربت لفت لفتت تطرق تطرقت"
+)  # framed by a preposition too: «شدد الوزير على», «لفت إلى»
+ADDING = _GROUPS["adding"]
 # of a man, of a woman and of several: «مؤكدا», «مؤكدة», «مؤكدين»
-PARTICIPLES = _PARTICIPLES | {word[:-1] + end for word in _PARTICIPLES for end in (HEH, "ين")}
-DESCRIBING = folded("واصفا واصفة معتبرا معتبرة وصف وصفت اعتبر اعتبرت")
-# «ما وصفه فلان بـ"…"», «ما اعتبروه "…"»
-CALLING = folded("اعتبر وصف سمى أسمى")
-# forms of these in other persons, «يقولون», or after their subject, «الوزير قال», bring in somebody else's words
-VOICES = folded("قال أكد أوضح أضاف صرح أعلن ذكر أفاد كتب ردد نقل أورد نسب تساءل أجاب هتف أشار لاحظ بين اعتبر كشف")
-CITING = folded("نقل")  # «نقلت الوكالة عن فلان قوله»
-SPEECH_NOUNS = folded("قوله قولها قولهم القول بالقول")
+PARTICIPLES = _GROUPS["participles"] | {word[:-1] + ending for word in _GROUPS["participles"] for ending in (HEH, "ين")}
+DESCRIBING = fold_words("واصفا واصفة معتبرا معتبرة وصف وصفت اعتبر اعتبرت")
+CALLING = fold_words("اعتبر وصف سمى أسمى")  # «ما وصفه فلان بـ"…"», «ما اعتبروه "…"»
+OTHER_VOICES = _GROUPS["other_voices"]
+CITING = fold_words("نقل")  # «نقلت الوكالة عن فلان قوله»
+SPEECH_NOUNS = fold_words("قوله قولها قولهم القول بالقول")
 
-# after these a clause begins, so that the next word may be its verb
-CONNECTORS = folded("كما إذ حيث وقد فقد قد بينما فيما فبينما جانبه جانبها جهته جهتها بدوره بدورها و")
-THAT = folded("أن إن أنه إنه أنها إنها بأن بأنه بأنها أنهم إنهم لأن كأن")
-WHAT = folded("ما بما فيما لما عما مما حسبما وفقما")
-RELATIVES = WHAT | folded("الذي التي الذين كما")
-NEGATIONS = folded("لم لا لن ولم ولا ولن")
-TOWARDS = folded("إلى على عن")
-# of «كان فلان قد قال» and «أما فلان فقد قال»
-WAS = folded("كان كانت")
-CONTRAST = folded("أما")
-ALREADY = folded("قد")
-EXCEPT = folded("إلا")
-ASIDES = folded("جانبه جانبها جهته جهتها")  # «. من جانبه» brings in somebody else
-# a sentence that begins so has not named its subject before the verb
-PREPOSITIONS = folded(
-    "في عن من على حول خلال بعد قبل مع ردا تعليقا بخصوص بشأن لدى أثناء عقب إثر حيث إذ فيما بدوره بدورها"
-)
+# clauses
+CONNECTORS = _GROUPS["connectors"]
+COMPLEMENTIZERS = _GROUPS["complementizers"]
+WHAT_RELATIVES = fold_words("ما بما فيما لما عما مما حسبما وفقما")
+RELATIVES = WHAT_RELATIVES | fold_words("الذي التي الذين كما")
+NEGATIONS = fold_words("لم لا لن ولم ولا ولن")
+REPORTING_PREPOSITIONS = fold_words("إلى على عن")
+PAST_AUXILIARIES = fold_words("كان كانت")  # «كان فلان قد قال»
+PERFECT_PARTICLES = fold_words("قد")
+TOPIC_PARTICLES = fold_words("أما")  # «أما فلان فقد قال»
+EXCEPTIVES = fold_words("إلا")
+SPEAKER_SHIFTS = fold_words("جانبه جانبها جهته جهتها")  # «. من جانبه» introduces another speaker
+PREPOSITIONS = _GROUPS["prepositions"]
 
-# after these the verb has no noun for a subject: it is he or she who was named before
-PRONOUN_FOLLOWS = folded(
-    "أن إن أنه إنه أنها إنها بأن بأنه بأنها أنهم إنهم إنني أنني إننا أننا إلى على عن في خلال ضمن أمام عبر أمس اليوم أيضا كذلك "
-    "لدى عقب إثر بعد قبل مع من بدوره ردا تعليقا حول بشأن بخصوص فيما ما"
+# subjects
+NO_SUBJECT = _GROUPS["no_subject"]
+# by gender, feminine or not: a demonstrative of the other one is an object: «أكد هذه الانتقادات», «أكدت ذلك»
+DEMONSTRATIVES = {False: fold_words("هذا ذلك"), True: fold_words("هذه تلك")}
+OBJECTS = _GROUPS["objects"]
+ADVERBIALS = (
+    _GROUPS["adverbials"]
+    | _GROUPS["accusative_adverbs"]
+    | {word.removesuffix(ALEF) + HEH for word in _GROUPS["accusative_adverbs"]}
 )
-# a subject agrees with its verb: «أكد هذه الانتقادات», «أكدت ذلك» are no subjects
-THIS = {False: folded("هذا ذلك"), True: folded("هذه تلك")}
-# «أكد أهمية التعاون»: what is said, not who says it
-OBJECTS = folded("أهمية ضرورة حرص رفض دعم التزام استعداد موقف وجود عدم صحة ثقته")
-# after the verb these tell when or how it was said, not by whom: «صرح الأسبوع الماضي», «قال ساخرا», «قالت مازحة»
-_ADVERBIAL = folded(
-    "سابقا لاحقا مؤخرا مجددا مرارا تحديدا حرفيا أساسا رسميا ساخرا مازحا متحدثا مخاطبا معلقا معقبا متسائلا مستغربا مستدركا "
-    "غاضبا ضاحكا باكيا مجيبا متوجها مبتسما"
-)
-MANNERS = (
-    folded(
-        "الأسبوع الشهر السنة الليلة البارحة الأمس عشية ليلة صبيحة حينها آنذاك وقتها صراحة "
-        "بلهجة بنبرة بلغة بصوت بكل بوضوح بصراحة بالمناسبة بالضرورة بالقول بالخصوص بالمقابل بالتحديد"
-    )
-    | _ADVERBIAL
-    | {word.removesuffix(ALEF) + HEH for word in _ADVERBIAL}
-)
-# these may stand between the verb and its subject: «أكد فيه السفير», «قال لهم»; «قال اليوم الأربعاء الوزير»
-BETWEEN = folded("له لها لهم لنا لي لك فيه فيها عنه عنها به بها خلاله خلالها")
-TIMES = folded("اليوم أمس السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة")
-# where a phrase that names the speaker ends
-SUBJECT_ENDS = (
-    PRONOUN_FOLLOWS
-    | MANNERS
-    | folded(
-        "الذي التي حين حيث بينما يوم مساء صباح ضيف ضيفة السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة لل وذلك حسب وفق "
-        "بالنسبة قوله قولها القول وهو وهي ذلك الحرص أهمية ضرورة خلاله خلالها باللغة نظيره نظيرها نظيرته يجب بما عما مما لما "
-        "بالعربية بالإنجليزية بالإنكليزية بالفرنسية"
-    )
-)
-# several speakers of one noun: «عدد من العملة»
-QUANTITIES = folded("عدد العديد كل مجموعة")
-# «أوضح المصدر لمراسلة (وات)»: whom it is said to
-ADDRESSEES = (
-    "لل",
-    "لمراسل",
-    "لموفد",
-    "لوكال",
-    "لاذاع",
-    "لقناه",
-    "لصحيف",
-    "لبرنامج",
-    "لراديو",
-    "لجوهره",
-    "لرويترز",
-    "لفرانس",
-    "لوسائل",
-    "لشبكه",
-)
-# «المتحدث باسم بوتين» is not «بوتين»
-OTHERS = folded(
-    "باسم نائب مستشار مستشارة مساعد مساعدة مكتب محامي نجل زوجة زوج شقيق شقيقة والد والدة ابن ابنة مبعوث سفير حزب"
-)
+INTERPOSED_PRONOUNS = _GROUPS["interposed_pronouns"]
+# «قال اليوم الأربعاء الوزير»
+INTERPOSED_DAYS = fold_words("اليوم أمس السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة")
+SUBJECT_ENDS = NO_SUBJECT | ADVERBIALS | _GROUPS["subject_ends"]
+QUANTIFIERS = fold_words("عدد العديد كل مجموعة")  # «عدد من العملة»
+ADDRESSEES = tuple(sorted(_GROUPS["addressees"]))  # prefixes: «أوضح المصدر لمراسلة (وات)»
+REPRESENTATIVES = _GROUPS["representatives"]
 
-# «وفق تعبيره» calls the words in marks the speaker's own, «حسبما أوضح فلان» another's
-ACCORDING = folded("وفق حسب بحسب وفقا حد")
-SOURCED = folded("حسبما وفقما بحسبما")
-CITES = folded("ينص تنص نص نصت")  # «الفصل 24 الذي ينص على "…"»: the words of a law
-LAWS = folded("الفصل الفصول المادة البند الفقرة الآية")  # «على أساس الفصل 37، "…"»
+# attribution after a quotation
+ACCORDING = fold_words(
+    "وفق حسب بحسب وفقا حد"
+)  # «وفق تعبيره» attributes the words to the speaker, «حسب الوكالة» does not
+SOURCED = fold_words("حسبما وفقما بحسبما")  # «حسبما أوضح فلان»
+LEGAL_VERBS = fold_words("ينص تنص نص نصت")  # «الفصل 24 الذي ينص على "…"»: the words of a law
+LAWS = fold_words("الفصل الفصول المادة البند الفقرة الآية")  # «على أساس الفصل 37، "…"»
 
-# «حركة "النهضة"», «تحت شعار "…"»: the marks hold a name or a slogan
-NAMING = folded(
-    "شريط السائق موضوعها موضوع بموضوع حول "
-    "شعار عنوان بعنوان اسم باسم المسمى المسماة تسمية يسمى تسمى يدعى تدعى المدعو المكنى الملقب لقب مصطلح كلمة عبارة وسم هاشتاغ "
-    "وكالة وكالتي صحيفة صحيفتي جريدة مجلة قناة إذاعة شبكة موقع تلفزيون برنامج حصة منوعة فيلم مسلسل أغنية ألبوم كتاب رواية "
-    "مسرحية قصيدة مهرجان عرض معرض حزب حركة جمعية منظمة تنظيم جماعة كتيبة تيار ائتلاف جبهة نقابة اتحاد شركة مؤسسة مجموعة مصنع "
-    "مختبر مختبرات متجر ماركة علامة نوع مبادرة مشروع خطة عملية حملة قمة مؤتمر منتدى ملتقى ندوة هيئة مجلس معهد مركز جامعة مدرسة "
-    "مستشفى نزل فندق مقهى مطعم ملهى نادي فريق ملعب بطولة كأس جائزة تطبيق هاتف هواتف جهاز أجهزة نظام فيروس مرض مخدر مادة دواء "
-    "صاروخ سفينة باخرة طائرة قاعدة حي قرية مدينة منطقة قرية وادي جبل جزيرة شارع ساحة مسجد مراسل مراسلة ضيف مرشح الشاب اللاعب "
-    "مناظرة إعلان"
-)
-OWNED = ("ه", "ها", "هم")  # «برنامجه "..."»
-RENAMES = folded("اسم تسمية")  # «تغيير اسم المعهد إلى "…"»
-SLOGANS = folded("شعارا عنوانا اسما")  # «اختيار "…" شعارا للمؤتمر»
-NAME_STARTS = folded("أبو أبي أم ابن بن عبد محمد أحمد علي")
-SON_OF = folded("بن ابن")
-# no words of anybody end so: a mark is missing or stray
-ENDLESS = folded("في من على إلى عن أن إن بأن التي الذي ما حول مع بين")
-# words that hardly stand in a name: with one of them even a few words in quotation marks are speech
-PARTICLES = folded("في من على إلى عن لا لم لن ليس ليست هو هي هم نحن أنا إنه إنها أن إن ما كل غير")
-# of these, those that make a sentence of what stands with them
-PREDICATIVE = folded("لا لم لن ليس ليست هو هي هم نحن أنا إنه إنها أنه أنها غير قد سوف")
-NEGATING = folded("غير")
-# verbs of being, and what only stands before a verb; the table of forms leaves them out, as search does
-BEING = folded(
-    "كان كانت كانوا كنا يكون تكون يكونون نكون تم تمت يتم أصبح أصبحت بات باتت ظل ظلت ليس ليست مازال لازال لم لن سوف"
-)
-# pasts of three letters, which the table leaves out because many are nouns too: those that hardly are
-_SHORT = folded("جاء زار وصل دخل خرج قام عاد حضر فاز بدأ بلغ وقع صار نال كاد شهد قرر قدم")
-VERBS = BEING | FINITE | _SHORT
-# before one word in quotation marks these show that it is said of something, not the name of something
-COPULAS = folded(
-    "بات باتت أصبح أصبحت كان كانت يعد تعد يعتبر تعتبر ظل ظلت ليس ليست أنه أنها إنه إنها بأنه بأنها بأنهم لأنه لأنها يظل تظل"
-)
+# names in quotation marks
+NAMING = _GROUPS["naming"]
+POSSESSIVE_SUFFIXES = ("ه", "ها", "هم")  # «برنامجه "..."»
+RENAMES = fold_words("اسم تسمية")  # «تغيير اسم المعهد إلى "…"»
+SLOGANS = fold_words("شعارا عنوانا اسما")  # «اختيار "…" شعارا للمؤتمر»
+NAME_STARTS = fold_words("أبو أبي أم ابن بن عبد محمد أحمد علي")
+PATRONYMICS = fold_words("بن ابن")
+OPEN_ENDINGS = _GROUPS["open_endings"]
+
+# predicates in quotation marks
+PARTICLES = _GROUPS["particles"]
+PREDICATIVE = _GROUPS["predicative"]
+NEGATING = fold_words("غير")
+VERBS = _GROUPS["being"] | FINITE | _GROUPS["short_verbs"]
+COPULAS = _GROUPS["copulas"]

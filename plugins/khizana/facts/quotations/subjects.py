@@ -1,8 +1,8 @@
-"""Find who the subject of a verb of saying is, where the text says so beside the verb.
+"""Find the subject of a reporting verb: the speaker, where the text names one beside the verb.
 
-In: a verb's token. Out: the speaker, or None where it may be somebody else. Arabic news put the subject after its verb and end
-it where what is said begins, «قال فلان إن». It stands before its verb in «كان فلان قد قال» and «أما فلان فقد قال», and
-after «عن» in «نقلت الوكالة عن فلان قوله».
+In: a verb's token. Out: the speaker, or None where it is ambiguous. Arabic news put the subject after its verb, up to where
+the reported content begins: «قال فلان إن». It stands before its verb in «كان فلان قد قال» and «أما فلان فقد قال», and after
+«عن» in «نقلت الوكالة عن فلان قوله».
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ from pyarabic.araby import HEH, TEH
 from khizana.arabic.fold import fold
 from khizana.facts.quotations import speech_verbs as speech
 from khizana.facts.quotations.grammar import MARKS, Grammar
-from khizana.facts.word_view import Words
+from khizana.facts.word_view import WordView
 from khizana.model import Mention
 
-_WORDS = 8  # of a subject; a longer one is no name and no office
-_NAME_WORDS = 3  # as many words in quotation marks are more often a name than speech
-_LATER = 20  # tokens between a subject and what is said
-_AFAR = 12  # tokens between «كان» or «أما» and the verb of their subject
-_OWNED = 3  # letters of a word that may end in ه without «his»: «طه»
+_MAX_SUBJECT_WORDS = 8  # of a subject; a longer phrase is no name or title of office
+_MAX_NAME_WORDS = 3  # in quotation marks: as few are more often a name than speech
+_MAX_CONTENT_DISTANCE_TOKENS = 20  # between a subject and the reported content
+_MAX_SUBJECT_DISTANCE_TOKENS = 12  # between «كان» or «أما» and the verb of their subject
+_MAX_HEH_WORD_LETTERS = 3  # of a word whose final ه is no pronoun: «طه»
 
 
 class Speaker(NamedTuple):
-    """Who speaks: a record's slug, the words for them, the gender of their verb, and where they were named."""
+    """A speaker: slug of the authority record, surface, gender of the verb, and the place of the name."""
 
     slug: str | None
     surface: str
@@ -37,95 +37,95 @@ class Speaker(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """A subject beside its verb: who it is, None if that is not clear, and the token after its last."""
+    """A subject beside its verb: the speaker, None if ambiguous, and the token after the phrase."""
 
     speaker: Speaker | None
     end: int
 
 
-class Subjects:
-    """Reads the subjects of one text. *inside* are the tokens in quotation marks."""
+class SubjectFinder:
+    """Finds the subjects of one text. *inside* are the tokens in quotation marks."""
 
-    def __init__(self, words: Words, grammar: Grammar, mentions: Sequence[Mention], inside: Collection[int]) -> None:
+    def __init__(self, words: WordView, grammar: Grammar, mentions: Sequence[Mention], inside: Collection[int]) -> None:
         self._words, self._grammar, self._inside = words, grammar, inside
         self._mentions = mentions
         self._starts = [m.start for m in mentions]
 
-    def between(self, start: int, end: int) -> Sequence[Mention]:
+    def mentions_between(self, start: int, end: int) -> Sequence[Mention]:
         """Return the mentions that begin in text[start:end]."""
         return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def after(self, verb: int, feminine: bool, sentence: int) -> Subject | None:
-        """Return the subject after the finite *verb*; None when no noun stands there: it is who was named before."""
+    def after_verb(self, verb: int, feminine: bool, sentence: int) -> Subject | None:
+        """Return the subject after the finite *verb*; None without a noun there: then it is the previous speaker."""
         words, first = self._words, verb + 1
-        if words.key(first) in speech.BETWEEN and words.spaced(first):
+        if words.key(first) in speech.INTERPOSED_PRONOUNS and words.follows_space(first):
             first += 1
-        while words.key(first) in speech.TIMES and words.spaced(first):
+        while words.key(first) in speech.INTERPOSED_DAYS and words.follows_space(first):
             first += 1  # «قال اليوم الأربعاء وزير الداخلية»
         if words.key(first)[:1].isdigit():
             return Subject(None, first)  # «قال 18 % منهم»
-        if (end := self._after_marks(first)) is not None:  # «قالت "دي فيلت" إن»
+        if (end := self._end_of_quoted_name(first)) is not None:  # «قالت "دي فيلت" إن»
             surface = words.text[words.start(first) : words.end(end - 1)]
-            says = {words.key(verb), words.key(verb)[1:]} & speech.SAYING
+            says = {words.key(verb), words.key(verb)[1:]} & speech.SUBJECT_FIRST
             return Subject(Speaker(None, surface, feminine, first, sentence) if says else None, end if says else first)
-        if not words.spaced(first) or self._ends(first):
+        if not words.follows_space(first) or self._ends_phrase(first):
             return None
         end = first
-        while end - first < _WORDS and (end == first or not self._ends(end)):
+        while end - first < _MAX_SUBJECT_WORDS and (end == first or not self._ends_phrase(end)):
             end += 1
-        named = self._after_marks(end)
-        if named is not None and words.key(named) in speech.THAT:
+        named = self._end_of_quoted_name(end)
+        if named is not None and words.key(named) in speech.COMPLEMENTIZERS:
             end = named  # «اعتبرت منظمة "هيومن رايتس ووتش" أن»
         return Subject(self._speaker(verb, range(first, end), feminine, sentence), end)
 
-    def before(self, verb: int, feminine: bool, tokens: range, sentence: int) -> Speaker | None:
+    def before_verb(self, verb: int, feminine: bool, tokens: range, sentence: int) -> Speaker | None:
         """Return the subject that stands before its *verb*: «كان فلان قد قال», «كان فلان قال», «أما فلان فقال»."""
         words = self._words
-        last = verb - words.bare(verb - 1, speech.ALREADY)
+        last = verb - words.matches(verb - 1, speech.PERFECT_PARTICLES)
         then = last < verb or words.key(verb).startswith("ف")
-        for at in range(last - 1, max(tokens.start, verb - _AFAR) - 1, -1):
-            was = words.bare(at, speech.WAS) and (at == tokens.start or self._grammar.heads_clause(at))
-            if was or (then and words.bare(at, speech.CONTRAST)):
+        for at in range(last - 1, max(tokens.start, verb - _MAX_SUBJECT_DISTANCE_TOKENS) - 1, -1):
+            was = words.matches(at, speech.PAST_AUXILIARIES) and (at == tokens.start or self._grammar.heads_clause(at))
+            if was or (then and words.matches(at, speech.TOPIC_PARTICLES)):
                 agrees = not was or words.key(at).endswith(TEH) == feminine
-                return self._from(at + 1, last, feminine, sentence) if agrees else None
-            if self._acts(at):
+                return self._named_from(at + 1, last, feminine, sentence) if agrees else None
+            if self._is_main_verb(at):
                 return None
         return None
 
-    def cited(self, verb: int, sentence: int) -> Subject | None:
-        """Return whom the *verb* «نقلت الوكالة عن فلان قوله» cites."""
+    def cited_source(self, verb: int, sentence: int) -> Subject | None:
+        """Return the person cited by the *verb*: «نقلت الوكالة عن فلان قوله»."""
         words = self._words
-        for at in range(verb + 1, verb + 1 + _WORDS):
-            if words.key(at) == fold("عن") and words.spaced(at):
+        for at in range(verb + 1, verb + 1 + _MAX_SUBJECT_WORDS):
+            if words.key(at) == fold("عن") and words.follows_space(at):
                 end = at + 1
-                while end - at <= _WORDS and not self._ends(end):
+                while end - at <= _MAX_SUBJECT_WORDS and not self._ends_phrase(end):
                     end += 1
                 if words.key(end) in speech.SPEECH_NOUNS:
-                    speaker = self._from(at + 1, end, words.key(end).endswith("ها"), sentence)
+                    speaker = self._named_from(at + 1, end, words.key(end).endswith("ها"), sentence)
                     return Subject(speaker, end)
                 return None
         return None
 
-    def _from(self, first: int, last: int, feminine: bool, sentence: int) -> Speaker | None:
-        """Return who is named by the tokens from *first* to where a subject ends, at most to *last*."""
+    def _named_from(self, first: int, last: int, feminine: bool, sentence: int) -> Speaker | None:
+        """Return the speaker named by the tokens from *first* to the end of the phrase, at most to *last*."""
         end = first
-        while end < last and not self._ends(end):
+        while end < last and not self._ends_phrase(end):
             end += 1
         if end == first:
             return None
         start, stop = self._words.start(first), self._words.end(end - 1)
-        known = self._known(start, stop)
+        known = self._mention_of(start, stop)
         slug, surface = (known.entity, known.surface) if known else (None, self._words.text[start:stop])
         return Speaker(slug, surface, feminine, first, sentence)
 
     def _speaker(self, verb: int, named: range, feminine: bool, sentence: int) -> Speaker | None:
-        """Return the speaker whom the tokens *named* after a verb name, None if they name nobody for sure."""
+        """Return the speaker named by the tokens *named* after a verb, None if ambiguous."""
         words = self._words
         start, stop = words.start(named.start), words.end(named.stop - 1)
-        known = self._known(start, stop)
+        known = self._mention_of(start, stop)
         if known:
             return Speaker(known.entity, known.surface, feminine, named.start, sentence)
-        if words.key(named.start) in speech.THIS[not feminine] or not self._names_speaker(verb, named):
+        if words.key(named.start) in speech.DEMONSTRATIVES[not feminine] or not self._names_speaker(verb, named):
             return None
         if named.stop - 1 in self._inside and words.text[stop : stop + 1] in tuple(MARKS):
             stop += 1
@@ -134,56 +134,62 @@ class Subjects:
         return Speaker(None, surface, feminine, named.start, sentence)
 
     def _names_speaker(self, verb: int, named: range) -> bool:
-        """Say whether the tokens *named* after a verb name who speaks, not what is said: «أكد أهمية», «أكدت تمسكها»."""
+        """Say whether the tokens *named* after a verb are its subject, not its object as in «أكد أهمية», «أكدت تمسكها»."""
         words, end = self._words, named.stop
-        if words.key(named.start) in speech.OBJECTS or len(named) >= _WORDS or self._is_owned(named.start):
+        if (
+            words.key(named.start) in speech.OBJECTS
+            or len(named) >= _MAX_SUBJECT_WORDS
+            or self._has_possessive(named.start)
+        ):
             return False
         verbs = {words.key(verb), words.key(verb)[1:]}
-        what = words.key(verb - 1) in speech.WHAT
-        if what and self._grammar.verb(verb) in speech.CALLING:
+        what = words.key(verb - 1) in speech.WHAT_RELATIVES
+        if what and self._grammar.verb_lemma(verb) in speech.CALLING:
             return words.key(named.start).startswith("ال")  # «ما اعتبره الوزير "…"», not «ما اعتبره تبعات "…"»
-        if verbs & speech.SAYING or (verbs & speech.FRAMED_TO and words.key(end) in speech.TOWARDS):
+        if verbs & speech.SUBJECT_FIRST or (
+            verbs & speech.FRAMED_TO and words.key(end) in speech.REPORTING_PREPOSITIONS
+        ):
             return True
         # «اعتبر الوزير أن», not «اعتبر القرار صائبا» nor «اعتبر الخطة "جيدة"»
-        marked = end in self._inside and self._grammar.verb(verb) not in speech.CALLING
-        framed = words.key(end) in speech.THAT or marked or words.gap(end).strip() == ":"
-        return framed or self._says_later(end) if verbs & speech.FRAMED else what
+        marked = end in self._inside and self._grammar.verb_lemma(verb) not in speech.CALLING
+        framed = words.key(end) in speech.COMPLEMENTIZERS or marked or words.gap_before(end).strip() == ":"
+        return framed or self._content_follows(end) if verbs & speech.FRAMED else what
 
-    def _says_later(self, end: int) -> bool:
-        """Say whether what is said begins after a few words from token *end* on: «ذكر الناطق الرسمي في تصريح لها أن»."""
+    def _content_follows(self, end: int) -> bool:
+        """Say whether reported content begins within a few tokens from *end*: «ذكر الناطق الرسمي في تصريح لها أن»."""
         words = self._words
-        for at in range(end, end + _LATER):
-            if words.key(at) in speech.THAT or words.gap(at).strip() == ":":
+        for at in range(end, end + _MAX_CONTENT_DISTANCE_TOKENS):
+            if words.key(at) in speech.COMPLEMENTIZERS or words.gap_before(at).strip() == ":":
                 return True
-            if "." in words.gap(at) or self._grammar.is_participle(at) or self._acts(at):
+            if "." in words.gap_before(at) or self._grammar.is_participle(at) or self._is_main_verb(at):
                 return False
         return False
 
-    def _acts(self, token: int) -> bool:
-        """Say whether a verb of a clause of its own stands at *token*, not of a relative one: «في بيان أصدرته»."""
+    def _is_main_verb(self, token: int) -> bool:
+        """Say whether *token* is a verb of a main clause, not of a relative one as in «في بيان أصدرته»."""
         return self._grammar.is_verb(token) and not self._words.key(token).endswith((HEH, "ها"))
 
-    def _is_owned(self, token: int) -> bool:
-        """Say whether the word at *token* ends in «his» or «her»: hardly a speaker. The key has lost the difference from ة."""
+    def _has_possessive(self, token: int) -> bool:
+        """Say whether *token* has a possessive suffix, as speakers hardly do; read from the word, since keys merge ه and ة."""
         word = self._words.word(token)
-        return word.endswith("ها") or (word.endswith(HEH) and len(word) > _OWNED)
+        return word.endswith("ها") or (word.endswith(HEH) and len(word) > _MAX_HEH_WORD_LETTERS)
 
-    def _after_marks(self, token: int) -> int | None:
-        """Return where a few words in marks at *token* end if they are a subject or a part of it: «إن» or a title follows."""
+    def _end_of_quoted_name(self, token: int) -> int | None:
+        """Return the end of a name in marks at *token* that is a subject or part of one: «إن» or a title follows."""
         words, end = self._words, token
-        while end in self._inside and end - token <= _NAME_WORDS:
+        while end in self._inside and end - token <= _MAX_NAME_WORDS:
             end += 1
-        if not 0 < end - token <= _NAME_WORDS:
+        if not 0 < end - token <= _MAX_NAME_WORDS:
             return None
-        goes_on = words.gap(end).strip(MARKS + " ") == "" and not words.key(end).startswith(("و", "ف", "ب", "ل"))
+        goes_on = words.gap_before(end).strip(MARKS + " ") == "" and not words.key(end).startswith(("و", "ف", "ب", "ل"))
         title = goes_on and words.key(end) not in speech.SUBJECT_ENDS
-        return end if title or words.key(end) in speech.THAT else None
+        return end if title or words.key(end) in speech.COMPLEMENTIZERS else None
 
-    def _ends(self, token: int) -> bool:
-        """Say whether a phrase that names the speaker ends before *token*."""
+    def _ends_phrase(self, token: int) -> bool:
+        """Say whether the phrase that names the speaker ends before *token*."""
         words = self._words
         key = words.key(token)
-        if key == fold("من") and words.key(token - 1) in speech.QUANTITIES:
+        if key == fold("من") and words.key(token - 1) in speech.QUANTIFIERS:
             return False
         return (
             len(key) <= 1  # the end of the text; «وصفه ب "…"»
@@ -192,16 +198,18 @@ class Subjects:
             or key.startswith(speech.ADDRESSEES)
             or key[:1].isdigit()
             or token in self._inside
-            or not (words.spaced(token) or words.gap(token).strip() in ("(", ")", "-"))
+            or not (words.follows_space(token) or words.gap_before(token).strip() in ("(", ")", "-"))
         )
 
-    def _known(self, start: int, end: int) -> Mention | None:
-        """Return the mention of the speaker in text[start:end], the words after a verb of saying up to what is said."""
-        for mention in self.between(start, end):
+    def _mention_of(self, start: int, end: int) -> Mention | None:
+        """Return the mention of the speaker in text[start:end], the words between a reporting verb and the reported content."""
+        for mention in self.mentions_between(start, end):
             if mention.nested:
                 continue
-            between = self._words.within(start, mention.start)
-            if mention.type == "person" and not any(self._words.key(token) in speech.OTHERS for token in between):
+            between = self._words.tokens_in(start, mention.start)
+            if mention.type == "person" and not any(
+                self._words.key(token) in speech.REPRESENTATIVES for token in between
+            ):
                 return mention
             whole = mention.start - start <= 2 and mention.end == end
             if mention.type == "org" and mention.kind != "role" and whole:

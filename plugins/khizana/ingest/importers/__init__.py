@@ -1,4 +1,4 @@
-"""Read one seed into records, by its kind: text, Markdown, HTML, or a table of many articles."""
+"""Import one seed by its kind: text, Markdown, HTML, or a table of many articles."""
 
 from __future__ import annotations
 
@@ -11,36 +11,36 @@ from khizana.ingest.importers.seed_source import read_lines, read_text_file, rea
 from khizana.ingest.importers.tables import read_csv, read_jsonl
 from khizana.ingest.importers.text_files import read_markdown, read_text
 from khizana.ingest.importers.web_pages import read_html
-from khizana.ingest.seeds import MANY, SeedFile
+from khizana.ingest.seeds import TABLE_SUFFIXES, SeedFile
 from khizana.ingest.sidecar import read_sidecar
-from khizana.ingest.source_record import Fact, Facts, Record, Refusal
+from khizana.ingest.source_record import Fact, Facts, Refusal, SourceRecord
 
 _SINGLE = {".txt": read_text, ".md": read_markdown, ".html": read_html, ".htm": read_html}
 _TABLES = {".jsonl": read_jsonl, ".csv": read_csv}
 _OF_ONE_ARTICLE: tuple[Fact, ...] = ("title", "url")
 
 
-def read_seed(file: SeedFile) -> Iterator[Record | Refusal | Problem]:
-    """Yield the records of *file*, a Refusal for each that cannot be one, a Problem for what is wrong with its sidecar.
+def read_seed(file: SeedFile) -> Iterator[SourceRecord | Refusal | Problem]:
+    """Yield the records of *file*, a Refusal for each that cannot be imported, a Problem for each fault of its sidecar.
 
-    A sidecar wins over what a text, a page or a head says. Beside a table it fills what the rows leave empty.
+    A sidecar overrides the metadata of a text or a page; for a table it provides defaults.
     """
     facts: Facts = {}
     if file.sidecar:
-        facts, problems = _read_sidecar(file.sidecar, file.suffix in MANY)
+        facts, problems = _read_sidecar(file.sidecar, file.suffix in TABLE_SUFFIXES)
         yield from problems
     try:
-        if file.suffix in MANY:
+        if file.suffix in TABLE_SUFFIXES:
             source, lines = read_lines(file)
             for item in _TABLES[file.suffix](source, lines):
-                yield replace(item, facts=facts | item.facts) if isinstance(item, Record) else item
+                yield replace(item, facts=facts | item.facts) if isinstance(item, SourceRecord) else item
         else:
             source, text = read_whole(file)
             record = _SINGLE[file.suffix](source, text)
-            yield replace(record, facts=record.facts | facts) if isinstance(record, Record) else record
+            yield replace(record, facts=record.facts | facts) if isinstance(record, SourceRecord) else record
     except KhizanaError as error:
         yield from (Refusal(problem) for problem in error.problems)
-    except OSError as error:  # the file changed or went away while it was read
+    except OSError as error:  # the file changed or was removed while it was read
         yield Refusal(Problem(file.path.as_posix(), f"cannot be read: {error.strerror}", "run invoke ingest again"))
 
 

@@ -12,13 +12,13 @@ from khizana.ingest.decode import UndecodableError, decode, detect
 from khizana.ingest.seeds import SeedFile
 from khizana.model import Seed
 
-_SAMPLE = 1 << 20
+_SAMPLE_BYTES = 1 << 20
 _ENCODE_FIX = "save it as UTF-8 from the program it was made with"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A seed that can be read; `where` is its path as the operator wrote it."""
+class SeedSource:
+    """A readable seed; `where` is its path as the operator wrote it."""
 
     where: str
     name: str
@@ -31,8 +31,8 @@ class Source:
         return Seed(self.name, self.sha256, self.encoding, line)
 
 
-def read_whole(file: SeedFile) -> tuple[Source, str]:
-    """Return the seed and its text. Raises KhizanaError for what cannot be read or decoded."""
+def read_whole(file: SeedFile) -> tuple[SeedSource, str]:
+    """Return the seed and its text. Raises KhizanaError if it cannot be read or decoded."""
     data = _bytes(file.path)
     try:
         text, encoding = decode(data)
@@ -41,11 +41,11 @@ def read_whole(file: SeedFile) -> tuple[Source, str]:
     return _source(file, hashlib.sha256(data).hexdigest(), encoding), text
 
 
-def read_lines(file: SeedFile) -> tuple[Source, Iterator[str]]:
-    """Return the seed and its lines, one at a time, so that memory does not follow the file.
+def read_lines(file: SeedFile) -> tuple[SeedSource, Iterator[str]]:
+    """Return the seed and its lines, one at a time, so that memory stays bounded.
 
-    A byte that has no place in the encoding comes out as a lone surrogate (surrogateescape): only its row is lost.
-    Raises KhizanaError when the file cannot be read or is in no encoding we know.
+    An invalid byte becomes a lone surrogate (surrogateescape), so that only its row is lost.
+    Raises KhizanaError when the file cannot be read or is in no supported encoding.
     """
     sha256, sample = _digest(file.path)
     try:
@@ -59,7 +59,7 @@ def read_lines(file: SeedFile) -> tuple[Source, Iterator[str]]:
 
 
 def read_text_file(path: Path) -> str:
-    """Return the text of a file of ours, a sidecar. Raises KhizanaError."""
+    """Return the text of a sidecar. Raises KhizanaError."""
     try:
         return decode(_bytes(path))[0]
     except UndecodableError as error:
@@ -74,13 +74,13 @@ def _decoded(path: Path, encoding: str) -> Iterator[str]:
 
 
 def _digest(path: Path) -> tuple[str, bytes]:
-    """Return the checksum of a file and its first bytes, without holding the file."""
+    """Return the checksum of a file and its first bytes, without reading it into memory."""
     digest = hashlib.sha256()
     try:
         with path.open("rb") as file:
-            sample = file.read(_SAMPLE)
+            sample = file.read(_SAMPLE_BYTES)
             digest.update(sample)
-            while chunk := file.read(_SAMPLE):
+            while chunk := file.read(_SAMPLE_BYTES):
                 digest.update(chunk)
     except OSError as error:
         raise _unreadable(path, error) from error
@@ -98,5 +98,5 @@ def _unreadable(path: Path, error: OSError) -> KhizanaError:
     return KhizanaError(Problem(path.as_posix(), f"cannot be read: {error.strerror}", "let your user read it"))
 
 
-def _source(file: SeedFile, sha256: str, encoding: str) -> Source:
-    return Source(file.path.as_posix(), file.name, file.path.stem, sha256, encoding)
+def _source(file: SeedFile, sha256: str, encoding: str) -> SeedSource:
+    return SeedSource(file.path.as_posix(), file.name, file.path.stem, sha256, encoding)

@@ -1,4 +1,4 @@
-"""Files of many articles: JSON lines and CSV. Each row that is broken is named with its line; the rest go on."""
+"""Import tables of many articles: JSON lines and CSV. Each invalid row is reported with its line; the others are read."""
 
 from __future__ import annotations
 
@@ -9,27 +9,27 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 
 from khizana.errors import Problem
-from khizana.ingest.importers.seed_source import Source
+from khizana.ingest.importers.seed_source import SeedSource
 from khizana.ingest.metadata import read_facts
-from khizana.ingest.source_record import Record, Refusal
+from khizana.ingest.source_record import Refusal, SourceRecord
 
 COLUMNS = ("id", "title", "text", "date", "source", "author", "url", "category")
-_LOST = re.compile("[\ufffd\udc80-\udcff]")  # bytes that were not in the encoding come as surrogates
+_LOST = re.compile("[\ufffd\udc80-\udcff]")  # invalid bytes, decoded to surrogates
 _DELIMITERS = ",;\t|"
-_LONGEST_ROW = 2_000  # lines; a quotation mark that is never closed would take the rest of the file
+_MAX_ROW_LINES = 2_000  # a quotation mark that is never closed would swallow the rest of the file
 csv.field_size_limit(1 << 30)  # characters; the default of 131,072 refuses a long interview
 
 
-def read_jsonl(source: Source, lines: Iterable[str]) -> Iterator[Record | Refusal]:
-    """Yield what each line of JSON holds."""
+def read_jsonl(source: SeedSource, lines: Iterable[str]) -> Iterator[SourceRecord | Refusal]:
+    """Yield the record of each line of JSON."""
     rows = _Rows(source)
     for number, line in enumerate(lines, start=1):
         if line.strip():
             yield rows.read_json(line, number)
 
 
-def read_csv(source: Source, lines: Iterable[str]) -> Iterator[Record | Refusal]:
-    """Yield what each row of a table holds whose first row names the columns."""
+def read_csv(source: SeedSource, lines: Iterable[str]) -> Iterator[SourceRecord | Refusal]:
+    """Yield the record of each row of a table whose first row names the columns."""
     rows = _Rows(source)
     table = _Table(lines)
     header = table.read_header()
@@ -49,16 +49,16 @@ def read_csv(source: Source, lines: Iterable[str]) -> Iterator[Record | Refusal]
 
 
 class _Rows:
-    """Rows of one file to records; remembers which unknown columns it has named."""
+    """Converts rows of one file to records; reports each unknown column once."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: SeedSource) -> None:
         self._source = source
         self._named: set[str] = set()
 
     def refuse(self, number: int, message: str, fix: str, name: str | None = None) -> Refusal:
         return Refusal(Problem(self._source.where, message, fix, number), name)
 
-    def read_json(self, line: str, number: int) -> Record | Refusal:
+    def read_json(self, line: str, number: int) -> SourceRecord | Refusal:
         try:
             row = json.loads(line)
         except json.JSONDecodeError as error:
@@ -70,7 +70,7 @@ class _Rows:
             return self.refuse(number, "expected an object", 'write one object a line: {"id": …, "text": …}')
         return self.read(row, number)
 
-    def read(self, row: Mapping[str, object], number: int) -> Record | Refusal:
+    def read(self, row: Mapping[str, object], number: int) -> SourceRecord | Refusal:
         name = _id_of(row.get("id"))
         text = row.get("text")
         if name is None:
@@ -96,7 +96,7 @@ class _Rows:
         known = {key: row[key] for key in COLUMNS if key in row}
         facts = read_facts(known, report)
         seed = self._source.seed(number)
-        return Record(name, seed, text, facts=facts, has_own_id=True, problems=tuple(problems))
+        return SourceRecord(name, seed, text, facts=facts, has_own_id=True, problems=tuple(problems))
 
 
 def _id_of(value: object) -> str | None:
@@ -106,7 +106,7 @@ def _id_of(value: object) -> str | None:
 
 
 def _lost_letter(values: Iterable[object]) -> str | None:
-    """Return what is wrong with values that hold a byte nobody could decode, or the mark of a letter lost before."""
+    """Return the fault of values with an undecodable byte or U+FFFD; None if there is none."""
     for value in values:
         if isinstance(value, str) and (found := _LOST.search(value)):
             code = ord(found.group())
@@ -117,15 +117,15 @@ def _lost_letter(values: Iterable[object]) -> str | None:
 
 
 class _Table:
-    """The rows of a CSV text, each with the line it starts on. A broken row costs one line, not the rest of the file."""
+    """The rows of a CSV text with their first lines. A malformed row costs one line, not the rest of the file."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._lines = iter(lines)
-        self._ahead: deque[str] = deque()  # lines given back by a row that broke
+        self._ahead: deque[str] = deque()  # lines returned by a malformed row
         self._delimiter = ","
 
     def read_header(self) -> list[str]:
-        """Return the names of the columns, in lower case; they also tell the delimiter."""
+        """Return the names of the columns, in lower case, and detect the delimiter by them."""
         first = next(self._lines, "")
         self._ahead.append(first)
         self._delimiter = max(_DELIMITERS, key=lambda mark: len(set(_names(first.split(mark))) & set(COLUMNS)))
@@ -146,11 +146,11 @@ class _Table:
             number += len(used)
 
     def _read(self) -> tuple[list[str] | None, list[str]]:
-        """Return the next row, None when it is broken, and the lines it was read from."""
+        """Return the next row, None when it is malformed, and the lines it was read from."""
         used: list[str] = []
 
         def feed() -> Iterator[str]:
-            while len(used) < _LONGEST_ROW:
+            while len(used) < _MAX_ROW_LINES:
                 line = self._ahead.popleft() if self._ahead else next(self._lines, None)
                 if line is None:
                     return

@@ -1,26 +1,26 @@
-"""Text and Markdown files: one article each."""
+"""Import text and Markdown files: one article each."""
 
 from __future__ import annotations
 
-from khizana.ingest.importers.seed_source import Source
+from khizana.ingest.importers.seed_source import SeedSource
 from khizana.ingest.sidecar import read_sidecar
-from khizana.ingest.source_record import Record
+from khizana.ingest.source_record import SourceRecord
 
 _RULE = "---\n"
 
 
-def read_text(source: Source, text: str) -> Record:
+def read_text(source: SeedSource, text: str) -> SourceRecord:
     """Return the record of a plain text."""
-    return Record(source.stem, source.seed(), text)
+    return SourceRecord(source.stem, source.seed(), text)
 
 
-def read_markdown(source: Source, text: str) -> Record:
-    """Return the record of a Markdown text; a YAML head between two lines of --- says what a sidecar would."""
+def read_markdown(source: SeedSource, text: str) -> SourceRecord:
+    """Return the record of a Markdown text; YAML front matter between two lines of --- is like a sidecar."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     end = text.find("\n" + _RULE, len(_RULE) - 1)
     if not text.startswith(_RULE) or end < 0:
-        return Record(source.stem, source.seed(), text, is_markdown=True)
+        return SourceRecord(source.stem, source.seed(), text, is_markdown=True)
     facts, problems = read_sidecar(text[len(_RULE) : end + 1], source.where, first_line=2)
-    # the head's lines stay as blank ones, so that the lines below keep their numbers
+    # blank lines replace the front matter, so that the lines below keep their numbers
     body = "\n" * text.count("\n", 0, end + 1 + len(_RULE)) + text[end + 1 + len(_RULE) :]
-    return Record(source.stem, source.seed(), body, is_markdown=True, facts=facts, problems=tuple(problems))
+    return SourceRecord(source.stem, source.seed(), body, is_markdown=True, facts=facts, problems=tuple(problems))

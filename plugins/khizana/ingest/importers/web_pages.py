@@ -1,8 +1,8 @@
-"""Saved web pages: trafilatura finds the article, the page's own declarations say title, date, author and source.
+"""Import saved web pages: trafilatura extracts the article, the page's metadata gives title, date, author and source.
 
-What trafilatura leaves out (menus, side columns, footers) is set aside line by line, with the line of the page's source it
-starts on, so that nothing a reader of the page saw is lost without a trace. Dates are taken only from what the page declares:
-trafilatura's own guesses (from the address, from a copyright line) are not used.
+What trafilatura leaves out (menus, side columns, footers) is set aside line by line, with the line of the source it starts on,
+so that no visible text is lost. Dates are taken only from the page's metadata: trafilatura's guesses (from the address, from a
+copyright line) are not used.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ import trafilatura
 from lxml import etree, html  # type: ignore[import-untyped]
 
 from khizana.errors import Problem
-from khizana.ingest.importers.seed_source import Source
+from khizana.ingest.importers.seed_source import SeedSource
 from khizana.ingest.metadata import read_facts
-from khizana.ingest.source_record import Fact, Record
+from khizana.ingest.source_record import Fact, SourceRecord
 from khizana.model import Block, BlockKind, SetAside
 
-FURNITURE = "page_furniture"
+PAGE_FURNITURE = "page_furniture"
 _UNSEEN = {"script", "style", "noscript", "template", "head", "title", "iframe", "svg", "select", "button"}
 _INLINE = {
     *(
@@ -49,7 +49,7 @@ _INLINE = {
     *("hi", "ref"),  # trafilatura's names
 }
 _KINDS: dict[str, BlockKind] = {"head": "heading", "item": "list_item"}  # trafilatura's names
-# Where a page states each fact, the surest first: XPath of the value.
+# XPaths of the metadata of a page, the most reliable first.
 _DECLARED: dict[Fact, tuple[str, ...]] = {
     "title": (
         '//meta[@property="og:title"]/@content',
@@ -70,7 +70,7 @@ _DECLARED: dict[Fact, tuple[str, ...]] = {
 }
 
 
-def read_html(source: Source, text: str) -> Record:
+def read_html(source: SeedSource, text: str) -> SourceRecord:
     """Return the record of a saved page."""
     page = _parse(text)
     visible = list(_visible(page)) if page is not None else []
@@ -83,13 +83,13 @@ def read_html(source: Source, text: str) -> Record:
     facts = read_facts(_declared(page) if page is not None else {}, report)
     title = " ".join(facts.get("title", "").split())
     if blocks and blocks[0].text == title:
-        del blocks[0]  # the page's own place for it, no repetition
+        del blocks[0]  # the title, not a repetition of it
     seed = source.seed()
-    if not blocks:  # too little for trafilatura to tell the article from the rest: all that can be seen is the text
+    if not blocks:  # too little for trafilatura: all visible text is the article
         plain = "\n".join(line for _, line in visible)
-        return Record(source.stem, seed, plain, facts=facts, problems=tuple(problems))
+        return SourceRecord(source.stem, seed, plain, facts=facts, problems=tuple(problems))
     left = _left_out(visible, blocks, title)
-    return Record(
+    return SourceRecord(
         source.stem, seed, "", blocks=_placed(blocks, visible), facts=facts, set_aside=left, problems=tuple(problems)
     )
 
@@ -99,11 +99,11 @@ def _parse(text: str) -> html.HtmlElement | None:
     try:
         return html.document_fromstring(text.encode("utf-8", "ignore"), parser=parser)
     except etree.LxmlError:
-        return None  # nothing but white space
+        return None  # only white space
 
 
 def _article(text: str) -> list[Block]:
-    """Return the blocks of the article that trafilatura finds in a page, none when it finds none."""
+    """Return the blocks of the article that trafilatura extracts from a page, none if it finds none."""
     found = trafilatura.bare_extraction(text, include_comments=False, include_tables=True)
     body = getattr(found, "body", None)
     if body is None:
@@ -112,13 +112,13 @@ def _article(text: str) -> list[Block]:
 
 
 def _visible(page: html.HtmlElement) -> Iterator[tuple[int, str]]:
-    """Yield each line that a reader of the page sees, with the line of its source it starts on."""
+    """Yield each visible line with the line of the source it starts on."""
     for number, _, line in _runs(page, _UNSEEN):
         yield number, line
 
 
 def _runs(root: Any, unseen: set[str]) -> Iterator[tuple[int, str, str]]:
-    """Yield the text between the edges of blocks: source line, tag of the block it stands in, text on one line."""
+    """Yield the text between block boundaries: source line, tag of the block, text on one line."""
     parts: list[str] = []
     number, tags = 1, ["p"]
 
@@ -162,7 +162,7 @@ def _placed(blocks: list[Block], visible: list[tuple[int, str]]) -> tuple[tuple[
 
 
 def _left_out(visible: list[tuple[int, str]], blocks: list[Block], title: str) -> tuple[SetAside, ...]:
-    """Return what can be seen on the page and is neither its title nor in its article."""
+    """Return the visible lines that are neither the title nor in the article."""
     printed = Counter(block.text for block in blocks)
     joined = "\n".join(printed.keys() - {line for _, line in visible})  # blocks that trafilatura made of several lines
     left: list[SetAside] = []
@@ -170,12 +170,12 @@ def _left_out(visible: list[tuple[int, str]], blocks: list[Block], title: str) -
         if printed[line] > 0:
             printed[line] -= 1
         elif line != title and line not in joined:
-            left.append(SetAside(number, line, FURNITURE))
+            left.append(SetAside(number, line, PAGE_FURNITURE))
     return tuple(left)
 
 
 def _declared(page: html.HtmlElement) -> dict[str, object]:
-    """Return what the page says of itself, in its meta elements or as linked data."""
+    """Return the metadata of a page, from meta elements or linked data."""
     facts: dict[str, object] = {}
     linked = next(_linked_data(page), {})
     for fact, paths in _DECLARED.items():
@@ -186,13 +186,15 @@ def _declared(page: html.HtmlElement) -> dict[str, object]:
             *chain.from_iterable([v] if isinstance(v, str) else v for v in stated[1:]),
         ]
         value = next((str(v).strip() for v in values if isinstance(v, str) and v.strip()), None)
-        if value and (fact == "url") == value.startswith(("http:", "https:")):  # a link is no author, a path no address
+        if value and (fact == "url") == value.startswith(
+            ("http:", "https:")
+        ):  # a link is not an author, a path not an address
             facts[fact] = value
     return facts
 
 
 def _linked_data(page: html.HtmlElement) -> Iterator[dict[str, object]]:
-    """Yield the facts of each article that the page describes in JSON-LD."""
+    """Yield the metadata of each article described in JSON-LD."""
     for script in page.xpath('//script[@type="application/ld+json"]/text()'):
         try:
             data = json.loads(script)

@@ -1,0 +1,75 @@
+"""The commands of who develops Khizana, beside those of every archive: setup, lint, bundle, test, bench."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from invoke.collection import Collection
+from invoke.context import Context
+from invoke.exceptions import Exit
+from invoke.tasks import task
+
+from khizana.commands.collection import say
+
+CHECKOUT = Path(__file__).parent
+
+
+@task
+def setup(c: Context) -> None:
+    """Install what the tests need beside Python: Node and its packages, Chromium, Firefox, Java."""
+    with c.cd(str(CHECKOUT)):
+        c.run("sh .ci/tools")
+
+
+@task
+def lint(c: Context) -> None:
+    """Check format, style and types of the Python and the JavaScript."""
+    with c.cd(str(CHECKOUT)):
+        python = sys.executable
+        c.run(f"{python} -m ruff format --check .")
+        c.run(f"{python} -m ruff check .")
+        c.run(f"{python} -m mypy")
+        c.run("tests/node_modules/.bin/tsc --project tsconfig.json")
+
+
+@task
+def bundle(c: Context) -> None:
+    """Make the scripts of the search page anew from their modules."""
+    with c.cd(str(CHECKOUT)):
+        c.run("npm run bundle --silent --prefix tests")
+
+
+@task(lint)
+def test(c: Context) -> None:
+    """Lint, then run the tests of the Python, the JavaScript and the site in a real browser."""
+    with c.cd(str(CHECKOUT)):
+        c.run("node --test tests/js/")
+        c.run(f"{sys.executable} -m pytest")
+
+
+@task(
+    positional=["what"],
+    help={"what": "build or search", "sizes": "how many articles, as 2500,10138; a default of its own for each"},
+)
+def bench(_: Context, what: str, sizes: str = "") -> None:
+    """Measure what a build costs and how that grows (build), or the search beside other engines (search)."""
+    sys.path.insert(0, str(CHECKOUT / "tests"))
+    from bench import scale
+    from bench import search as searching
+
+    measures = {"build": (scale.run, (2500, 10138)), "search": (searching.run, (1000, 10000))}
+    if what not in measures:
+        raise Exit(f"expected one of {', '.join(measures)}, found {what!r}", code=1)
+    run, usual = measures[what]
+    run(say, tuple(int(size) for size in sizes.split(",")) if sizes else usual)
+
+
+TASKS: tuple[Any, ...] = (setup, lint, bundle, test, bench)
+
+
+def add_developer_tasks(namespace: Collection) -> None:
+    """Add them to the commands of an archive."""
+    for each in TASKS:
+        namespace.add_task(each)

@@ -1,0 +1,173 @@
+"""The commands of every archive, as Invoke shows them: names, options and help. What they do is in the modules beside this."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from os import cpu_count
+from pathlib import Path
+from typing import Any
+
+from invoke.collection import Collection
+from invoke.context import Context
+from invoke.exceptions import Exit
+from invoke.tasks import Task
+
+from khizana.commands.archive_folder import CONTENT, OUTPUT, SEEDS, placed
+from khizana.errors import KhizanaError
+
+_PLACES = {
+    "seeds": "the folder of raw texts",
+    "content": "the folder of the edited articles, records and pages",
+    "output": "the folder of the site",
+}
+
+
+def say(text: str) -> None:
+    """Tell the person at the terminal."""
+    sys.stdout.write(text + "\n")
+
+
+def _command(**options: Any) -> Callable[[Callable[..., None]], Task[Any]]:
+    """Make a task whose KhizanaError is shown as a message, without a traceback."""
+
+    def decorate(work: Callable[..., None]) -> Task[Any]:
+        @wraps(work)
+        def run(*args: Any, **kwargs: Any) -> None:
+            try:
+                work(*args, **kwargs)
+            except KhizanaError as error:
+                raise Exit(str(error), code=1) from None
+
+        return Task(run, **options)
+
+    return decorate
+
+
+@_command(positional=["folder"], help={"folder": "where to make it: a new folder, or an empty one"})
+def new(_: Context, folder: str) -> None:
+    """Make an archive of one's own."""
+    from khizana.commands.new import new_archive
+
+    say(new_archive(Path(folder)))
+
+
+@_command(
+    help={
+        **_PLACES,
+        "jobs": "processes that annotate articles; 0: one a core",
+        "full": "annotate every article anew, also those that have not changed",
+    }
+)
+def build(
+    _: Context, seeds: str = SEEDS, content: str = CONTENT, output: str = OUTPUT, jobs: int = 0, full: bool = False
+) -> None:
+    """Make the archive: ingest the seeds, write the site and its search index."""
+    from khizana.commands.archive_folder import ArchiveFolders, find_archive
+    from khizana.commands.build import build_archive
+
+    folders = ArchiveFolders(find_archive(Path.cwd()), placed(seeds), placed(content), placed(output))
+    if not build_archive(folders, jobs or cpu_count() or 1, full, say):
+        raise Exit("the site is made, but not every seed came through: see above", code=1)
+
+
+@_command(help={"seeds": _PLACES["seeds"], "content": _PLACES["content"]})
+def ingest(_: Context, seeds: str = SEEDS, content: str = CONTENT) -> None:
+    """Turn raw texts into content files and report on every one."""
+    from khizana.ingest.run import ingest as run
+    from khizana.progress import stage
+
+    with stage("ingest") as shown:
+        report = run(placed(seeds), placed(content), shown)
+    say(str(report))
+    if not report.ok:
+        raise Exit(code=1)
+
+
+@_command(help={"output": _PLACES["output"], "port": "the port on this machine"})
+def serve(_: Context, output: str = OUTPUT, port: int = 8000) -> None:
+    """Show the built site at http://127.0.0.1:PORT/ until stopped."""
+    from khizana.commands.serve import serve as run
+
+    run(placed(output), port, say)
+
+
+@_command(help={"output": _PLACES["output"]})
+def check(_: Context, output: str = OUTPUT) -> None:
+    """Look over the built site: dead links, anything loaded from elsewhere, anything inline."""
+    from khizana.export.site_check import check_site
+
+    problems = check_site(placed(output))
+    if problems:
+        raise KhizanaError(*problems)
+    say(f"{placed(output)}: sound")
+
+
+@_command(
+    positional=["query"],
+    iterable=["only"],
+    help={
+        "query": "what a reader would type",
+        "output": _PLACES["output"],
+        "limit": "hits",
+        "json": "print JSON",
+        "sort": "relevance, newest or oldest",
+        "only": "narrow to type=person, source=…, year=2015, from=2015-07, …; may be repeated",
+    },
+)
+def search(
+    _: Context,
+    query: str,
+    only: list[str],
+    output: str = OUTPUT,
+    limit: int = 10,
+    sort: str = "relevance",
+    json: bool = False,
+) -> None:
+    """Search the built site with the script that its readers run."""
+    from khizana.commands.search import search as find
+
+    say(find(placed(output) / "search", query, limit, sort, only, as_json=json))
+
+
+@_command(
+    positional=["file"],
+    help={"file": "a text; - for standard input", "json": "print JSON", "content": _PLACES["content"]},
+)
+def annotate(_: Context, file: str, content: str = CONTENT, json: bool = False) -> None:
+    """Show what is found in one text: names, dates, quotations, figures."""
+    from khizana.commands.annotate_file import annotate_file
+
+    say(annotate_file(file, placed(content), json))
+
+
+@_command(
+    help={
+        "content": _PLACES["content"],
+        "limit": "how many names",
+        "accept": "write the record of this proposal, by its number",
+        "slug": "the name of that record's file",
+    }
+)
+def suggest(_: Context, content: str = CONTENT, limit: int = 40, accept: int = 0, slug: str = "") -> None:
+    """Propose names that have no record yet; with --accept N, write the record of one."""
+    from khizana.commands.suggest_entities import suggest_entities
+
+    say(suggest_entities(placed(content), limit, accept, slug))
+
+
+@_command(help={"content": _PLACES["content"], "output": _PLACES["output"]}, name="check")
+def check_records(_: Context, content: str = CONTENT, output: str = OUTPUT) -> None:
+    """Report what is doubtful in the authority records: shared names, ordinary words, lost addresses."""
+    from khizana.commands.check_entities import check_entities
+
+    findings, errors = check_entities(placed(content), placed(output))
+    say(findings)
+    if errors:
+        raise Exit(code=1)
+
+
+namespace = Collection(
+    new, build, ingest, serve, check, search, annotate, Collection("entities", suggest, check_records)
+)

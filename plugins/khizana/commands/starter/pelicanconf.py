@@ -1,0 +1,9 @@
+"""What the publisher of this archive sets. The folders of a build are said on the command line: invoke build --help."""
+
+SITENAME = "أرشيفي"
+SITESUBTITLE = ""  # a few words under the name
+KHIZANA_DESCRIPTION = ""  # a sentence on the front page: what is kept here
+SITEURL = ""  # where the site will be served, as "https://example.org/archive"; empty for a copy on a disk
+DEFAULT_LANG = "ar"  # the interface: theme/strings/<language>.json
+KHIZANA_ACCENT = ""  # the colour of links, as "#8a1538"; empty for the theme's blue
+KHIZANA_LOGO = ""  # a picture beside the name, as "logo.svg" in this folder; empty for none

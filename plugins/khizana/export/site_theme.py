@@ -1,0 +1,39 @@
+"""The theme's files as a browser wants them: one style sheet, one script a purpose, the publisher's colour and logo."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from khizana.accent import ACCENT, accent_sheet
+from khizana.settings import Settings, logo_name
+from khizana.theme_files import Theme
+
+_SOURCES = (
+    "css/",
+    "js/",
+)  # of theme/static: they went into the one style sheet and the bundles; the rest is shipped as it is
+_SCRIPTS = ("site.js", "search.js", "search.js.map", "transliteration.js", "transliteration.js.map")
+
+
+def write_theme(archive: Path, settings: Settings, target: Path) -> None:
+    """Write the theme of *archive* to the new folder *target*.
+
+    The style sheets are joined in the order of their names, the other static files copied; KHIZANA_ACCENT colours the sheet
+    and the favicon, KHIZANA_LOGO lies beside that.
+    """
+    theme, accent, logo = Theme.of(archive), settings["KHIZANA_ACCENT"], settings["KHIZANA_LOGO"]
+    files = {name: path for name, path in theme.files("static").items() if not name.startswith(_SOURCES)}
+    files |= {f"js/{name}": theme.find(f"static/js/{name}") for name in _SCRIPTS}
+    if logo:
+        files[logo_name(logo)] = archive / logo
+    for name, source in files.items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target / name)
+    sheets = [path.read_text(encoding="utf-8") for path in theme.files("static/css").values()]
+    if accent:
+        sheets.append(accent_sheet(accent))
+        icon = target / "favicon.svg"
+        icon.write_text(icon.read_text(encoding="utf-8").replace(ACCENT, accent), encoding="utf-8")
+    (target / "css").mkdir()
+    (target / "css" / "site.css").write_text("\n".join(sheets), encoding="utf-8")

@@ -1,0 +1,105 @@
+"""What every page of a build is made from: the articles and entities of an archive, and what was found in them.
+
+In: the content folder, the folder of raw texts, the catalogue of the interface. Out: an `Archive`, read once and passed to
+whatever writes pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from khizana.annotation.annotate import Annotated
+from khizana.annotation.store import Store
+from khizana.entities.authority.authority_file import Authority, load_authority
+from khizana.entities.gazetteer.gazetteer import with_gazetteer
+from khizana.export.raw_texts import write_raw
+from khizana.pages.explored import Explored, explore
+from khizana.pages.views import ArticleCard, EntityCard, article_card, entity_card
+from khizana.progress import stage
+from khizana.similarity.pipeline import SimilarityTable, find_similarities
+from khizana.strings import Catalogue
+
+
+class Credit(NamedTuple):
+    """Who wrote an article, and the section it stood in."""
+
+    author: str | None
+    section: str | None
+
+
+@dataclass(frozen=True)
+class Archive:
+    """The articles and entities of an archive; the texts stay on disk and are read one at a time."""
+
+    store: Store
+    authority: Authority
+    articles: Sequence[ArticleCard]  # newest first, the undated last, then by id
+    credits: Mapping[str, Credit]  # of each article, by id
+    entities: dict[str, EntityCard]  # those the archive names
+    similarities: SimilarityTable
+    raw: set[str]  # ids of the articles whose raw text is there to be read
+    t: Catalogue
+
+    @cached_property
+    def cards(self) -> dict[str, ArticleCard]:
+        """The articles by id."""
+        return {card["id"]: card for card in self.articles}
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Where each article stands in `articles`, by id."""
+        return {card["id"]: place for place, card in enumerate(self.articles)}
+
+    @cached_property
+    def article_counts(self) -> dict[str, int]:
+        """How many articles name each entity, by slug."""
+        return self.store.article_counts()
+
+    @cached_property
+    def explored(self) -> Explored:
+        """What the articles say and date: one pass over all of them."""
+        with stage("quotations and dates"):
+            return explore(self.annotated(), self.authority, self.entities, self.t)
+
+    @cached_property
+    def read(self) -> Callable[[str], Annotated]:
+        """Read one article by its id. The last one read is kept: a page and its content object ask for the same."""
+        return lru_cache(maxsize=1)(self._read)
+
+    def _read(self, id_: str) -> Annotated:
+        return next(self.store.annotated([id_]))
+
+    def annotated(self) -> Iterator[Annotated]:
+        """Yield every article, in the order of the list."""
+        return self.store.annotated(card["id"] for card in self.articles)
+
+
+def load_archive(content: Path, seeds: Path, raw: Path, t: Catalogue, *, jobs: int, full: bool) -> Archive:
+    """Bring the store of the folder *content* up to date, copy the raw texts of *seeds* to *raw*, and return the archive.
+
+    Raises KhizanaError with every content file or authority record that cannot be read.
+    """
+    authority = with_gazetteer(load_authority(content / "entities"))
+    store = Store(content)
+    with stage("reading and annotating") as shown:
+        store.refresh(jobs, full, shown)
+    cards, credits_ = [], {}
+    for annotated in store.annotated():
+        article = annotated.article
+        cards.append(article_card(article, t.language))
+        credits_[article.id] = Credit(article.author, article.category)
+    entities = {slug: entity_card(authority[slug], named) for slug, named in store.counts().items()}
+    with stage("raw texts"):
+        copied = write_raw(seeds, store.seeds(), raw)
+    with stage("similar articles") as shown:
+        similarities = find_similarities(store.annotated(), shown)
+    return Archive(store, authority, _newest_first(cards), credits_, entities, similarities, copied, t)
+
+
+def _newest_first(cards: list[ArticleCard]) -> list[ArticleCard]:
+    by_id = sorted(cards, key=lambda card: card["id"])
+    return sorted(by_id, key=lambda card: card["date"] or "", reverse=True)

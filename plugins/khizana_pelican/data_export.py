@@ -1,0 +1,19 @@
+"""data/, the archive for programs. Core: khizana.export.data_files."""
+
+from __future__ import annotations
+
+from khizana.export.data_files import DataWriter, entity_record
+from khizana.progress import stage
+from khizana_pelican.site_writer import SiteWriter
+
+
+def write(site: SiteWriter) -> None:
+    """Write the files."""
+    archive = site.archive
+    with stage("data files") as shown, DataWriter(site.output / "data") as data:
+        for number, annotated in enumerate(archive.annotated(), start=1):
+            data.article(annotated, archive.similarities[annotated.article.id])
+            shown(number, len(archive.articles))
+        for slug in archive.entities:
+            found = archive.store.appearances(slug)
+            data.entity(entity_record(archive.authority[slug], found, archive.store.together(slug)))

@@ -1,0 +1,109 @@
+"""Atom feeds, by Pelican's writer: one of the whole archive, and one of the articles that name an entity.
+
+A feed speaks from outside the site, so every address in it is absolute, and each entry has a time: there is a feed only where
+the address of the site is set, and only articles whose day of publication is known are in it. Midnight (of TIMEZONE) stands for
+that day. FEED_MAX_ITEMS says how many entries a feed has, the newest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from markupsafe import escape
+
+from khizana.entities.authority.authority_record import AuthorityRecord
+from khizana.entities.linking.appearances import Appearance
+from khizana.pages.views import ArticleCard
+from khizana_pelican.article_content import ArchivedArticle, has_day
+from khizana_pelican.site_writer import SiteWriter
+
+SITE_FEED = "feeds/all.atom.xml"
+_FEED_PAGE = "KHIZANA_FEED_PAGE"  # in the context of a feed: the path of the page that it follows
+_NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What Pelican's writer asks of an entry. Title and summary are HTML; XML 1.0 can hold every character of it."""
+
+    article: ArchivedArticle
+    summary: str
+    is_whole: bool  # it carries the text as well
+
+    @property
+    def title(self) -> str:
+        """The title as HTML, of which the writer takes the text."""
+        return _xml(self.article.title)
+
+    @property
+    def url(self) -> str:
+        """The address of the article's page, from the site's root."""
+        return str(self.article.url)
+
+    @property
+    def date(self) -> datetime:
+        """The day of publication."""
+        return self.article.date  # type: ignore[no-any-return]
+
+    @property
+    def author(self) -> str | None:
+        """Who wrote the article, else where it appeared."""
+        author = getattr(self.article, "author", None) or self.article.source
+        return _xml(str(author)) if author else None
+
+    def get_content(self, address: str) -> str | None:
+        """Return the text as HTML, its links starting from the site's *address*."""
+        return _xml(self.article.get_content(address)) if self.is_whole else None
+
+
+def write(site: SiteWriter) -> None:
+    """Write the feed of the whole archive."""
+    entries = [Entry(article, _xml(article.summary), is_whole=True) for article in _newest(site, site.archive.articles)]
+    _write_feed(site, SITE_FEED, "index.html", None, entries)
+
+
+def write_entity_feed(
+    site: SiteWriter, record: AuthorityRecord, found: dict[str, Appearance], cards: Sequence[ArticleCard]
+) -> str | None:
+    """Write the feed of an entity, of the sentences that name it, and return its path; None where there is none."""
+    entries = []
+    for article in _newest(site, cards):
+        sentences = ("".join(passage.pieces) for passage in found[article.slug].passages)
+        summary = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
+        entries.append(Entry(article, _xml(summary), is_whole=False))
+    path, page = f"entities/{record.slug}.atom", f"entities/{record.slug}.html"
+    return _write_feed(site, path, page, escape(record.name), entries)
+
+
+def _newest(site: SiteWriter, cards: Sequence[ArticleCard]) -> Iterator[ArchivedArticle]:
+    """Yield the articles that a feed can hold; none where the address of the site is not known."""
+    dated = (site.contents[card["id"]] for card in cards if has_day(card))
+    return islice(dated, site.context["FEED_MAX_ITEMS"]) if site.address else iter(())
+
+
+def _write_feed(site: SiteWriter, path: str, page: str, title: str | None, entries: Sequence[Entry]) -> str | None:
+    if not entries:
+        return None
+    site.writer.write_feed(entries, {**site.context, _FEED_PAGE: page}, path, feed_title=title)
+    return path
+
+
+def complete_feed(context: dict[str, Any], feed: Any) -> None:
+    """Add what Pelican leaves out of a feed and RFC 4287 asks for: an id of its own, an author; and its language and page."""
+    address = f"{context['SITEURL']}/{context[_FEED_PAGE]}" if _FEED_PAGE in context else feed.feed["link"]
+    feed.feed.update(
+        id=feed.feed["feed_url"],
+        link=address,
+        language=context["DEFAULT_LANG"],
+        author_name=context["SITENAME"],
+    )
+
+
+def _xml(text: str) -> str:
+    """Return *text* without the characters that XML 1.0 cannot hold."""
+    return _NOT_XML.sub("", text)

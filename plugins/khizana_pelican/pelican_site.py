@@ -1,0 +1,67 @@
+"""Runs Pelican once: `python -m khizana_pelican.pelican_site ARCHIVE '{"OUTPUT_PATH": "…", …}'`.
+
+In place of Pelican's own command, because an error that an operator can put right deserves its own words, not a traceback, and
+because any other error must stop the build: Pelican by default logs a plugin that fails and makes a site without it.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+import traceback
+from pathlib import Path
+from typing import Any
+
+import pelican.log
+from jinja2 import TemplateError
+from pelican import Pelican
+from pelican.settings import read_settings
+
+from khizana.errors import KhizanaError, Problem
+from khizana.settings import SETTINGS_FILE
+from khizana.theme_files import Theme
+from khizana_pelican.defaults import pelican_settings
+
+
+def main(archive: str, places: str) -> int:
+    """Make the site of the folder *archive*; *places* says, in JSON, where its parts are. Return the exit status."""
+    pelican.log.init(level=logging.WARNING, fatal="errors")
+    try:
+        _make(Path(archive), json.loads(places))
+    except KhizanaError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+def _make(archive: Path, places: dict[str, Any]) -> None:
+    settings_file, settings = str(archive / SETTINGS_FILE), pelican_settings(archive, places)
+    try:
+        site = Pelican(read_settings(override=settings))
+    except ValueError as error:
+        raise KhizanaError(Problem(settings_file, str(error), "mend the setting that Pelican names")) from error
+    except RuntimeError as error:  # Pelican's log, of a plugin; it has said which
+        message = f"not all of PLUGINS can be loaded: {', '.join(map(str, settings['PLUGINS']))}"
+        raise KhizanaError(
+            Problem(settings_file, message, "install the one that is named, or mend its name")
+        ) from error
+    try:
+        site.run()
+    except TemplateError as error:
+        if problem := _template_problem(archive, error):
+            raise KhizanaError(problem) from error
+        raise
+
+
+def _template_problem(archive: Path, error: TemplateError) -> Problem | None:
+    """Return what is wrong with a template of the publisher's; None where the fault is not in one."""
+    for own in Theme.of(archive).layers[:-1]:
+        for frame in reversed(traceback.extract_tb(error.__traceback__)):
+            if Path(frame.filename).is_relative_to(own):
+                return Problem(frame.filename, str(error), "mend the template, or remove it", frame.lineno)
+    return None
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

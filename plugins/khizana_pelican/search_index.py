@@ -1,0 +1,30 @@
+"""search/, the index that the browser reads, and its page. Core: khizana.search."""
+
+from __future__ import annotations
+
+import json
+
+from khizana.progress import stage
+from khizana.search.index.documents import Entity, from_article
+from khizana.search.index.index_writer import write_index
+from khizana_pelican.archive import Archive
+from khizana_pelican.site_writer import SiteWriter
+
+
+def write(site: SiteWriter) -> None:
+    """Write search/ and search.html."""
+    archive, index = site.archive, site.output / "search"
+    with stage("search index"):
+        # oldest first: an article added later then takes a new number and the old shards keep their names
+        oldest_first = archive.store.annotated(card["id"] for card in reversed(archive.articles))
+        documents = (from_article(annotated.article, annotated.mentions) for annotated in oldest_first)
+        write_index(documents, [_entity(archive, slug) for slug in archive.entities], index)
+    manifest = (index / "manifest.json").read_text(encoding="utf-8")
+    messages = json.dumps(archive.t.of_script(), ensure_ascii=False)
+    site.page("search", "search.html", archive.t("search_page.title"), manifest=manifest, messages=messages)
+
+
+def _entity(archive: Archive, slug: str) -> Entity:
+    record = archive.authority[slug]
+    aliases = (*record.aliases, *record.sure)  # «بوتين» alone is his name as well
+    return Entity(slug, record.type, record.name, archive.entities[slug]["url"], record.latin, aliases)

@@ -1,0 +1,36 @@
+"""What the writers of pages share: the archive, and Pelican's writer, templates and context behind one method."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from khizana_pelican.archive import Archive
+from khizana_pelican.article_content import ArchivedArticle
+
+
+@dataclass(frozen=True)
+class SiteWriter:
+    """Writes pages of *archive* below *output*."""
+
+    archive: Archive
+    contents: Mapping[str, ArchivedArticle]  # the articles as Pelican's content objects, by id
+    output: Path
+    theme: Path
+    context: dict[str, Any]  # Pelican's: its settings and what every template gets
+    get_template: Callable[[str], Any]
+    writer: Any  # Pelican's
+
+    @property
+    def address(self) -> str | None:
+        """Where the site will be served, without a slash at the end; None where that is not known."""
+        return self.context["SITEURL"] or None
+
+    def page(self, kind: str, path: str, title: str, **values: Any) -> None:
+        """Render the template *kind* to *path*, relative to the site's root, with *values*."""
+        values.setdefault("root", "../" * path.count("/"))
+        values |= {"page_kind": kind, "page_title": title}
+        relative = self.context["RELATIVE_URLS"]
+        self.writer.write_file(path, self.get_template(kind), self.context, relative_urls=relative, **values)
