@@ -73,6 +73,27 @@ def test_chromium_answers_from_the_disk_as_over_http(
     page.close()
 
 
+@pytest.mark.parametrize(
+    ("query", "loaded"),
+    [
+        pytest.param("بوتين", False, id="a-word-of-the-archive"),
+        pytest.param("putin", False, id="a-name-in-the-records"),
+        pytest.param("alhind", True, id="by-its-sound"),
+        pytest.param("اوكرنيا", True, id="perhaps-typed-on-other-keys"),
+    ],
+)
+def test_latin_words_are_matched_by_a_script_loaded_for_them(
+    chromium: Browser, site: Path, query: str, loaded: bool
+) -> None:
+    page = chromium.new_page()
+    page.goto(f"{site.as_uri()}/search.html", wait_until="load")
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
+    page.evaluate(f"khizana.search({json.dumps(query)})")
+    assert any(url.endswith("/theme/js/transliteration.js") for url in requested) is loaded
+    page.close()
+
+
 def test_firefox_answers_as_chromium(firefox: Firefox, address: str, expected: list[dict[str, Any]]) -> None:
     firefox.said.clear()
     firefox.requested.clear()
