@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { gzipSync } from 'node:zlib';
 import { search } from '../../theme/static/js/search/engine.js';
-import * as sounds from '../../theme/static/js/search/sounds.js';
+import * as transliteration from '../../theme/static/js/search/transliteration.js';
 import { ShardLoader } from '../../theme/static/js/search/shard_loader.js';
 
 const [folder = '', limit = '10', mode = ''] = process.argv.slice(2);
@@ -29,7 +29,7 @@ function open() {
     loader.receive(name, JSON.parse(text.slice(text.indexOf(',') + 1, -2)));
     return script.length;
   });
-  loader.receive('code/transliteration', { matchTransliteration: sounds.hear, wordsWithDigits: sounds.withDigits });
+  loader.receive('code/transliteration', transliteration);
   loader.receive('manifest', JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))); // it comes with the page
   return loader;
 }

@@ -58,8 +58,8 @@ def test_example(folder: Path) -> None:
 
 
 def test_the_example_is_explained_rightly(internals: Internals, folder: Path) -> None:
-    assert internals("family", folder, "زير")["home"] == [["الوزراء", 2], ["الوزير", 3]]
-    assert internals("family", folder, "وزراء") == {"home": [], "away": [["وزير", ["الوزراء"]]]}
+    assert internals("group", folder, "زير")["forms"] == [["الوزراء", 2], ["الوزير", 3]]
+    assert internals("group", folder, "وزراء") == {"forms": [], "redirects": [["وزير", ["الوزراء"]]]}
     assert dict(internals("positions", folder, "موسكو", [0, 1])) == {0: [1, 14], 1: [12, 28]}
     assert internals("titles", folder, "موسكو") == [0]
 

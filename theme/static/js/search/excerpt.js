@@ -1,6 +1,6 @@
 // Cut from an article the lines that answer a query. Examples: tests/vectors/excerpts.json.
 import { spelling, tokenize } from './folding.js';
-import { passages } from './nearness.js';
+import { passages } from './phrase_match.js';
 
 const WINDOW_WORDS = 30; // in which the found ones should lie together
 const WORDS_BEFORE = 8; // of context ahead of the first found one

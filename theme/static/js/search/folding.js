@@ -1,10 +1,12 @@
 // Cut a text into words and fold each to its search key: the twin of khizana/arabic/{letters,tokenizer,fold}.py.
 // Both obey tests/vectors/tokens.json.
 
-const MARKS = '\\u0610-\\u061a\\u064b-\\u065f\\u0670\\u06d6-\\u06dc\\u06df-\\u06e4\\u06e7\\u06e8\\u06ea-\\u06ed\\u08d3-\\u08ff';
+const MARKS =
+  '\\u0610-\\u061a\\u064b-\\u065f\\u0670\\u06d6-\\u06dc\\u06df-\\u06e4\\u06e7\\u06e8\\u06ea-\\u06ed\\u08d3-\\u08ff';
 const JOINERS = '\\u0640\\u200c\\u200d\\u200e\\u200f\\u061c\\u202a-\\u202e\\u2060-\\u2069\\ufeff\\u00ad';
 const FORMS = '\\ufb50-\\ufbb1\\ufbd3-\\ufdff\\ufe70-\\ufefc';
-const LETTERS = '\\u0620-\\u063f\\u0641-\\u064a\\u066e\\u066f\\u0671-\\u06d3\\u06d5\\u06ee\\u06ef\\u06fa-\\u06ff' + FORMS;
+const LETTERS =
+  '\\u0620-\\u063f\\u0641-\\u064a\\u066e\\u066f\\u0671-\\u06d3\\u06d5\\u06ee\\u06ef\\u06fa-\\u06ff' + FORMS;
 const DIGITS = '0-9\\u0660-\\u0669\\u06f0-\\u06f9';
 const LATIN = 'A-Za-z\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u024f\\u0370-\\u03ff\\u0400-\\u04ff\\u1e00-\\u1eff';
 
@@ -36,10 +38,14 @@ for (const [to, from] of [
   ['\u062c', '\u0686'], // jeem
   ['\u0641', '\u06a4\u06a2'], // feh
   ['\u0632', '\u0698'], // zain
-]) for (const letter of from) LETTER.set(letter, to);
+])
+  for (const letter of from) LETTER.set(letter, to);
 
 /** @type {Map<string, string>} */
-const NUMERAL = new Map([['\u066b', '.'], ['\u066c', ',']]);
+const NUMERAL = new Map([
+  ['\u066b', '.'],
+  ['\u066c', ','],
+]);
 for (let digit = 0; digit < 10; digit++) {
   NUMERAL.set(String.fromCharCode(0x660 + digit), String(digit));
   NUMERAL.set(String.fromCharCode(0x6f0 + digit), String(digit));
@@ -70,16 +76,21 @@ export function fold(word) {
   return Array.from(word.normalize('NFKD').replace(LATIN_MARKS, ''), (c) => c.toLowerCase()).join('');
 }
 
-/** @param {string} word @returns {string} as «=» compares it: its very letters and marks, whatever joins or stretches them */
+/**
+ * @param {string} word
+ * @returns {string} as «=» compares it: its very letters and marks, whatever joins or stretches them
+ */
 export const spelling = (word) => unshaped(word).replace(JOINED, '').normalize('NFC');
 
 /** @param {string} word */
-const unshaped = (word) => (SHAPED.test(word) ? Array.from(word, (c) => (SHAPED.test(c) ? c.normalize('NFKC') : c)).join('') : word);
+const unshaped = (word) =>
+  SHAPED.test(word) ? Array.from(word, (c) => (SHAPED.test(c) ? c.normalize('NFKC') : c)).join('') : word;
 /** @param {string} word  a token @returns {string} its letters, as they are written */
 export const bare = (word) => word.replace(UNSEEN, '');
 
 /** @type {Map<string, Token[]>} */
-const read = new Map(); // an article is read for its excerpt, for the nearness of words, and again with the next letter typed
+// an article is read for its excerpt, for the nearness of words, and again with the next letter typed
+const read = new Map();
 const READ = 512;
 
 /**
@@ -99,7 +110,7 @@ export function tokenize(text) {
 function tokensOf(text) {
   const tokens = [];
   TOKEN.lastIndex = 0;
-  for (let match; (match = TOKEN.exec(text)); ) {
+  for (let match; (match = TOKEN.exec(text));) {
     const [word] = match;
     let key = kept.get(word);
     if (key === undefined) {

@@ -28,5 +28,11 @@ export function stem(form) {
  */
 export function attach(word, prefix, suffixes) {
   const before = (prefix > PREFIXES.length ? 'و' : '') + (['', ...PREFIXES][prefix % (PREFIXES.length + 1)] ?? '');
-  return before + word + SUFFIXES.filter((_, at) => suffixes & WORTHS[at]).reverse().join('');
+  return (
+    before +
+    word +
+    SUFFIXES.filter((_, at) => suffixes & WORTHS[at])
+      .reverse()
+      .join('')
+  );
 }

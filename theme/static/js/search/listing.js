@@ -1,12 +1,12 @@
 // The results in the page, five at a time: below the first five the next come by themselves when the reader nears their
 // end; below every ten stands a button, so that the foot of the page stays within reach.
-import { WINDOW } from './engine.js';
+import { RESULTS_PER_WINDOW } from './hits.js';
 import { message } from './messages.js';
 import { element, moreButton, remark, result } from './page.js';
 
 const NEAR = '25%'; // of the height of the window, below it
 
-/** @typedef {import('./engine.js').Answer} Answer */
+/** @typedef {import('./engine.js').QueryResult} QueryResult */
 
 export class Listing {
   /** @param {HTMLElement} place  what holds the results, and until there are any, what it held */
@@ -26,7 +26,7 @@ export class Listing {
   }
 
   /**
-   * @param {Answer} answer
+   * @param {QueryResult} answer
    * @param {number} offset  how many results stand there already
    * @param {HTMLElement[]} above  what stands above the first
    * @param {() => void} next  asks for those after these
@@ -43,7 +43,7 @@ export class Listing {
     if (offset) this.setFoot([...body, ...foot], hits[0]?.querySelector('a'));
     else this.put([...above, ...body, ...foot]);
     this.next = next;
-    if (foot.length && shown % (2 * WINDOW)) this.watch.observe(foot[0]);
+    if (foot.length && shown % (2 * RESULTS_PER_WINDOW)) this.watch.observe(foot[0]);
   }
 
   /** @param {number} offset  how many results stand there, and stay @param {() => void} again */

@@ -9,8 +9,8 @@ import { startSearchPage } from './search_page.js';
 import { ShardLoader } from './shard_loader.js';
 import { subject } from './subject.js';
 
-/** @typedef {import('./engine.js').Answer} Answer */
-/** @typedef {import('./engine.js').Options} Options */
+/** @typedef {import('./engine.js').QueryResult} QueryResult */
+/** @typedef {import('./engine.js').SearchOptions} SearchOptions */
 
 const page = globalThis.document;
 const loader = new ShardLoader(page ? fetchShard : /** @type {any} */ (globalThis).fetchShard);
@@ -18,12 +18,16 @@ const loader = new ShardLoader(page ? fetchShard : /** @type {any} */ (globalThi
 Object.assign(globalThis, {
   khizana: {
     receive: (/** @type {string} */ name, /** @type {any} */ value) => loader.receive(name, value),
-    search: (/** @type {string} */ query, /** @type {Options|undefined} */ options) => search(loader, query, options),
-    facets: (/** @type {string} */ query, /** @type {string[]} */ facets, /** @type {Options|undefined} */ options) =>
-      countFacets(loader, query, facets, options),
+    search: (/** @type {string} */ query, /** @type {SearchOptions|undefined} */ options) =>
+      search(loader, query, options),
+    facets: (
+      /** @type {string} */ query,
+      /** @type {string[]} */ facets,
+      /** @type {SearchOptions|undefined} */ options,
+    ) => countFacets(loader, query, facets, options),
     complete: (/** @type {string} */ text) => complete(loader, text),
-    subject: (/** @type {Answer} */ answer) => subject(loader, answer),
-    didYouMean: (/** @type {Answer} */ answer) => didYouMean(loader, answer),
+    subject: (/** @type {QueryResult} */ answer) => subject(loader, answer),
+    didYouMean: (/** @type {QueryResult} */ answer) => didYouMean(loader, answer),
   },
 });
 if (page) startSearchPage(loader);

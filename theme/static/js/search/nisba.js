@@ -3,8 +3,22 @@
 
 export const NISBA = 'ي';
 // what a name ends in and its nisba instead, folded: «كيمياء» and «كيميائي»
-const ENDINGS = [['', 'ي'], ['ا', 'ي'], ['ه', 'ي'], ['يا', 'ي'], ['يه', 'ي'],
-  ['اء', 'ايي'], ['اء', 'اوي'], ['ا', 'اوي'], ['ا', 'وي'], ['ه', 'وي'], ['يه', 'وي'], ['', 'وي'], ['يا', 'يه'], ['ا', 'يه']];
+const ENDINGS = [
+  ['', 'ي'],
+  ['ا', 'ي'],
+  ['ه', 'ي'],
+  ['يا', 'ي'],
+  ['يه', 'ي'],
+  ['اء', 'ايي'],
+  ['اء', 'اوي'],
+  ['ا', 'اوي'],
+  ['ا', 'وي'],
+  ['ه', 'وي'],
+  ['يه', 'وي'],
+  ['', 'وي'],
+  ['يا', 'يه'],
+  ['ا', 'يه'],
+];
 const SHORTEST = 3;
 const TWO = 2;
 const TIMES = 8;
@@ -19,7 +33,11 @@ export function relatives(lemma) {
   return [...new Set(found)];
 }
 
-/** @param {string} nisba @param {Map<string, number>} names  with how many articles have each @returns {string[]} those that it is of: «قطري» of «قطر», not of «قطرة» */
+/**
+ * @param {string} nisba
+ * @param {Map<string, number>} names  with how many articles have each
+ * @returns {string[]} those that it is of: «قطري» of «قطر», not of «قطرة»
+ */
 export function namesakes(nisba, names) {
   const country = `${nisba}ا`; // «سوري» is not of «سورة»
   const known = [...names].filter(([name]) => !(names.get(country) && name.endsWith('ه')));
@@ -29,4 +47,5 @@ export function namesakes(nisba, names) {
 }
 
 /** @param {number} letters @param {string} name @param {string} nisba */
-const canBeLeft = (letters, name, nisba) => (nisba === NISBA ? letters >= SHORTEST : name ? letters >= TWO : letters === TWO);
+const canBeLeft = (letters, name, nisba) =>
+  nisba === NISBA ? letters >= SHORTEST : name ? letters >= TWO : letters === TWO;

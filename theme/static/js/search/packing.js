@@ -1,4 +1,5 @@
-// Lists of numbers as printable text: the twin of khizana/search/format/packing.py. Both obey tests/vectors/packing.json.
+// Lists of numbers, and Arabic letters, as printable text. docs/index-format.md describes it,
+// tests/vectors/packing.json has examples; khizana/search/format/packing.py writes it.
 
 const BASE = 45;
 const VALUES = new Uint8Array(127);
@@ -56,5 +57,9 @@ export function reletter(text) {
   return TEXT.decode(codes);
 }
 
-/** @param {string} short  how many characters the word begins with like another, and its rest @param {string} other @returns {string} */
+/**
+ * @param {string} short  how many characters the word begins with like another, and its rest
+ * @param {string} other
+ * @returns {string}
+ */
 export const lengthen = (short, other) => other.slice(0, Number(short[0])) + short.slice(1);

@@ -5,7 +5,7 @@ import { message } from './messages.js';
 
 const QUOTE = /["“”„«»]/;
 
-/** @typedef {import('./engine.js').Answer} Answer */
+/** @typedef {import('./engine.js').QueryResult} QueryResult */
 /** @typedef {import('./engine.js').Hit} Hit */
 /** @typedef {import('./engine.js').Note} Note */
 /** @typedef {import('./corrections.js').Correction} Correction */
@@ -25,7 +25,7 @@ export function element(tag, properties, ...children) {
   return made;
 }
 
-/** @param {Answer} answer @returns {HTMLElement} how many results, for what */
+/** @param {QueryResult} answer @returns {HTMLElement} how many results, for what */
 export function tally(answer) {
   const about = answer.query.trim() ? [' ', message('about'), ' ', element('b', {}, answer.query.trim())] : [];
   return element('p', { className: 'tally' }, element('span', {}, message('tally', { n: answer.total }), ...about));

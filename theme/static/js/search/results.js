@@ -1,14 +1,15 @@
 // Asks for the results of a state and shows them, then what may wait: the entity's page, the filters, «هل تقصد».
 import { asks } from './address.js';
 import { didYouMean } from './did_you_mean.js';
-import { WINDOW, search } from './engine.js';
+import { search } from './engine.js';
+import { RESULTS_PER_WINDOW } from './hits.js';
 import { Listing } from './listing.js';
 import { message } from './messages.js';
 import { advice, correctionNote, didYouMeanNote, recentSearches, remark, sorting, subjectLink, tally } from './page.js';
 import { forget, recent } from './recent.js';
 import { subject } from './subject.js';
 
-/** @typedef {import('./engine.js').Answer} Answer */
+/** @typedef {import('./engine.js').QueryResult} QueryResult */
 /** @typedef {import('./address.js').State} State */
 
 export class Results {
@@ -57,17 +58,17 @@ export class Results {
    * @param {State} state
    * @param {number} offset
    * @param {number} turn
-   * @returns {Promise<Answer|null>} the answer shown; null if a newer question was asked
+   * @returns {Promise<QueryResult|null>} the answer shown; null if a newer question was asked
    */
   async ask(state, offset, turn) {
     const isCurrent = () => turn === this.turn;
     if (!offset) this.panel.state = undefined;
     this.place.setAttribute('aria-busy', 'true');
     try {
-      const answer = await search(this.loader, state.query, { ...state, limit: WINDOW, offset });
+      const answer = await search(this.loader, state.query, { ...state, limit: RESULTS_PER_WINDOW, offset });
       if (!isCurrent()) return null;
       const above = offset ? [] : this.head(answer, state);
-      this.listing.show(answer, offset, above, () => isCurrent() && void this.show(state, offset + WINDOW));
+      this.listing.show(answer, offset, above, () => isCurrent() && void this.show(state, offset + RESULTS_PER_WINDOW));
       if (!offset) this.panel.offer(answer.total, state);
       return answer;
     } catch (error) {
@@ -82,7 +83,7 @@ export class Results {
   }
 
   /**
-   * @param {Answer} answer
+   * @param {QueryResult} answer
    * @param {State} state
    * @returns {HTMLElement[]} what stands above the results and is read aloud
    */
@@ -95,7 +96,7 @@ export class Results {
     return [line, ...notes, ...(answer.total ? [] : [advice(state)])];
   }
 
-  /** @param {Answer} answer @param {State} state */
+  /** @param {QueryResult} answer @param {State} state */
   async followUp(answer, state) {
     await painted(); // the filters weigh more than the results and may wait for them
     if (state === this.state) this.panel.state = state;

@@ -1,11 +1,12 @@
 // The entity of which a query is a whole name, and nothing else: its page tells more of it than any list of articles.
+import { PhraseClause, WordClause } from './clauses.js';
 import { findEntities } from './entity_names.js';
 import { isTerm, tokenize } from './folding.js';
-import { isPlain, parse } from './query.js';
+import { parse } from './query.js';
 
 /**
  * @param {import('./shard_loader.js').ShardLoader} loader
- * @param {import('./engine.js').Answer} answer
+ * @param {import('./engine.js').QueryResult} answer
  * @returns {Promise<import('./entity_names.js').Named|null>} of several entities of that name the one in most articles
  */
 export async function subject(loader, { query, total, corrections: [correction] }) {
@@ -29,8 +30,9 @@ export async function subject(loader, { query, total, corrections: [correction] 
  */
 function keysOf(text) {
   const { clauses, begin, end, problems } = parse(text);
-  const atoms = clauses.flatMap(({ any, negative }) => (any.length === 1 && !negative ? any : []));
-  const isPhrase = atoms.length === 1 && atoms[0].kind === 'phrase' && atoms[0].field === null;
-  const more = begin || end || problems.length || atoms.length < clauses.length;
-  return !more && (isPhrase || atoms.every(isPlain)) ? atoms.flatMap(({ keys }) => keys) : [];
+  const alone = clauses.flatMap(({ any, negative }) => (any.length === 1 && !negative ? any : []));
+  const isPhrase = alone.length === 1 && alone[0] instanceof PhraseClause;
+  const more = begin || end || problems.length || alone.length < clauses.length;
+  const isWhole = isPhrase || alone.every((clause) => clause instanceof WordClause);
+  return !more && isWhole ? alone.flatMap(({ keys }) => keys) : [];
 }

@@ -1,5 +1,4 @@
-// The entry of theme/static/js/transliteration.js, a script of its own: few queries need it
-// (transliteration_loader.js).
-import { hear as matchTransliteration, withDigits as wordsWithDigits } from './sounds.js';
+// The entry of theme/static/js/transliteration.js, a script that few queries need (transliteration_loader.js).
+import { matchTransliteration, wordsWithDigits } from './transliteration.js';
 
 /** @type {any} */ (globalThis).khizana.receive('code/transliteration', { matchTransliteration, wordsWithDigits });

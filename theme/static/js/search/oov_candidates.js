@@ -1,14 +1,14 @@
-// What a word that nobody has seen may be a form of: the twin of khizana/arabic/morphology/oov_candidates.py.
-// Both obey tests/vectors/guesses.json.
+// What an out-of-vocabulary word may be a form of, by taking off clitics and endings. The index is built by the same
+// rules: tests/vectors/guesses.json has examples.
 
 const PROCLITICS = 'وبال وكال فبال ولل فلل وال فال بال كال ال لل وب ول وك فب فل وس فس و ف ب ل ك س'.split(' ');
 const ENCLITICS = 'هما كما هم هن ها كم كن نا ني ه ك ي'.split(' ');
 const ENDINGS = 'تين تان يين يون يات ات ون ين ان تا وا يا ا ت يه ه ي'.split(' ');
-const SHORTEST = 3;
+const MIN_BASE_LETTERS = 3;
 const ARTICLE = 'ال';
 
-/** @param {string} form @returns {string[]} forms that it may be made from, those that cost the fewest letters first */
-export function guesses(form) {
+/** @param {string} form @returns {string[]} forms that it may be made from, those that lose the fewest letters first */
+export function oovCandidates(form) {
   /** @type {Map<string, number>} */
   const found = new Map(articled(form));
   for (const proclitic of ['', ...PROCLITICS]) {
@@ -18,20 +18,23 @@ export function guesses(form) {
     const trusted = !proclitic || hasArticle(proclitic) || proclitic === 'و';
     for (const suffix of trusted ? ['', ...ENCLITICS, ...ENDINGS] : ['']) {
       const cost = proclitic.length + suffix.length;
-      for (const guess of rests.flatMap((whole) => without(whole, suffix))) {
-        if (guess !== form && cost < (found.get(guess) ?? 99)) found.set(guess, cost);
+      for (const candidate of rests.flatMap((whole) => without(whole, suffix))) {
+        if (candidate !== form && cost < (found.get(candidate) ?? Infinity)) found.set(candidate, cost);
       }
     }
   }
-  return [...found].sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1)).map(([guess]) => guess);
+  return [...found].sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1)).map(([candidate]) => candidate);
 }
 
-/** @param {string} form @returns {[string, number][]} it with the article, which «لل» hides, and what it costs to see it so */
+/**
+ * @param {string} form
+ * @returns {[string, number][]} it with the article, which «لل» hides, and what it costs to see it so
+ */
 function articled(form) {
   if (form < 'ء') return []; // a number, a Latin word
   const proclitic = PROCLITICS.find((one) => hasArticle(one) && form.startsWith(one)) ?? '';
   const rest = form.slice(proclitic.length);
-  if (rest.length < SHORTEST || proclitic.endsWith(ARTICLE)) return [];
+  if (rest.length < MIN_BASE_LETTERS || proclitic.endsWith(ARTICLE)) return [];
   return [[ARTICLE + rest, proclitic.replace(/لل$/, '').length]];
 }
 
@@ -42,7 +45,7 @@ const hasArticle = (proclitic) => /(ال|لل)$/.test(proclitic);
 function without(whole, suffix) {
   if (!whole.endsWith(suffix)) return [];
   const base = whole.slice(0, whole.length - suffix.length);
-  if (base.length < SHORTEST) return [];
+  if (base.length < MIN_BASE_LETTERS) return [];
   if (!suffix) return [base];
   const opened = base.endsWith('ت') ? [`${base.slice(0, -1)}ه`] : [];
   const bent = base.endsWith('ا') ? [`${base.slice(0, -1)}ي`] : [];
