@@ -37,6 +37,13 @@ def lint(c: Context) -> None:
         c.run(f"{tools}/tsc --project tsconfig.json")
 
 
+@task
+def bundle(c: Context) -> None:
+    """Make the scripts of the search page anew from their modules."""
+    with c.cd(str(CHECKOUT)):
+        c.run("npm run bundle --silent --prefix tests")
+
+
 @task(lint)
 def test(c: Context) -> None:
     """Lint, then run the tests of the Python, the JavaScript and the site in a real browser."""
@@ -72,6 +79,6 @@ def release(_: Context, version: str) -> None:
     say(make(CHECKOUT, version, date.today()))
 
 
-DEVELOPER_TASKS: tuple[Any, ...] = (setup, lint, test, bench, release)
+DEVELOPER_TASKS: tuple[Any, ...] = (setup, lint, bundle, test, bench, release)
 for each in DEVELOPER_TASKS:
     namespace.add_task(each)

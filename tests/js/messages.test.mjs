@@ -1,6 +1,7 @@
 // Counts in correct Arabic, by the six plural forms.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { message, setMessages } from '../../theme/static/js/search/messages.js';
 
 const results = {
   zero: 'لا نتائج',
@@ -10,8 +11,7 @@ const results = {
   many: '{n} نتيجة',
   other: '{n} نتيجة',
 };
-Object.assign(globalThis, { LANGUAGE: 'ar', MESSAGES: { results, missing: 'لا ترد في الأرشيف: {words}.' } });
-const { message } = await import('../../theme/static/js/search/messages.js');
+setMessages('ar', { results, missing: 'لا ترد في الأرشيف: {words}.' });
 
 for (const [n, expected] of /** @type {[number, string][]} */ ([
   [0, 'لا نتائج'],

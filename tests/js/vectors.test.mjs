@@ -17,7 +17,7 @@ import { oovCandidates } from '../../theme/static/js/search/oov_candidates.js';
 import { reletter, unpack, unpackAscending } from '../../theme/static/js/search/packing.js';
 import { joined } from '../../theme/static/js/search/proclitics.js';
 import { proximity } from '../../theme/static/js/search/proximity.js';
-import { parsed, tokens } from './twin.mjs';
+import { parsed, tokens } from './internals.mjs';
 
 /** @param {string} name @returns {any} */
 const table = (name) => JSON.parse(readFileSync(new URL(`../vectors/${name}.json`, import.meta.url), 'utf8'));

@@ -11,7 +11,7 @@ import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from whoosh import query as wq
@@ -24,14 +24,12 @@ from khizana.arabic.morphology.attestation import PROCLITICS
 from khizana.arabic.morphology.light_stemmer import stem
 from khizana.arabic.tokenizer import words
 from khizana.search.analysis import FORMS, LIGHT_STEM, SPELLING, TITLE_BOOST, WordTokenizer, lemmas
+from khizana.search.engine import Engine
 from khizana.search.format.scoring import EXACT, LEMMA, LIGHT
 from khizana.search.index.documents import Document
 from khizana.search.index.index_writer import write_index
 from khizana.search.index.inverter import LINE_GAP
 from khizana.search.index.vocabulary import Vocabulary
-
-if TYPE_CHECKING:
-    from search.conftest import Twin
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 GAP = " و" * LINE_GAP + " "
@@ -127,23 +125,20 @@ def _document(row: dict[str, Any]) -> Document:
 
 
 @pytest.fixture(scope="module")
-def archive(corpus: list[Document], twin: Twin, tmp_path_factory: pytest.TempPathFactory) -> Archive:
-    return _archive(corpus, twin, tmp_path_factory.mktemp("oracle"))
+def archive(corpus: list[Document], tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    return _archive(corpus, tmp_path_factory.mktemp("oracle"))
 
 
 @pytest.fixture(scope="module")
-def news_archive(news: Path, twin: Twin, tmp_path_factory: pytest.TempPathFactory) -> Archive:
+def news_archive(news: Path, tmp_path_factory: pytest.TempPathFactory) -> Archive:
     with news.open(encoding="utf-8") as file:
         documents = [_document(json.loads(line)) for _, line in zip(range(1_000), file, strict=False)]
-    return _archive(documents, twin, tmp_path_factory.mktemp("oracle-news"))
+    return _archive(documents, tmp_path_factory.mktemp("oracle-news"))
 
 
-def _archive(documents: list[Document], twin: Twin, folder: Path) -> Archive:
+def _archive(documents: list[Document], folder: Path) -> Archive:
     write_index(documents, [], folder / "search")
-
-    def ask(query: str, limit: int, **options: bool) -> dict[str, Any]:
-        answer: dict[str, Any] = twin("search", str(folder / "search"), query, {"limit": limit, **options})
-        return answer
+    ask = Engine(folder / "search").search
 
     def find(query: str) -> list[str]:
         answer = ask(query, len(documents), verbatim=True)

@@ -112,14 +112,23 @@ def check(_: Context, output: str = OUTPUT) -> None:
         "output": _PLACES["output"],
         "limit": "hits",
         "json": "print JSON",
-        "only": "narrow to type=person, source=…, year=2015, …; may be repeated",
+        "sort": "relevance, newest or oldest",
+        "only": "narrow to type=person, source=…, year=2015, from=2015-07, …; may be repeated",
     },
 )
-def search(_: Context, query: str, only: list[str], output: str = OUTPUT, limit: int = 10, json: bool = False) -> None:
-    """Search the built site from Python, over the files that the browser reads."""
-    from khizana.commands.search import search_site
+def search(
+    _: Context,
+    query: str,
+    only: list[str],
+    output: str = OUTPUT,
+    limit: int = 10,
+    sort: str = "relevance",
+    json: bool = False,
+) -> None:
+    """Search the built site with the script that its readers run."""
+    from khizana.commands.search import search as find
 
-    say(search_site(placed(output), query, only, limit, json))
+    say(find(placed(output) / "search", query, limit, sort, only, as_json=json))
 
 
 @command(

@@ -1,6 +1,7 @@
 'use strict';
 // What every page gains from a script; each page is whole without it.
 (() => {
+  if (!globalThis.document) return; // the search script, which holds this one, also runs without a page
   const box = document.querySelector('#search-form input');
 
   // "/" goes to the search box ("ظ" is the same key on an Arabic keyboard), unless the reader is writing already.
@@ -15,8 +16,8 @@
   });
 
   // Who comes with a query wants its results: the help folds, and so do the filters where they would stand above them.
-  const sieve = document.querySelector('#sieve');
+  const panel = document.querySelector('#facet-panel');
   const help = document.querySelector('#help');
   if (help instanceof HTMLDetailsElement) help.open = !new URLSearchParams(location.search).get('q');
-  if (sieve instanceof HTMLDetailsElement) sieve.open = matchMedia('(min-width: 60rem)').matches;
+  if (panel instanceof HTMLDetailsElement) panel.open = matchMedia('(min-width: 60rem)').matches;
 })();

@@ -1,7 +1,7 @@
 """Short lists of numbers, and words, as printable text: gzip makes less of it than of JSON.
 
 A number below 45 is one character; a larger one is its base-45 digits, lowest first, every digit but the last from the upper
-half of the alphabet. Ascending lists are written as gaps. No character needs an escape in JSON. The browser's twin is
+half of the alphabet. Ascending lists are written as gaps. No character needs an escape in JSON. Read by
 theme/static/js/search/packing.js; both obey tests/vectors/packing.json.
 """
 
@@ -15,7 +15,6 @@ import numpy as np
 # "#" to "~" without the backslash: 91 characters, of which 90 are used
 _ALPHABET = "".join(chr(code) for code in range(35, 127) if code != 92)
 BASE = 45
-_VALUES = {char: value for value, char in enumerate(_ALPHABET)}
 
 _MAX_SHARED = 9  # characters: one digit says how many
 
@@ -53,25 +52,6 @@ def pack(numbers: Iterable[int]) -> str:
     return "".join([_SMALL[number] if number < len(_SMALL) else _encode(number) for number in numbers])
 
 
-def unpack(text: str) -> list[int]:
-    """Return the numbers that pack() wrote.
-
-    >>> unpack(pack([0, 44, 45, 2025, 91124]))
-    [0, 44, 45, 2025, 91124]
-    """
-    out: list[int] = []
-    number, unit = 0, 1
-    for char in text:
-        value = _VALUES[char]
-        if value < BASE:
-            out.append(number + value * unit)
-            number, unit = 0, 1
-        else:
-            number += (value - BASE) * unit
-            unit *= BASE
-    return out
-
-
 def pack_ascending(numbers: Iterable[int]) -> str:
     """Return an ascending list as text: the first number, then the gaps."""
     gaps, last = [], 0
@@ -79,19 +59,6 @@ def pack_ascending(numbers: Iterable[int]) -> str:
         gaps.append(number - last)
         last = number
     return pack(gaps)
-
-
-def unpack_ascending(text: str) -> list[int]:
-    """Return the list that pack_ascending() wrote.
-
-    >>> unpack_ascending(pack_ascending([3, 3, 90]))
-    [3, 3, 90]
-    """
-    out, last = [], 0
-    for gap in unpack(text):
-        last += gap
-        out.append(last)
-    return out
 
 
 def reletter(text: str) -> str:
@@ -108,8 +75,8 @@ def reletter(text: str) -> str:
 def shorten(word: str, other: str) -> str:
     """Return *word* as one digit, how many characters it begins with like *other* (9 at most), and the rest.
 
-    >>> shorten("مدينه", "مدن"), lengthen("2ينه", "مدن")
-    ('2ينه', 'مدينه')
+    >>> shorten("مدينه", "مدن")
+    '2ينه'
     """
     shared = min(_MAX_SHARED, len(word), len(other))
     while not word.startswith(other[:shared]):
@@ -131,8 +98,3 @@ def shorten_all(words: Sequence[str]) -> list[str]:
         alike &= (codes[starts + at] == codes[before + at]) & (codes[starts + at] != ord("\n"))
         shared += alike
     return [f"{same}{word[same:]}" for same, word in zip(shared.tolist(), words, strict=True)]
-
-
-def lengthen(short: str, other: str) -> str:
-    """Return the word that shorten() shortened against *other*."""
-    return other[: int(short[0])] + short[1:]

@@ -1,7 +1,7 @@
-// What a result shows of each article: the twin of khizana/search/format/article_shards.py.
+// What a result shows of each article, read from the shards that khizana/search/format/article_shards.py writes.
 import { reletter, unpack } from './packing.js';
 
-/** @typedef {import('./shelf.js').Manifest} Manifest */
+/** @typedef {import('./shard_loader.js').Manifest} Manifest */
 /** @typedef {[number, number]} Ranked   the number of an article and its score */
 /**
  * @typedef {{id: string, url: string, title: string, derived?: true, date?: string, source?: string, blocks: string[]}}
@@ -37,17 +37,17 @@ function fileOf(from, number) {
 }
 
 /**
- * @param {import('./shelf.js').Shelf} shelf
+ * @param {import('./shard_loader.js').ShardLoader} loader
  * @param {Manifest} manifest
  * @param {number} number
  * @returns {Promise<Article>}
  */
-export async function readArticle(shelf, manifest, number) {
+export async function readArticle(loader, manifest, number) {
   const from = startsOf(manifest);
   const file = fileOf(from, number);
   const name = `articles/${manifest.groups[Math.floor(file / manifest.group)]}/${file % manifest.group}`;
   /** @type {Article} */
-  const stored = (await shelf.load(name))[number - from[file]];
+  const stored = (await loader.load(name))[number - from[file]];
   const known = opened.get(stored);
   if (known) return known;
   const article = {
@@ -64,7 +64,8 @@ export async function readArticle(shelf, manifest, number) {
  * @param {Manifest} manifest
  * @param {Ranked[]} ranked  best first
  * @returns {Ranked[]} with equals in few files: first those whose file has something better, then those whose file has
- *   most of them, then those of higher numbers, which are mostly newer
+ *   most of them, then
+ *   those of higher numbers, which are mostly newer
  */
 export function together(manifest, ranked) {
   const from = startsOf(manifest);

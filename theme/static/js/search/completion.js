@@ -8,18 +8,18 @@ const NAMES = 3;
 const ARTICLE = 'ال';
 
 /**
- * @param {import('./shelf.js').Shelf} shelf
+ * @param {import('./shard_loader.js').ShardLoader} loader
  * @param {string} text  as typed so far
  * @returns {Promise<string[]>} whole queries
  */
-export async function complete(shelf, text) {
+export async function complete(loader, text) {
   const typed = tokenize(text);
   const last = typed.at(-1);
   if (!last || last.end !== text.length || last.key.length < 2) return [];
-  const manifest = await shelf.manifest();
+  const manifest = await loader.manifest();
   const before = text.slice(0, last.start);
-  const names = await entitiesWithPrefix(shelf, manifest.entities, last.key);
-  const found = (await wordsFor(shelf, manifest.lexicon, last.key)).slice(0, WORDS);
+  const names = await entitiesWithPrefix(loader, manifest.entities, last.key);
+  const found = (await wordsFor(loader, manifest.lexicon, last.key)).slice(0, WORDS);
   const whole = names.filter(({ names: [name] }) => name !== text.trim()).slice(0, NAMES);
   return [
     ...new Set([
@@ -30,18 +30,18 @@ export async function complete(shelf, text) {
 }
 
 /**
- * @param {import('./shelf.js').Shelf} shelf
- * @param {import('./shelf.js').Node} node  the lexicon's directory
+ * @param {import('./shard_loader.js').ShardLoader} loader
+ * @param {import('./shard_loader.js').Node} node  the lexicon's directory
  * @param {string} key
  * @returns {Promise<import('./lexicon.js').Entry[]>} words that it begins; where they are few, also those that the
  *   archive has with the article only
  */
-async function wordsFor(shelf, node, key) {
-  const plain = await withPrefix(shelf, node, key);
+async function wordsFor(loader, node, key) {
+  const plain = await withPrefix(loader, node, key);
   const words = plain.filter(({ form }) => form !== key);
   if (words.length >= WORDS || key.startsWith(ARTICLE)) return words;
   const known = new Set([key, ...plain.map(({ form }) => form)]);
-  const articled = await withPrefix(shelf, node, ARTICLE + key);
+  const articled = await withPrefix(loader, node, ARTICLE + key);
   return [...words, ...articled.filter(({ form }) => !known.has(form.slice(ARTICLE.length)))];
 }
 

@@ -5,8 +5,8 @@ import { evaluate } from './evaluation.js';
 
 const MIN_RESULTS = 10; // of Latin words; fewer may hide an entity that has them in its Latin name
 
-/** @typedef {import('./shelf.js').Shelf} ShardLoader */
-/** @typedef {import('./shelf.js').Manifest} Manifest */
+/** @typedef {import('./shard_loader.js').ShardLoader} ShardLoader */
+/** @typedef {import('./shard_loader.js').Manifest} Manifest */
 /** @typedef {import('./corrections.js').Correction} Correction */
 /** @typedef {import('./evaluation.js').Evaluation} Evaluation */
 /** @typedef {import('./evaluation.js').EvaluationOptions} EvaluationOptions */

@@ -5,7 +5,7 @@ import { asArabic, asLatin } from './keyboard.js';
 import { find } from './lexicon.js';
 import { PostingsReader } from './postings_reader.js';
 import { formsWithPrefix } from './prefix_expansion.js';
-import { matchTransliteration, wordsWithDigits } from './transliteration.js';
+import { matchTransliteration, wordsWithDigits } from './transliteration_loader.js';
 import {
   MIN_ARTICLES,
   MIN_FREQUENCY_RATIO,
@@ -18,8 +18,8 @@ import {
 
 const IMPOSSIBLE = /[ىة][ء-ي]/; // letters that end a word
 
-/** @typedef {import('./shelf.js').Shelf} ShardLoader */
-/** @typedef {import('./shelf.js').Manifest} Manifest */
+/** @typedef {import('./shard_loader.js').ShardLoader} ShardLoader */
+/** @typedef {import('./shard_loader.js').Manifest} Manifest */
 /** @typedef {import('./typos.js').DoubtfulWord} DoubtfulWord */
 /** @typedef {{text: string, maxEdits: number}} UnknownWord   as typed; the edits allowed to find another for it */
 /**
@@ -45,7 +45,7 @@ export async function* corrections(problem) {
   const unknownTexts = unknown.map(({ text }) => text);
   const latin = latinAmong(unknownTexts);
   const arabic = unknownTexts.filter((word) => !latin.includes(word));
-  const digits = wordsWithDigits(query, latin);
+  const digits = await wordsWithDigits(loader, query, latin);
   yield* listed(await transliterated(problem, query, digits));
   yield* listed(await entityInLatin(loader, manifest.entities, query, latin));
   yield* listed(await entityByOtherName(loader, manifest.entities, query, arabic));

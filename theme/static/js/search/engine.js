@@ -3,7 +3,7 @@ import { evaluateCorrected } from './corrected_query.js';
 import { readFacets, valuesOf } from './facets.js';
 import { readHits } from './hits.js';
 
-/** @typedef {import('./shelf.js').Shelf} ShardLoader */
+/** @typedef {import('./shard_loader.js').ShardLoader} ShardLoader */
 /** @typedef {import('./corrections.js').Correction} Correction */
 /** @typedef {import('./evaluation.js').Note} Note */
 /** @typedef {import('./facets.js').Filters} Filters */

@@ -6,8 +6,8 @@ import { MIN_FREQUENCY_RATIO, MIN_WORD_LETTERS } from './typos.js';
 
 const MIN_LETTERS_FOR_TYPO = 5; // a shorter name with a typo in it may be another's: "Otan" is not "Oman"
 
-/** @typedef {import('./shelf.js').Shelf} ShardLoader */
-/** @typedef {import('./shelf.js').Node} Node */
+/** @typedef {import('./shard_loader.js').ShardLoader} ShardLoader */
+/** @typedef {import('./shard_loader.js').Node} Node */
 /** @typedef {import('./corrections.js').Correction} Correction */
 
 /**

@@ -6,8 +6,8 @@ import { NOUN_PROCLITICS } from './proclitics.js';
 
 const BEFORE_ARTICLE = PROCLITICS.filter((proclitic) => proclitic.endsWith('لل'));
 
-/** @typedef {import('./shelf.js').Shelf} ShardLoader */
-/** @typedef {import('./shelf.js').Node} Node */
+/** @typedef {import('./shard_loader.js').ShardLoader} ShardLoader */
+/** @typedef {import('./shard_loader.js').Node} Node */
 /**
  * @typedef {{slug: string, type: string, url: string, names: string[], documents: number[]}} Named  names[0] is the
  *   entity's name

@@ -16,8 +16,8 @@ const MAX_HEAD_RESULTS = 200; // of a query of one word, for which the heads of 
 const MIN_WORDS_TO_RELAX = 3; // with so many, articles that lack one follow those that have all
 const MIN_RESULTS = 10; // with fewer, articles with related words, or with some of the words, follow
 
-/** @typedef {import('./shelf.js').Shelf} ShardLoader */
-/** @typedef {import('./shelf.js').Manifest} Manifest */
+/** @typedef {import('./shard_loader.js').ShardLoader} ShardLoader */
+/** @typedef {import('./shard_loader.js').Manifest} Manifest */
 /** @typedef {import('./clauses.js').Alternatives} Alternatives */
 /** @typedef {import('./excerpt.js').Needle} Needle */
 /** @typedef {import('./facets.js').Filters} Filters */

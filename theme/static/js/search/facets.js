@@ -1,4 +1,4 @@
-// What results are narrowed and sorted by: the twin of khizana/search/format/facets.py.
+// What results are filtered and sorted by, read from the blocks that khizana/search/format/facets.py writes.
 import { tokenize } from './folding.js';
 import { unpack } from './packing.js';
 
@@ -6,7 +6,8 @@ const SINGLE = ['date', 'source', 'author', 'category'];
 
 /**
  * @typedef {{date: string|null, source: string|null, author: string|null, category: string|null, entities: string[],
- *   types: string[]}} Known `types` of the entities, each once
+ *   types: string[]}} Known
+ *   `types` of the entities, each once
  */
 /**
  * @typedef {Record<string, string[]|string|undefined>} Filters
@@ -15,21 +16,21 @@ const SINGLE = ['date', 'source', 'author', 'category'];
  */
 
 /**
- * @param {import('./shelf.js').Shelf} shelf
+ * @param {import('./shard_loader.js').ShardLoader} loader
  * @param {string[]} names  of the blocks
  * @returns {Promise<Known[]>} by article number
  */
-export async function readFacets(shelf, names) {
-  return (await Promise.all(names.map((name) => shelf.load(name)))).flatMap(unpacked);
+export async function readFacets(loader, names) {
+  return (await Promise.all(names.map((name) => loader.load(name)))).flatMap(unpacked);
 }
 
 /**
- * @param {import('./shelf.js').Shelf} shelf
+ * @param {import('./shard_loader.js').ShardLoader} loader
  * @param {string[]} names  of the blocks
  * @returns {Promise<Map<string, {name: string, type: string}>>} by slug
  */
-export async function readEntities(shelf, names) {
-  const blocks = await Promise.all(names.map((name) => shelf.load(name)));
+export async function readEntities(loader, names) {
+  const blocks = await Promise.all(names.map((name) => loader.load(name)));
   return new Map(
     blocks.flatMap((block) =>
       block.entities[0].map((/** @type {string[]} */ [slug, name, type]) => [slug, { name, type }]),
@@ -69,7 +70,9 @@ export function isEmpty(filters) {
  * @param {Filters} filters
  * @param {string|null} begin
  * @param {string|null} end
- * @returns {(known: Known) => boolean} whether an article is let through and lies between the dates, both inclusive
+ * @returns {(known: Known) => boolean} whether an article is let through and lies between the dates, both inclusive:
+ *   one whose date is
+ *   coarser than a bound does if the bound may lie in it, one without a date never
  */
 export function passes(filters, begin, end) {
   const { from, to, ...lists } = filters;

@@ -8,7 +8,7 @@ import { rounded } from './scoring.js';
 
 export const RESULTS_PER_WINDOW = 5; // put in order together, from the first on; what the page loads at a time
 
-/** @typedef {import('./shelf.js').Shelf} ShardLoader */
+/** @typedef {import('./shard_loader.js').ShardLoader} ShardLoader */
 /** @typedef {import('./evaluation.js').Evaluation} Evaluation */
 /** @typedef {import('./excerpt.js').Needle} Needle */
 /** @typedef {import('./ranking.js').Ranked} Ranked */

@@ -4,8 +4,8 @@ import { PostingsReader } from './postings_reader.js';
 import { idf, rounded, saturate } from './scoring.js';
 import { resolveWord } from './words.js';
 
-/** @typedef {import('./shelf.js').Shelf} ShardLoader */
-/** @typedef {import('./shelf.js').Manifest} Manifest */
+/** @typedef {import('./shard_loader.js').ShardLoader} ShardLoader */
+/** @typedef {import('./shard_loader.js').Manifest} Manifest */
 /** @typedef {import('./postings_reader.js').Postings} Postings */
 /** @typedef {import('./scoring.js').Scores} Scores */
 /** @typedef {import('./words.js').Word} Word */

@@ -5,8 +5,8 @@ import { lengthen, reletter } from './packing.js';
 
 export const MAX_SHARDS_PER_WORD = 8; // looked through for the words that one may stand for
 
-/** @typedef {import('./shelf.js').Shelf} ShardLoader */
-/** @typedef {import('./shelf.js').Node} Node */
+/** @typedef {import('./shard_loader.js').ShardLoader} ShardLoader */
+/** @typedef {import('./shard_loader.js').Node} Node */
 /**
  * @typedef {{form: string, word: string, articles: number, lemma: string|null}} Entry
  *   `word` is the form as it is mostly written; `lemma` is of a word that no article has, '' where none has another

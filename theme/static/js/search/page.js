@@ -96,7 +96,7 @@ export function correctionNote({ kind, typed, meant }, state) {
  * @param {State} state
  * @returns {HTMLElement} another query, for the reader to choose
  */
-export function likelierNote({ query, meant }, state) {
+export function didYouMeanNote({ query, meant }, state) {
   return element(
     'p',
     { className: 'note' },

@@ -6,8 +6,8 @@ import { interleave, mergeImpacts } from './posting_lists.js';
 import { readSpellings } from './spelling_lists.js';
 import { StemGroupReader } from './stem_groups.js';
 
-/** @typedef {import('./shelf.js').Shelf} ShardLoader */
-/** @typedef {import('./shelf.js').Manifest} Manifest */
+/** @typedef {import('./shard_loader.js').ShardLoader} ShardLoader */
+/** @typedef {import('./shard_loader.js').Manifest} Manifest */
 /** @typedef {import('./phrase_match.js').Positions} Positions */
 /** @typedef {import('./stem_groups.js').FormEntry} FormEntry */
 /** @typedef {import('./term_shard.js').StemGroup} StemGroup */

@@ -4,7 +4,7 @@ import { rounded, sumScores } from './scoring.js';
 
 const MIN_PARTIAL_SCORE = 0.6; // of the best score, for an article that lacks a word (docs/decisions/0009-relevance.md)
 
-/** @typedef {import('./shelf.js').Manifest} Manifest */
+/** @typedef {import('./shard_loader.js').Manifest} Manifest */
 /** @typedef {import('./scoring.js').Match} Match */
 /** @typedef {import('./scoring.js').Scores} Scores */
 /** @typedef {import('./articles.js').Ranked} Ranked   document and score */

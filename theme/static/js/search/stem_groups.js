@@ -2,8 +2,8 @@
 import { stem as lightStem } from './light.js';
 import { openTermShard } from './term_shard.js';
 
-/** @typedef {import('./shelf.js').Shelf} ShardLoader */
-/** @typedef {import('./shelf.js').Manifest} Manifest */
+/** @typedef {import('./shard_loader.js').ShardLoader} ShardLoader */
+/** @typedef {import('./shard_loader.js').Manifest} Manifest */
 /** @typedef {import('./term_shard.js').StemGroup} StemGroup */
 /** @typedef {import('./term_shard.js').TermShard} TermShard */
 /**

@@ -5,15 +5,15 @@ import { isTerm, tokenize } from './folding.js';
 import { parse } from './query.js';
 
 /**
- * @param {import('./shelf.js').Shelf} shelf
+ * @param {import('./shard_loader.js').ShardLoader} loader
  * @param {import('./engine.js').QueryResult} answer
  * @returns {Promise<import('./entity_names.js').Named|null>} of several entities of that name the one in most articles
  */
-export async function subject(shelf, { query, total, corrections: [correction] }) {
+export async function subject(loader, { query, total, corrections: [correction] }) {
   const keys = keysOf(correction?.query.replace(/^كيان:(?=")/, '') ?? query); // a corrected name is in its field
-  const { entities } = await shelf.manifest();
+  const { entities } = await loader.manifest();
   // each with all its names: one word is enough to ask for
-  const found = await findEntities(shelf, entities, keys.slice(0, 1));
+  const found = await findEntities(loader, entities, keys.slice(0, 1));
   const having = (/** @type {(key: string) => string} */ form) => {
     const whole = (/** @type {string[]} */ words) => words.filter(isTerm).map(form).join(' ');
     const isNamed = (/** @type {string} */ name) => whole(tokenize(name).map(({ key }) => key)) === whole(keys);

@@ -36,9 +36,9 @@ const COMPOUNDS = [
   [/^(.+)[ae]dd?ine?$/i, '', ' الدين'],
 ];
 
-/** @typedef {import('./shelf.js').Shelf} ShardLoader */
-/** @typedef {import('./shelf.js').Node} Node */
-/** @typedef {import('./shelf.js').Manifest} Manifest */
+/** @typedef {import('./shard_loader.js').ShardLoader} ShardLoader */
+/** @typedef {import('./shard_loader.js').Node} Node */
+/** @typedef {import('./shard_loader.js').Manifest} Manifest */
 /** @typedef {import('./lexicon.js').Entry} Entry */
 /**
  * @typedef {{words: string, cost: number}} Candidate  what a Latin word may stand for, and how far that is from its

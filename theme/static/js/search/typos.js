@@ -12,8 +12,8 @@ const ARTICLES_PER_RARE_WORD = 1000; // one article in so many has a rare word
 const LONG_VOWELS = 'اوي';
 const ARTICLES = ['وال', 'بال', 'فال', 'كال', 'لل', 'ال'];
 
-/** @typedef {import('./shelf.js').Shelf} ShardLoader */
-/** @typedef {import('./shelf.js').Node} Node */
+/** @typedef {import('./shard_loader.js').ShardLoader} ShardLoader */
+/** @typedef {import('./shard_loader.js').Node} Node */
 /** @typedef {import('./lexicon.js').Entry} Entry */
 /** @typedef {import('./words.js').Word} Word */
 /** @typedef {{text: string, word: Word, articles: number}} DoubtfulWord   as typed; how many articles have it */
