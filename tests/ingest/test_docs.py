@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from khizana.ingest import compose, lines, markup
-from khizana.ingest.clean import shipped_rules
+from khizana.ingest.clean import RECURRING_LINE, shipped_rules
 from khizana.ingest.importers import web_pages as html
 
 HOUSE = Path(__file__).parents[2]
@@ -27,6 +27,7 @@ def test_every_rule_is_on_the_page() -> None:
         compose.UPDATE_DATE,
         lines.CONTROLS_REASON,
         html.PAGE_FURNITURE,
+        RECURRING_LINE,
         markup.COMMENT,
         markup.SHORTCODE,
     }

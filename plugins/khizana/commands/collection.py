@@ -75,12 +75,15 @@ def build(
 @command(help={"seeds": _PLACES["seeds"], "content": _PLACES["content"]})
 def ingest(_: Context, seeds: str = SEEDS, content: str = CONTENT) -> None:
     """Turn raw texts into content files and report on every one."""
+    from khizana.ingest.furniture import describe
     from khizana.ingest.run import ingest as run
     from khizana.progress import stage
 
     with stage("ingest") as shown:
         report = run(placed(seeds), placed(content), shown)
     say(str(report))
+    if report.furniture:
+        say(describe(report.furniture))
     if not report.ok:
         raise Exit(code=1)
 

@@ -13,7 +13,7 @@ from itertools import takewhile
 from khizana.content.body import read_body, render_body
 from khizana.content.publication_dates import read_dated_label
 from khizana.ingest.byline import Credit, take_byline
-from khizana.ingest.clean import set_aside
+from khizana.ingest.clean import Rule, cut_tail, set_aside, shipped_rules
 from khizana.ingest.controls import strip_controls
 from khizana.ingest.layout import read_layout
 from khizana.ingest.lines import Line, carry_points, is_passage, line_texts, note_controls, split_lines
@@ -46,11 +46,14 @@ class _Draft:
     aside: tuple[SetAside, ...]
 
 
-def compose(record: SourceRecord, article_id: str) -> tuple[Article, str]:
-    """Return the article of *record* and the Markdown of its body. Raises EmptyTextError."""
-    found = (
-        _from_markdown(record) if record.is_markdown else _from_blocks(record) if record.blocks else _from_text(record)
-    )
+def compose(record: SourceRecord, article_id: str, rules: Sequence[Rule] = ()) -> tuple[Article, str]:
+    """Return the article of *record* and the Markdown of its body. Raises EmptyTextError.
+
+    *rules* are the publisher's own; those of another source than the record's are passed over.
+    """
+    own = [rule for rule in rules if rule.source in (None, record.facts.get("source"))]
+    read = _from_markdown if record.is_markdown else _from_blocks if record.blocks else _from_text
+    found = read(record, own)
     if not any(block.text for block in found.blocks):
         raise EmptyTextError
     facts = record.facts
@@ -72,17 +75,18 @@ def compose(record: SourceRecord, article_id: str) -> tuple[Article, str]:
     return article, found.body
 
 
-def _from_text(record: SourceRecord) -> _Draft:
+def _from_text(record: SourceRecord, own: Sequence[Rule]) -> _Draft:
     lines, controls = split_lines(record.text)
     laid_out = read_layout(lines)
-    kept, date, aside = _clean(laid_out, record.facts.get("title"))
+    kept, date, aside = _clean(laid_out, record.facts.get("title"), own)
+    kept, tail = cut_tail(kept, own)
     structure = find_structure(carry_points(laid_out, kept), record.facts.get("title"))
     body = render_body(structure.blocks)
     source = structure.title_source
-    return _Draft(structure.title, source, structure.credit, structure.blocks, body, date, (*controls, *aside))
+    return _Draft(structure.title, source, structure.credit, structure.blocks, body, date, (*controls, *aside, *tail))
 
 
-def _from_blocks(record: SourceRecord) -> _Draft:
+def _from_blocks(record: SourceRecord, own: Sequence[Rule]) -> _Draft:
     """Compose a text whose blocks are known; each is cleaned like a line."""
     lines: list[Line] = []
     controls: list[SetAside] = []
@@ -96,11 +100,12 @@ def _from_blocks(record: SourceRecord) -> _Draft:
             kind = block.kind if block.kind in _SPACED else None
             lines.append(Line(at, stripped, 1, _shifted(block, text, stripped), kind))
     title = record.facts.get("title")
-    kept, date, taken = _clean(lines, title)
+    kept, date, taken = _clean(lines, title, own)
+    kept, tail = cut_tail(kept, own)
     credit, kept = take_byline(kept)
     kept = carry_points(lines, kept)
     blocks = tuple(_with_line(record.blocks[line.number][1], line) for line in kept)
-    aside = (*controls, *(replace(s, line=record.blocks[s.line][0]) for s in taken))
+    aside = (*controls, *(replace(s, line=record.blocks[s.line][0]) for s in (*taken, *tail)))
     source: TitleSource = "given" if title else "derived"
     return _Draft(title or derive_title(_first_text(blocks)), source, credit, blocks, render_body(blocks), date, aside)
 
@@ -123,12 +128,12 @@ def _with_line(block: Block, line: Line) -> Block:
     return replace(block, text=line.text, html=html, points=line.points)
 
 
-def _from_markdown(record: SourceRecord) -> _Draft:
+def _from_markdown(record: SourceRecord, own: Sequence[Rule]) -> _Draft:
     """Compose a Markdown text: its markup is kept, only whole lines, comments and shortcodes are removed."""
     text, markup = take_markup(record.text)
     lines, controls = split_lines(text)
     title = record.facts.get("title")
-    kept, date, aside = _clean(lines, title)
+    kept, date, aside = _clean(lines, title, own)
     taken = {line.number for line in lines} - {line.number for line in kept}
     if kept and (heading := _MARKDOWN_TITLE.fullmatch(kept[0].text)):
         first, *kept = kept
@@ -147,9 +152,11 @@ def _from_markdown(record: SourceRecord) -> _Draft:
     return _Draft(found, source, credit, blocks, body, date, (*controls, *aside, *markup))
 
 
-def _clean(lines: Sequence[Line], title: str | None) -> tuple[list[Line], str | None, list[SetAside]]:
+def _clean(
+    lines: Sequence[Line], title: str | None, own: Sequence[Rule]
+) -> tuple[list[Line], str | None, list[SetAside]]:
     """Return the lines of the text, the date that a label above it gives, and the lines that are not text."""
-    kept, aside = set_aside(lines)
+    kept, aside = set_aside(lines, [*shipped_rules(), *own])
     date, labels = _dated_labels(kept)
     aside += labels
     dated = {label.line for label in labels}

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from khizana.errors import Problem
+from khizana.ingest.furniture import Proposal
 from khizana.model import Article
 
 
@@ -22,6 +23,7 @@ class Report:
     wrong: list[Problem] = field(default_factory=list)  # faults that did not prevent publication
     set_aside: Counter[str] = field(default_factory=Counter)  # lines by rule, over all records that were not refused
     dated: int = 0  # articles whose date is known
+    furniture: list[Proposal] = field(default_factory=list)  # what recurs in the texts of a source
 
     @property
     def problems(self) -> list[Problem]:

@@ -10,7 +10,9 @@ from pathlib import Path
 from khizana.content.content_file import is_as_written, parse_content_file, read_content_file, seal
 from khizana.content.ids import MAX_ID_LENGTH, make_id
 from khizana.errors import KhizanaError, Problem
+from khizana.ingest.clean import own_rules
 from khizana.ingest.compose import EmptyTextError, compose
+from khizana.ingest.furniture import RULES_FILE, FurnitureCount
 from khizana.ingest.importers import read_seed
 from khizana.ingest.report import Report
 from khizana.ingest.seeds import TABLE_SUFFIXES, SeedFile, read_folder
@@ -41,6 +43,7 @@ def ingest(seeds: Path, content: Path, progress: Progress | None = None) -> Repo
             if progress:
                 progress(done, max(done, total))
     run.find_missing({file.name for file in folder.seeds} - complete)
+    run.report.furniture = run.furniture.proposals()
     if progress:
         progress(done, done)
     return run.report
@@ -51,6 +54,8 @@ class _Ingest:
 
     def __init__(self, seeds: Path, content: Path) -> None:
         self.report = Report()
+        self.furniture = FurnitureCount()
+        self._rules = own_rules(content / RULES_FILE)
         self._seeds = seeds
         self._articles = content / "articles"
         self._owners: dict[str, str] = {}  # id to its place in seeds/
@@ -89,7 +94,7 @@ class _Ingest:
         try:
             self._check_id(article_id, record)
             try:
-                article, body = compose(record, article_id)
+                article, body = compose(record, article_id, self._rules)
             except EmptyTextError:
                 raise self._wrong(
                     record, "there is no text in it", "put the article's text there, or remove it"
@@ -100,6 +105,7 @@ class _Ingest:
             self._refused_ids.add(article_id)
         else:
             self._owners[article_id] = _place(record.seed)
+            self.furniture.add(article.source or "", [block.text for block in article.blocks])
             self.report.wrong += record.problems
             self.report.count(article)
 
