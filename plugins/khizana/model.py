@@ -15,6 +15,7 @@ TitleSource = Literal["given", "derived"]
 EntityType = Literal["person", "org", "place", "event", "work"]
 MentionKind = Literal["name", "short", "role", "nisba"]
 
+PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"})  # not .svg, which may hold scripts
 ENTITY_TYPES: tuple[EntityType, ...] = ("person", "org", "place", "event", "work")
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from khizana.errors import KhizanaError, Problem
+from khizana.model import PICTURE_SUFFIXES
 
 TABLE_SUFFIXES = frozenset({".jsonl", ".csv"})
 SUFFIXES = frozenset({".txt", ".html", ".htm", ".md"}) | TABLE_SUFFIXES
@@ -88,6 +89,8 @@ def _walk(root: Path, real_root: Path) -> Iterator[tuple[Path, Problem | None]]:
             path = Path(folder, name)
             if name.startswith(".") or (path.parent == root and path.stem.lower() in _ABOUT_THE_FOLDER):
                 continue
+            if path.suffix.lower() in PICTURE_SUFFIXES:
+                continue  # the texts that show it name it
             yield path, _problem(path, real_root)
     for error in failed:
         path = Path(error.filename)
