@@ -136,12 +136,14 @@ def _from_markdown(record: SourceRecord, own: Sequence[Rule]) -> _Draft:
     kept, date, aside = _clean(lines, title, own)
     taken = {line.number for line in lines} - {line.number for line in kept}
     if kept and (heading := _MARKDOWN_TITLE.fullmatch(kept[0].text)):
-        first, *kept = kept
-        taken.add(first.number)
-        if title is None:
-            title = " ".join(block.text for block in read_body(heading[1])) or heading[1]
-        else:
+        first = kept[0]
+        said = " ".join(block.text for block in read_body(heading[1])) or heading[1]
+        if title is not None and said.split() == title.split():
             aside.append(SetAside(first.number, first.text, REPEATED_TITLE))
+        if title is None or said.split() == title.split():
+            title = title or said
+            taken.add(first.number)
+            kept = kept[1:]
     credit, rest = take_byline(kept)
     taken |= {line.number for line in kept} - {line.number for line in rest}
     texts = enumerate(line_texts(text), start=1)

@@ -238,4 +238,4 @@ class _Renderer:
         name = escape(self._t("article.note_back", label=block.label or ""))
         mark = f'<a class="note-mark"{back} data-label="{label}" aria-label="{name}"></a>'
         side = dir_attribute(block.text)
-        return f'<p class="note" id="{anchor(index)}"{side}>{mark}{self._inside(index)}</p>'
+        return f'<p class="footnote" id="{anchor(index)}"{side}>{mark}{self._inside(index)}</p>'

@@ -23,13 +23,21 @@ def raw_view(raw: str, article: Article, t: Catalogue) -> dict[str, Any]:
     """
     values, text = _row(raw) if article.seed.line is not None else ([], raw)
     reasons: defaultdict[int, list[str]] = defaultdict(list)
+    taken: defaultdict[int, list[str]] = defaultdict(list)
     for line in article.set_aside:
         reasons[line.line].append(t(f"set_aside.{line.reason}"))
+        taken[line.line] += line.text.split()
     lines = text.removeprefix("\ufeff").splitlines()
     return {
         "values": [{"name": name, "value": value, "dir": direction(value)} for name, value in values],
         "lines": [
-            {"number": number, "text": line[:_MAX_LINE_LENGTH], "dir": direction(line), "reasons": reasons[number]}
+            {
+                "number": number,
+                "text": line[:_MAX_LINE_LENGTH],
+                "dir": direction(line),
+                "reasons": reasons[number],
+                "is_whole": taken[number] == line.split(),
+            }
             for number, line in enumerate(lines[:_MAX_LINES], start=1)
         ],
         "is_cut": len(lines) > _MAX_LINES or any(len(line) > _MAX_LINE_LENGTH for line in lines),
