@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 from khizana.ingest.lines import is_passage
@@ -97,10 +98,10 @@ def render_rules(proposals: Iterable[Proposal]) -> str:
 
 
 def _edges(texts: Sequence[str]) -> Iterable[tuple[Place, str]]:
-    for place, lines in (("top", texts[:_EDGE]), ("bottom", texts[-_EDGE:])):
-        for line in lines:
+    for place, lines in (("top", texts[:_EDGE]), ("bottom", texts[: -_EDGE - 1 : -1])):
+        for line in takewhile(lambda line: not is_passage(line), lines):  # as far as the rules reach
             words = line.split(maxsplit=_MAX_LINE_WORDS)
-            if len(words) <= _MAX_LINE_WORDS and not is_passage(line) and any(letter.isalpha() for letter in line):
+            if len(words) <= _MAX_LINE_WORDS and any(letter.isalpha() for letter in line):
                 yield place, " ".join(words)  # type: ignore[misc]  # one of two literals
                 if place == "bottom" and len(words) >= _MIN_PHRASE_WORDS:
                     yield "frame", f"{words[0]} … {words[-1]}"
