@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khizana.errors import KhizanaError
-from khizana.ingest import compose, lines, markup
+from khizana.ingest import compose, hidden_markup, lines
 from khizana.ingest.clean import RECURRING_LINE, read_rules, set_aside, shipped_rules
 from khizana.ingest.importers import web_pages as html
 from khizana.ingest.lines import Line
@@ -186,7 +186,7 @@ def test_every_reason_is_said_in_arabic() -> None:
         lines.CONTROLS_REASON,
         html.PAGE_FURNITURE,
         RECURRING_LINE,
-        markup.COMMENT,
-        markup.SHORTCODE,
+        hidden_markup.COMMENT,
+        hidden_markup.SHORTCODE,
     }
     assert set(said) == reasons

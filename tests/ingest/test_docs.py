@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from khizana.ingest import compose, lines, markup
+from khizana.ingest import compose, hidden_markup, lines
 from khizana.ingest.clean import RECURRING_LINE, shipped_rules
 from khizana.ingest.importers import web_pages as html
 
@@ -28,8 +28,8 @@ def test_every_rule_is_on_the_page() -> None:
         lines.CONTROLS_REASON,
         html.PAGE_FURNITURE,
         RECURRING_LINE,
-        markup.COMMENT,
-        markup.SHORTCODE,
+        hidden_markup.COMMENT,
+        hidden_markup.SHORTCODE,
     }
     assert set(_first_cells("What is set aside")) == {*(rule.name for rule in shipped_rules()), *own}
 

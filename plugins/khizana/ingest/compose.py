@@ -15,9 +15,9 @@ from khizana.content.publication_dates import read_dated_label
 from khizana.ingest.byline import Credit, take_byline
 from khizana.ingest.clean import Rule, cut_tail, set_aside, shipped_rules
 from khizana.ingest.controls import strip_controls
+from khizana.ingest.hidden_markup import take_markup
 from khizana.ingest.layout import read_layout
 from khizana.ingest.lines import Line, carry_points, is_passage, line_texts, note_controls, split_lines
-from khizana.ingest.markup import take_markup
 from khizana.ingest.source_record import SourceRecord
 from khizana.ingest.structure import derive_title, find_structure, is_opening_formula
 from khizana.model import Article, Block, Point, SetAside, TitleSource

@@ -1,4 +1,4 @@
-"""Take comments and shortcodes out of a text with markup: signs for a program, which no reader is meant to see.
+"""Take comments and shortcodes out of Markdown: signs for a program, which no reader is meant to see.
 
 Shortcodes are those of WordPress (`[caption …]`), Hugo (`{{< … >}}`, `{{% … %}}`) and Jekyll (`{% … %}`). Only the signs
 go: what stands between `[caption]` and `[/caption]` is text.
@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from khizana.content.markdown_reader import find_comments
 from khizana.model import SetAside
 
-COMMENT = "comment"
+COMMENT = "html_comment"
 SHORTCODE = "shortcode"
 _WORDPRESS = (
     "caption|gallery|embed|audio|video|playlist|youtube|vimeo|twitter|instagram|contact-form-7|su_\\w+|vc_\\w+|et_pb_\\w+"
@@ -28,7 +28,7 @@ def take_markup(text: str) -> tuple[str, list[SetAside]]:
     """Return *text* without comments and shortcodes, on the same lines as before, and what was taken, by line.
 
     >>> take_markup("قبل <!-- ملاحظة --> بعد")
-    ('قبل  بعد', [SetAside(line=1, text='<!-- ملاحظة -->', reason='comment')])
+    ('قبل  بعد', [SetAside(line=1, text='<!-- ملاحظة -->', reason='html_comment')])
     """
     text, comments = _take(text, find_comments(text), COMMENT)
     shortcodes = [found.span() for found in _SHORTCODE.finditer(text)] if "[" in text or "{" in text else []
