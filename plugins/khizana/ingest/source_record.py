@@ -34,3 +34,8 @@ class Refusal:
 
     problem: Problem
     name: str | None = None
+
+
+Item = (
+    SourceRecord | Refusal | Problem
+)  # what an importer yields; a Problem is one of the file, which is read all the same
