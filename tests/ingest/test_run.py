@@ -369,7 +369,7 @@ class TestFolder:
     def test_a_name_that_is_no_text(self, archive: Archive) -> None:
         Path(os.fsdecode(bytes(archive.seeds) + b"/a\xff.txt")).write_text(TEXT, encoding="utf-8")
         (problem,) = archive.ingest().refused
-        assert problem.message == "the file's name is not UTF-8"
+        assert problem.message == "the name is not UTF-8"
         assert str(problem).isprintable() or "\n" in str(problem)
 
 

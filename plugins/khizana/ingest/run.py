@@ -120,7 +120,7 @@ class _Ingest:
     def _write(self, article: Article, text: str, record: SourceRecord) -> None:
         path = self._articles / f"{article.id}.md"
         try:
-            old = path.read_bytes().decode("utf-8", "surrogateescape") if path.is_file() else None
+            old = path.read_bytes().decode() if path.is_file() else None
             if old == text:
                 self.report.unchanged += 1
             elif old is None:
@@ -133,6 +133,8 @@ class _Ingest:
                     self.report.updated.append(article.id)
                 else:
                     self.report.edited.append(article.id)
+        except UnicodeDecodeError:  # an editor's program wrote it; the build names the byte
+            self.report.edited.append(article.id)
         except OSError as error:
             problem = Problem(path.as_posix(), f"cannot be written: {error.strerror}", "let your user write there")
             raise KhizanaError(problem) from error
@@ -174,5 +176,5 @@ def _count(file: SeedFile) -> int:
 def _replace(path: Path, text: str) -> None:
     """Write *path* atomically."""
     draft = path.with_name(f".{path.name}.new")
-    draft.write_bytes(text.encode("utf-8", "surrogateescape"))
+    draft.write_bytes(text.encode())
     draft.replace(path)
