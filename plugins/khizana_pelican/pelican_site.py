@@ -22,6 +22,7 @@ from khizana.errors import KhizanaError, Problem
 from khizana.settings import SETTINGS_FILE
 from khizana.theme_files import Theme
 from khizana_pelican.defaults import pelican_settings
+from khizana_pelican.generator import ArchiveGenerator
 
 NOT_ALL = 3
 
@@ -35,7 +36,8 @@ def main(archive: str, places: str) -> int:
     problems: list[Problem] = []
 
     def note(generator: Any) -> None:
-        problems.extend(generator.archive.problems)
+        if isinstance(generator, ArchiveGenerator):
+            problems.extend(generator.archive.problems)
 
     signals.article_generator_finalized.connect(note)
     try:
