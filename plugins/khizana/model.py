@@ -5,15 +5,18 @@ Offsets (`start`, `end`) are code points into `Article.text`, end exclusive.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 BlockKind = Literal["heading", "paragraph", "list_item"]
 TitleSource = Literal["given", "derived"]
 EntityType = Literal["person", "org", "place", "event", "work"]
 MentionKind = Literal["name", "short", "role", "nisba"]
 
+NoteKind = Literal["hijri_date", "mojibake"]
+NOTE_KINDS: tuple[NoteKind, ...] = ("hijri_date", "mojibake")
 ENTITY_TYPES: tuple[EntityType, ...] = ("person", "org", "place", "event", "work")
 
 
@@ -24,6 +27,14 @@ class SetAside:
     line: int  # 1-based, in the decoded seed
     text: str
     reason: str  # a rule of data/boilerplate.yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What ingest changed in what the source says: `kind` says how (a key `note.<kind>` of the strings), `text` from what."""
+
+    kind: NoteKind
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +76,9 @@ class Article:
     category: str | None = None
     rights: str | None = None
     set_aside: tuple[SetAside, ...] = field(default=())
+    tags: tuple[str, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict)  # what else the source says of it: plain JSON values by key
+    notes: tuple[Note, ...] = ()
 
     @cached_property
     def head(self) -> tuple[str, ...]:

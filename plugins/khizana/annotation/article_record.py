@@ -12,7 +12,7 @@ from khizana.annotation.annotate import Annotated, Found
 from khizana.facts.dates.date_types import Date
 from khizana.facts.figures.figure_finder import Figure
 from khizana.facts.quotations.quotation_finder import Quotation
-from khizana.model import Article, Block, Mention, Seed, SetAside
+from khizana.model import Article, Block, Mention, Note, Seed, SetAside
 
 JsonRecord = dict[str, Any]
 
@@ -31,6 +31,9 @@ def to_record(annotated: Annotated) -> JsonRecord:
         "url": article.url,
         "category": article.category,
         "rights": article.rights,
+        "tags": list(article.tags),
+        "extra": dict(article.extra),
+        "notes": {note.kind: note.text for note in article.notes},
         "text": article.text,
         "blocks": [_block(block, start) for block, start in zip(article.blocks, article.starts, strict=True)],
         "set_aside": [{"line": s.line, "text": s.text, "reason": s.reason} for s in article.set_aside],
@@ -81,6 +84,9 @@ def from_record(record: JsonRecord) -> Annotated:
         url=record["url"],
         category=record["category"],
         rights=record["rights"],
+        tags=tuple(record["tags"]),
+        extra=record["extra"],
+        notes=tuple(Note(kind, text) for kind, text in record["notes"].items()),
         blocks=tuple(Block(b["kind"], b["text"], b.get("html")) for b in record["blocks"]),
         set_aside=tuple(SetAside(**s) for s in record["set_aside"]),
         seed=Seed(**record["seed"]),

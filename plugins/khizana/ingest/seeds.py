@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from khizana.errors import KhizanaError, Problem
@@ -18,6 +18,15 @@ from khizana.errors import KhizanaError, Problem
 SIDECAR = ".yaml"
 GZIP = ".gz"
 _ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "copying"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How seeds are read: what the publisher's settings and a seed's sidecar say."""
+
+    max_bytes: int = 100_000_000  # of a file that is read as a whole
+    text_keys: tuple[str, ...] = ()  # keys of a head, or columns, that hold text of the article, in this order
+    columns: Mapping[str, str] = field(default_factory=dict)  # of a table: our name of a column to its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,7 @@ class SeedFile:
     name: str  # relative to the seeds folder, with forward slashes
     sidecar: Path | None = None
     where: str = ""
+    reading: Reading = Reading()
 
     def __post_init__(self) -> None:
         if not self.where:
