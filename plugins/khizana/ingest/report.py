@@ -76,7 +76,8 @@ class Report:
 
     def refuse(self, *problems: Problem, kind: str = "") -> None:
         """Add a record that cannot be published, for each of *problems*."""
-        self.kinds[kind] += len(problems)
+        if problems:
+            self.kinds[kind] += len(problems)
         self.refused += problems
 
     def withhold(self, id_: str, place: str, reason: str, kind: str, published: bool) -> None:

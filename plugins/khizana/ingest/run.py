@@ -21,7 +21,7 @@ from khizana.ingest.source_record import Item, Refusal, SourceRecord
 from khizana.model import Article, Seed
 from khizana.progress import Progress
 
-_LONG_VALUE = 40  # characters of a value that is no label but text
+_TEXT_WORDS = 4  # of a value that is no label but text
 
 
 def ingest(
@@ -193,7 +193,7 @@ class _Ingest:
 
 def _without_text(record: SourceRecord, where: str) -> Problem:
     """Return the problem of a *record* without text, with the keys of its head that hold some."""
-    keys = [key for key, value in record.extra.items() if isinstance(value, str) and len(value) >= _LONG_VALUE]
+    keys = [key for key, value in record.extra.items() if isinstance(value, str) and len(value.split()) >= _TEXT_WORDS]
     if not keys:
         return Problem(where, "there is no text in it", "put the article's text there, or remove it", record.seed.line)
     message = f"there is no text in it but in the keys {', '.join(keys)} of its head"

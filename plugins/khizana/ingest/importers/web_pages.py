@@ -62,6 +62,7 @@ _DECLARED: dict[Fact, tuple[str, ...]] = {
         '//*[@itemprop="datePublished"]/@content',
         '//*[@itemprop="datePublished"]/@datetime',
         "//time[@pubdate]/@datetime",
+        "//article//time/@datetime",
         '//meta[@name="DC.date.issued" or @name="pubdate" or @name="publishdate"]/@content',
     ),
     "author": ('//meta[@name="author"]/@content', '//meta[@property="article:author"]/@content'),
