@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 from invoke.context import Context
 from invoke.exceptions import Exit
 from invoke.tasks import task
 
 from khizana.commands import namespace
-from khizana.commands.collection import say
+from khizana.commands.collection import command, say
 
 CHECKOUT = Path(__file__).parent
 
@@ -30,7 +31,17 @@ def lint(c: Context) -> None:
         c.run(f"{python} -m ruff format --check .")
         c.run(f"{python} -m ruff check .")
         c.run(f"{python} -m mypy")
-        c.run("tests/node_modules/.bin/tsc --project tsconfig.json")
+        tools, scripts = "tests/node_modules/.bin", "theme/static/js tests/js"
+        c.run(f"{tools}/prettier --check {scripts}")
+        c.run(f"{tools}/eslint --config tests/eslint.config.mjs {scripts}")
+        c.run(f"{tools}/tsc --project tsconfig.json")
+
+
+@task
+def bundle(c: Context) -> None:
+    """Make the scripts of the search page anew from their modules."""
+    with c.cd(str(CHECKOUT)):
+        c.run("npm run bundle --silent --prefix tests")
 
 
 @task(lint)
@@ -58,5 +69,16 @@ def bench(_: Context, what: str, sizes: str = "") -> None:
     run(say, tuple(int(size) for size in sizes.split(",")) if sizes else usual)
 
 
-for developer_task in (setup, lint, test, bench):
-    namespace.add_task(developer_task)
+@command(positional=["version"], help={"version": "three numbers, as 0.3.0"})
+def release(_: Context, version: str) -> None:
+    """Release a version: its number, its notes in the changelog, a commit and a tag."""
+    from datetime import date
+
+    from khizana.commands.release import release as make
+
+    say(make(CHECKOUT, version, date.today()))
+
+
+DEVELOPER_TASKS: tuple[Any, ...] = (setup, lint, bundle, test, bench, release)
+for each in DEVELOPER_TASKS:
+    namespace.add_task(each)

@@ -56,6 +56,8 @@ def test_the_search_page_carries_the_manifest(site: Path) -> None:
     carried = page.split('<template id="manifest">')[1].split("</template>")[0]
     assert json.loads(unescape(carried)) == json.loads((site / "search" / "manifest.json").read_text(encoding="utf-8"))
     assert [path.name for path in (site / "search").iterdir() if path.is_file()] == ["manifest.json"]
+    messages = json.loads(unescape(page.split('<template id="messages">')[1].split("</template>")[0]))
+    assert (messages["about"], messages["type.person"]) == ("عن", "شخص")
 
 
 def test_raw_text_is_the_seed(site: Path) -> None:

@@ -41,3 +41,8 @@ class Catalogue:
         if isinstance(message, dict):
             message = message.get(self._plural(values["n"])) or message["other"]
         return message.format_map(values)
+
+    def of_script(self) -> dict[str, Message]:
+        """Return what the search script says: section `search` by its bare keys, types of entities as `type.person`."""
+        said = {key: text for key, text in self.messages.items() if key.startswith(("search.", "type."))}
+        return {key.removeprefix("search."): text for key, text in said.items()}

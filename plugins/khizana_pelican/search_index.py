@@ -1,9 +1,10 @@
-"""search/, the index that the browser reads, its page, and the script that reads it. Core: khizana.search."""
+"""search/, the index that the browser reads, and its page. Core: khizana.search."""
 
 from __future__ import annotations
 
+import json
+
 from khizana.progress import stage
-from khizana.search.clientjs import search_script
 from khizana.search.index.documents import Entity, from_article
 from khizana.search.index.index_writer import write_index
 from khizana_pelican.archive import Archive
@@ -11,7 +12,7 @@ from khizana_pelican.site_writer import SiteWriter
 
 
 def write(site: SiteWriter) -> None:
-    """Write search/, search.html and theme/js/search.js."""
+    """Write search/ and search.html."""
     archive, index = site.archive, site.output / "search"
     with stage("search index"):
         # oldest first: an article added later then takes a new number and the old shards keep their names
@@ -19,10 +20,8 @@ def write(site: SiteWriter) -> None:
         documents = (from_article(annotated.article, annotated.mentions) for annotated in oldest_first)
         write_index(documents, [_entity(archive, slug) for slug in archive.entities], index)
     manifest = (index / "manifest.json").read_text(encoding="utf-8")
-    site.page("search", "search.html", archive.t("search_page.title"), manifest=manifest)
-    script = site.output / "theme" / "js" / "search.js"
-    script.parent.mkdir(parents=True, exist_ok=True)
-    script.write_text(search_script(site.theme / "static" / "js", archive.t), encoding="utf-8")
+    messages = json.dumps(archive.t.of_script(), ensure_ascii=False)
+    site.page("search", "search.html", archive.t("search_page.title"), manifest=manifest, messages=messages)
 
 
 def _entity(archive: Archive, slug: str) -> Entity:

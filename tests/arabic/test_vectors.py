@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,18 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khizana.arabic import latin
 from khizana.arabic.fold import SearchKey, fold
 from khizana.arabic.morphology import light_stemmer as light
-from khizana.arabic.morphology.nisba import namesakes, relatives
-from khizana.arabic.morphology.oov_candidates import guesses
 from khizana.arabic.tokenizer import tokenize
 
 VECTORS = Path(__file__).parents[1] / "vectors"
 
 
-def cases(name: str, of: str = "cases") -> list[Any]:
-    found: list[Any] = json.loads((VECTORS / f"{name}.json").read_text(encoding="utf-8"))[of]
+def cases(name: str) -> list[Any]:
+    found: list[Any] = json.loads((VECTORS / f"{name}.json").read_text(encoding="utf-8"))["cases"]
     return found
 
 
@@ -37,35 +33,6 @@ def test_light_stem(case: dict[str, Any]) -> None:
     assert light.stem(SearchKey(case["form"])) == case["stem"]
     assert light.parse(SearchKey(case["form"])) == (case["stem"], *case["affixes"])
     assert light.attach(case["stem"], *case["affixes"]) == case["form"]
-
-
-@pytest.mark.parametrize("case", cases("guesses"), ids=lambda case: case["form"])
-def test_guesses(case: dict[str, Any]) -> None:
-    assert guesses(SearchKey(case["form"])) == case["guesses"]
-
-
-@pytest.mark.parametrize("case", cases("nisba"), ids=lambda case: case["lemma"])
-def test_nisba(case: dict[str, Any]) -> None:
-    assert relatives(case["lemma"]) == case["relatives"]
-
-
-@pytest.mark.parametrize("case", cases("nisba", "namesakes"), ids=lambda case: case["nisba"])
-def test_what_a_nisba_is_of(case: dict[str, Any]) -> None:
-    assert sorted(namesakes(case["nisba"], case["names"])) == case["of"]
-
-
-@pytest.mark.parametrize("case", cases("latin"), ids=lambda case: case["word"])
-def test_latin(case: dict[str, Any]) -> None:
-    parts = latin.units(case["word"])
-    assert parts == case["units"]
-    if parts:
-        assert latin.most(parts) == case["most"]
-        assert latin.pattern(parts) == case["pattern"]
-        assert latin.beginnings(parts) == case["beginnings"]
-        spelled = re.compile(case["pattern"])
-        for form, lost in case["missing"].items():
-            assert latin.missing(spelled, form) == lost
-            assert lost is None or form.startswith(tuple(case["beginnings"]))
 
 
 @given(st.text())

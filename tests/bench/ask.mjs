@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { gzipSync } from 'node:zlib';
 import { search } from '../../theme/static/js/search/engine.js';
-import { Shelf } from '../../theme/static/js/search/shelf.js';
+import * as transliteration from '../../theme/static/js/search/transliteration.js';
+import { ShardLoader } from '../../theme/static/js/search/shard_loader.js';
 
 const [folder = '', limit = '10', mode = ''] = process.argv.slice(2);
 /** @type {Map<string, number>} */
@@ -21,23 +22,24 @@ function sent(name, script) {
 }
 
 function open() {
-  const shelf = new Shelf(async (/** @type {string} */ name) => {
+  const loader = new ShardLoader(async (/** @type {string} */ name) => {
     const script = readFileSync(join(folder, `${name}.js`));
     fetched.push([name, script]);
     const text = script.toString('utf8');
-    shelf.receive(name, JSON.parse(text.slice(text.indexOf(',') + 1, -2)));
+    loader.receive(name, JSON.parse(text.slice(text.indexOf(',') + 1, -2)));
     return script.length;
   });
-  shelf.receive('manifest', JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))); // it comes with the page
-  return shelf;
+  loader.receive('code/transliteration', transliteration);
+  loader.receive('manifest', JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))); // it comes with the page
+  return loader;
 }
 
-let shelf = open();
+let loader = open();
 for await (const query of createInterface({ input: process.stdin })) {
-  if (mode === 'cold') shelf = open();
+  if (mode === 'cold') loader = open();
   fetched = [];
   const began = performance.now();
-  const result = await search(shelf, query, { limit: Number(limit) });
+  const result = await search(loader, query, { limit: Number(limit) });
   const ms = performance.now() - began;
   const bytes = fetched.reduce((sum, [name, script]) => sum + sent(name, script), 0);
   console.log(JSON.stringify({ ids: result.hits.map((hit) => hit.id), ms, bytes, requests: fetched.length }));

@@ -27,12 +27,12 @@ from typing import NamedTuple
 
 from bench import corpus, relevance
 from bench.relevance import ask, rows
-from khizana.search.clientjs import search_script
-from khizana.search.query import WINDOW
+from khizana.search.engine import SCRIPT
 from khizana.strings import Catalogue
 
 HOUSE = Path(__file__).parents[2]
 RUNS = 3
+FIRST = 5  # results that the page asks for first
 PAGE = 10  # results that a reader may take in
 Say = Callable[[str], None]
 
@@ -122,14 +122,14 @@ def _cost_of_queries(folder: Path, say: Say) -> None:
 def _cost_of_first_queries(index: Path, queries: Sequence[str], say: Say) -> None:
     """Say what a reader's first query costs until its first results are shown, and until ten are; of queries that have ten.
 
-    Counted are the script, the shards, and the manifest, which is part of the page and no request of its own.
+    Counted are the script with its messages, the shards, and the manifest; messages and manifest are part of the page and no
+    request of their own.
     """
-    theme = HOUSE / "theme"
-    script = search_script(theme / "static/js", Catalogue.load(theme / "strings/ar.json"))
-    code = len(gzip.compress(script.encode()))
+    messages = json.dumps(Catalogue.load(HOUSE / "theme/strings/ar.json").of_script(), ensure_ascii=False)
+    code = len(gzip.compress(SCRIPT.read_bytes())) + len(gzip.compress(messages.encode()))
     manifest = len(gzip.compress((index / "manifest.json").read_bytes()))
     many = [query for query, answer in zip(queries, ask(index, queries), strict=True) if len(answer["ids"]) == PAGE]
-    for shown in (WINDOW, PAGE):
+    for shown in (FIRST, PAGE):
         cold = ask(index, many, "cold", shown)
         size = median(answer["bytes"] for answer in cold) + code + manifest
         requests = median(answer["requests"] for answer in cold) + 1

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from khizana.search.engine import Engine
 from khizana.search.index import clustering as grouping
 from khizana.search.index.documents import Document
-from khizana.search.query import search
 
 if TYPE_CHECKING:
     from browser.conftest import Firefox
@@ -80,7 +80,7 @@ def shown(page: Page) -> list[str]:
 
 
 def expected(folder: Path, count: int, query: str = QUERY) -> list[str]:
-    return [hit["id"] for hit in search(folder / "search", query, count)["hits"]]
+    return [hit["id"] for hit in Engine(folder / "search").search(query, count)["hits"]]
 
 
 def to_the_end(page: Page) -> None:
@@ -190,7 +190,7 @@ def test_another_query_stops_what_was_on_its_way(page: Page, host: str, folder: 
 
 def test_a_remark_stands_before_the_result_from_which_it_holds(page: Page, host: str, folder: Path) -> None:
     query = f"{QUERY} السلاح"
-    (note,) = search(folder / "search", query, 30)["notes"]
+    (note,) = Engine(folder / "search").search(query, 30)["notes"]
     assert (note["kind"], note["after"]) == ("partial", 7)
     visit(page, host, query)
     expect(page.locator("#results .note")).to_have_count(0)

@@ -1,13 +1,18 @@
-"""Firefox and Chromium, from the disk and over http: one archive, the same answers, nothing asked for elsewhere."""
+"""Firefox, Chromium, QuickJS and Node, from the disk and over http: the same answers, and nothing asked for elsewhere."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import Browser
+
+from khizana.search import engine
+from khizana.search.javascript import Node, QuickJs, Runtime
 
 if TYPE_CHECKING:
     from browser.conftest import Firefox
@@ -49,12 +54,43 @@ def expected(chromium: Browser, served: str) -> list[dict[str, Any]]:
     return answers
 
 
+@pytest.mark.parametrize("runtime", [QuickJs, partial(Node, "node")], ids=["quickjs", "node"])
+def test_python_answers_as_the_page(
+    site: Path, expected: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch, runtime: Callable[..., Runtime]
+) -> None:
+    monkeypatch.setattr(engine, "open_runtime", runtime)
+    opened = engine.Engine(site / "search")
+    answers = [opened.search(query, **options) for query in QUERIES for options in OPTIONS]
+    assert [{**answer, "cost": None} for answer in answers] == [{**answer, "cost": None} for answer in expected]
+
+
 def test_chromium_answers_from_the_disk_as_over_http(
     chromium: Browser, site: Path, expected: list[dict[str, Any]]
 ) -> None:
     page = chromium.new_page()
     page.goto(f"{site.as_uri()}/search.html", wait_until="load")
     assert page.evaluate(asked()) == expected
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "loaded"),
+    [
+        pytest.param("بوتين", False, id="a-word-of-the-archive"),
+        pytest.param("putin", False, id="a-name-in-the-records"),
+        pytest.param("alhind", True, id="by-its-sound"),
+        pytest.param("اوكرنيا", True, id="perhaps-typed-on-other-keys"),
+    ],
+)
+def test_latin_words_are_matched_by_a_script_loaded_for_them(
+    chromium: Browser, site: Path, query: str, loaded: bool
+) -> None:
+    page = chromium.new_page()
+    page.goto(f"{site.as_uri()}/search.html", wait_until="load")
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
+    page.evaluate(f"khizana.search({json.dumps(query)})")
+    assert any(url.endswith("/theme/js/transliteration.js") for url in requested) is loaded
     page.close()
 
 

@@ -162,9 +162,9 @@ def test_a_type_of_names_narrows_with_a_name(page: Page) -> None:
 def test_on_a_phone_the_filters_are_folded_and_say_how_many_are_chosen(chromium: Browser, site: Path) -> None:
     page = chromium.new_page(viewport={"width": 390, "height": 844})
     page.goto(f"{site.as_uri()}/search.html")
-    expect(page.locator("#sieve")).to_be_hidden()  # nothing to narrow
+    expect(page.locator("#facet-panel")).to_be_hidden()  # nothing to narrow
     ask(page, "روسيا")
-    summary = page.locator("#sieve summary")
+    summary = page.locator("#facet-panel summary")
     expect(summary).to_have_text("تضييق النتائج")
     expect(page.locator("#facets fieldset")).to_have_count(0)
     summary.click()
@@ -174,7 +174,7 @@ def test_on_a_phone_the_filters_are_folded_and_say_how_many_are_chosen(chromium:
     expect(summary).to_have_text("تضييق النتائج (1)")
     expect(page.locator("#facets")).to_be_hidden()
     ask(page, "زرافة قرمزية")
-    expect(page.locator("#sieve")).to_be_hidden()
+    expect(page.locator("#facet-panel")).to_be_hidden()
     page.close()
 
 

@@ -1,10 +1,17 @@
 // Counts in correct Arabic, by the six plural forms.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { message, setMessages } from '../../theme/static/js/search/messages.js';
 
-const results = { zero: 'لا نتائج', one: 'نتيجة واحدة', two: 'نتيجتان', few: '{n} نتائج', many: '{n} نتيجة', other: '{n} نتيجة' };
-Object.assign(globalThis, { LANGUAGE: 'ar', MESSAGES: { results, missing: 'لا ترد في الأرشيف: {words}.' } });
-const { message } = await import('../../theme/static/js/search/messages.js');
+const results = {
+  zero: 'لا نتائج',
+  one: 'نتيجة واحدة',
+  two: 'نتيجتان',
+  few: '{n} نتائج',
+  many: '{n} نتيجة',
+  other: '{n} نتيجة',
+};
+setMessages('ar', { results, missing: 'لا ترد في الأرشيف: {words}.' });
 
 for (const [n, expected] of /** @type {[number, string][]} */ ([
   [0, 'لا نتائج'],

@@ -1,24 +1,23 @@
-// What Python and JavaScript must agree on: the tables of tests/vectors, which the Python suite reads as well.
+// The tables of examples in tests/vectors.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { asTyped } from '../../theme/static/js/search/as_typed.js';
 import { BitReader, readCoded, readMostlyOnes } from '../../theme/static/js/search/bits.js';
-import { closeness } from '../../theme/static/js/search/closeness.js';
+import { isCollocation } from '../../theme/static/js/search/collocations.js';
 import { halves } from '../../theme/static/js/search/compounds.js';
 import { distance } from '../../theme/static/js/search/distance.js';
+import { exactSpellingBoost } from '../../theme/static/js/search/exact_spelling_boost.js';
 import { cut } from '../../theme/static/js/search/excerpt.js';
 import { fold } from '../../theme/static/js/search/folding.js';
-import { guesses } from '../../theme/static/js/search/guesses.js';
 import { asArabic, asLatin } from '../../theme/static/js/search/keyboard.js';
-import { beginnings, missing, most, pattern, units } from '../../theme/static/js/search/latin.js';
+import { beginnings, costOf, maxCost, pattern, segments } from '../../theme/static/js/search/latin.js';
 import { attach, stem } from '../../theme/static/js/search/light.js';
 import { namesakes, relatives } from '../../theme/static/js/search/nisba.js';
+import { oovCandidates } from '../../theme/static/js/search/oov_candidates.js';
 import { reletter, unpack, unpackAscending } from '../../theme/static/js/search/packing.js';
 import { joined } from '../../theme/static/js/search/proclitics.js';
-import { parse } from '../../theme/static/js/search/query.js';
-import { belongTogether } from '../../theme/static/js/search/side_by_side.js';
-import { tokens } from './twin.mjs';
+import { proximity } from '../../theme/static/js/search/proximity.js';
+import { parsed, tokens } from './internals.mjs';
 
 /** @param {string} name @returns {any} */
 const table = (name) => JSON.parse(readFileSync(new URL(`../vectors/${name}.json`, import.meta.url), 'utf8'));
@@ -38,11 +37,15 @@ for (const { form, stem: expected, affixes } of cases('light')) {
     assert.equal(attach(expected, affixes[0], affixes[1]), form);
   });
 }
-for (const { form, guesses: expected } of cases('guesses')) test(`guesses for ${form}`, () => assert.deepEqual(guesses(form), expected));
+for (const { form, guesses: expected } of cases('guesses'))
+  test(`out-of-vocabulary candidates for ${form}`, () => assert.deepEqual(oovCandidates(form), expected));
 for (const { numbers, packed, ascending } of cases('packing')) {
   test(`packed ${JSON.stringify(numbers)}`, () => {
     assert.deepEqual(unpack(packed), numbers);
-    assert.deepEqual(unpackAscending(ascending), [...numbers].sort((/** @type {number} */ a, /** @type {number} */ b) => a - b));
+    assert.deepEqual(
+      unpackAscending(ascending),
+      [...numbers].sort((/** @type {number} */ a, /** @type {number} */ b) => a - b),
+    );
   });
 }
 for (const { text, relettered } of cases('letters')) {
@@ -64,11 +67,14 @@ for (const { how, numbers, text, width, k } of cases('bits')) {
   });
 }
 for (const { query, ...expected } of cases('queries')) {
-  test(`query ${JSON.stringify(query)}`, () => assert.deepEqual(JSON.parse(JSON.stringify(parse(query))), expected));
+  test(`query ${JSON.stringify(query)}`, () => assert.deepEqual(parsed(query), expected));
 }
 for (const { name, blocks, needles, excerpt } of cases('excerpts')) {
   test(`excerpt: ${name}`, () => {
-    const sets = needles.map((/** @type {any} */ needle) => ({ ...needle, forms: needle.forms.map((/** @type {any} */ set) => set && new Set(set)) }));
+    const sets = needles.map((/** @type {any} */ needle) => ({
+      ...needle,
+      forms: needle.forms.map((/** @type {any} */ set) => set && new Set(set)),
+    }));
     assert.deepEqual(cut(blocks, sets), excerpt);
   });
 }
@@ -76,39 +82,44 @@ for (const { typed, arabic, latin } of cases('keyboard')) {
   test(`keys of ${typed}`, () => assert.deepEqual([asArabic(typed), asLatin(typed)], [arabic, latin]));
 }
 for (const { one, other, limit, distance: expected } of cases('distances')) {
-  test(`slips between ${one} and ${other}`, () => assert.equal(distance(one, other, limit), expected));
+  test(`edits between ${one} and ${other}`, () => assert.equal(distance(one, other, limit), expected));
 }
 for (const { word, units: expected, ...spelling } of cases('latin')) {
-  test(`sound of ${word}`, () => {
-    assert.deepEqual(units(word), expected);
+  test(`Arabic spellings of ${word}`, () => {
+    assert.deepEqual(segments(word), expected);
     if (!expected.length) return;
-    assert.equal(most(expected), spelling.most);
+    assert.equal(maxCost(expected), spelling.most);
     assert.equal(pattern(expected), spelling.pattern);
     assert.deepEqual(beginnings(expected), spelling.beginnings);
-    for (const [form, lost] of Object.entries(spelling.missing)) assert.equal(missing(new RegExp(spelling.pattern), form), lost);
+    for (const [form, cost] of Object.entries(spelling.missing))
+      assert.equal(costOf(new RegExp(spelling.pattern), form), cost);
   });
 }
 for (const { lemma, relatives: expected } of cases('nisba')) {
   test(`relatives of ${lemma}`, () => assert.deepEqual(relatives(lemma), expected));
 }
 for (const { nisba, names, of: expected } of table('nisba').namesakes) {
-  test(`what ${nisba} is of`, () => assert.deepEqual(namesakes(nisba, new Map(Object.entries(names))).sort(), expected));
+  test(`what ${nisba} is of`, () =>
+    assert.deepEqual(namesakes(nisba, new Map(Object.entries(names))).sort(), expected));
 }
 for (const { words, halves: expected } of table('compounds').halves) {
   test(`halves of ${words}`, () => assert.deepEqual(halves(words), expected));
 }
 for (const { key, joined: expected } of cases('proclitics')) {
-  test(`${key} with a particle`, () => assert.deepEqual(joined(key), expected));
+  test(`${key} with a proclitic`, () => assert.deepEqual(joined(key), expected));
 }
 for (const { one, other, together } of cases('side_by_side')) {
-  test(`${one} beside ${other}`, () => assert.equal(belongTogether(one, other), together));
+  test(`${one} beside ${other}`, () => assert.equal(isCollocation(one, other), together));
 }
 for (const { name, texts, words, worth } of cases('as_typed')) {
-  test(`as typed: ${name}`, () => assert.equal(asTyped(texts, new Map(Object.entries(words))), worth));
+  test(`exact spelling: ${name}`, () => assert.equal(exactSpellingBoost(texts, new Map(Object.entries(words))), worth));
 }
 for (const { name, texts, needles, closeness: expected } of cases('closeness')) {
-  test(`closeness: ${name}`, () => {
-    const sets = needles.map((/** @type {any} */ needle) => ({ ...needle, forms: needle.forms.map((/** @type {any} */ set) => new Set(set)) }));
-    assert.equal(closeness(texts, sets), expected);
+  test(`proximity: ${name}`, () => {
+    const sets = needles.map((/** @type {any} */ needle) => ({
+      ...needle,
+      forms: needle.forms.map((/** @type {any} */ set) => new Set(set)),
+    }));
+    assert.equal(proximity(texts, sets), expected);
   });
 }

@@ -1,22 +1,26 @@
-"""What tests of the search share: the five seeds as documents, their index, and the browser's half of the search in Node."""
+"""What tests of the search share: the five seeds as documents, their index, engines, and the insides of the page's script."""
 
 from __future__ import annotations
 
 import json
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from khizana.search.engine import Engine
 from khizana.search.index.documents import Document, Entity
 from khizana.search.index.index_writer import write_index
 
 HOUSE = Path(__file__).parents[2]
 _GIVEN_TITLE = ("000", "002", "004")  # the others begin with the text itself
 
-Twin = Callable[..., Any]
+EngineOf = Callable[[Path], Engine]
+Search = Callable[..., Any]
+Internals = Callable[..., Any]
 IndexOf = Callable[..., Path]
 
 
@@ -58,10 +62,26 @@ def index_of(tmp_path_factory: pytest.TempPathFactory) -> IndexOf:
 
 
 @pytest.fixture(scope="session")
-def twin() -> Iterator[Twin]:
-    """Calls functions of tests/js/twin.mjs, in one Node process for the whole run."""
+def engine_of() -> EngineOf:
+    """Opens the index in a folder, once."""
+    return cache(Engine)
+
+
+@pytest.fixture(scope="session")
+def search(engine_of: EngineOf) -> Search:
+    """Asks the index in a folder: search(folder, query, limit, …)."""
+
+    def ask(folder: Path, *arguments: Any, **options: Any) -> Any:
+        return engine_of(folder).search(*arguments, **options)
+
+    return ask
+
+
+@pytest.fixture(scope="session")
+def internals() -> Iterator[Internals]:
+    """Calls functions of tests/js/internals.mjs, in one Node process for the whole run."""
     node = subprocess.Popen(
-        ["node", str(HOUSE / "tests" / "js" / "twin.mjs")],
+        ["node", str(HOUSE / "tests" / "js" / "internals.mjs")],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -71,7 +91,7 @@ def twin() -> Iterator[Twin]:
     def call(name: str, *arguments: Any) -> Any:
         assert node.stdin is not None
         assert node.stdout is not None
-        node.stdin.write(json.dumps({"call": name, "arguments": arguments}) + "\n")
+        node.stdin.write(json.dumps({"call": name, "arguments": arguments}, default=str) + "\n")
         node.stdin.flush()
         line = node.stdout.readline()
         assert line, f"Node stopped on {name}{arguments!r}"

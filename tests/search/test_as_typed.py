@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from khizana.search.as_typed import as_typed
 from khizana.search.index.documents import Document, Entity
 from khizana.search.index.index_writer import write_index
-from khizana.search.query import search
 
 if TYPE_CHECKING:
-    from search.conftest import Twin
+    from search.conftest import Search
 
-CASES: list[Any] = json.loads((Path(__file__).parents[1] / "vectors" / "as_typed.json").read_text(encoding="utf-8"))[
-    "cases"
-]
 TEXTS = {
     "governor": "زار والي سوسة المدينة صباح اليوم واستمع إلى مطالب السكان.",
     "and-to-often": "من تونس وإلى سوسة، ثم إلى صفاقس وإلى قابس وإلى مدنين.",
@@ -50,11 +44,6 @@ def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     return folder
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_worth(case: dict[str, Any]) -> None:
-    assert as_typed(case["texts"], case["words"]) == case["worth"]
-
-
 @pytest.mark.parametrize(
     ("query", "first"),
     [
@@ -70,7 +59,6 @@ def test_worth(case: dict[str, Any]) -> None:
         pytest.param("وإلى", "and-to-often", id="the-particle-itself"),
     ],
 )
-def test_a_name_finds_itself_first(folder: Path, twin: Twin, query: str, first: str) -> None:
+def test_a_name_finds_itself_first(search: Search, folder: Path, query: str, first: str) -> None:
     ours = search(folder, query)
     assert ours["hits"][0]["id"] == first
-    assert {**twin("search", str(folder), query), "cost": None} == {**ours, "cost": None}

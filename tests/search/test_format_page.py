@@ -9,18 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from khizana.arabic.fold import SearchKey
 from khizana.search.format import article_shards as articles
 from khizana.search.format import shards
-from khizana.search.format.shards import Shelf
 from khizana.search.index import clustering as grouping
-from khizana.search.index import inverter as inversion
+from khizana.search.index import inverter
 from khizana.search.index import postings_writer as terms
 from khizana.search.index.documents import Document
-from khizana.search.lists import Lists
 
 if TYPE_CHECKING:
-    from search.conftest import IndexOf
+    from search.conftest import IndexOf, Internals
 
 PAGE = (Path(__file__).parents[2] / "docs" / "index-format.md").read_text(encoding="utf-8")
 SUMMIT = Document("summit", "articles/summit.html", "قمة موسكو", False, ("وصل الوزراء إلى موسكو.",), date="2026-11")
@@ -60,16 +57,11 @@ def test_example(folder: Path) -> None:
     assert shown == [*shard(folder, "terms"), *shard(folder, "positions")]
 
 
-def test_the_example_is_explained_rightly(folder: Path) -> None:
-    lists = Lists(Shelf(folder), whole=True)
-    home = lists.family("زير")
-    away = lists.family("وزراء")
-    assert home is not None
-    assert away is not None
-    assert [(form.form, form.number) for form in home.home] == [("الوزراء", 2), ("الوزير", 3)]
-    assert (away.home, away.away) == ([], {"وزير": ["الوزراء"]})
-    assert lists.positions(SearchKey("موسكو"), [0, 1]) == {0: [1, 14], 1: [12, 28]}
-    assert lists.titles(SearchKey("موسكو")) == [0]
+def test_the_example_is_explained_rightly(internals: Internals, folder: Path) -> None:
+    assert internals("group", folder, "زير")["forms"] == [["الوزراء", 2], ["الوزير", 3]]
+    assert internals("group", folder, "وزراء") == {"forms": [], "redirects": [["وزير", ["الوزراء"]]]}
+    assert dict(internals("positions", folder, "موسكو", [0, 1])) == {0: [1, 14], 1: [12, 28]}
+    assert internals("titles", folder, "موسكو") == [0]
 
 
 def test_tables(folder: Path) -> None:
@@ -82,12 +74,12 @@ def test_tables(folder: Path) -> None:
 
 def test_kinds_of_files() -> None:
     named = set(re.findall(r"^\| `([a-z]+)(?:/<hash>(?:/<n>)?)?` \|", section(2), re.MULTILINE))
-    script = (Path(__file__).parents[2] / "theme/static/js/search/shelf.js").read_text(encoding="utf-8")
-    assert named <= set(re.findall(r"[a-z]+", re.search(r"const NAME = (.*);", script)[1]))  # type: ignore[index]
+    script = (Path(__file__).parents[2] / "theme/static/js/search/shard_loader.js").read_text(encoding="utf-8")
+    assert named <= set(re.findall(r"[a-z]+", re.search(r"const NAME =\s*(.*);", script)[1]))  # type: ignore[index]
 
 
 def test_numbers() -> None:
     assert PAGE.rstrip().splitlines()[-1].startswith(f"| {shards.FORMAT} |")
     for number in (terms.HEAD, articles.TEXT, grouping.FULL, grouping.MOST):
         assert f"{number:,}" in PAGE
-    assert inversion.GAP == 10  # "ten numbers are left out"
+    assert inverter.LINE_GAP == 10  # "ten numbers are left out"

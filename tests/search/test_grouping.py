@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khizana.search.format.article_shards import Articles
-from khizana.search.format.shards import Shelf
 from khizana.search.index import clustering as grouping
 from khizana.search.index.clustering import FULL, LARGEST, MOST, SMALLEST, Weights, blocks, grouped
 from khizana.search.index.documents import Document
 from khizana.search.index.index_writer import write_index
+
+if TYPE_CHECKING:
+    from search.conftest import Internals
 
 HALF = FULL // 2
 
@@ -93,17 +96,20 @@ def test_the_first_block_stays_while_an_archive_grows_by_less_than_a_tenth(artic
     assert articles < 1.1 * first + 1 or first == LARGEST
 
 
+def files_of(folder: Path) -> list[list[str]]:
+    """Return the ids of the articles of each file of the index in *folder*."""
+    scripts = sorted((folder / "articles").glob("*/*.js"), key=lambda path: int(path.stem))
+    return [re.findall(r'"id":"([^"]+)"', script.read_text(encoding="utf-8")) for script in scripts]
+
+
 def test_alike_articles_have_numbers_side_by_side(tmp_path: Path) -> None:
     texts = ["اختتمت القمة في موسكو", "فاز المنتخب بكأس إفريقيا"]
     filler = "وقد جرى ذلك كله أمس بحضور جمع كبير من الناس " * 40
     many = [Document(f"{n % 2}-{n}", f"articles/{n % 2}-{n}.html", "", True, (texts[n % 2], filler)) for n in range(16)]
     write_index(many, [], tmp_path)
-    articles = Articles(Shelf(tmp_path))
-    subjects: dict[int, set[str]] = {}
-    for number in range(16):
-        subjects.setdefault(articles.file(number), set()).add(articles.read(number)["id"][0])
-    assert len(subjects) > 2
-    assert sum(len(each) == 1 for each in subjects.values()) >= len(subjects) - 1
+    shared = [{id_[0] for id_ in ids} for ids in files_of(tmp_path)]
+    assert len(shared) > 2
+    assert sum(len(subjects) == 1 for subjects in shared) >= len(shared) - 1
 
 
 EQUALS = [
@@ -115,10 +121,11 @@ EQUALS = [
 
 
 @pytest.mark.parametrize(("ranked", "order"), EQUALS)
-def test_equals_come_in_few_files(ranked: list[tuple[int, float]], order: list[int], tmp_path: Path) -> None:
+def test_equals_come_in_few_files(
+    internals: Internals, ranked: list[tuple[int, float]], order: list[int], tmp_path: Path
+) -> None:
     # files of two: 0 and 1, 2 and 3, and so on
     many = [Document(str(n), f"articles/{n}.html", "", True, (f"{n // 2} " * (HALF // 2),)) for n in range(6)]
     write_index(many, [], tmp_path)
-    articles = Articles(Shelf(tmp_path))
-    assert [articles.file(number) for number in range(6)] == [0, 0, 1, 1, 2, 2]
-    assert [number for number, _ in articles.together(ranked)] == order
+    assert files_of(tmp_path) == [["0", "1"], ["2", "3"], ["4", "5"]]
+    assert [number for number, _ in internals("together", tmp_path, ranked)] == order

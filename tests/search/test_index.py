@@ -10,25 +10,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from khizana.arabic.fold import SearchKey, spelling
 from khizana.arabic.morphology import light_stemmer as light
 from khizana.arabic.tokenizer import is_term, tokenize
 from khizana.errors import KhizanaError
+from khizana.search.engine import Engine
 from khizana.search.format import article_shards as articles
 from khizana.search.format import lexicon, shards
-from khizana.search.format.shards import Shelf
-from khizana.search.index import inverter as inversion
+from khizana.search.index import inverter
 from khizana.search.index import postings_writer as terms
 from khizana.search.index.documents import Document, Entity
 from khizana.search.index.index_writer import write_index
-from khizana.search.lists import Lists
-from khizana.search.query import search
 
 if TYPE_CHECKING:
-    from search.conftest import Twin
+    from search.conftest import Internals, Search
 
 WORDS = [
     "وزير",
@@ -72,47 +70,44 @@ def spelled(document: Document) -> set[tuple[str, str]]:
     return {(token.key, spelling(line[token.start : token.end])) for line in lines for token in tokenize(line)}
 
 
-def index(documents: list[Document], folder: str) -> Lists:
+def index(documents: list[Document], folder: str) -> str:
     write_index(documents, [], Path(folder) / "search")
-    return Lists(Shelf(Path(folder) / "search"), whole=True)
+    return str(Path(folder) / "search")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(DOCUMENT, max_size=8))
-def test_every_list_says_what_the_texts_say(documents: list[Document]) -> None:
+def test_every_list_says_what_the_texts_say(internals: Internals, documents: list[Document]) -> None:
     counted = [words_of(document) for document in documents]
-    with tempfile.TemporaryDirectory() as folder:
-        lists = index(documents, folder)
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = index(documents, temporary)
         lemmas: dict[str, set[int]] = {}
         stems: dict[str, set[int]] = {}
         for form in sorted({form for words in counted for form in words}):
-            key = SearchKey(form)
             having = [number for number, words in enumerate(counted) if form in words]
-            assert lists.form(key).documents == having
+            assert internals("form", folder, form)["documents"] == having
             for _, written in sorted({pair for document in documents for pair in spelled(document) if pair[0] == form}):
                 so_written = [n for n, document in enumerate(documents) if (form, written) in spelled(document)]
-                assert lists.spelled(key, written) == so_written
-            assert lists.spelled(key, "آخر") == []
-            places = lists.positions(key, having)
+                assert internals("spelled", folder, form, written) == so_written
+            assert internals("spelled", folder, form, "آخر") == []
+            places = dict(internals("positions", folder, form, having))
             assert {number: len(positions) for number, positions in places.items()} == {
                 n: counted[n][form] for n in having
             }
-            lemma = lists.lemma_of(key)
+            lemma = internals("lemmaOf", folder, form)
             assert lemma is not None
             lemmas.setdefault(lemma, set()).update(having)
-            stems.setdefault(light.stem(key), set()).update(having)
-            assert form in lists.forms_of_lemma(lemma)
-        for lemma, having_lemma in lemmas.items():
-            found = lists.lemma(lemma)
-            assert (found.documents, found.frequency) == (sorted(having_lemma), len(having_lemma))
-        for stem, having_stem in stems.items():
-            light_list = lists.light(stem)
-            assert (light_list.documents, light_list.frequency) == (sorted(having_stem), len(having_stem))
+            stems.setdefault(light.stem(SearchKey(form)), set()).update(having)
+            assert form in internals("formsOfLemma", folder, lemma)
+        for name, lists in (("lemma", lemmas), ("light", stems)):
+            for key, expected in lists.items():
+                found = internals(name, folder, key)
+                assert (found["documents"], found["frequency"]) == (sorted(expected), len(expected))
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(DOCUMENT, min_size=1, max_size=8), st.integers(1, 40))
-def test_limits_on_size_change_no_list(documents: list[Document], size: int) -> None:
+def test_limits_on_size_change_no_list(internals: Internals, documents: list[Document], size: int) -> None:
     """Cut shards after every family, lists after two articles and pieces after one: everything is still found."""
     with (
         tempfile.TemporaryDirectory() as one,
@@ -123,29 +118,30 @@ def test_limits_on_size_change_no_list(documents: list[Document], size: int) -> 
         for name, value in {"HEAD": 2, "TERM_SHARD": size, "SIDE_SHARD": size, "PIECE": 1}.items():
             patch.setattr(terms, name, value)
         cut = index(documents, other)
-        everywhere = range(len(documents))
+        everywhere = list(range(len(documents)))
         for form in sorted({form for document in documents for form in words_of(document)}):
-            key = SearchKey(form)
-            assert cut.form(key) == plain.form(key)
-            assert cut.positions(key, everywhere) == plain.positions(key, everywhere)
-            assert cut.lemma(plain.lemma_of(key) or "") == plain.lemma(plain.lemma_of(key) or "")
+            lemma = internals("lemmaOf", plain, form)
+            for call in (("form", form), ("positions", form, everywhere), ("lemma", lemma)):
+                assert internals(call[0], cut, *call[1:]) == internals(call[0], plain, *call[1:])
 
 
-def test_the_head_of_a_list_is_its_best_articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_head_of_a_list_is_its_best_articles(
+    internals: Internals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(terms, "HEAD", 2)
     texts = ["روسيا", "روسيا روسيا روسيا", "روسيا قال", "روسيا روسيا"]
     write_index([Document(str(n), f"{n}.html", "", True, (text,)) for n, text in enumerate(texts)], [], tmp_path)
-    head = Lists(Shelf(tmp_path), whole=False).form(SearchKey("روسيا"))
-    assert (head.documents, head.frequency) == ([1, 3], 4)
+    head = internals("form", tmp_path, "روسيا", False)
+    assert (head["documents"], head["frequency"]) == ([1, 3], 4)
 
 
-def test_no_phrase_runs_from_one_block_into_the_next(tmp_path: Path) -> None:
+def test_no_phrase_runs_from_one_block_into_the_next(internals: Internals, tmp_path: Path) -> None:
     write_index([Document("a", "a.html", "قمة موسكو", False, ("بوتين قال", "روسيا"))], [], tmp_path)
-    lists = Lists(Shelf(tmp_path), whole=True)
-    positions = [lists.positions(SearchKey(form), [0])[0][0] for form in ("قمه", "موسكو", "بوتين", "قال", "روسيا")]
+    words = ("قمه", "موسكو", "بوتين", "قال", "روسيا")
+    positions = [dict(internals("positions", tmp_path, form, [0]))[0][0] for form in words]
     gaps = [after - before for before, after in pairwise(positions)]
     assert [gap == 1 for gap in gaps] == [True, False, True, False]
-    assert min(gap for gap in gaps if gap != 1) > inversion.GAP - 1
+    assert min(gap for gap in gaps if gap != 1) > inverter.LINE_GAP - 1
 
 
 def test_two_builds_give_the_same_bytes(seeds: list[Document], seed_index: Path, tmp_path: Path) -> None:
@@ -187,17 +183,16 @@ def test_shards_without_a_word_of_a_new_article_keep_their_names(
 
 @pytest.mark.parametrize("query", ["الأمن الجماعي", "بوتين", "استثمار*", "كيان:روسيا", "قطط"])
 def test_a_directory_of_many_shards_is_a_tree(
-    seeds: list[Document], seed_index: Path, twin: Twin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, query: str
+    search: Search, seeds: list[Document], seed_index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, query: str
 ) -> None:
     monkeypatch.setattr(terms, "TERM_SHARD", 50)
     monkeypatch.setattr(lexicon, "LEXICON_SHARD", 2000)
     monkeypatch.setattr(shards, "NODE", 4)
     write_index(seeds, [], tmp_path)
-    root = Shelf(tmp_path).manifest["terms"]
+    root = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))["terms"]
     assert not root["leaf"]
-    assert not Shelf(tmp_path).load(root["files"][0])["leaf"]
+    assert '"leaf":false' in (tmp_path / f"{root['files'][0]}.js").read_text(encoding="utf-8")
     found = search(tmp_path, query)
-    assert {**twin("search", str(tmp_path), query), "cost": None} == {**found, "cost": None}
     assert {**search(seed_index, query), "cost": None} == {**found, "cost": None}
 
 
@@ -207,10 +202,10 @@ def test_an_old_index_is_gone(tmp_path: Path, seeds: list[Document]) -> None:
     assert not (tmp_path / "stale.js").exists()
 
 
-def test_an_empty_archive_has_an_index(tmp_path: Path) -> None:
+def test_an_empty_archive_has_an_index(search: Search, tmp_path: Path) -> None:
     summary = write_index([], [], tmp_path)
     assert (summary.articles, summary.words, summary.forms) == (0, 0, 0)
-    assert Lists(Shelf(tmp_path), whole=True).form(SearchKey("روسيا")).documents == []
+    assert search(tmp_path, "روسيا")["hits"] == []
 
 
 def test_an_index_of_another_format_is_refused(tmp_path: Path, seeds: list[Document]) -> None:
@@ -218,7 +213,7 @@ def test_an_index_of_another_format_is_refused(tmp_path: Path, seeds: list[Docum
     manifest = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
     (tmp_path / "manifest.json").write_text(json.dumps({**manifest, "format": 1}), encoding="utf-8")
     with pytest.raises(KhizanaError, match=r"expected index format 4, found 1\n  fix: run invoke build"):
-        Shelf(tmp_path)
+        Engine(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -237,20 +232,19 @@ def test_a_broken_copy_says_which_file(
         if content is not None:
             path.write_text(content)
     with pytest.raises(KhizanaError, match=complaint):
-        Lists(Shelf(tmp_path), whole=True).form(SearchKey("روسيا"))
+        Engine(tmp_path).search("روسيا")
 
 
-def test_names_of_people_keep_their_own_lemma(tmp_path: Path) -> None:
+def test_names_of_people_keep_their_own_lemma(internals: Internals, tmp_path: Path) -> None:
     kerry = Entity("john-kerry", "person", "جون كيري", "entities/john-kerry.html", "John Kerry")
     texts = ("وصل كيري إلى موسكو. قال كيري.", "كير الحداد وكيره", "ولكيري موقف")
     documents = [Document(str(n), f"{n}.html", "", True, (text,)) for n, text in enumerate(texts)]
     write_index(documents, [kerry], tmp_path)
-    lists = Lists(Shelf(tmp_path), whole=True)
-    assert lists.lemma(lists.lemma_of(SearchKey("كيري")) or "").documents == [0, 2]
+    assert internals("lemma", tmp_path, internals("lemmaOf", tmp_path, "كيري"))["documents"] == [0, 2]
 
 
-def test_a_very_long_article_is_indexed_whole_but_kept_in_part(tmp_path: Path) -> None:
+def test_a_very_long_article_is_indexed_whole_but_kept_in_part(search: Search, tmp_path: Path) -> None:
     write_index([Document("a", "a.html", "", True, ("كلمة " * 50_000 + "الهدف",))], [], tmp_path)
-    assert Lists(Shelf(tmp_path), whole=True).form(SearchKey("الهدف")).documents == [0]
+    assert [hit["id"] for hit in search(tmp_path, "الهدف")["hits"]] == ["a"]
     (article,) = (tmp_path / "articles").glob("*/0.js")
     assert article.stat().st_size < 50_000

@@ -1,4 +1,4 @@
-"""A name typed in Latin letters that few articles write so: the entity is meant, in Python and in the browser alike."""
+"""A name typed in Latin letters that few articles write so: the entity is meant."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from khizana.search.index.documents import Document, Entity
-from khizana.search.query import search
 
 if TYPE_CHECKING:
-    from search.conftest import IndexOf, Twin
+    from search.conftest import IndexOf, Search
 
 ENTITIES = [
     Entity("sousse", "place", "سوسة", "entities/sousse.html", "Sousse"),
@@ -67,9 +66,8 @@ def folder(index_of: IndexOf) -> Path:
     ],
 )
 def test_a_few_articles_do_not_hide_the_name(
-    folder: Path, twin: Twin, query: str, options: dict[str, Any], meant: list[str], total: int
+    search: Search, folder: Path, query: str, options: dict[str, Any], meant: list[str], total: int
 ) -> None:
     found = search(folder, query, **options)
     assert [(c["kind"], c["meant"]) for c in found["corrections"]] == [("name", name) for name in meant]
     assert found["total"] == total
-    assert {**twin("search", str(folder), query, options), "cost": None} == {**found, "cost": None}

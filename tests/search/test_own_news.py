@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
-from khizana.search.query import search
+from khizana.search.engine import Engine
 
 if TYPE_CHECKING:
     from conftest import Built
@@ -44,10 +44,10 @@ def questions() -> Iterator[dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def asked(own_site: Built) -> list[Asked]:
-    folder = own_site.output / "search"
+    engine = Engine(own_site.output / "search")
 
     def ask(kind: str, query: str, answers: list[str], filters: dict[str, Any] | None = None) -> Asked:
-        result = search(folder, query, SHOWN, filters=filters)
+        result = engine.search(query, SHOWN, filters=filters)
         return Asked(kind, query, frozenset(answers), tuple(hit["id"] for hit in result["hits"]), result["total"])
 
     return [ask(**question) for question in questions()]

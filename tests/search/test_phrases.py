@@ -1,22 +1,17 @@
-"""Phrases and words near each other: what counts as one, and what is marked of it, in Python and in the browser alike."""
+"""Phrases and words near each other: what counts as one, and what is marked of it."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from khizana.arabic.fold import SearchKey
-from khizana.arabic.morphology.proclitics import joined
 from khizana.search.index.documents import Document
-from khizana.search.query import search
 
 if TYPE_CHECKING:
-    from search.conftest import IndexOf, Twin
+    from search.conftest import IndexOf, Search
 
-VECTORS: Any = json.loads((Path(__file__).parents[1] / "vectors" / "proclitics.json").read_text(encoding="utf-8"))
 FAR = " ".join(["كلمة"] * 30)
 ARTICLES = {
     "a": ("", "عاد منتخب كرة القدم إلى تونس."),
@@ -78,10 +73,9 @@ def folder(index_of: IndexOf) -> Path:
 
 
 @pytest.mark.parametrize(("query", "expected"), ASKED)
-def test_finds(folder: Path, twin: Twin, query: str, expected: str) -> None:
+def test_finds(search: Search, folder: Path, query: str, expected: str) -> None:
     found = search(folder, query, limit=20)
     assert sorted(hit["id"] for hit in found["hits"]) == expected.split()
-    assert {**twin("search", str(folder), query, {"limit": 20}), "cost": None} == {**found, "cost": None}
 
 
 @pytest.mark.parametrize(
@@ -94,12 +88,6 @@ def test_finds(folder: Path, twin: Twin, query: str, expected: str) -> None:
         pytest.param('"وزير استقالة"~3', "r", "الوزير استقالة", id="near-in-the-title-alone"),
     ],
 )
-def test_marks(folder: Path, query: str, id_: str, marked: str) -> None:
+def test_marks(search: Search, folder: Path, query: str, id_: str, marked: str) -> None:
     hit = next(hit for hit in search(folder, query, limit=20)["hits"] if hit["id"] == id_)
     assert [hit["excerpt"][begin:end] for begin, end in hit["marks"]] == marked.split()
-
-
-@pytest.mark.parametrize("case", VECTORS["cases"], ids=lambda case: case["key"])
-def test_joined(case: dict[str, Any]) -> None:
-    assert joined(SearchKey(case["key"])) == set(case["joined"])
-    assert len(case["joined"]) == len(set(case["joined"]))

@@ -9,19 +9,16 @@ from __future__ import annotations
 import json
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
 from khizana.arabic.tokenizer import tokenize
 from khizana.entities.gazetteer.gazetteer import gazetteer
 from khizana.entities.linking.matcher import Matcher
+from khizana.search.engine import Engine
 from khizana.search.index.documents import Document, Entity
 from khizana.search.index.index_writer import write_index
-from khizana.search.query import search
-
-if TYPE_CHECKING:
-    from search.conftest import Twin
 
 VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "probes.json").read_text(encoding="utf-8"))
 LEAST_MET = 76  # of 83
@@ -29,14 +26,14 @@ MOST_JOINED = 2  # of 15
 
 
 class Archive(NamedTuple):
-    """A list of pairs, and the index of an article for each written form: m0, m1, … p0, … t0, … d0, …"""
+    """A list of pairs, and the engine over an article for each written form: m0, m1, … p0, … t0, … d0, …"""
 
     probes: Any
-    folder: Path
+    engine: Engine
 
     def found(self, query: str) -> set[str]:
         """Return the articles that answer *query*."""
-        return {hit["id"] for hit in search(self.folder, query, limit=200)["hits"]}
+        return {hit["id"] for hit in self.engine.search(query, limit=200)["hits"]}
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +62,7 @@ def _archive(probes: Any, folder: Path) -> Archive:
     records = [record for record in gazetteer().values() if record.slug in named]
     entities = [Entity(r.slug, r.type, r.name, f"entities/{r.slug}.html", r.latin, r.aliases) for r in records]
     write_index(documents, entities, folder)
-    return Archive(probes, folder)
+    return Archive(probes, Engine(folder))
 
 
 def test_what_readers_type_meets_what_is_written(archive: Archive) -> None:
@@ -87,10 +84,3 @@ def test_what_only_looks_alike_stays_apart(archives: list[Archive]) -> None:
     pairs = [(archive, at, *pair) for archive in archives for at, pair in enumerate(archive.probes["differ"])]
     joined = [(query, form) for archive, at, query, form in pairs if f"d{at}" in archive.found(query)]
     assert len(joined) <= MOST_JOINED * len(archives), joined
-
-
-def test_the_browser_meets_the_same(archive: Archive, twin: Twin) -> None:
-    probes = archive.probes
-    for query in [typed for _, typed, _ in probes["match"]] + [pair[0] for pair in probes["phrase"] + probes["differ"]]:
-        ours = search(archive.folder, query, limit=200)
-        assert {**twin("search", str(archive.folder), query, {"limit": 200}), "cost": None} == {**ours, "cost": None}

@@ -1,4 +1,4 @@
-"""What a reader gets from the archive of the five seeds, asked from Python and from the browser's code."""
+"""What a reader gets from the archive of the five seeds."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from khizana.search.query import search
+from khizana.search.engine import Engine
 
 if TYPE_CHECKING:
-    from search.conftest import Twin
+    from search.conftest import Search
 
 QUERIES = [
     pytest.param("بوتين", "000 001 002", id="name"),
@@ -48,16 +48,10 @@ QUERIES = [
 
 
 @pytest.mark.parametrize(("query", "expected"), QUERIES)
-def test_finds_exactly(seed_index: Path, query: str, expected: str) -> None:
+def test_finds_exactly(search: Search, seed_index: Path, query: str, expected: str) -> None:
     found = search(seed_index, query)
     assert sorted(hit["id"][:3] for hit in found["hits"]) == expected.split()
     assert found["total"] == len(expected.split())
-
-
-@pytest.mark.parametrize(("query", "_"), QUERIES)
-def test_browser_gives_the_same_answer(seed_index: Path, twin: Twin, query: str, _: str) -> None:
-    ours, theirs = search(seed_index, query), twin("search", str(seed_index), query)
-    assert {**theirs, "cost": None} == {**ours, "cost": None}
 
 
 @pytest.mark.parametrize(
@@ -71,7 +65,7 @@ def test_browser_gives_the_same_answer(seed_index: Path, twin: Twin, query: str,
         pytest.param("بوتين أو", [("dangling_or", ["أو"])], id="or-what"),
     ],
 )
-def test_says_what_it_did(seed_index: Path, query: str, notes: list[tuple[str, list[str]]]) -> None:
+def test_says_what_it_did(search: Search, seed_index: Path, query: str, notes: list[tuple[str, list[str]]]) -> None:
     assert [(note["kind"], note["words"]) for note in search(seed_index, query)["notes"]] == notes
 
 
@@ -83,7 +77,9 @@ def test_says_what_it_did(seed_index: Path, query: str, notes: list[tuple[str, l
         pytest.param("جماعة", "001 002 003", 1, id="its-nisba-too"),
     ],
 )
-def test_related_words_follow_and_are_named(seed_index: Path, query: str, expected: str, after: int | None) -> None:
+def test_related_words_follow_and_are_named(
+    search: Search, seed_index: Path, query: str, expected: str, after: int | None
+) -> None:
     found = search(seed_index, query)
     assert sorted(hit["id"][:3] for hit in found["hits"]) == expected.split()
     assert [note["after"] for note in found["notes"] if note["kind"] == "related"] == (
@@ -100,31 +96,30 @@ def test_related_words_follow_and_are_named(seed_index: Path, query: str, expect
     ],
 )
 def test_says_which_words_an_article_has_not(
-    seed_index: Path, twin: Twin, query: str, lacks: dict[str, list[str]]
+    search: Search, seed_index: Path, query: str, lacks: dict[str, list[str]]
 ) -> None:
     found = search(seed_index, query)
     assert {hit["id"][:3]: hit["lacks"] for hit in found["hits"]} == lacks
-    assert {**twin("search", str(seed_index), query), "cost": None} == {**found, "cost": None}
 
 
-def test_a_hit_leads_to_its_passage(seed_index: Path) -> None:
+def test_a_hit_leads_to_its_passage(search: Search, seed_index: Path) -> None:
     (hit,) = search(seed_index, "الصين")["hits"]
     assert hit["url"] == "articles/000-12505c0709f79063.html#p16"
     assert [hit["excerpt"][start:end] for start, end in hit["marks"]] == ["والصين"]
     assert (hit["date"], hit["source"]) == (None, None)
 
 
-def test_pages_follow_each_other(seed_index: Path, twin: Twin) -> None:
+def test_pages_follow_each_other(search: Search, seed_index: Path) -> None:
     whole = [hit["id"] for hit in search(seed_index, "في", limit=5)["hits"]]
     parts = [hit["id"] for offset in range(5) for hit in search(seed_index, "في", limit=1, offset=offset)["hits"]]
     assert parts == whole
-    assert [h["id"] for h in twin("search", str(seed_index), "في", {"limit": 2, "offset": 3})["hits"]] == whole[3:]
+    assert [hit["id"] for hit in search(seed_index, "في", limit=2, offset=3)["hits"]] == whole[3:]
 
 
-def test_cost_is_what_was_read(seed_index: Path, twin: Twin) -> None:
-    cost = search(seed_index, "بوتين")["cost"]
-    assert cost["requests"] >= 4
-    assert cost["bytes"] > 1000
-    twin("search", str(seed_index), "بوتين")
-    again = twin("search", str(seed_index), "بوتين")["cost"]
+def test_cost_is_what_was_read(seed_index: Path) -> None:
+    engine = Engine(seed_index)
+    cost = engine.search("بوتين")["cost"]
+    assert cost["requests"] == engine.requests >= 3
+    assert cost["bytes"] == engine.bytes > 1000
+    again = engine.search("بوتين")["cost"]
     assert (again["requests"], again["bytes"]) == (0, 0)

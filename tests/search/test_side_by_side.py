@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from khizana.search.query import search
-from khizana.search.side_by_side import belong_together
-
 if TYPE_CHECKING:
-    from search.conftest import IndexOf, Twin
+    from search.conftest import IndexOf, Search
 
-CASES: list[Any] = json.loads(
-    (Path(__file__).parents[1] / "vectors" / "side_by_side.json").read_text(encoding="utf-8")
-)["cases"]
 APART = {f"apart{number}": f"في جانفي فاز الفريق {number} وسجل 14 هدفا في 2011." for number in range(12)}
 ARTICLES = {
     **APART,
@@ -25,11 +18,6 @@ ARTICLES = {
     "daughter": "قالت المحامية سعاد في بيان طويل إن فاطمة بنت عمر لم تحضر الجلسة صباح اليوم.",
     "girl": "قالت بنت صغيرة إن عمر أخوها. بنت وعمر، بنت وعمر.",
 }
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['one']}-{case['other']}")
-def test_belong_together(case: dict[str, Any]) -> None:
-    assert belong_together(case["one"], case["other"]) is case["together"]
 
 
 @pytest.fixture(scope="module")
@@ -46,8 +34,7 @@ def folder(index_of: IndexOf) -> Path:
         pytest.param("بنت عمر", "daughter", id="name"),
     ],
 )
-def test_those_come_first_that_have_them_side_by_side(folder: Path, twin: Twin, query: str, first: str) -> None:
+def test_those_come_first_that_have_them_side_by_side(search: Search, folder: Path, query: str, first: str) -> None:
     found = search(folder, query)
     assert found["hits"][0]["id"] == first
     assert len(found["hits"]) > 1  # the others are no worse than before
-    assert {**twin("search", str(folder), query, {}), "cost": None} == {**found, "cost": None}

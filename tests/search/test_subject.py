@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from khizana.search.engine import Engine
 from khizana.search.index.documents import Document, Entity
 
 if TYPE_CHECKING:
-    from search.conftest import IndexOf, Twin
+    from search.conftest import EngineOf, IndexOf
 
 ENTITIES = [
     Entity("vladimir-putin", "person", "فلاديمير بوتين", "entities/putin.html", "Vladimir Putin", ("بوتين",)),
@@ -93,8 +94,9 @@ def folder(index_of: IndexOf) -> Path:
         pytest.param("", None, id="nothing"),
     ],
 )
-def test_subject(folder: Path, twin: Twin, query: str, expected: str | None) -> None:
-    named = twin("subject", str(folder), query)["named"]
+def test_subject(folder: Path, engine_of: EngineOf, query: str, expected: str | None) -> None:
+    engine = engine_of(folder)
+    named = engine.subject(engine.search(query))
     assert (named and named["slug"]) == expected
 
 
@@ -107,5 +109,7 @@ def test_subject(folder: Path, twin: Twin, query: str, expected: str | None) -> 
         pytest.param("بوتين -الهدنة", 0, id="no-name-by-its-form"),
     ],
 )
-def test_it_asks_for_little(folder: Path, twin: Twin, query: str, most: int) -> None:
-    assert twin("subject", str(folder), query)["requests"] <= most
+def test_it_asks_for_little(folder: Path, engine_of: EngineOf, query: str, most: int) -> None:
+    fresh = Engine(folder)
+    fresh.subject(engine_of(folder).search(query))
+    assert fresh.requests <= most

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from khizana.search.engine import Engine
 from khizana.search.index.documents import Document
-from khizana.search.query import WINDOW, search
 
 if TYPE_CHECKING:
-    from search.conftest import IndexOf, Twin
+    from search.conftest import IndexOf, Search
 
 QUERY = "مجلس النواب"
 PADDING = "قالت مصادر مطلعة إن الاجتماع المقرر غدا في العاصمة سيبحث ملفات عديدة منها الميزانية والتعليم"
@@ -36,8 +36,7 @@ def ids(answer: dict[str, Any]) -> str:
     return " ".join(hit["id"] for hit in answer["hits"])
 
 
-def test_the_closest_come_first_of_their_five(folder: Path) -> None:
-    assert WINDOW == 5
+def test_the_closest_come_first_of_their_five(search: Search, folder: Path) -> None:
     assert ids(search(folder, QUERY, 20)) == "03 02 01 00 04 05 08 06 07 09 11 10"
 
 
@@ -45,26 +44,20 @@ def test_the_closest_come_first_of_their_five(folder: Path) -> None:
     ("offset", "limit"),
     [(0, 5), (5, 5), (0, 10), (10, 10), (0, 1), (1, 3), (3, 4), (4, 2), (7, 10), (11, 1), (12, 5), (3, 0)],
 )
-def test_a_page_of_any_size_is_a_piece_of_the_whole(folder: Path, twin: Twin, offset: int, limit: int) -> None:
+def test_a_page_of_any_size_is_a_piece_of_the_whole(search: Search, folder: Path, offset: int, limit: int) -> None:
     whole = search(folder, QUERY, 20)["hits"]
     ours = search(folder, QUERY, limit, offset)
     assert ours["hits"] == whole[offset : offset + limit]
-    theirs = twin("search", str(folder), QUERY, {"offset": offset, "limit": limit})
-    assert {**theirs, "cost": None} == {**ours, "cost": None}
 
 
 @pytest.mark.parametrize("sort", ["newest", "oldest"])
-def test_by_date_a_page_reads_no_more_than_it_shows(folder: Path, twin: Twin, sort: str) -> None:
-    whole = search(folder, QUERY, 20, sort=sort)["hits"]
-    ours = search(folder, QUERY, 1, 3, sort=sort)
-    assert ours["hits"] == whole[3:4]
-    theirs = twin("search", str(folder), QUERY, {"offset": 3, "limit": 1, "sort": sort})
-    assert {**theirs, "cost": None} == {**ours, "cost": None}
-    less = search(folder, QUERY, 0, sort=sort)["cost"]["requests"]
-    assert ours["cost"]["requests"] == less + 1
+def test_by_date_a_page_reads_no_more_than_it_shows(search: Search, folder: Path, sort: str) -> None:
+    page, nothing = Engine(folder).search(QUERY, 1, 3, sort), Engine(folder).search(QUERY, 0, sort=sort)
+    assert page["hits"] == search(folder, QUERY, 20, sort=sort)["hits"][3:4]
+    assert page["cost"]["requests"] == nothing["cost"]["requests"] + 1
 
 
-def test_results_of_another_kind_keep_behind_their_border(folder: Path, twin: Twin) -> None:
+def test_results_of_another_kind_keep_behind_their_border(search: Search, folder: Path) -> None:
     """Articles that lack a word come behind those that have all, however close the others stand in them."""
     query = f"{QUERY} العاصمة السلاح"
     whole = search(folder, query, 20)
@@ -74,4 +67,3 @@ def test_results_of_another_kind_keep_behind_their_border(folder: Path, twin: Tw
         pages = [search(folder, query, step, offset) for offset in range(0, 20, step)]
         assert [hit for page in pages for hit in page["hits"]] == whole["hits"]
         assert all(page["notes"] == whole["notes"] for page in pages)
-    assert {**twin("search", str(folder), query, {"limit": 20}), "cost": None} == {**whole, "cost": None}

@@ -1,4 +1,4 @@
-"""Forms that no article has: of which word they are, in Python and in the browser alike."""
+"""Forms that no article has: of which word they are."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from khizana.search.query import search
-
 if TYPE_CHECKING:
-    from search.conftest import IndexOf, Twin
+    from search.conftest import IndexOf, Search
 
 ARTICLES = {
     "a": "فاز الفريق الضيف.",
@@ -39,7 +37,6 @@ def folder(index_of: IndexOf) -> Path:
         pytest.param("والكبش", "", id="absent-with-a-particle"),
     ],
 )
-def test_finds(folder: Path, twin: Twin, query: str, expected: str) -> None:
+def test_finds(search: Search, folder: Path, query: str, expected: str) -> None:
     found = search(folder, query, verbatim=True)
     assert sorted(hit["id"] for hit in found["hits"]) == expected.split()
-    assert {**twin("search", str(folder), query, {"verbatim": True}), "cost": None} == {**found, "cost": None}

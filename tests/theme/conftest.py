@@ -126,7 +126,7 @@ def pages_of(say: Say, *, full: bool) -> Iterator[tuple[str, str, Context]]:
     yield "quotations.html", "quotations", quoted
     if full:
         yield "places.html", "places", {"places": {"map": _WORLD, "on": names, "off": names}}
-    yield "search.html", "search", {"manifest": json.dumps([say("قمة")])}
+    yield "search.html", "search", {"manifest": json.dumps([say("قمة")]), "messages": "{}"}
     yield "about.html", "page", {"page": {"title": say("عنوان"), "content": "<p>نص</p>"}}
     yield "404.html", "404", {}
     yield "entities/old.html", "moved", {"entity": _entity(say, "org", 2)}

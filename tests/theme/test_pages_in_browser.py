@@ -59,7 +59,7 @@ def test_copied_text_is_the_sources(chromium: Browser, made_site: Path) -> None:
 def test_filters_fold_away_on_a_phone(chromium: Browser, made_site: Path) -> None:
     for width, is_open in ((1280, True), (NARROW, False)):
         tab, _ = _open(chromium, made_site / "search.html", width)
-        assert tab.evaluate("document.querySelector('#sieve').open") is is_open
+        assert tab.evaluate("document.querySelector('#facet-panel').open") is is_open
         tab.close()
 
 

@@ -2,7 +2,8 @@
 
 The text is tokenized as it stands, marks and all, so that a highlighted word is exactly what the reader sees. Letters, digits
 and Latin are separate tokens even when written together: «و25», «وSIPRI», «كوفيد19» are two each. Hyphen, slash and
-every punctuation mark end a word. The browser's twin is theme/static/js/search/folding.js.
+every punctuation mark end a word. The browser cuts by the same
+pattern, which is generated from here (browser_tables.py).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import NamedTuple
 from khizana.arabic.fold import SearchKey, fold
 from khizana.arabic.letters import DIGITS, JOINERS, LATIN, LATIN_MARKS, LETTERS, MARKS
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     f"[{LETTERS}]+(?:[{MARKS}{JOINERS}]+[{LETTERS}]+)*[{MARKS}\u0640]*"
     f"|[{DIGITS}]+(?:[.,\u066b\u066c][{DIGITS}]+)*"
     f"|[{LATIN}][{LATIN}{LATIN_MARKS}]*"
@@ -37,7 +38,7 @@ def tokenize(text: str) -> Iterator[Token]:
     >>> [token.key for token in tokenize("بـ21% من «الحُكومات» (SIPRI)")]
     ['ب', '21', 'من', 'الحكومات', 'sipri']
     """
-    for match in _TOKEN.finditer(text):
+    for match in TOKEN.finditer(text):
         key = _fold(match.group())
         if key:
             yield Token(match.start(), match.end(), key)
@@ -58,5 +59,5 @@ def words(text: str) -> list[str]:
     >>> words("بـ21% من «الحُكومات»")
     ['بـ', '21', 'من', 'الحُكومات']
     """
-    found: list[str] = _TOKEN.findall(text)
+    found: list[str] = TOKEN.findall(text)
     return found

@@ -29,7 +29,7 @@ def say(text: str) -> None:
     sys.stdout.write(text + "\n")
 
 
-def _command(**options: Any) -> Callable[[Callable[..., None]], Task[Any]]:
+def command(**options: Any) -> Callable[[Callable[..., None]], Task[Any]]:
     """Make a task whose KhizanaError is shown as a message, without a traceback."""
 
     def decorate(work: Callable[..., None]) -> Task[Any]:
@@ -45,7 +45,7 @@ def _command(**options: Any) -> Callable[[Callable[..., None]], Task[Any]]:
     return decorate
 
 
-@_command(positional=["folder"], help={"folder": "where to make it: a new folder, or an empty one"})
+@command(positional=["folder"], help={"folder": "where to make it: a new folder, or an empty one"})
 def new(_: Context, folder: str) -> None:
     """Make an archive of one's own."""
     from khizana.commands.new import new_archive
@@ -53,7 +53,7 @@ def new(_: Context, folder: str) -> None:
     say(new_archive(Path(folder)))
 
 
-@_command(
+@command(
     help={
         **_PLACES,
         "jobs": "processes that annotate articles; 0: one a core",
@@ -72,7 +72,7 @@ def build(
         raise Exit("the site is made, but not every seed came through: see above", code=1)
 
 
-@_command(help={"seeds": _PLACES["seeds"], "content": _PLACES["content"], "json": "print every fault, as JSON"})
+@command(help={"seeds": _PLACES["seeds"], "content": _PLACES["content"], "json": "print every fault, as JSON"})
 def ingest(_: Context, seeds: str = SEEDS, content: str = CONTENT, json: bool = False) -> None:
     """Turn raw texts into content files and report on every one."""
     from json import dumps
@@ -85,7 +85,7 @@ def ingest(_: Context, seeds: str = SEEDS, content: str = CONTENT, json: bool = 
         raise Exit(code=1)
 
 
-@_command(help={"output": _PLACES["output"], "port": "the port on this machine"})
+@command(help={"output": _PLACES["output"], "port": "the port on this machine"})
 def serve(_: Context, output: str = OUTPUT, port: int = 8000) -> None:
     """Show the built site at http://127.0.0.1:PORT/ until stopped."""
     from khizana.commands.serve import serve as run
@@ -93,7 +93,7 @@ def serve(_: Context, output: str = OUTPUT, port: int = 8000) -> None:
     run(placed(output), port, say)
 
 
-@_command(help={"output": _PLACES["output"]})
+@command(help={"output": _PLACES["output"]})
 def check(_: Context, output: str = OUTPUT) -> None:
     """Look over the built site: dead links, anything loaded from elsewhere, anything inline."""
     from khizana.export.site_check import check_site
@@ -104,7 +104,7 @@ def check(_: Context, output: str = OUTPUT) -> None:
     say(f"{placed(output)}: sound")
 
 
-@_command(
+@command(
     positional=["query"],
     iterable=["only"],
     help={
@@ -112,17 +112,26 @@ def check(_: Context, output: str = OUTPUT) -> None:
         "output": _PLACES["output"],
         "limit": "hits",
         "json": "print JSON",
-        "only": "narrow to type=person, source=…, year=2015, …; may be repeated",
+        "sort": "relevance, newest or oldest",
+        "only": "narrow to type=person, source=…, year=2015, from=2015-07, …; may be repeated",
     },
 )
-def search(_: Context, query: str, only: list[str], output: str = OUTPUT, limit: int = 10, json: bool = False) -> None:
-    """Search the built site from Python, over the files that the browser reads."""
-    from khizana.commands.search import search_site
+def search(
+    _: Context,
+    query: str,
+    only: list[str],
+    output: str = OUTPUT,
+    limit: int = 10,
+    sort: str = "relevance",
+    json: bool = False,
+) -> None:
+    """Search the built site with the script that its readers run."""
+    from khizana.commands.search import search as find
 
-    say(search_site(placed(output), query, only, limit, json))
+    say(find(placed(output) / "search", query, limit, sort, only, as_json=json))
 
 
-@_command(
+@command(
     positional=["file"],
     help={"file": "a text; - for standard input", "json": "print JSON", "content": _PLACES["content"]},
 )
@@ -133,7 +142,7 @@ def annotate(_: Context, file: str, content: str = CONTENT, json: bool = False) 
     say(annotate_file(file, placed(content), json))
 
 
-@_command(
+@command(
     help={
         "content": _PLACES["content"],
         "limit": "how many names",
@@ -148,7 +157,7 @@ def suggest(_: Context, content: str = CONTENT, limit: int = 40, accept: int = 0
     say(suggest_entities(placed(content), limit, accept, slug))
 
 
-@_command(help={"content": _PLACES["content"], "output": _PLACES["output"]}, name="check")
+@command(help={"content": _PLACES["content"], "output": _PLACES["output"]}, name="check")
 def check_records(_: Context, content: str = CONTENT, output: str = OUTPUT) -> None:
     """Report what is doubtful in the authority records: shared names, ordinary words, lost addresses."""
     from khizana.commands.check_entities import check_entities

@@ -9,7 +9,11 @@ from khizana.accent import ACCENT, accent_sheet
 from khizana.settings import Settings, logo_name
 from khizana.theme_files import Theme
 
-_JOINED = ("css/", "js/")  # of theme/static: they go into the one style sheet and the search script; the rest as it is
+_SOURCES = (
+    "css/",
+    "js/",
+)  # of theme/static: they went into the one style sheet and the bundles; the rest is shipped as it is
+_SCRIPTS = ("site.js", "search.js", "search.js.map", "transliteration.js", "transliteration.js.map")
 
 
 def write_theme(archive: Path, settings: Settings, target: Path) -> None:
@@ -19,8 +23,8 @@ def write_theme(archive: Path, settings: Settings, target: Path) -> None:
     and the favicon, KHIZANA_LOGO lies beside that.
     """
     theme, accent, logo = Theme.of(archive), settings["KHIZANA_ACCENT"], settings["KHIZANA_LOGO"]
-    files = {name: path for name, path in theme.files("static").items() if not name.startswith(_JOINED)}
-    files["js/site.js"] = theme.find("static/js/site.js")
+    files = {name: path for name, path in theme.files("static").items() if not name.startswith(_SOURCES)}
+    files |= {f"js/{name}": theme.find(f"static/js/{name}") for name in _SCRIPTS}
     if logo:
         files[logo_name(logo)] = archive / logo
     for name, source in files.items():

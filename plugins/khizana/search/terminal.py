@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 
-def render(result: dict[str, Any]) -> str:
-    """Return *result*, with the keys that search() gives, as text: what was searched instead, what was not found, the hits.
+def render(
+    answer: Mapping[str, Any], subject: Mapping[str, Any] | None = None, other: Mapping[str, str] | None = None
+) -> str:
+    """Return *answer*, *subject* and *other*, as Engine gives them, as text.
+
+    The hits come last: behind what was searched instead, what was not found, the entity's page and the query that may be meant.
 
     >>> print(render({"query": "f,jdk", "total": 0, "hits": [], "notes": [{"kind": "missing", "words": ["زرافة"]}],
-    ...               "corrections": [{"kind": "layout", "typed": "f,jdk", "meant": "بوتين"}]}))
+    ...               "corrections": [{"kind": "layout", "typed": "f,jdk", "meant": "بوتين"}]},
+    ...              {"names": ["فلاديمير بوتين"], "type": "person", "url": "entities/vladimir-putin.html"}))
     0 for f,jdk
     «بوتين» in place of «f,jdk» (layout)
     missing: زرافة
+    فلاديمير بوتين (person): entities/vladimir-putin.html
     """
-    lines = [f"{result['total']} for {result['query']}"]
-    lines += [f"«{c['meant']}» in place of «{c['typed']}» ({c['kind']})" for c in result["corrections"]]
-    lines += [f"{note['kind']}: {', '.join(note['words'])}".rstrip(": ") for note in result["notes"]]
-    for rank, hit in enumerate(result["hits"], start=1):
-        known = " · ".join(str(hit[key]) for key in ("date", "source") if hit[key])
-        lines.append(f"{rank:>3}. {hit['title']}{f' ({known})' if known else ''}\n     {hit['url']}")
-        if hit["excerpt"]:
-            lines.append(f"     {hit['excerpt']}")
-        if hit["lacks"]:
-            lines.append(f"     without {', '.join(hit['lacks'])}")
+    lines = [f"{answer['total']} for {answer['query']}"]
+    lines += [f"«{c['meant']}» in place of «{c['typed']}» ({c['kind']})" for c in answer["corrections"]]
+    lines += [f"{note['kind']}: {', '.join(note['words'])}".rstrip(": ") for note in answer["notes"]]
+    if subject:
+        lines.append(f"{subject['names'][0]} ({subject['type']}): {subject['url']}")
+    if other:
+        lines.append(f"هل تقصد «{other['meant']}»؟ {other['query']}")
+    for rank, hit in enumerate(answer["hits"], start=1):
+        lines += _hit(rank, hit)
     return "\n".join(lines)
+
+
+def _hit(rank: int, hit: Mapping[str, Any]) -> list[str]:
+    known = " · ".join(str(hit[key]) for key in ("date", "source") if hit[key])
+    lines = [f"{rank:>3}. {hit['title']}{f' ({known})' if known else ''}", f"     {hit['url']}"]
+    if hit["excerpt"]:
+        lines.append(f"     {hit['excerpt']}")
+    if hit["lacks"]:
+        lines.append(f"     without {', '.join(hit['lacks'])}")
+    return lines

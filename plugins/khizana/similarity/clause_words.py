@@ -11,4 +11,4 @@ _CLAUSE_WORDS = frozenset(map(fold, read_words("clause_words.txt")))
 
 def marks_clause(form: SearchKey) -> bool:
     """Say whether the word *form* belongs to a clause: a conjunction, a relative pronoun or a verb of the lemma table."""
-    return form in _CLAUSE_WORDS or form in lemma_table.verbs()
+    return form in _CLAUSE_WORDS or form in lemma_table.load().verbs

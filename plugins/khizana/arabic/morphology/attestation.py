@@ -13,6 +13,7 @@ PROCLITICS = (
     "وبال", "وكال", "فبال", "ولل", "فلل", "وال", "فال", "بال", "كال", "ال", "لل",
     "وب", "ول", "وك", "فب", "فل", "وس", "فس", "و", "ف", "ب", "ل", "ك", "س",
 )  # fmt: skip
+_LI_AL = tuple(p for p in PROCLITICS if p.endswith("لل"))
 _BEGINNINGS = {p[:2] for p in PROCLITICS}
 _BY_BEGINNING = {begin: tuple(p for p in PROCLITICS if begin.startswith(p[:2])) for begin in _BEGINNINGS}
 ENCLITICS = ("هما", "كما", "هم", "هن", "ها", "كم", "كن", "نا", "ني", "ه", "ك", "ي")
@@ -27,6 +28,16 @@ _IMPERFECT = "ايتن"  # what follows the «س» of the future
 def proclitics(form: str) -> tuple[str, ...]:
     """Return the proclitics that *form* may begin with, longest first: those that its first two letters do not rule out."""
     return _BY_BEGINNING.get(form[:2]) or _BY_BEGINNING.get(form[:1], ())
+
+
+def attached(bare: str) -> list[str]:
+    """Return *bare* with each proclitic before it; where that hides one of three «ل», also so: «للغة».
+
+    >>> attached("كتاب")[:3]
+    ['وبالكتاب', 'وكالكتاب', 'فبالكتاب']
+    """
+    hidden = [proclitic + bare[1:] for proclitic in _LI_AL] if bare[0] == "ل" else []
+    return [proclitic + bare for proclitic in PROCLITICS] + hidden
 
 
 class Attestation:

@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
+from itertools import chain
 from weakref import ref
 
 from pyarabic import araby
@@ -21,7 +22,7 @@ from pyarabic import araby
 from khizana.arabic.fold import SearchKey, fold
 from khizana.arabic.function_words import FUNCTION_WORDS
 from khizana.arabic.morphology import light_stemmer as light
-from khizana.arabic.morphology.attestation import ENCLITICS, ENDINGS, Attestation, proclitics
+from khizana.arabic.morphology.attestation import ENCLITICS, ENDINGS, PROCLITICS, Attestation, proclitics
 from khizana.arabic.morphology.lemma_table import LemmaTable
 from khizana.arabic.morphology.loanwords import respellings
 
@@ -33,6 +34,7 @@ _SUFFIXES_BY_LETTER = {
 }
 _HAMZAS = araby.HAMZA + araby.ALEF_HAMZA_ABOVE + araby.WAW_HAMZA + araby.YEH_HAMZA
 _SEATS = araby.HAMZA + araby.ALEF + araby.WAW + araby.YEH
+_ARTICLE, _LI_AL = "ال", "لل"
 _OLD_SEAT = re.compile("ا.يء$")  # «شيء» and «بطيء» are written so to this day
 _OF_A_FEMININE = ("ات", "تان", "تين")
 # what the table has as words of their own, or takes for others
@@ -119,40 +121,40 @@ class Lemmatizer:
         """Return each form of the table that the archive has not, with its lemma if the archive has that, else with None.
 
         «وزراء» finds «وزير» in an archive that never says «وزراء», as does a lemma that the table lacks as a form, «ذئب» of
-        «ذئاب». «لبن» is known to be a word of its own: it is not found in «لبنان», nor taken for a slip of the hand. «الرصاص»
-        may be of «رصاصة», but of «رصاص» where the archive has only that. Left out are forms that differ only in a proclitic or
-        an ending from one of the archive with the same lemma: a reader's browser takes that off by itself (guesses.py).
+        «ذئاب». «لبن» is known to be a word of its own: it is not found in «لبنان», nor taken for a typo. «الرصاص» may be of
+        «رصاصة», but of «رصاص» where the archive has only that. Left out are forms that differ only in a proclitic or an ending
+        from one of the archive with the same lemma: a reader's browser takes that off by itself (oov_candidates.py).
         """
         lemmas = set(map(self.lemma, self._spellings))
-        found: dict[SearchKey, SearchKey | None] = {
-            lemma: lemma
-            for lemma in self._in_table & lemmas
-            if lemma not in self._spellings and lemma not in self._table.spellings
-        }
+        found: dict[SearchKey, SearchKey | None] = dict.fromkeys(self._table)
+        for form in chain(self._spellings, self._of_names()):
+            found.pop(form, None)
+        for form in self._likely(lemmas) - self._spellings.keys():
+            lemma = self._lemma_among(lemmas, form)
+            if lemma is not None and lemma in map(self.lemma, self._shorter(form)):
+                found.pop(form, None)
+            elif lemma is not None:
+                found[form] = lemma
+        only_lemmas = (self._table.lemmas & lemmas).difference(self._spellings, self._table)
+        return found | {lemma: lemma for lemma in only_lemmas}
+
+    def _likely(self, lemmas: AbstractSet[SearchKey]) -> set[SearchKey]:
+        """Return the forms of the table that may have one of *lemmas*; that all others have none of them is certain."""
         possible = lemmas | {SearchKey(lemma + araby.HEH) for lemma in lemmas}  # see _as_of_singular()
-        for form in self._table.spellings:
-            if form not in self._spellings:
-                likely = self._may_be_of(possible, form) or self._bare[form] in _IRREGULAR
-                lemma = self.lemma(form) if likely else None
-                if lemma is not None and lemma not in lemmas:
-                    itself = {other for other in self._readings(form) & lemmas if form.endswith(other)}
-                    lemma = max(itself, key=len, default=None)
-                known = self._is_of_name(form) if lemma is None else lemma in map(self.lemma, self._shorter(form))
-                if not known:
-                    found[form] = lemma
-        return found
+        return {*self._table.forms_of(possible), *chain.from_iterable(map(self._group, _IRREGULAR))}
 
-    def _may_be_of(self, lemmas: AbstractSet[SearchKey], form: SearchKey) -> bool:
-        for word in self._table.spellings[form]:
-            for lemma, _ in self._table.readings[word]:
-                if lemma in lemmas:
-                    return True
-        return False
+    def _lemma_among(self, lemmas: AbstractSet[SearchKey], form: SearchKey) -> SearchKey | None:
+        lemma = self.lemma(form)
+        if lemma in lemmas:
+            return lemma
+        return max((other for other in self._readings(form) & lemmas if form.endswith(other)), key=len, default=None)
 
-    def _is_of_name(self, form: SearchKey) -> bool:
-        """Return whether *form* is a name with a proclitic, or without its article: «وتايلاند», «فلوجة»."""
-        rests = (form[len(proclitic) :] for proclitic in proclitics(form) if form.startswith(proclitic))
-        return any(name in self._names for name in (f"ال{form}", *rests))
+    def _of_names(self) -> Iterator[SearchKey]:
+        """Yield what is a name with a proclitic, or without its article: «وتايلاند», «فلوجة»."""
+        for name in self._names:
+            yield from (SearchKey(proclitic + name) for proclitic in PROCLITICS)
+            if name.startswith(_ARTICLE):
+                yield SearchKey(name.removeprefix(_ARTICLE))
 
     def _shorter(self, form: SearchKey) -> Iterator[SearchKey]:
         """Yield the forms of the archive that *form* is with a proclitic, or else with an ending, more."""
@@ -166,18 +168,9 @@ class Lemmatizer:
             if rest != form and rest in self._spellings:
                 yield rest
 
-    @cached_property
-    def _in_table(self) -> frozenset[SearchKey]:
-        """The lemmas of the table; a quarter of them are no forms of it."""
-        return frozenset(lemma for readings in self._table.readings.values() for lemma, _ in readings)
-
-    @cached_property
-    def _groups(self) -> dict[SearchKey, list[SearchKey]]:
-        """The forms of the table by what they are once their proclitics are off."""
-        groups: dict[SearchKey, list[SearchKey]] = {}
-        for form in self._table.spellings:
-            groups.setdefault(self._bare[form], []).append(form)
-        return groups
+    def _group(self, bare: SearchKey) -> list[SearchKey]:
+        """Return the forms of the table that are *bare* once their proclitics are off."""
+        return [form for form in self._table.with_proclitics(bare) if self._bare[form] == bare]
 
     def _strip(self, form: SearchKey) -> SearchKey:
         """Return *form* without proclitics; where the table says that its first letters are the lemma's, it keeps them."""
@@ -185,10 +178,9 @@ class Lemmatizer:
         if bare == form:
             return form
         proclitic = form[: len(form) - len(bare)] if form.endswith(bare) else ""
-        if proclitic and not proclitic.endswith(("ال", "لل")):
-            words = self._table.spellings.get(form, ())
-            if any(self._table.readings[word][0][0].startswith(proclitic) for word in words):
-                return form
+        is_letters = proclitic and not proclitic.endswith((_ARTICLE, _LI_AL))
+        if is_letters and any(shares[0][0].startswith(proclitic) for _, shares in self._table.readings(form)):
+            return form
         return SearchKey(bare)
 
     def _name(self, form: SearchKey) -> SearchKey | None:
@@ -204,7 +196,7 @@ class Lemmatizer:
             if (
                 rest in self._names and form.startswith(proclitic) and not proclitic.endswith("س")
             ):  # that is before verbs
-                doubtful = len(proclitic) == 1 and form in self._table.spellings and not self._same(form, rest)
+                doubtful = len(proclitic) == 1 and form in self._table and not self._same(form, rest)
                 return rest if not doubtful or self._count(rest) > _MUCH * self._count(form) else None
         return None
 
@@ -213,8 +205,7 @@ class Lemmatizer:
         return not self._readings(form).isdisjoint(self._readings(other))
 
     def _readings(self, form: str) -> set[SearchKey]:
-        words = self._table.spellings.get(SearchKey(form), ())
-        return {lemma for word in words for lemma, _ in self._table.readings[word]}
+        return {lemma for _, shares in self._table.readings(form) for lemma, _ in shares}
 
     def _count(self, form: SearchKey) -> int:
         return self._counts.get(form, 0)
@@ -237,7 +228,7 @@ class Lemmatizer:
         return singular if commoner and self._elected[self._bare[singular]] == singular else lemma
 
     def _lemma_of_bare(self, bare: SearchKey) -> SearchKey:
-        voters = self._on_the_line(bare) or self._groups.get(bare) or self._reseated(bare)
+        voters = self._on_the_line(bare) or self._group(bare) or self._reseated(bare)
         lemma = self._vote(voters) if voters else self._by_parts(bare)
         if lemma is None:
             stripped = self._attestation.strip(bare)
@@ -251,8 +242,8 @@ class Lemmatizer:
         votes: dict[SearchKey, float] = {}
         for form in forms:
             counts: Mapping[str, int] = self._spellings.get(form) or {}
-            for word in self._table.spellings.get(form, ()):
-                readings, weight = self._table.readings[word], counts.get(word, 0) + _PRIOR
+            for word, readings in self._table.readings(form):
+                weight = counts.get(word, 0) + _PRIOR
                 if len(readings) == 1:
                     lemma = readings[0][0]
                     votes[lemma] = votes.get(lemma, 0.0) + weight
@@ -270,7 +261,7 @@ class Lemmatizer:
         """Return the word of the table that *bare* is once its last hamza sits on the yeh before it: «لاجىء», «مبادىء»."""
         seated = SearchKey(bare[:-1])
         known = _OLD_SEAT.search(bare) and any(
-            word.endswith(araby.YEH_HAMZA) for word in self._table.spellings.get(seated, ())
+            word.endswith(araby.YEH_HAMZA) for word, _ in self._table.readings(seated)
         )
         return [seated] if known else []
 
@@ -279,7 +270,7 @@ class Lemmatizer:
         words = self._spellings.get(bare) or {bare: 0}
         places = [(word, at) for word in words for at, letter in enumerate(word) if at and letter in _HAMZAS]
         forms = (fold(word[:at] + seat + word[at + 1 :]) for word, at in places for seat in _SEATS)
-        return [form for form in dict.fromkeys(forms) if form in self._table.spellings]
+        return [form for form in dict.fromkeys(forms) if form in self._table]
 
     def _by_parts(self, form: str) -> SearchKey | None:
         """Return the lemma of what is left of *form* after the shortest affixes that leave a word of the table."""
@@ -308,13 +299,13 @@ class Lemmatizer:
             candidates += [base[:-1] + "ه"] if base.endswith("ت") else []
             candidates += [base + "ه"]
             candidates += [base[:-1] + "ي"] if base.endswith("ا") else []
-        found = next((word for word in candidates if word in self._table.spellings or word in self._in_table), None)
+        found = next((word for word in candidates if word in self._table or word in self._table.lemmas), None)
         return found or (self._past(base) if _OF_A_PRESENT.fullmatch(base) else None)
 
     def _past(self, present: str) -> str | None:
         """Return the past of a verb with an alef in front, «اخترع» of «تخترع», if the table has it."""
         past = SearchKey(araby.ALEF + present[1:])
-        return past if past in self._in_table else None
+        return past if past in self._table.lemmas else None
 
 
 def _after(form: str, proclitic: str) -> list[str]:

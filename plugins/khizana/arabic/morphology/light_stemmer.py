@@ -1,6 +1,6 @@
 """Light stemming by rule: a form without the commonest clitics and endings, for forms that share a word but no dictionary.
 
-The browser's twin is theme/static/js/search/light.js; both obey tests/vectors/light.json.
+The browser does the same (theme/static/js/search/light.js) by the same tables; both obey tests/vectors/light.json.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from pyarabic import araby
 from khizana.arabic.fold import SearchKey
 
 # After folding: ta marbuta is heh, alef maksura yeh, every alef bare.
-_PREFIXES = ("ال", "بال", "كال", "فال", "لل")
-_SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
-_SHORTEST = 2  # letters that must be left
-_SHORTEST_AFTER_WAW = 3  # a bare و is a root letter far more often than «ال» is
+BARE_PREFIXES = ("ال", "بال", "كال", "فال", "لل")
+SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
+MIN_STEM = 2  # letters that must be left
+MIN_WAW_WORD = 4  # letters of a form: a bare و is a root letter far more often than «ال» is
 
-_WORTHS = (8, 128, 16, 64, 32, 4, 1, 2)  # of each suffix in parse(): the commonest have the smallest
+SUFFIX_BITS = (8, 128, 16, 64, 32, 4, 1, 2)  # of each in what parse() returns: the commonest have the smallest
 
-PREFIXES = tuple(waw + prefix for waw in ("", araby.WAW) for prefix in ("", *_PREFIXES))
+PREFIXES = tuple(waw + prefix for waw in ("", araby.WAW) for prefix in ("", *BARE_PREFIXES))
 """What stem() may take off in front."""
 
 
@@ -33,31 +33,31 @@ def stem(form: SearchKey) -> SearchKey:
 
 
 def parse(form: SearchKey) -> tuple[SearchKey, int, int]:
-    """Return the stem of *form* with what stem() took off: the prefix's place in PREFIXES, the suffixes' _WORTHS added up.
+    """Return the stem of *form* with what stem() took off: the prefix's place in PREFIXES, the suffixes' SUFFIX_BITS added up.
 
     >>> parse("والكتاب"), parse("مدرسيه"), attach("مدرس", 0, 4)
     (('كتاب', 7, 0), ('مدرس', 0, 4), 'مدرسيه')
     """
     prefix = _prefix(form)
     word, suffixes = form[len(prefix) :], 0
-    if word.endswith(_SUFFIXES):
-        for suffix, worth in zip(_SUFFIXES, _WORTHS, strict=True):
-            if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST:
+    if word.endswith(SUFFIXES):
+        for suffix, bit in zip(SUFFIXES, SUFFIX_BITS, strict=True):
+            if word.endswith(suffix) and len(word) - len(suffix) >= MIN_STEM:
                 word = word[: -len(suffix)]
-                suffixes += worth
+                suffixes += bit
     return SearchKey(word), PREFIXES.index(prefix), suffixes
 
 
 def attach(stem: str, prefix: int, suffixes: int) -> SearchKey:
     """Return the form that parse() took apart."""
-    ends = [suffix for suffix, worth in zip(_SUFFIXES, _WORTHS, strict=True) if suffixes & worth]
+    ends = [suffix for suffix, bit in zip(SUFFIXES, SUFFIX_BITS, strict=True) if suffixes & bit]
     return SearchKey(PREFIXES[prefix] + stem + "".join(reversed(ends)))
 
 
 def _prefix(form: str) -> str:
-    waw = araby.WAW if form.startswith(araby.WAW) and len(form) > _SHORTEST_AFTER_WAW else ""
-    if form.startswith(_PREFIXES, len(waw)):
-        for prefix in _PREFIXES:
-            if form.startswith(prefix, len(waw)) and len(form) - len(waw) - len(prefix) >= _SHORTEST:
+    waw = araby.WAW if form.startswith(araby.WAW) and len(form) >= MIN_WAW_WORD else ""
+    if form.startswith(BARE_PREFIXES, len(waw)):
+        for prefix in BARE_PREFIXES:
+            if form.startswith(prefix, len(waw)) and len(form) - len(waw) - len(prefix) >= MIN_STEM:
                 return waw + prefix
     return waw

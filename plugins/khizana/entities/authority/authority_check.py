@@ -89,7 +89,7 @@ def _ordinary_words(records: Collection[AuthorityRecord]) -> Iterator[Problem]:
 
 
 def _is_ordinary(word: str) -> bool:
-    dictionary = lemma_table.load().spellings
+    dictionary = lemma_table.load()
     bare = word.removeprefix("ال")
     return SearchKey(bare) in dictionary and SearchKey("ال" + bare) in dictionary
 

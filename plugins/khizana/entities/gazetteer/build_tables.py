@@ -137,7 +137,7 @@ def _is_ordinary(key: FormKey) -> bool:
     if len(key) > 1:
         return False
     word = key[0]
-    dictionary = lemma_table.load().spellings
+    dictionary = lemma_table.load()
     return len(word.removeprefix("ال")) < MIN_LETTERS_ONE_WORD or any(
         fold(proclitic + word) in dictionary for proclitic in ("", "و", "ف", "ب", "ك", "ل")
     )

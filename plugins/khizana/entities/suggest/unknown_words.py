@@ -27,7 +27,7 @@ def proclitic_splits(key: str) -> tuple[tuple[int, str], ...]:
 @lru_cache(maxsize=1 << 17)
 def is_known(key: str) -> bool:
     """Return whether *key*, with or without proclitics and suffixed pronouns, is in the dictionary."""
-    dictionary = lemma_table.load().spellings
+    dictionary = lemma_table.load()
     for _, word in proclitic_splits(key):
         for ending in _ENDINGS:
             stem = word.removesuffix(ending) if ending else word

@@ -6,7 +6,7 @@ from functools import cache
 
 from pyarabic.araby import ALEF_MADDA, TEH_MARBUTA, YEH
 
-from khizana.arabic.fold import SearchKey, fold
+from khizana.arabic.fold import fold
 from khizana.arabic.morphology import lemma_table
 from khizana.facts.quotations import speech_verbs as speech
 from khizana.facts.word_view import WordView
@@ -19,10 +19,9 @@ _ALI = fold("علي")
 @cache
 def _lemma(form: str) -> str | None:
     """Return the most frequent lemma of *form*."""
-    table = lemma_table.load()
     shares: dict[str, float] = {}
-    for word in table.spellings.get(SearchKey(form), ()):
-        for lemma, share in table.readings[word]:
+    for _, readings in lemma_table.load().readings(form):
+        for lemma, share in readings:
             shares[lemma] = shares.get(lemma, 0.0) + share
     return max(shares, key=lambda lemma: (shares[lemma], lemma)) if shares else None
 
@@ -32,7 +31,7 @@ class Grammar:
 
     def __init__(self, words: WordView) -> None:
         self._words = words
-        self._verbs = lemma_table.verbs()
+        self._verbs = lemma_table.load().verbs
 
     def verb_lemma(self, token: int) -> str | None:
         """Return the lemma of the verb at *token*, None where it is hardly a verb."""

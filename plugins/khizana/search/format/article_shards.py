@@ -1,27 +1,22 @@
 """What a result shows of each article: title, date, source and the text its excerpt is cut from.
 
 Articles that the same queries find share a file (search.index.clustering), and GROUP files a hash, so that the directory costs
-a few bytes for a hundred articles. The browser's twin is theme/static/js/search/articles.js.
+a few bytes for a hundred articles. Read by theme/static/js/search/articles.js.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, groupby, islice, pairwise
+from itertools import accumulate, islice, pairwise
 from typing import Any
 
-from khizana.search.format.packing import pack, reletter, unpack
-from khizana.search.format.shards import ShardWriter, Shelf
+from khizana.search.format.packing import pack, reletter
+from khizana.search.format.shards import ShardWriter
 from khizana.search.index.documents import Document, usual_url
 
 GROUP = 16
 TEXT = 20_000
 """Characters of text kept for excerpts. A longer article is indexed whole, but its excerpts come from this part of it."""
-
-Ranked = list[tuple[int, float]]
-"""Numbers of articles and their scores, best first."""
 
 
 def shown_size(document: Document) -> int:
@@ -57,48 +52,6 @@ class ArticleWriter:
         if self._group:
             self._hashes.append(self._shards.write_group("articles", self._group))
         self._group = []
-
-
-class Articles:
-    """The articles of one index, by number."""
-
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
-        self._starts = list(accumulate(unpack(shelf.manifest["files"]), initial=0))
-
-    def file(self, number: int) -> int:
-        """Return the number of the file that article *number* is in."""
-        return bisect_right(self._starts, number) - 1
-
-    def read(self, number: int) -> dict[str, Any]:
-        """Return what is shown of article *number*."""
-        file = self.file(number)
-        group, place = divmod(file, self._shelf.manifest["group"])
-        shown = self._shelf.load(f"articles/{self._shelf.manifest['groups'][group]}/{place}")
-        article: dict[str, Any] = shown[number - self._starts[file]]
-        return {
-            **article,
-            "url": article.get("url", usual_url(article["id"])),
-            "title": reletter(article["title"]),
-            "blocks": list(map(reletter, article["blocks"])),
-        }
-
-    def together(self, ranked: Ranked) -> Ranked:
-        """Return *ranked* with equals in few files.
-
-        Those come first whose file has something better, then those whose file has most of them, then those of higher numbers,
-        which are mostly newer.
-        """
-        met: set[int] = set()
-        out: Ranked = []
-        for _, run in groupby(ranked, key=lambda pair: pair[1]):
-            equals = [(self.file(number), number, score) for number, score in run]
-            counts = Counter(file for file, _, _ in equals)
-            counts |= Counter(dict.fromkeys(met & counts.keys(), len(ranked)))
-            met.update(counts)
-            equals.sort(key=lambda each: (-counts[each[0]], -each[1]))
-            out += [(number, score) for _, number, score in equals]
-        return out
 
 
 def _shown(documents: Sequence[Document]) -> list[dict[str, Any]]:

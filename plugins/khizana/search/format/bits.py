@@ -1,13 +1,12 @@
 """Long lists of numbers as bits, six to a printable character: postings and positions, of which an index has millions.
 
 Ascending lists are Rice coded (Witten, Moffat and Bell 1999, §3.3), other numbers Huffman coded with a table of their own.
-A text of bits looks random, so gzip neither gains nor loses on it: what counts is that few bits are written. The browser's
-twin is theme/static/js/search/bits.js; both obey tests/vectors/bits.json.
+A text of bits looks random, so gzip neither gains nor loses on it: what counts is that few bits are written. Read by
+theme/static/js/search/bits.js; both obey tests/vectors/bits.json.
 """
 
 from __future__ import annotations
 
-import base64
 import heapq
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -15,22 +14,21 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-# "#" to "c" without the backslash: the first 64 characters of packing.py's alphabet, in the place of base64's
+# "#" to "c" without the backslash: the first 64 characters of packing.py's alphabet
 _ALPHABET = bytes(code for code in range(35, 100) if code != 92)
-_BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-_FROM_TEXT = bytes.maketrans(_ALPHABET, _BASE64)
 _CHARACTERS = np.frombuffer(_ALPHABET, np.uint8)
 _WORTHS = np.array([32, 16, 8, 4, 2, 1], np.uint8)  # of the bits of a character
 
-FAR = 16
+MAX_UNARY_BITS = 16
 """Steps of 2**k that are counted one by one; a number further off is written whole. Else one word at the end of a very long
 article would cost thousands of bits."""
 
-WHOLE = 32  # bits of a number written whole
+WHOLE_BITS = 32  # bits of a number written whole
 
 # smaller numbers have a Huffman code each; larger ones share one by their length and are followed by the rest
-_PLAIN = 32
-_LONGEST = 15  # bits of a code
+PLAIN_SYMBOLS = 32
+LONG_SYMBOLS = PLAIN_SYMBOLS - PLAIN_SYMBOLS.bit_length()  # a long number's symbol, less its length in bits
+_MAX_CODE_BITS = 15  # bits of a code
 _SIX, _FOUR = 6, 4  # bits of the number of codes in a table, and of the length of each
 
 Numbers = NDArray[np.int64]
@@ -64,10 +62,10 @@ def rice(numbers: ArrayLike, k: ArrayLike) -> Codes:
     """
     numbers, k = np.asarray(numbers, np.int64), np.asarray(k, np.int64)
     steps, unit = numbers >> k, np.int64(1) << k
-    near = steps < FAR
+    near = steps < MAX_UNARY_BITS
     return Codes(
         np.where(near, numbers & (unit - 1) | unit, numbers),  # noughts in front take nothing but width
-        np.where(near, steps + 1 + k, FAR + WHOLE),
+        np.where(near, steps + 1 + k, MAX_UNARY_BITS + WHOLE_BITS),
     )
 
 
@@ -97,8 +95,8 @@ def ascending(numbers: ArrayLike, sizes: ArrayLike, widths: ArrayLike) -> Codes:
 def coded(numbers: ArrayLike) -> str:
     """Return *numbers* (below 2**32) as text, with the table of codes that is shortest for them."""
     numbers = np.asarray(numbers, np.int64)
-    rest = np.where(numbers < _PLAIN, 0, bit_lengths(numbers) - 1)  # bits of a long number after its code
-    symbols = np.where(rest, _LONG + 1 + rest, numbers)
+    rest = np.where(numbers < PLAIN_SYMBOLS, 0, bit_lengths(numbers) - 1)  # bits of a long number after its code
+    symbols = np.where(rest, LONG_SYMBOLS + 1 + rest, numbers)
     counts = np.bincount(symbols).tolist()
     lengths = _huffman({symbol: count for symbol, count in enumerate(counts) if count})
     code_of = _codes(lengths)
@@ -119,78 +117,13 @@ def mostly_ones(numbers: ArrayLike) -> str:
     return f"{coded(np.diff(others, prepend=-1) - 1)} {coded(numbers[others] - 2)} {len(others)}"
 
 
-def read_mostly_ones(text: str, count: int) -> list[int]:
-    """Return the *count* numbers that mostly_ones() wrote."""
-    runs, others, size = text.split(" ")
-    numbers = [1] * count
-    at = -1
-    for run, number in zip(read_coded(runs, int(size)), read_coded(others, int(size)), strict=True):
-        at += run + 1
-        numbers[at] = number + 2
-    return numbers
-
-
-_LONG = _PLAIN - _PLAIN.bit_length()  # a long number's symbol, less its length in bits
-
-
-class BitReader:
-    """Reads what the functions above wrote, from the beginning of *text* on."""
-
-    def __init__(self, text: str) -> None:
-        data = base64.b64decode(text.encode("ascii").translate(_FROM_TEXT) + b"A" * (-len(text) % 4))
-        self._bits = f"{int.from_bytes(data, 'big'):0{len(data) * 8}b}" if data else ""
-        self._at = 0
-
-    def number(self, size: int) -> int:
-        """Return the next *size* bits as a number."""
-        start, self._at = self._at, self._at + size
-        return int(self._bits[start : self._at], 2) if size else 0
-
-    def rice(self, count: int, k: int) -> list[int]:
-        """Read *count* numbers coded with *k*."""
-        out = []
-        for _ in range(count):
-            one = self._bits.find("1", self._at, self._at + FAR)
-            if one < 0:
-                self._at += FAR
-                out.append(self.number(WHOLE))
-            else:
-                steps, self._at = one - self._at, one + 1
-                out.append((steps << k) + self.number(k))
-        return out
-
-    def ascending(self, count: int, width: int) -> list[int]:
-        """Read a list of *count* numbers of *width* bits."""
-        out, last = [], -1
-        for gap in self.rice(count, step(width, count.bit_length())):
-            last += gap + 1
-            out.append(last)
-        return out
-
-
-def read_coded(text: str, count: int) -> list[int]:
-    """Return the *count* numbers that coded() wrote."""
-    reader = BitReader(text)
-    lengths = [reader.number(_FOUR) for _ in range(reader.number(_SIX))] if text else []
-    symbols = {f"{code:0{lengths[symbol]}b}": symbol for symbol, code in _codes(lengths).items()}
-    out = []
-    for _ in range(count):
-        code = ""
-        while code not in symbols:
-            code += "1" if reader.number(1) else "0"
-        symbol = symbols[code]
-        rest = symbol - _LONG - 1
-        out.append(symbol if symbol < _PLAIN else (1 << rest) + reader.number(rest))
-    return out
-
-
 def _huffman(counts: Mapping[int, int]) -> list[int]:
     """Return the length of the Huffman code of each symbol from 0 to the greatest, 0 for one that does not occur."""
     if not counts:
         return []
     while True:
         depths = _depths(counts)
-        if max(depths.values()) <= _LONGEST:
+        if max(depths.values()) <= _MAX_CODE_BITS:
             return [depths.get(symbol, 0) for symbol in range(max(depths) + 1)]
         counts = {symbol: (count + 1) // 2 for symbol, count in counts.items()}  # flatter, so that no code is too long
 

@@ -1,28 +1,29 @@
 """Short lists of numbers, and words, as printable text: gzip makes less of it than of JSON.
 
 A number below 45 is one character; a larger one is its base-45 digits, lowest first, every digit but the last from the upper
-half of the alphabet. Ascending lists are written as gaps. No character needs an escape in JSON. The browser's twin is
+half of the alphabet. Ascending lists are written as gaps. No character needs an escape in JSON. Read by
 theme/static/js/search/packing.js; both obey tests/vectors/packing.json.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import numpy as np
 
 # "#" to "~" without the backslash: 91 characters, of which 90 are used
 _ALPHABET = "".join(chr(code) for code in range(35, 127) if code != 92)
-_BASE = 45
-_VALUES = {char: value for value, char in enumerate(_ALPHABET)}
+BASE = 45
+
+_MAX_SHARED = 9  # characters: one digit says how many
 
 # The 36 letters of Arabic, each for one of the characters that bits are written in (bits.py), digits and separators apart: one
 # byte instead of two, and as gzip has one code for all that stands together in a shard, both come out smaller.
-_LETTERS = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي"
-_STAND_INS = "?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abc"
-_RELETTERED = np.arange(ord(max(_LETTERS)) + 1, dtype="<u4")  # by code point
-_RELETTERED[[*map(ord, _LETTERS + _STAND_INS)]] = [*map(ord, _STAND_INS + _LETTERS)]
+LETTERS = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي"
+STAND_INS = "?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abc"
+_RELETTERED = np.arange(ord(max(LETTERS)) + 1, dtype="<u4")  # by code point
+_RELETTERED[[*map(ord, LETTERS + STAND_INS)]] = [*map(ord, STAND_INS + LETTERS)]
 
 # Impacts: term frequency over the length norm of BM25, in steps of 30 % (0.04 to 80). Steps of that size move no
 # score by more than 7 %, and three bits a posting are all they cost.
@@ -33,13 +34,13 @@ BOUNDS: tuple[float, ...] = tuple((a * b) ** 0.5 for a, b in pairwise(LEVELS))
 
 def _encode(number: int) -> str:
     out = ""
-    while number >= _BASE:
-        number, low = divmod(number, _BASE)
-        out += _ALPHABET[_BASE + low]
+    while number >= BASE:
+        number, low = divmod(number, BASE)
+        out += _ALPHABET[BASE + low]
     return out + _ALPHABET[number]
 
 
-_SMALL = tuple(map(_encode, range(_BASE * _BASE)))  # nearly all gaps and counts: the index writes millions of them
+_SMALL = tuple(map(_encode, range(BASE * BASE)))  # nearly all gaps and counts: the index writes millions of them
 
 
 def pack(numbers: Iterable[int]) -> str:
@@ -51,25 +52,6 @@ def pack(numbers: Iterable[int]) -> str:
     return "".join([_SMALL[number] if number < len(_SMALL) else _encode(number) for number in numbers])
 
 
-def unpack(text: str) -> list[int]:
-    """Return the numbers that pack() wrote.
-
-    >>> unpack(pack([0, 44, 45, 2025, 91124]))
-    [0, 44, 45, 2025, 91124]
-    """
-    out: list[int] = []
-    number, unit = 0, 1
-    for char in text:
-        value = _VALUES[char]
-        if value < _BASE:
-            out.append(number + value * unit)
-            number, unit = 0, 1
-        else:
-            number += (value - _BASE) * unit
-            unit *= _BASE
-    return out
-
-
 def pack_ascending(numbers: Iterable[int]) -> str:
     """Return an ascending list as text: the first number, then the gaps."""
     gaps, last = [], 0
@@ -77,19 +59,6 @@ def pack_ascending(numbers: Iterable[int]) -> str:
         gaps.append(number - last)
         last = number
     return pack(gaps)
-
-
-def unpack_ascending(text: str) -> list[int]:
-    """Return the list that pack_ascending() wrote.
-
-    >>> unpack_ascending(pack_ascending([3, 3, 90]))
-    [3, 3, 90]
-    """
-    out, last = [], 0
-    for gap in unpack(text):
-        last += gap
-        out.append(last)
-    return out
 
 
 def reletter(text: str) -> str:
@@ -106,15 +75,26 @@ def reletter(text: str) -> str:
 def shorten(word: str, other: str) -> str:
     """Return *word* as one digit, how many characters it begins with like *other* (9 at most), and the rest.
 
-    >>> shorten("مدينه", "مدن"), lengthen("2ينه", "مدن")
-    ('2ينه', 'مدينه')
+    >>> shorten("مدينه", "مدن")
+    '2ينه'
     """
-    shared = min(9, len(word), len(other))
+    shared = min(_MAX_SHARED, len(word), len(other))
     while not word.startswith(other[:shared]):
         shared -= 1
     return f"{shared}{word[shared:]}"
 
 
-def lengthen(short: str, other: str) -> str:
-    """Return the word that shorten() shortened against *other*."""
-    return other[: int(short[0])] + short[1:]
+def shorten_all(words: Sequence[str]) -> list[str]:
+    """Return each of *words*, which have no line breaks, as shorten() writes it after the one before it.
+
+    >>> shorten_all(["مدن", "مدينه"])
+    ['0مدن', '2ينه']
+    """
+    codes = np.frombuffer("\n".join(["", *words, "\n" * _MAX_SHARED]).encode("utf-32-le"), "<u4")
+    starts = np.flatnonzero(codes == ord("\n"))[: len(words)] + 1
+    before = np.concatenate([[0], starts[:-1]])
+    alike, shared = np.ones(len(words), bool), np.zeros(len(words), np.int64)
+    for at in range(_MAX_SHARED):
+        alike &= (codes[starts + at] == codes[before + at]) & (codes[starts + at] != ord("\n"))
+        shared += alike
+    return [f"{same}{word[same:]}" for same, word in zip(shared.tolist(), words, strict=True)]

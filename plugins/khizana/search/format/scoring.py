@@ -2,14 +2,14 @@
 
 The views are the word's lemma, its light stem and its exact form. Term frequencies come as *impacts*, frequency over BM25's
 length norm, so that summing the lists of several forms sums impacts, and no reader needs to know an article's length.
-The browser's twin is theme/static/js/search/scoring.js; every number it needs is in the manifest.
+theme/static/js/search/scoring.js scores; every number it needs is in the manifest.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from math import floor, log, log2
+from math import log2
 from typing import Any
 
 import numpy as np
@@ -23,7 +23,6 @@ B = 0.75
 LEMMA = 1.0
 LIGHT = 0.5
 EXACT = 0.3
-_DIGITS = 1e6
 
 
 def settings() -> dict[str, Any]:
@@ -52,27 +51,8 @@ def norms(lengths: Sequence[int]) -> array[float]:
     return array("d", (K1 * (1 - B + B * (length / mean if length else 1.0)) for length in lengths))
 
 
-def idf(articles: int, frequency: int) -> float:
-    """Return the weight of a term that *frequency* of *articles* have (BM25's, never negative).
-
-    >>> idf(1, 1) > 0, idf(100, 1) > idf(100, 50)
-    (True, True)
-    """
-    return log(1 + (articles - frequency + 0.5) / (frequency + 0.5))
-
-
-def saturate(impact: float, k1: float) -> float:
-    """Return BM25's term weight for *impact*: it grows ever more slowly, up to k1 + 1."""
-    return (k1 + 1) * impact / (1 + impact)
-
-
 def weights(impacts: NDArray[np.float32], articles: int, frequencies: NDArray[np.int64]) -> NDArray[np.float32]:
-    """Return saturate() times idf() of many postings at once, *frequencies* those of their terms."""
+    """Return BM25's weights of many postings, *frequencies* those of their terms: saturated impact times rarity."""
     rarities = np.log(1 + (articles - frequencies + 0.5) / (frequencies + 0.5)).astype(np.float32)
     found: NDArray[np.float32] = rarities * (K1 + 1) * impacts / (1 + impacts)
     return found
-
-
-def rounded(score: float) -> float:
-    """Return *score* cut to six digits: sums made in another order still tie, and logarithms may differ in the last bit."""
-    return floor(score * _DIGITS + 0.5) / _DIGITS

@@ -9,12 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from bisect import bisect_right
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-
-from khizana.errors import KhizanaError, Problem
 
 FORMAT = 4
 """Version of docs/index-format.md; a reader refuses any other."""
@@ -98,67 +95,3 @@ def _digest(body: str) -> str:
 
 def _node(ranges: Sequence[tuple[str, str]], *, leaf: bool) -> dict[str, Any]:
     return {"leaf": leaf, "from": [key for key, _ in ranges], "files": [name for _, name in ranges]}
-
-
-class Shelf:
-    """The shards of one index, read as they are asked for. `requests` and `bytes` count what was read."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.requests = 0
-        self.bytes = 0
-        self._kept: dict[str, Any] = {}
-        self.manifest = self._read_manifest()
-
-    def load(self, name: str) -> Any:
-        """Return the value of the shard *name*; KhizanaError when it is missing or broken."""
-        if name not in self._kept:
-            text = self._read(f"{name}.js")
-            head = f'khizana.receive("{name}",'
-            if not (text.startswith(head) and text.endswith(")\n")):
-                raise KhizanaError(_broken(self.folder / f"{name}.js", f"is not a shard named {name!r}"))
-            self._kept[name] = json.loads(text[len(head) : -2])
-        return self._kept[name]
-
-    def find(self, node: dict[str, Any], key: str) -> str | None:
-        """Return the name of the shard whose range may hold *key*, descending from the directory *node*."""
-        while True:
-            at = bisect_right(node["from"], key) - 1
-            if at < 0:
-                return None
-            name: str = node["files"][at]
-            if node["leaf"]:
-                return name
-            node = self.load(name)
-
-    def find_range(self, node: dict[str, Any], first: str, last: str) -> list[str]:
-        """Return the names of the shards whose ranges may hold a key from *first* to *last*, inclusive."""
-        low = max(0, bisect_right(node["from"], first) - 1)
-        names: list[str] = node["files"][low : bisect_right(node["from"], last)]
-        if node["leaf"]:
-            return names
-        return [shard for name in names for shard in self.find_range(self.load(name), first, last)]
-
-    def _read(self, name: str) -> str:
-        path = self.folder / name
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise KhizanaError(_broken(path, f"cannot be read: {error.strerror}")) from error
-        self.requests += 1
-        self.bytes += len(data)
-        return data.decode()
-
-    def _read_manifest(self) -> dict[str, Any]:
-        path = self.folder / "manifest.json"
-        manifest: dict[str, Any] = json.loads(self._read("manifest.json"))
-        if manifest.get("format") != FORMAT:
-            found = manifest.get("format")
-            raise KhizanaError(
-                Problem(str(path), f"expected index format {FORMAT}, found {found!r}", "run invoke build")
-            )
-        return manifest
-
-
-def _broken(path: Path, message: str) -> Problem:
-    return Problem(str(path), message, "run invoke build, or copy the whole search folder again")

@@ -1,8 +1,8 @@
 """Write the index of an archive: documents in, shards out. Memory does not grow with the archive's text.
 
 Order of work: every document is inverted; when the last one has been seen, those that are alike get numbers side by side, and
-article and facet shards are written in that order. Words get their lemmas, families are cut into term shards with their tails
-and positions beside them, the lexicon and the manifest follow. docs/index-format.md describes every file.
+article and facet shards are written in that order. Words get their lemmas, stem groups are cut into term shards with their
+tails and positions beside them, the lexicon and the manifest follow. docs/index-format.md describes every file.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ from khizana.search.format.entity_names import write_entity_names
 from khizana.search.format.facets import FacetWriter
 from khizana.search.format.lexicon import write_lexicon
 from khizana.search.format.shards import FORMAT, ShardWriter
-from khizana.search.index import postings_writer as terms
+from khizana.search.index import postings_writer
 from khizana.search.index.clustering import blocks, grouped
 from khizana.search.index.documents import Document, Entity, Spool
-from khizana.search.index.inverter import Inversion
+from khizana.search.index.inverter import Inverter
 from khizana.search.index.name_words import names
-from khizana.search.index.stem_groups import families
+from khizana.search.index.stem_groups import stem_groups
 from khizana.search.index.vocabulary import Vocabulary
 
 
@@ -53,17 +53,17 @@ def write_index(documents: Iterable[Document], entities: Iterable[Entity], folde
     shutil.rmtree(folder, ignore_errors=True)
     shards = ShardWriter(folder)
     with _no_collection(), tempfile.TemporaryDirectory(prefix="khizana-") as scratch:
-        inversion = Inversion(Path(scratch))
+        inverter = Inverter(Path(scratch))
         spool = Spool(Path(scratch) / "documents")
         sizes = array("I")
         for document in documents:
-            inversion.add(document)
+            inverter.add(document)
             spool.add(document)
             sizes.append(shown_size(document))
-        inversion.close()
-        files = list(_files(inversion, sizes))
+        inverter.close()
+        files = list(_files(inverter, sizes))
         order = [number for file in files for number in file]
-        inversion.renumber(order)
+        inverter.renumber(order)
         articles = ArticleWriter(shards, map(len, files))
         facets = FacetWriter(shards, entities)
         naming: defaultdict[str, list[int]] = defaultdict(list)
@@ -72,21 +72,21 @@ def write_index(documents: Iterable[Document], entities: Iterable[Entity], folde
             facets.add(document)
             for slug in document.entities:
                 naming[slug].append(number)
-        vocabulary = Vocabulary(inversion.surfaces(), names(entities))
-        frequencies = inversion.frequencies()
-        term_writer = terms.TermWriter(shards, inversion.lengths, inversion.spellings)
-        shared = families(list(frequencies), vocabulary.lemmas)
-        ahead, at_hand = tee(terms.batches(shared, frequencies, len(inversion.lengths)))
-        occurrences = inversion.occurrences([form.form for form in batch.home()] for batch in ahead)
+        vocabulary = Vocabulary(inverter.surfaces(), names(entities))
+        frequencies = inverter.frequencies()
+        term_writer = postings_writer.TermWriter(shards, inverter.lengths, inverter.spellings)
+        shared = stem_groups(list(frequencies), vocabulary.lemmas)
+        ahead, at_hand = tee(postings_writer.batches(shared, frequencies, len(inverter.lengths)))
+        occurrences = inverter.occurrences([form.form for form in batch.forms()] for batch in ahead)
         for batch, lists in zip(at_hand, occurrences, strict=True):
             term_writer.add(batch, lists)
         lexicon = write_lexicon(shards, vocabulary, frequencies)
         shards.write_manifest(
             {
                 "format": FORMAT,
-                "articles": len(inversion.lengths),
+                "articles": len(inverter.lengths),
                 **scoring.settings(),
-                "head": terms.HEAD,
+                "head": postings_writer.HEAD,
                 "terms": term_writer.close(),
                 "lexicon": lexicon,
                 "entities": write_entity_names(shards, entities, naming),
@@ -95,16 +95,16 @@ def write_index(documents: Iterable[Document], entities: Iterable[Entity], folde
             }
         )
     return IndexSummary(
-        len(inversion.lengths), sum(inversion.lengths), len(vocabulary.lemmas), len(shards.names), shards.bytes
+        len(inverter.lengths), sum(inverter.lengths), len(vocabulary.lemmas), len(shards.names), shards.bytes
     )
 
 
-def _files(inversion: Inversion, sizes: Sequence[int]) -> Iterator[list[int]]:
+def _files(inverter: Inverter, sizes: Sequence[int]) -> Iterator[list[int]]:
     """Yield the documents of each article file, in the order of their numbers to be; *sizes* are their characters."""
     first = 0
     for block in blocks(len(sizes)):
         end = first + block
-        for file in grouped(inversion.weights(first, end), sizes[first:end]):
+        for file in grouped(inverter.weights(first, end), sizes[first:end]):
             yield [first + number for number in file]
         first = end
 

@@ -1,6 +1,6 @@
-"""Write families as term shards, with the tails and positions of their lists in side shards.
+"""Write stem groups as term shards, with the tails and positions of their lists in side shards.
 
-Lists are numbered through a term shard: the forms that live in its families, one after the other. What shards hold, and why, is
+Lists are numbered through a term shard: the forms of its stem groups, one after the other. What shards hold, and why, is
 in docs/index-format.md, §4.
 """
 
@@ -19,8 +19,8 @@ from khizana.search.format.bits import Numbers
 from khizana.search.format.packing import pack_ascending, reletter, shorten
 from khizana.search.format.scoring import mean_length
 from khizana.search.format.shards import ShardWriter
-from khizana.search.index.inverter import Occurrences
-from khizana.search.index.stem_groups import Family, Form
+from khizana.search.index.posting_blocks import Occurrences
+from khizana.search.index.stem_groups import Form, StemGroup
 
 HEAD = 2_500
 """Articles of a list that stay in its term shard, the best ones: what a query loads hardly grows with the archive."""
@@ -37,33 +37,33 @@ _STEM = "~"  # stands for the stem in a word: no token has this character
 
 
 class Batch(NamedTuple):
-    """Families that fill one shard, and how each is written there."""
+    """Stem groups that fill one shard, and how each is written there."""
 
-    families: list[Family]
+    groups: list[StemGroup]
     entries: list[str]
 
-    def home(self) -> list[Form]:
+    def forms(self) -> list[Form]:
         """Return the forms whose lists the shard has, in the order of these."""
-        return [form for family in self.families for form in family.home]
+        return [form for group in self.groups for form in group.forms]
 
 
-def batches(families: Iterable[Family], frequencies: Mapping[str, int], articles: int) -> Iterator[Batch]:
-    """Cut *families*, in stem order, into batches; *frequencies* counts the articles of each form, *articles* all of them."""
+def batches(groups: Iterable[StemGroup], frequencies: Mapping[str, int], articles: int) -> Iterator[Batch]:
+    """Cut *groups*, in stem order, into batches; *frequencies* counts the articles of each form, *articles* all of them."""
     batch, size, last = Batch([], []), 0, ""
-    for family in families:
-        entry = shorten(family.stem, last) + _members(family)
-        last = family.stem
-        batch.families.append(family)
+    for group in groups:
+        entry = shorten(group.stem, last) + _members(group)
+        last = group.stem
+        batch.groups.append(group)
         batch.entries.append(entry)
         size += len(entry)
-        for form in family.home:
+        for form in group.forms:
             kept = min(frequencies[form.form], HEAD)
             # an article takes two bits more than its k, and a level four
             size += kept * (bits.step(_width(articles), kept.bit_length()) + 6) // 6 + 1
         if size >= TERM_SHARD:
             yield batch
             batch, size, last = Batch([], []), 0, ""
-    if batch.families:
+    if batch.groups:
         yield batch
 
 
@@ -83,11 +83,11 @@ class TermWriter:
 
     def add(self, batch: Batch, lists: Occurrences) -> None:
         """Write *batch*, with the occurrences of each form at home."""
-        home, sizes = batch.home(), lists.sizes()
-        forms = [form for family in batch.families for form in chain(family.home, *family.away.values())]
+        kept, sizes = batch.forms(), lists.sizes()
+        forms = [form for group in batch.groups for form in chain(group.forms, *group.redirects.values())]
         spelled = [
             (number, form.form, lists.documents[lists.postings(number)], spellings)
-            for number, form in enumerate(home)
+            for number, form in enumerate(kept)
             if (spellings := self._spellings(form.form, lists, number))
         ]
         long = np.flatnonzero(sizes > HEAD).tolist()
@@ -105,7 +105,7 @@ class TermWriter:
             "families": reletter(";".join(batch.entries)),
             "prefixes": bits.coded([form.prefix for form in forms]),
             "suffixes": bits.coded([form.suffixes for form in forms]),
-            "long": _long_families(batch.families, lists) if long else {},
+            "long": _long_groups(batch.groups, lists) if long else {},
             "width": self._width,
             "frequencies": bits.coded(sizes),
             "articles": bits.to_text(bits.ascending(lists.documents[stay], np.minimum(sizes, HEAD), self._width)),
@@ -116,7 +116,7 @@ class TermWriter:
             "pieces": pieces,
             "spellings": self._shards.write("spellings", _packed_spellings(spelled)) if spelled else "",
         }
-        self._ranges.append((batch.families[0].stem, self._shards.write("terms", shard)))
+        self._ranges.append((batch.groups[0].stem, self._shards.write("terms", shard)))
 
     def close(self) -> dict[str, Any]:
         """Return the root node of the term directory."""
@@ -219,24 +219,24 @@ def position_step(steps: int, count: int) -> int:
     return max(0, steps - count.bit_length())
 
 
-def _members(family: Family) -> str:
-    """Return what lives in *family* and what is away; nothing where that is one form, whose lemma and stem the family's is."""
-    if len(family.home) == 1 and not family.away and family.home[0][:2] == (family.stem, family.stem):
+def _members(group: StemGroup) -> str:
+    """Return the forms of *group* and its redirects; nothing where that is one form, whose lemma and stem the group's is."""
+    if len(group.forms) == 1 and not group.redirects and group.forms[0][:2] == (group.stem, group.stem):
         return ""
-    return f"|{_home(family)}|{_away(family)}"
+    return f"|{_forms(group)}|{_redirects(group)}"
 
 
-def _home(family: Family) -> str:
+def _forms(group: StemGroup) -> str:
     """Return each lemma and stem with the number of its forms, where that is not one."""
-    groups = ((lemma, stem, len(list(forms))) for (lemma, stem), forms in groupby(family.home, key=itemgetter(0, 1)))
+    groups = ((lemma, stem, len(list(forms))) for (lemma, stem), forms in groupby(group.forms, key=itemgetter(0, 1)))
     return ",".join(
-        f"{_short(lemma, family.stem)} {_short(stem, family.stem)}{_several(count)}" for lemma, stem, count in groups
+        f"{_short(lemma, group.stem)} {_short(stem, group.stem)}{_several(count)}" for lemma, stem, count in groups
     )
 
 
-def _away(family: Family) -> str:
+def _redirects(group: StemGroup) -> str:
     """Return each lemma of forms that live elsewhere with the number of its forms, where that is not one."""
-    return ",".join(f"{shorten(lemma, family.stem)}{_several(len(forms))}" for lemma, forms in family.away.items())
+    return ",".join(f"{shorten(lemma, group.stem)}{_several(len(forms))}" for lemma, forms in group.redirects.items())
 
 
 def _several(count: int) -> str:
@@ -247,15 +247,15 @@ def _short(word: str, stem: str) -> str:
     return word.replace(stem, _STEM, 1)
 
 
-def _long_families(families: Sequence[Family], lists: Occurrences) -> dict[str, list[list[Any]]]:
-    """Return of each family with a long list how many articles have each lemma, and each stem, of several forms with one."""
+def _long_groups(groups: Sequence[StemGroup], lists: Occurrences) -> dict[str, list[list[Any]]]:
+    """Return of each group with a long list how many articles have each lemma, and each stem, of several forms with one."""
     found = {}
     at = 0
-    for family in families:
-        numbers = range(at, at := at + len(family.home))
+    for group in groups:
+        numbers = range(at, at := at + len(group.forms))
         documents = [lists.documents[lists.postings(number)] for number in numbers]
         if any(len(each) > HEAD for each in documents):
-            found[family.stem] = [_together(family.home, documents, part) for part in ("lemma", "stem")]
+            found[group.stem] = [_together(group.forms, documents, part) for part in ("lemma", "stem")]
     return found
 
 

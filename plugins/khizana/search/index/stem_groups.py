@@ -1,8 +1,8 @@
 """Where the postings of a form are kept, so that a word costs one shard or two, and no list is kept twice.
 
-A browser knows the light stem of a word by rule, and from the family of that stem its lemma. A form lives in the family of its
-*lemma's* light stem, its home, beside all other forms of the lemma. Where that is not the family of its own stem, the latter
-says of which lemma it is: it is *away*. «الوزراء» lives with «وزير».
+A browser knows the light stem of a word by rule, and from the group of that stem its lemma. A form is kept in the group of its
+*lemma's* light stem, beside all other forms of the lemma. Where that is not the group of its own stem, the latter redirects to
+the lemma: the postings of «الوزراء» are with those of «وزير».
 """
 
 from __future__ import annotations
@@ -29,16 +29,16 @@ class Form(NamedTuple):
 
 
 @dataclass(slots=True)
-class Family:
-    """The forms that live under a light stem, and those of that stem that live elsewhere, by lemma. All are sorted."""
+class StemGroup:
+    """The forms whose lemmas have a light stem, and the forms of that stem that other groups have, by lemma. All are sorted."""
 
     stem: str
-    home: list[Form]
-    away: dict[str, list[Form]]
+    forms: list[Form]
+    redirects: dict[str, list[Form]]
 
 
-def families(forms: Sequence[str], lemmas: Mapping[str, SearchKey]) -> Iterator[Family]:
-    """Yield the families of *forms* in stem order. *lemmas* maps each form to its lemma."""
+def stem_groups(forms: Sequence[str], lemmas: Mapping[str, SearchKey]) -> Iterator[StemGroup]:
+    """Yield the groups of *forms* in stem order. *lemmas* maps each form to its lemma."""
     stem_of = cache(light.stem)
     home: defaultdict[str, list[int]] = defaultdict(list)  # places in forms
     away: defaultdict[str, list[int]] = defaultdict(list)
@@ -61,7 +61,7 @@ def families(forms: Sequence[str], lemmas: Mapping[str, SearchKey]) -> Iterator[
 
     for key in sorted({*home, *away}):
         here, elsewhere = (map(parsed, numbers.get(key, ())) for numbers in (home, away))
-        yield Family(key, sorted(here), _by_lemma(elsewhere))
+        yield StemGroup(key, sorted(here), _by_lemma(elsewhere))
 
 
 def _by_lemma(forms: Iterable[Form]) -> dict[str, list[Form]]:

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping
 from khizana.arabic.fold import SearchKey, bare, spelling
 from khizana.arabic.morphology import lemma_table
 from khizana.arabic.morphology.lemmatizer import Lemmatizer
+from khizana.search.analysis import WordFilters, lemmas
 
 
 class Vocabulary:
     """Made from every word as written, with its form and count; *names* are forms that are their own lemma.
 
-    `lemmas` maps every form to its lemma, `unseen` words that no article has to a lemma that some article has, or None.
+    `lemmas` maps every form to its lemma, `unseen` words that no article has to a lemma that some article has, or None;
+    `typical` maps forms of both to their commonest spelling, without marks; a form that it lacks is spelled as it is folded.
     """
 
     def __init__(self, surfaces: Iterable[tuple[str, SearchKey, int]], names: Iterable[SearchKey] = ()) -> None:
@@ -23,17 +25,12 @@ class Vocabulary:
                 spellings[form] = {word: count}
             else:
                 spellings[form][word] = spellings[form].get(word, 0) + count
-        self._table = lemma_table.load()
-        lemmatizer = Lemmatizer(self._table, spellings, names)
-        self.lemmas: dict[str, SearchKey] = {form: lemmatizer.lemma(form) for form in spellings}
+        table = lemma_table.load()
+        lemmatizer = Lemmatizer(table, spellings, names)
+        lemma = WordFilters(lemmas(lemmatizer.lemma))
+        self.lemmas: dict[str, SearchKey] = {form: SearchKey(lemma(form)) for form in spellings}
         self.unseen = lemmatizer.unseen()
-        self._typical = {form: word for form, counts in spellings.items() if (word := _commonest(counts)) != form}
-
-    def typical(self, form: SearchKey) -> str:
-        """Return the commonest spelling of *form*, without marks."""
-        if form in self.unseen:
-            return self._table.spellings.get(form, (form,))[0]
-        return self._typical.get(form, form)
+        self.typical: dict[str, str] = table.typical | {form: _commonest(counts) for form, counts in spellings.items()}
 
 
 def _commonest(counts: Mapping[str, int]) -> str:

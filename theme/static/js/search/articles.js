@@ -1,9 +1,12 @@
-// What a result shows of each article: the twin of khizana/search/format/article_shards.py.
+// What a result shows of each article, read from the shards that khizana/search/format/article_shards.py writes.
 import { reletter, unpack } from './packing.js';
 
-/** @typedef {import('./shelf.js').Manifest} Manifest */
+/** @typedef {import('./shard_loader.js').Manifest} Manifest */
 /** @typedef {[number, number]} Ranked   the number of an article and its score */
-/** @typedef {{id: string, url: string, title: string, derived?: true, date?: string, source?: string, blocks: string[]}} Article */
+/**
+ * @typedef {{id: string, url: string, title: string, derived?: true, date?: string, source?: string, blocks: string[]}}
+ *   Article
+ */
 
 /** @type {WeakMap<Article, Article>} */
 const opened = new WeakMap(); // as stored, and as they read
@@ -33,16 +36,26 @@ function fileOf(from, number) {
   return low;
 }
 
-/** @param {import('./shelf.js').Shelf} shelf @param {Manifest} manifest @param {number} number @returns {Promise<Article>} */
-export async function readArticle(shelf, manifest, number) {
+/**
+ * @param {import('./shard_loader.js').ShardLoader} loader
+ * @param {Manifest} manifest
+ * @param {number} number
+ * @returns {Promise<Article>}
+ */
+export async function readArticle(loader, manifest, number) {
   const from = startsOf(manifest);
   const file = fileOf(from, number);
   const name = `articles/${manifest.groups[Math.floor(file / manifest.group)]}/${file % manifest.group}`;
   /** @type {Article} */
-  const stored = (await shelf.load(name))[number - from[file]];
+  const stored = (await loader.load(name))[number - from[file]];
   const known = opened.get(stored);
   if (known) return known;
-  const article = { ...stored, url: stored.url ?? `articles/${stored.id}.html`, title: reletter(stored.title), blocks: stored.blocks.map(reletter) };
+  const article = {
+    ...stored,
+    url: stored.url ?? `articles/${stored.id}.html`,
+    title: reletter(stored.title),
+    blocks: stored.blocks.map(reletter),
+  };
   opened.set(stored, article);
   return article;
 }
@@ -50,7 +63,8 @@ export async function readArticle(shelf, manifest, number) {
 /**
  * @param {Manifest} manifest
  * @param {Ranked[]} ranked  best first
- * @returns {Ranked[]} with equals in few files: first those whose file has something better, then those whose file has most of them, then
+ * @returns {Ranked[]} with equals in few files: first those whose file has something better, then those whose file has
+ *   most of them, then
  *   those of higher numbers, which are mostly newer
  */
 export function together(manifest, ranked) {

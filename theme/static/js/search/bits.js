@@ -1,9 +1,7 @@
-// Long lists of numbers as bits, six to a character: the reading half of khizana/search/format/bits.py. Both obey tests/vectors/bits.json.
+// Long lists of numbers as bits, six to a character. docs/index-format.md describes the codes, tests/vectors/bits.json
+// has examples; khizana/search/format/bits.py writes them.
+import { LONG_SYMBOLS, MAX_UNARY_BITS, PLAIN_SYMBOLS, WHOLE_BITS } from './index_format.js';
 
-const FAR = 16;
-const WHOLE = 32;
-const PLAIN = 32;
-const LONG = 26; // a long number's symbol, less its length in bits
 const VALUES = new Uint8Array(127);
 for (let code = 35, value = 0; value < 64; code++) if (code !== 92) VALUES[code] = value++;
 
@@ -43,7 +41,7 @@ export class BitReader {
   /** @param {number} k @returns {number} the next number that rice() wrote */
   rice(k) {
     let steps = 0;
-    while (!this.bit()) if (++steps === FAR) return this.number(WHOLE);
+    while (!this.bit()) if (++steps === MAX_UNARY_BITS) return this.number(WHOLE_BITS);
     return steps * 2 ** k + this.number(k);
   }
 
@@ -84,8 +82,8 @@ export function readCoded(text, count) {
       code *= 2;
     }
     const symbol = order[before + code - first];
-    const rest = symbol - LONG - 1;
-    out[i] = symbol < PLAIN ? symbol : 2 ** rest + reader.number(rest);
+    const rest = symbol - LONG_SYMBOLS - 1;
+    out[i] = symbol < PLAIN_SYMBOLS ? symbol : 2 ** rest + reader.number(rest);
   }
   return out;
 }

@@ -7,26 +7,41 @@ const WORDS = 5;
 const NAMES = 3;
 const ARTICLE = 'ال';
 
-/** @param {import('./shelf.js').Shelf} shelf @param {string} text  as typed so far @returns {Promise<string[]>} whole queries */
-export async function complete(shelf, text) {
+/**
+ * @param {import('./shard_loader.js').ShardLoader} loader
+ * @param {string} text  as typed so far
+ * @returns {Promise<string[]>} whole queries
+ */
+export async function complete(loader, text) {
   const typed = tokenize(text);
   const last = typed.at(-1);
   if (!last || last.end !== text.length || last.key.length < 2) return [];
-  const manifest = await shelf.manifest();
+  const manifest = await loader.manifest();
   const before = text.slice(0, last.start);
-  const names = await entitiesWithPrefix(shelf, manifest.entities, last.key);
-  const found = (await wordsFor(shelf, manifest.lexicon, last.key)).slice(0, WORDS);
+  const names = await entitiesWithPrefix(loader, manifest.entities, last.key);
+  const found = (await wordsFor(loader, manifest.lexicon, last.key)).slice(0, WORDS);
   const whole = names.filter(({ names: [name] }) => name !== text.trim()).slice(0, NAMES);
-  return [...new Set([...whole.map(({ names: all }) => continued(text, typed, all)), ...found.map(({ word }) => before + word)])];
+  return [
+    ...new Set([
+      ...whole.map(({ names: all }) => continued(text, typed, all)),
+      ...found.map(({ word }) => before + word),
+    ]),
+  ];
 }
 
-/** @param {import('./shelf.js').Shelf} shelf @param {import('./shelf.js').Node} node  the lexicon's directory @param {string} key @returns {Promise<import('./lexicon.js').Entry[]>} words that it begins; where they are few, also those that the archive has with the article only */
-async function wordsFor(shelf, node, key) {
-  const plain = await withPrefix(shelf, node, key);
+/**
+ * @param {import('./shard_loader.js').ShardLoader} loader
+ * @param {import('./shard_loader.js').Node} node  the lexicon's directory
+ * @param {string} key
+ * @returns {Promise<import('./lexicon.js').Entry[]>} words that it begins; where they are few, also those that the
+ *   archive has with the article only
+ */
+async function wordsFor(loader, node, key) {
+  const plain = await withPrefix(loader, node, key);
   const words = plain.filter(({ form }) => form !== key);
   if (words.length >= WORDS || key.startsWith(ARTICLE)) return words;
   const known = new Set([key, ...plain.map(({ form }) => form)]);
-  const articled = await withPrefix(shelf, node, ARTICLE + key);
+  const articled = await withPrefix(loader, node, ARTICLE + key);
   return [...words, ...articled.filter(({ form }) => !known.has(form.slice(ARTICLE.length)))];
 }
 
@@ -34,7 +49,8 @@ async function wordsFor(shelf, node, key) {
  * @param {string} text
  * @param {readonly import('./folding.js').Token[]} typed  its words
  * @param {string[]} names  of one entity
- * @returns {string} `text` with the first of them for the words that begin any: «حلف شم» is no «حلف» before «حلف شمال الأطلسي»
+ * @returns {string} `text` with the first of them for the words that begin any: «حلف شم» is no «حلف» before «حلف شمال
+ *   الأطلسي»
  */
 function continued(text, typed, names) {
   const wholes = names.map((name) => tokenize(name).map(({ key }) => key));
@@ -42,7 +58,11 @@ function continued(text, typed, names) {
   return text.slice(0, typed.at(begins)?.start) + names[0];
 }
 
-/** @param {string[]} keys @param {readonly import('./folding.js').Token[]} typed @returns {boolean} whether `typed`, its last word unfinished, begins `keys` */
+/**
+ * @param {string[]} keys
+ * @param {readonly import('./folding.js').Token[]} typed
+ * @returns {boolean} whether `typed`, its last word unfinished, begins `keys`
+ */
 function isBegun(keys, typed) {
   return typed.every(({ key }, at) => (at < typed.length - 1 ? key === keys[at] : keys[at]?.startsWith(key)));
 }

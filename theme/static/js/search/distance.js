@@ -1,4 +1,4 @@
-// How many slips of the hand lie between two words: the twin of khizana/arabic/edit_distance.py.
+// The edit distance of two words, a swap of neighbours counted as one edit. tests/vectors/distances.json has examples.
 
 /**
  * @param {string} one

@@ -1,16 +1,16 @@
-// Cut from an article the lines that answer a query: the twin of khizana/search/excerpt.py.
-// Both obey tests/vectors/excerpts.json.
+// Cut from an article the lines that answer a query. Examples: tests/vectors/excerpts.json.
 import { spelling, tokenize } from './folding.js';
-import { passages } from './nearness.js';
+import { passages } from './phrase_match.js';
 
-const WINDOW = 30;
-const BEFORE = 8;
-const LENGTH = 240;
-const SENTENCE = 80;
+const WINDOW_WORDS = 30; // in which the found ones should lie together
+const WORDS_BEFORE = 8; // of context ahead of the first found one
+const MAX_CHARACTERS = 240; // about two lines and a half
+const MIN_SENTENCE = 80; // characters; a shorter block is mostly a heading, which says less of the matter
 
 /**
  * @typedef {{forms: (Set<string>|null)[], weight: number, spelling?: string, again?: boolean, slop?: number}} Needle
- *   a word, or several, side by side or near; null is any word; `spelling` of a word that must be written so; `again`: the word
+ *   a word, or several, side by side or near; null is any word; `spelling` of a word that must be written so; `again`:
+ *   the word
  *   before, written as two; `slop` of words near each other, in any order: how many may stand between
  */
 /** @typedef {{text: string, marks: [number, number][], block: number}} Excerpt   marks in code points of text */
@@ -20,7 +20,8 @@ const SENTENCE = 80;
 /**
  * @param {string[]} blocks
  * @param {Needle[]} needles
- * @returns {Excerpt} the most and rarest needles close together, the earliest of equals; else the beginning of the text. Words near
+ * @returns {Excerpt} the most and rarest needles close together, the earliest of equals; else the beginning of the
+ *   text. Words near
  *   each other in the title alone, or across two blocks, count one by one
  */
 export function cut(blocks, needles) {
@@ -30,17 +31,19 @@ export function cut(blocks, needles) {
     const tokens = tokenize(block);
     const finds = find(block, tokens, needles);
     finds.forEach(({ found: [first] }, at) => {
-      const value = worth(finds.slice(at), first + WINDOW, needles) + (block.length >= SENTENCE ? 0.01 : 0);
+      const value = worth(finds.slice(at), first + WINDOW_WORDS, needles) + (block.length >= MIN_SENTENCE ? 0.01 : 0);
       if (value > best) {
         best = value;
         found = { number, first, tokens, finds };
       }
     });
   });
-  const apart = needles.flatMap(({ forms, weight, slop }) => (slop === undefined ? [] : forms.flatMap((set) => (set ? [{ forms: [set], weight }] : []))));
+  const apart = needles.flatMap(({ forms, weight, slop }) =>
+    slop === undefined ? [] : forms.flatMap((set) => (set ? [{ forms: [set], weight }] : [])),
+  );
   if (best < 0 && apart.length) return cut(blocks, apart);
   const marked = new Set(found.finds.flatMap((one) => one.found));
-  const first = found.first <= BEFORE ? 0 : found.first - BEFORE;
+  const first = found.first <= WORDS_BEFORE ? 0 : found.first - WORDS_BEFORE;
   return slice(blocks[found.number] ?? '', first, found.tokens, marked, found.number);
 }
 
@@ -50,10 +53,22 @@ function find(block, tokens, needles) {
   return finds.sort((a, b) => a.found[0] - b.found[0] || a.needle - b.needle);
 }
 
-/** @param {string} block @param {readonly Token[]} tokens @param {Needle} needle @returns {number[][]} the tokens of each find */
+/**
+ * @param {string} block
+ * @param {readonly Token[]} tokens
+ * @param {Needle} needle
+ * @returns {number[][]} the tokens of each find
+ */
 function stands(block, tokens, { forms, spelling: written, slop }) {
-  const places = (/** @type {(token: Token, at: number) => boolean} */ fits) => tokens.flatMap((token, at) => (fits(token, at) ? [at] : []));
-  if (slop !== undefined) return [...passages(forms.flatMap((set) => (set ? [places(({ key }) => set.has(key))] : [])), slop)];
+  const places = (/** @type {(token: Token, at: number) => boolean} */ fits) =>
+    tokens.flatMap((token, at) => (fits(token, at) ? [at] : []));
+  if (slop !== undefined)
+    return [
+      ...passages(
+        forms.flatMap((set) => (set ? [places(({ key }) => set.has(key))] : [])),
+        slop,
+      ),
+    ];
   const here = (/** @type {Token} */ { start, end }, /** @type {number} */ first) =>
     first + forms.length <= tokens.length &&
     forms.every((set, i) => !set || set.has(tokens[first + i].key)) &&
@@ -68,12 +83,19 @@ function worth(finds, end, needles) {
   return distinct.reduce((sum, needle) => sum + needles[needle].weight, 0) + inside.length / 1000;
 }
 
-/** @param {string} block @param {number} first @param {readonly Token[]} tokens @param {Set<number>} found @param {number} number @returns {Excerpt} */
+/**
+ * @param {string} block
+ * @param {number} first
+ * @param {readonly Token[]} tokens
+ * @param {Set<number>} found
+ * @param {number} number
+ * @returns {Excerpt}
+ */
 function slice(block, first, tokens, found, number) {
-  while (first && block.length - tokens[first - 1].start <= LENGTH) first -= 1;
+  while (first && block.length - tokens[first - 1].start <= MAX_CHARACTERS) first -= 1;
   const start = first ? tokens[first].start : 0;
-  const last = tokens.filter((token) => token.end > start && token.end <= start + LENGTH).at(-1);
-  const end = block.length - start <= LENGTH ? block.length : (last?.end ?? start + LENGTH);
+  const last = tokens.filter((token) => token.end > start && token.end <= start + MAX_CHARACTERS).at(-1);
+  const end = block.length - start <= MAX_CHARACTERS ? block.length : (last?.end ?? start + MAX_CHARACTERS);
   const lead = start ? '… ' : '';
   const text = `${lead}${block.slice(start, end)}${end < block.length ? ' …' : ''}`;
   /** @type {[number, number][]} */

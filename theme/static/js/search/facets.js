@@ -1,32 +1,48 @@
-// What results are narrowed and sorted by: the twin of khizana/search/format/facets.py.
+// What results are filtered and sorted by, read from the blocks that khizana/search/format/facets.py writes.
 import { tokenize } from './folding.js';
 import { unpack } from './packing.js';
 
 const SINGLE = ['date', 'source', 'author', 'category'];
 
 /**
- * @typedef {{date: string|null, source: string|null, author: string|null, category: string|null, entities: string[], types: string[]}} Known
+ * @typedef {{date: string|null, source: string|null, author: string|null, category: string|null, entities: string[],
+ *   types: string[]}} Known
  *   `types` of the entities, each once
  */
 /**
  * @typedef {Record<string, string[]|string|undefined>} Filters
- *   values wanted by facet: lists for type, entity, source, author, category, year and month, of which one is enough; `from` and `to` dates
+ *   values wanted by facet: lists for type, entity, source, author, category, year and month, of which one is enough;
+ *   `from` and `to` dates
  */
 
-/** @param {import('./shelf.js').Shelf} shelf @param {string[]} names  of the blocks @returns {Promise<Known[]>} by article number */
-export async function readFacets(shelf, names) {
-  return (await Promise.all(names.map((name) => shelf.load(name)))).flatMap(unpacked);
+/**
+ * @param {import('./shard_loader.js').ShardLoader} loader
+ * @param {string[]} names  of the blocks
+ * @returns {Promise<Known[]>} by article number
+ */
+export async function readFacets(loader, names) {
+  return (await Promise.all(names.map((name) => loader.load(name)))).flatMap(unpacked);
 }
 
-/** @param {import('./shelf.js').Shelf} shelf @param {string[]} names  of the blocks @returns {Promise<Map<string, {name: string, type: string}>>} by slug */
-export async function readEntities(shelf, names) {
-  const blocks = await Promise.all(names.map((name) => shelf.load(name)));
-  return new Map(blocks.flatMap((block) => block.entities[0].map((/** @type {string[]} */ [slug, name, type]) => [slug, { name, type }])));
+/**
+ * @param {import('./shard_loader.js').ShardLoader} loader
+ * @param {string[]} names  of the blocks
+ * @returns {Promise<Map<string, {name: string, type: string}>>} by slug
+ */
+export async function readEntities(loader, names) {
+  const blocks = await Promise.all(names.map((name) => loader.load(name)));
+  return new Map(
+    blocks.flatMap((block) =>
+      block.entities[0].map((/** @type {string[]} */ [slug, name, type]) => [slug, { name, type }]),
+    ),
+  );
 }
 
 /** @param {any} block @returns {Known[]} */
 function unpacked(block) {
-  const columns = SINGLE.map((facet) => unpack(block[facet][1]).map((place) => (place ? block[facet][0][place - 1] : null)));
+  const columns = SINGLE.map((facet) =>
+    unpack(block[facet][1]).map((place) => (place ? block[facet][0][place - 1] : null)),
+  );
   const [table, counts, packed] = block.entities;
   const places = unpack(packed);
   let at = 0;
@@ -34,7 +50,14 @@ function unpacked(block) {
     const rows = places.slice(at, (at += count)).map((place) => table[place]);
     const types = [...new Set(rows.map(([, , type]) => type).filter(Boolean))];
     const entities = rows.map(([slug]) => slug);
-    return { date: columns[0][i], source: columns[1][i], author: columns[2][i], category: columns[3][i], entities, types };
+    return {
+      date: columns[0][i],
+      source: columns[1][i],
+      author: columns[2][i],
+      category: columns[3][i],
+      entities,
+      types,
+    };
   });
 }
 
@@ -47,17 +70,25 @@ export function isEmpty(filters) {
  * @param {Filters} filters
  * @param {string|null} begin
  * @param {string|null} end
- * @returns {(known: Known) => boolean} whether an article is let through and lies between the dates, both inclusive
+ * @returns {(known: Known) => boolean} whether an article is let through and lies between the dates, both inclusive:
+ *   one whose date is
+ *   coarser than a bound does if the bound may lie in it, one without a date never
  */
 export function passes(filters, begin, end) {
   const { from, to, ...lists } = filters;
   const [first, last] = [later(begin, from), earlier(end, to)];
-  const tests = Object.entries(lists).flatMap(([facet, wanted]) => (wanted?.length ? [having(facet, new Set(wanted))] : []));
+  const tests = Object.entries(lists).flatMap(([facet, wanted]) =>
+    wanted?.length ? [having(facet, new Set(wanted))] : [],
+  );
   if (first || last) tests.push((known) => known.date !== null && between(known.date, first ?? '', last ?? '9999'));
   return (known) => tests.every((test) => test(known));
 }
 
-/** @param {Known} known @param {string} facet @returns {string[]} its values in type, entity, source, author, category, year or month */
+/**
+ * @param {Known} known
+ * @param {string} facet
+ * @returns {string[]} its values in type, entity, source, author, category, year or month
+ */
 export function valuesOf(known, facet) {
   if (facet === 'type') return known.types;
   if (facet === 'entity') return known.entities;
@@ -67,14 +98,21 @@ export function valuesOf(known, facet) {
   return value ? [value] : [];
 }
 
-/** @param {(string|null)[]} texts @param {string[]} keys @returns {number[]} the places of those that have every word of `keys` */
+/**
+ * @param {(string|null)[]} texts
+ * @param {string[]} keys
+ * @returns {number[]} the places of those that have every word of `keys`
+ */
 export function named(texts, keys) {
   /** @type {Map<string|null, boolean>} */
   const has = new Map([[null, false]]);
   for (const text of texts) {
     if (text === null || has.has(text)) continue;
     const words = new Set(tokenize(text).map(({ key }) => key));
-    has.set(text, keys.every((key) => words.has(key)));
+    has.set(
+      text,
+      keys.every((key) => words.has(key)),
+    );
   }
   return texts.flatMap((text, at) => (has.get(text) ? [at] : []));
 }
@@ -86,7 +124,9 @@ function having(facet, wanted) {
 
 /** @param {string} date @param {string} begin @param {string} end @returns {boolean} compared to the coarser grain */
 function between(date, begin, end) {
-  return date.slice(0, begin.length) >= begin.slice(0, date.length) && date.slice(0, end.length) <= end.slice(0, date.length);
+  return (
+    date.slice(0, begin.length) >= begin.slice(0, date.length) && date.slice(0, end.length) <= end.slice(0, date.length)
+  );
 }
 
 /** @param {string|null} one @param {string|string[]|undefined} other @returns {string|null} */

@@ -1,10 +1,12 @@
-// Text typed in the wrong keyboard layout: the twin of khizana/arabic/keyboard.py. Both obey tests/vectors/keyboard.json.
+// Text typed in the wrong keyboard layout. tests/vectors/keyboard.json has examples.
 
 const LATIN = "qwertyuiop[]asdfghjkl;'zxcvnm,./`";
 const ARABIC = 'ضصثقفغعهخحجدشسيبلاتنمكطئءؤرىةوزظذ';
 
 /** @type {Map<string, string>} */
-const TO_ARABIC = new Map(Object.entries({ b: 'لا', G: 'لأ', T: 'لإ', B: 'لآ', H: 'أ', Y: 'إ', N: 'آ', P: '؛', K: '،', '?': '؟' }));
+const TO_ARABIC = new Map(
+  Object.entries({ b: 'لا', G: 'لأ', T: 'لإ', B: 'لآ', H: 'أ', Y: 'إ', N: 'آ', P: '؛', K: '،', '?': '؟' }),
+);
 /** @type {Map<string, string>} */
 const TO_LATIN = new Map(Object.entries({ أ: 'h', إ: 'y', آ: 'n' }));
 Array.from(LATIN).forEach((latin, key) => {

@@ -1,15 +1,16 @@
-// The archive's words in alphabetical order: the reading half of khizana/search/format/lexicon.py.
+// The archive's words in alphabetical order, each with how many articles have it.
 import { readCoded } from './bits.js';
 import { fold } from './folding.js';
 import { lengthen, reletter } from './packing.js';
 
-export const MANY = 8; // shards to look through for one word
+export const MAX_SHARDS_PER_WORD = 8; // looked through for the words that one may stand for
 
-/** @typedef {import('./shelf.js').Shelf} Shelf */
-/** @typedef {import('./shelf.js').Node} Node */
+/** @typedef {import('./shard_loader.js').ShardLoader} ShardLoader */
+/** @typedef {import('./shard_loader.js').Node} Node */
 /**
  * @typedef {{form: string, word: string, articles: number, lemma: string|null}} Entry
- *   `word` is the form as it is mostly written; `lemma` is of a word that no article has, '' where none has another form of it
+ *   `word` is the form as it is mostly written; `lemma` is of a word that no article has, '' where none has another
+ *   form of it
  */
 
 /** @type {WeakMap<object, Entry[]>} */
@@ -28,35 +29,46 @@ function read(shard) {
   const lemmas = reletter(shard.lemmas).split(' ');
   const counts = readCoded(shard.articles, words.length);
   let word = '';
-  let unseen = 0;
+  let absent = 0;
   return words.map((short, i) => {
     word = lengthen(short, word);
     const form = fold(word);
-    return { form, word, articles: counts[i], lemma: counts[i] ? null : lengthen(lemmas[unseen++], form) };
+    return { form, word, articles: counts[i], lemma: counts[i] ? null : lengthen(lemmas[absent++], form) };
   });
 }
 
-/** @param {Shelf} shelf @param {Node} node  the lexicon's directory @param {string} form @returns {Promise<Entry|null>} */
-export async function find(shelf, node, form) {
-  const name = await shelf.find(node, form);
-  return name === null ? null : (entries(await shelf.load(name)).find((entry) => entry.form === form) ?? null);
+/**
+ * @param {ShardLoader} loader
+ * @param {Node} node  the lexicon's directory
+ * @param {string} form
+ * @returns {Promise<Entry|null>}
+ */
+export async function find(loader, node, form) {
+  const name = await loader.find(node, form);
+  return name === null ? null : (entries(await loader.load(name)).find((entry) => entry.form === form) ?? null);
 }
 
 /**
- * @param {Shelf} shelf
+ * @param {ShardLoader} loader
  * @param {Node} node  the lexicon's directory
  * @param {string} prefix
- * @returns {Promise<Entry[]>} words of the archive whose form begins so, commonest first, of equals in alphabetical order
+ * @returns {Promise<Entry[]>} words of the archive whose form begins so, commonest first, of equals in alphabetical
+ *   order
  */
-export async function withPrefix(shelf, node, prefix) {
-  const names = await shelf.findRange(node, prefix, `${prefix}\uffff`);
-  const shards = await Promise.all(names.map((name) => shelf.load(name)));
+export async function withPrefix(loader, node, prefix) {
+  const names = await loader.findRange(node, prefix, `${prefix}\uffff`);
+  const shards = await Promise.all(names.map((name) => loader.load(name)));
   const found = shards.flatMap(entries).filter((entry) => entry.articles && entry.form.startsWith(prefix));
   return found.sort((a, b) => b.articles - a.articles || (a.form < b.form ? -1 : 1));
 }
 
-/** @param {import('./shelf.js').Shelf} shelf @param {Node} node @param {string[]} starts @returns {Promise<string[]>} the shards that may have words that begin so */
-export async function shardsOf(shelf, node, starts) {
-  const found = await Promise.all(starts.map((start) => shelf.findRange(node, start, `${start}\uffff`)));
+/**
+ * @param {ShardLoader} loader
+ * @param {Node} node
+ * @param {string[]} starts
+ * @returns {Promise<string[]>} shards that may have words that begin so
+ */
+export async function shardsFrom(loader, node, starts) {
+  const found = await Promise.all(starts.map((start) => loader.findRange(node, start, `${start}\uffff`)));
   return [...new Set(found.flat())];
 }

@@ -1,9 +1,5 @@
-// Light stemming by rule: the twin of khizana/arabic/morphology/light_stemmer.py. Both obey tests/vectors/light.json.
-
-export const PREFIXES = ['ال', 'بال', 'كال', 'فال', 'لل'];
-const SUFFIXES = ['ها', 'ان', 'ات', 'ون', 'ين', 'يه', 'ه', 'ي'];
-const WORTHS = [8, 128, 16, 64, 32, 4, 1, 2];
-const SHORTEST = 2;
+// Light stemming by rule, as khizana/arabic/morphology/light_stemmer.py does it. Both obey tests/vectors/light.json.
+import { LIGHT_PREFIXES, LIGHT_SUFFIXES, LIGHT_SUFFIX_BITS, MIN_LIGHT_STEM, MIN_WAW_WORD } from './arabic_tables.js';
 
 /**
  * @param {string} form  a folded word
@@ -11,11 +7,11 @@ const SHORTEST = 2;
  */
 export function stem(form) {
   let word = form;
-  if (word.startsWith('و') && word.length > 3) word = word.slice(1);
-  const prefix = PREFIXES.find((p) => word.startsWith(p) && word.length - p.length >= SHORTEST);
+  if (word.startsWith('و') && word.length >= MIN_WAW_WORD) word = word.slice(1);
+  const prefix = LIGHT_PREFIXES.find((p) => word.startsWith(p) && word.length - p.length >= MIN_LIGHT_STEM);
   if (prefix) word = word.slice(prefix.length);
-  for (const suffix of SUFFIXES) {
-    if (word.endsWith(suffix) && word.length - suffix.length >= SHORTEST) word = word.slice(0, -suffix.length);
+  for (const suffix of LIGHT_SUFFIXES) {
+    if (word.endsWith(suffix) && word.length - suffix.length >= MIN_LIGHT_STEM) word = word.slice(0, -suffix.length);
   }
   return word;
 }
@@ -23,10 +19,17 @@ export function stem(form) {
 /**
  * @param {string} word  a stem
  * @param {number} prefix  which one stem() took off: none, those of the list, «و», «و» with each
- * @param {number} suffixes  the worths of those it took off, added up
+ * @param {number} suffixes  the bits of those it took off, added up
  * @returns {string} the form
  */
 export function attach(word, prefix, suffixes) {
-  const before = (prefix > PREFIXES.length ? 'و' : '') + (['', ...PREFIXES][prefix % (PREFIXES.length + 1)] ?? '');
-  return before + word + SUFFIXES.filter((_, at) => suffixes & WORTHS[at]).reverse().join('');
+  const before =
+    (prefix > LIGHT_PREFIXES.length ? 'و' : '') + (['', ...LIGHT_PREFIXES][prefix % (LIGHT_PREFIXES.length + 1)] ?? '');
+  return (
+    before +
+    word +
+    LIGHT_SUFFIXES.filter((_, at) => suffixes & LIGHT_SUFFIX_BITS[at])
+      .reverse()
+      .join('')
+  );
 }

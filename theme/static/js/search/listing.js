@@ -1,12 +1,12 @@
-// The results in the page, five at a time: below the first five the next come by themselves when the reader nears their end;
-// below every ten stands a button, so that the foot of the page stays within reach.
-import { WINDOW } from './engine.js';
+// The results in the page, five at a time: below the first five the next come by themselves when the reader nears their
+// end; below every ten stands a button, so that the foot of the page stays within reach.
+import { RESULTS_PER_WINDOW } from './hits.js';
 import { message } from './messages.js';
 import { element, moreButton, remark, result } from './page.js';
 
 const NEAR = '25%'; // of the height of the window, below it
 
-/** @typedef {import('./engine.js').Answer} Answer */
+/** @typedef {import('./engine.js').QueryResult} QueryResult */
 
 export class Listing {
   /** @param {HTMLElement} place  what holds the results, and until there are any, what it held */
@@ -26,7 +26,7 @@ export class Listing {
   }
 
   /**
-   * @param {Answer} answer
+   * @param {QueryResult} answer
    * @param {number} offset  how many results stand there already
    * @param {HTMLElement[]} above  what stands above the first
    * @param {() => void} next  asks for those after these
@@ -34,13 +34,16 @@ export class Listing {
   show(answer, offset, above, next) {
     const hits = answer.hits.map(result);
     // a remark that holds from some result on stands before that result
-    const body = hits.flatMap((hit, at) => [...answer.notes.filter(({ after }) => after && after === offset + at).map(remark), hit]);
+    const body = hits.flatMap((hit, at) => [
+      ...answer.notes.filter(({ after }) => after && after === offset + at).map(remark),
+      hit,
+    ]);
     const shown = offset + hits.length;
     const foot = hits.length && answer.total > shown ? [moreButton(next)] : [];
     if (offset) this.setFoot([...body, ...foot], hits[0]?.querySelector('a'));
     else this.put([...above, ...body, ...foot]);
     this.next = next;
-    if (foot.length && shown % (2 * WINDOW)) this.watch.observe(foot[0]);
+    if (foot.length && shown % (2 * RESULTS_PER_WINDOW)) this.watch.observe(foot[0]);
   }
 
   /** @param {number} offset  how many results stand there, and stay @param {() => void} again */
@@ -52,7 +55,10 @@ export class Listing {
     else this.put([note]);
   }
 
-  /** @param {HTMLElement[]} nodes  what comes in place of the button below the results @param {HTMLElement|null|undefined} heir  gets its focus */
+  /**
+   * @param {HTMLElement[]} nodes  what comes in place of the button below the results
+   * @param {HTMLElement|null|undefined} heir  gets its focus
+   */
   setFoot(nodes, heir) {
     const foot = this.place.querySelector('.foot');
     const focused = foot?.contains(document.activeElement);
@@ -62,9 +68,15 @@ export class Listing {
     if (focused) heir?.focus();
   }
 
-  /** Arrows walk from `input` through the results and back, Esc goes back at once. @param {KeyboardEvent} event @param {HTMLInputElement} input */
+  /**
+   * Arrows walk from `input` through the results and back, Esc goes back at once.
+   * @param {KeyboardEvent} event
+   * @param {HTMLInputElement} input
+   */
   walk(event, input) {
-    const stops = [...this.place.querySelectorAll('.hit h2 a, .foot button')].filter((stop) => stop instanceof HTMLElement);
+    const stops = [...this.place.querySelectorAll('.hit h2 a, .foot button')].filter(
+      (stop) => stop instanceof HTMLElement,
+    );
     const at = stops.findIndex((stop) => stop === document.activeElement);
     if (event.key === 'Escape' && this.place.contains(document.activeElement)) {
       input.focus();
@@ -73,14 +85,20 @@ export class Listing {
       event.preventDefault();
       if (event.key === 'ArrowUp') (stops[at - 1] ?? input).focus();
       else step(stops[at + 1]);
-    } else if (event.key === 'ArrowDown' && document.activeElement === input && !document.querySelector('#search-words option')) {
+    } else if (
+      event.key === 'ArrowDown' &&
+      document.activeElement === input &&
+      !document.querySelector('#search-words option')
+    ) {
       event.preventDefault();
       stops[0]?.focus();
     }
   }
 }
 
-/** @param {HTMLElement|undefined} stop  of a walk: past the last result stands the button, and who walks on wants more */
+/**
+ * @param {HTMLElement|undefined} stop  of a walk: past the last result stands the button, and who walks on wants more
+ */
 function step(stop) {
   stop?.focus();
   if (stop instanceof HTMLButtonElement) stop.click();

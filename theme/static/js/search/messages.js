@@ -1,8 +1,18 @@
-// The words of the interface, section `search` of theme/strings/<language>.json, which the build puts in as MESSAGES.
+// The words of the interface: sections `search` and `type` of theme/strings/<language>.json, which the search page
+// carries.
 
-/* global MESSAGES, LANGUAGE */
-const plural = new Intl.PluralRules(LANGUAGE);
-const grouped = new Intl.NumberFormat('en'); // Western digits, as everywhere on the site
+/** @typedef {Record<string, string|Record<string, string>>} Messages   a string, or one for each plural form */
+
+/** @type {Messages} */
+let messages = {};
+/** @type {Intl.PluralRules|undefined} */
+let plural;
+
+/** @param {string} language  a BCP 47 tag @param {Messages} all */
+export function setMessages(language, all) {
+  plural = new Intl.PluralRules(language);
+  messages = all;
+}
 
 /**
  * @param {string} key
@@ -10,10 +20,10 @@ const grouped = new Intl.NumberFormat('en'); // Western digits, as everywhere on
  * @returns {string}
  */
 export function message(key, values = {}) {
-  const found = MESSAGES[key] ?? key;
-  const text = typeof found === 'string' ? found : (found[plural.select(Number(values.n))] ?? found.other);
+  const found = messages[key] ?? key;
+  const text = typeof found === 'string' ? found : (found[plural?.select(Number(values.n)) ?? 'other'] ?? found.other);
   return text.replace(/\{(\w+)(?::,)?\}/g, (_, name) => {
     const value = values[name] ?? '';
-    return typeof value === 'number' ? grouped.format(value) : value;
+    return typeof value === 'number' ? value.toLocaleString('en') : value; // Western digits, as everywhere on the site
   });
 }

@@ -1,6 +1,7 @@
-// Lists of numbers as printable text: the twin of khizana/search/format/packing.py. Both obey tests/vectors/packing.json.
+// Lists of numbers, and Arabic letters, as printable text. docs/index-format.md describes it,
+// tests/vectors/packing.json has examples; khizana/search/format/packing.py writes it.
+import { BASE, LETTERS, STAND_INS } from './index_format.js';
 
-const BASE = 45;
 const VALUES = new Uint8Array(127);
 for (let code = 35, value = 0; code < 127; code++) if (code !== 92) VALUES[code] = value++;
 
@@ -37,8 +38,6 @@ export function unpackAscending(text) {
 }
 
 // Arabic letters and the characters that stand for them
-const LETTERS = 'ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي';
-const STAND_INS = '?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abc';
 const RELETTERED = Uint16Array.from({ length: LETTERS.charCodeAt(LETTERS.length - 1) + 1 }, (_, code) => code);
 [...LETTERS].forEach((letter, i) => {
   RELETTERED[letter.charCodeAt(0)] = STAND_INS.charCodeAt(i);
@@ -56,5 +55,9 @@ export function reletter(text) {
   return TEXT.decode(codes);
 }
 
-/** @param {string} short  how many characters the word begins with like another, and its rest @param {string} other @returns {string} */
+/**
+ * @param {string} short  how many characters the word begins with like another, and its rest
+ * @param {string} other
+ * @returns {string}
+ */
 export const lengthen = (short, other) => other.slice(0, Number(short[0])) + short.slice(1);

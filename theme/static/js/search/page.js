@@ -1,10 +1,11 @@
-// What a result looks like: elements from answers. No markup is ever parsed; everything from the archive is a text node.
+// What a result looks like: elements from answers. No markup is ever parsed; everything from the archive is a text
+// node.
 import { SORTS, addressOf } from './address.js';
 import { message } from './messages.js';
 
 const QUOTE = /["“”„«»]/;
 
-/** @typedef {import('./engine.js').Answer} Answer */
+/** @typedef {import('./engine.js').QueryResult} QueryResult */
 /** @typedef {import('./engine.js').Hit} Hit */
 /** @typedef {import('./engine.js').Note} Note */
 /** @typedef {import('./corrections.js').Correction} Correction */
@@ -24,7 +25,7 @@ export function element(tag, properties, ...children) {
   return made;
 }
 
-/** @param {Answer} answer @returns {HTMLElement} how many results, for what */
+/** @param {QueryResult} answer @returns {HTMLElement} how many results, for what */
 export function tally(answer) {
   const about = answer.query.trim() ? [' ', message('about'), ' ', element('b', {}, answer.query.trim())] : [];
   return element('p', { className: 'tally' }, element('span', {}, message('tally', { n: answer.total }), ...about));
@@ -34,19 +35,33 @@ export function tally(answer) {
 export function sorting(state) {
   const orders = SORTS.flatMap((sort) => {
     const name = message(`sort_${sort}`);
-    const order = sort === state.sort ? element('b', {}, name) : element('a', { href: addressOf({ ...state, sort }) }, name);
+    const order =
+      sort === state.sort ? element('b', {}, name) : element('a', { href: addressOf({ ...state, sort }) }, name);
     return [' · ', order];
   });
   return element('span', { className: 'sorting' }, message('sort'), ' ', ...orders.slice(1));
 }
 
-/** @param {string[]} queries @param {() => void} clear @returns {HTMLElement[]} the reader's last searches, with a way to clear them */
+/**
+ * @param {string[]} queries
+ * @param {() => void} clear
+ * @returns {HTMLElement[]} the reader's last searches, with a way to clear them
+ */
 export function recentSearches(queries, clear) {
   if (!queries.length) return [];
-  const links = queries.map((query) => element('li', {}, element('a', { href: `?${new URLSearchParams({ q: query })}` }, query)));
+  const links = queries.map((query) =>
+    element('li', {}, element('a', { href: `?${new URLSearchParams({ q: query })}` }, query)),
+  );
   const button = element('button', { type: 'button' }, message('recent_clear'));
   button.addEventListener('click', clear);
-  return [element('div', { className: 'recent' }, element('p', {}, message('recent'), ' ', button), element('ul', {}, ...links))];
+  return [
+    element(
+      'div',
+      { className: 'recent' },
+      element('p', {}, message('recent'), ' ', button),
+      element('ul', {}, ...links),
+    ),
+  ];
 }
 
 /** @param {Note} note @returns {HTMLElement} */
@@ -54,21 +69,45 @@ export function remark(note) {
   return element('p', { className: 'note' }, message(note.kind, { words: quoted(note.words) }));
 }
 
-/** @param {string[]} words @returns {string} each in quotation marks; Latin ones isolated, or they would run from left to right together */
+/**
+ * @param {string[]} words
+ * @returns {string} each in quotation marks; Latin ones isolated, or they would run from left to right together
+ */
 const quoted = (words) => words.map((word) => (/[a-z]/i.test(word) ? `«\u2068${word}\u2069»` : `«${word}»`)).join('، ');
 
-/** @param {Correction} correction @param {State} state @returns {HTMLElement} what was searched for instead, and the way back */
+/**
+ * @param {Correction} correction
+ * @param {State} state
+ * @returns {HTMLElement} what was searched for instead, and the way back
+ */
 export function correctionNote({ kind, typed, meant }, state) {
   const back = element('a', { href: addressOf({ ...state, verbatim: true }) }, message('verbatim', { typed }));
-  return element('p', { className: 'note' }, message(kind === 'beginning' ? 'begun' : 'corrected', { typed, meant }), ' ', back);
+  return element(
+    'p',
+    { className: 'note' },
+    message(kind === 'beginning' ? 'begun' : 'corrected', { typed, meant }),
+    ' ',
+    back,
+  );
 }
 
-/** @param {{query: string, meant: string}} other @param {State} state @returns {HTMLElement} another query, for the reader to choose */
-export function likelierNote({ query, meant }, state) {
-  return element('p', { className: 'note' }, element('a', { href: addressOf({ ...state, query }) }, message('likelier', { meant })));
+/**
+ * @param {{query: string, meant: string}} other
+ * @param {State} state
+ * @returns {HTMLElement} another query, for the reader to choose
+ */
+export function didYouMeanNote({ query, meant }, state) {
+  return element(
+    'p',
+    { className: 'note' },
+    element('a', { href: addressOf({ ...state, query }) }, message('likelier', { meant })),
+  );
 }
 
-/** @param {import('./entity_names.js').Named} named @returns {HTMLElement} the way to the page of what the query names */
+/**
+ * @param {import('./entity_names.js').Named} named
+ * @returns {HTMLElement} the way to the page of what the query names
+ */
 export function subjectLink({ type, url, names: [name] }) {
   return element('a', { href: url }, message('subject', { name, type: message(`type.${type}`) }));
 }
@@ -78,8 +117,17 @@ export function result(hit) {
   const title = element('h2', {}, element('a', { href: hit.url }, hit.title));
   const known = [hit.date ?? message('undated'), hit.source].filter((part) => part !== null);
   const excerpt = element('p', {}, ...marked(hit.excerpt, hit.marks));
-  const lacks = hit.lacks.length ? [element('p', { className: 'where' }, message('lacks', { words: quoted(hit.lacks) }))] : [];
-  return element('article', { className: 'hit' }, title, element('p', { className: 'where' }, known.join(' · ')), excerpt, ...lacks);
+  const lacks = hit.lacks.length
+    ? [element('p', { className: 'where' }, message('lacks', { words: quoted(hit.lacks) }))]
+    : [];
+  return element(
+    'article',
+    { className: 'hit' },
+    title,
+    element('p', { className: 'where' }, known.join(' · ')),
+    excerpt,
+    ...lacks,
+  );
 }
 
 /** @param {string} text @param {[number, number][]} marks  in code points @returns {(Node|string)[]} */
@@ -96,7 +144,9 @@ function marked(text, marks) {
 
 /** @param {State} state @returns {HTMLElement} what to try when nothing was found */
 export function advice(state) {
-  const tips = ['try_fewer', 'try_other', ...(QUOTE.test(state.query) ? ['try_phrase'] : [])].map((key) => element('li', {}, message(key)));
+  const tips = ['try_fewer', 'try_other', ...(QUOTE.test(state.query) ? ['try_phrase'] : [])].map((key) =>
+    element('li', {}, message(key)),
+  );
   if (state.query.includes('=')) tips.unshift(anySpelling(state));
   const lists = element('li', {});
   lists.append(element('a', { href: 'articles.html' }, message('browse_articles')), ' · ');
@@ -107,7 +157,13 @@ export function advice(state) {
 /** @param {State} state @returns {HTMLLIElement} the way to what is written otherwise */
 function anySpelling(state) {
   const query = state.query.replaceAll('=', '');
-  return element('li', {}, message('try_spelling'), ' ', element('a', { href: addressOf({ ...state, query }) }, message('search_for', { query })));
+  return element(
+    'li',
+    {},
+    message('try_spelling'),
+    ' ',
+    element('a', { href: addressOf({ ...state, query }) }, message('search_for', { query })),
+  );
 }
 
 /** @param {() => void} more @returns {HTMLElement} */

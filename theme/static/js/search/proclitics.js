@@ -1,10 +1,19 @@
-// What a word looks like with a particle joined to it: the twin of khizana/arabic/morphology/proclitics.py.
-// Both obey tests/vectors/proclitics.json.
+// What a word looks like with a proclitic joined to it. tests/vectors/proclitics.json has examples.
+import { PROCLITICS } from './arabic_tables.js';
 
-const PROCLITICS = 'و ف ب ل ك وب ول وك فب فل'.split(' ');
+// those of nouns without their article: not the «س» of the future
+export const NOUN_PROCLITICS = PROCLITICS.filter((proclitic) => !/(ال|لل|س)$/.test(proclitic));
 
-/** @param {string} key @returns {string[]} it as it is and with each before it; «ل» hides the alef of an article and a third «ل» */
+/**
+ * @param {string} key
+ * @returns {string[]} it as it is and with each before it; «ل» hides the alef of an article and a third «ل»
+ */
 export function joined(key) {
-  const hidden = key.startsWith('ال') ? PROCLITICS.filter((proclitic) => proclitic.endsWith('ل')) : []; // not every «ال» is an article: «لألبانيا»
-  return [key, ...PROCLITICS.map((proclitic) => proclitic + key), ...hidden.map((proclitic) => proclitic + key.slice(key[2] === 'ل' ? 2 : 1))];
+  // not every «ال» is an article: «لألبانيا»
+  const hidden = key.startsWith('ال') ? NOUN_PROCLITICS.filter((proclitic) => proclitic.endsWith('ل')) : [];
+  return [
+    key,
+    ...NOUN_PROCLITICS.map((proclitic) => proclitic + key),
+    ...hidden.map((proclitic) => proclitic + key.slice(key[2] === 'ل' ? 2 : 1)),
+  ];
 }

@@ -1,5 +1,22 @@
-// Read a query as people type it: the twin of khizana/search/parser.py, where the language is described.
-// Both obey tests/vectors/queries.json.
+// Read a query as people type it.
+//
+//   word                any form of it             "two words"    side by side      "two words"~5   near each other
+//   word*               what begins so             =word ="…"     spelled so        -word -"…"      not this
+//   one أو two          either                     عنوان:word     in the title      كيان:name       about this entity
+//   مصدر:name كاتب:name  of this source, author     من:2015-07 إلى:2016   of these dates
+//
+// What cannot be understood is searched for as words and reported in `problems`. tests/vectors/queries.json has
+// examples.
+import {
+  Alternatives,
+  ExactClause,
+  ExactPhraseClause,
+  NearClause,
+  PhraseClause,
+  PrefixClause,
+  WordClause,
+} from './clauses.js';
+import { inField } from './field_clauses.js';
 import { fold, isTerm, tokenize } from './folding.js';
 
 const SPACE = ' \\t\\n\\r\\f\\v\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
@@ -9,7 +26,10 @@ const CHUNK = new RegExp(
     `(?:[${QUOTE}](?<phrase>[^${QUOTE}]*)(?<close>[${QUOTE}]?)(?:[${SPACE}]*~(?<slop>[0-9٠-٩]+))?|(?<bare>[^${SPACE}${QUOTE}]*))`,
   'y',
 );
-const SPACED_COLON = new RegExp(`[${QUOTE}][^${QUOTE}]*[${QUOTE}]?|(?<![^${SPACE}${QUOTE}])(-?)([^${SPACE}${QUOTE}:]+)[${SPACE}]+:`, 'g');
+const SPACED_COLON = new RegExp(
+  `[${QUOTE}][^${QUOTE}]*[${QUOTE}]?|(?<![^${SPACE}${QUOTE}])(-?)([^${SPACE}${QUOTE}:]+)[${SPACE}]+:`,
+  'g',
+);
 const YEAR_FIRST = /^([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?$/;
 const YEAR_LAST = /^(?:([0-9]{1,2})[-/.])?([0-9]{1,2})[-/.]([0-9]{4})$/;
 
@@ -24,20 +44,22 @@ const NAMES = {
 };
 const FIELDS = new Map(Object.entries(NAMES).flatMap(([field, names]) => names.map((name) => [fold(name), field])));
 
-/** @typedef {{kind: 'word'|'phrase'|'literal'|'near'|'prefix'|'exact'|'name', text: string, keys: string[], field: string|null, slop: number}} Atom */
-/** @typedef {{any: Atom[], negative: boolean}} Clause */
-/** @typedef {{clauses: Clause[], begin: string|null, end: string|null, problems: [string, string][]}} Query */
+/** @typedef {import('./clauses.js').Clause} Clause */
+/**
+ * @typedef {{clauses: Alternatives[], begin: string|null, end: string|null, problems: [string, string][]}} Query  begin
+ *   and end: dates in ISO 8601, to the grain typed; problems: what kind, and about which words
+ */
 /** @typedef {Record<string, string|undefined>} Groups   of CHUNK */
-
-/** @param {Atom} atom @returns {boolean} whether it is a word with nothing asked of it but to be in the text */
-export const isPlain = ({ kind, field }) => kind === 'word' && field === null;
 
 /**
  * @param {string} typed
  * @returns {Query}
  */
 export function parse(typed) {
-  const text = typed.replace(SPACED_COLON, (all, minus, name) => (name && FIELDS.has(fold(name)) ? `${minus}${name}:` : all)); // «عنوان :قمة»
+  // «عنوان :قمة»
+  const text = typed.replace(SPACED_COLON, (all, minus, name) =>
+    name && FIELDS.has(fold(name)) ? `${minus}${name}:` : all,
+  );
   /** @type {Query} */
   const query = { clauses: [], begin: null, end: null, problems: [] };
   let joined = false;
@@ -70,24 +92,30 @@ function isOr(groups) {
   return groups.bare === 'OR' || fold(groups.bare) === 'او';
 }
 
-/** @param {Query} query @param {Groups} groups @param {boolean} joined @returns {boolean} whether an «أو» still waits */
+/**
+ * @param {Query} query
+ * @param {Groups} groups
+ * @param {boolean} joined
+ * @returns {boolean} whether an «أو» still waits
+ */
 function take(query, groups, joined) {
   const [name, value] = fieldOf(groups);
   if (name === 'from' || name === 'to') {
     takeDate(query, name, value || groups.phrase || '');
     return joined;
   }
-  const atoms = words(groups, name, value);
-  if (groups.phrase !== undefined) atoms.push(...phrase(query, groups, name));
-  if (name && !atoms.length) query.problems.push(['empty_field', groups.field ?? '']);
-  if (name && groups.equals && atoms.length) query.problems.push(['exact_in_field', groups.phrase || value]);
+  const typed = words(groups, value);
+  if (groups.phrase !== undefined) typed.push(...phrase(query, groups, name));
+  const clauses = name ? typed.map((clause) => inField(name, clause)) : typed;
+  if (name && !clauses.length) query.problems.push(['empty_field', groups.field ?? '']);
+  if (name && groups.equals && clauses.length) query.problems.push(['exact_in_field', groups.phrase || value]);
   const negative = Boolean(groups.minus);
-  if (joined && atoms.length && !negative) {
+  if (joined && clauses.length && !negative) {
     const before = query.clauses[query.clauses.length - 1];
-    query.clauses[query.clauses.length - 1] = { any: [...before.any, ...atoms.splice(0, 1)], negative: false };
+    query.clauses[query.clauses.length - 1] = new Alternatives([...before.any, ...clauses.splice(0, 1)]);
     joined = false;
   }
-  query.clauses.push(...atoms.map((atom) => ({ any: [atom], negative })));
+  query.clauses.push(...clauses.map((clause) => new Alternatives([clause], negative)));
   return joined;
 }
 
@@ -99,30 +127,27 @@ function fieldOf(groups) {
   return name ? [name, bare] : [null, `${groups.field}:${bare}`];
 }
 
-/** @param {Query} query @param {Groups} groups @param {string|null} field @returns {Atom[]} */
+/** @param {Query} query @param {Groups} groups @param {string|null} field @returns {Clause[]} */
 function phrase(query, groups, field) {
   const text = groups.phrase ?? '';
   const keys = tokenize(text).map((token) => token.key);
   if (!keys.length) return [];
   if (!groups.close) query.problems.push(['unclosed_quote', text]);
-  if (groups.slop !== undefined && keys.length > 1) {
-    return [{ kind: 'near', text, keys, field, slop: Number(western(groups.slop)) }];
-  }
-  return [{ kind: groups.equals && field === null ? 'literal' : 'phrase', text, keys, field, slop: 0 }]; // fields know no spelling
+  if (groups.slop !== undefined && keys.length > 1) return [new NearClause(text, keys, Number(western(groups.slop)))];
+  const exact = groups.equals && field === null; // fields know no spelling
+  return [exact ? new ExactPhraseClause(text, keys) : new PhraseClause(text, keys)];
 }
 
-/** @param {Groups} groups @param {string|null} field @param {string} value @returns {Atom[]} */
-function words(groups, field, value) {
+/** @param {Groups} groups @param {string} value @returns {Clause[]} */
+function words(groups, value) {
   const tokens = tokenize(value);
-  /** @type {Atom[]} */
-  const atoms = tokens.map(({ start, end, key }) => {
-    return { kind: groups.equals ? 'exact' : 'word', text: value.slice(start, end), keys: [key], field, slop: 0 };
-  });
   const last = tokens.at(-1);
-  if (last && value.endsWith('*') && !value.slice(last.end).replaceAll('*', '')) {
-    atoms[atoms.length - 1].kind = 'prefix';
-  }
-  return atoms.filter((atom) => isTerm(atom.keys[0]));
+  const isPrefix = last && value.endsWith('*') && !value.slice(last.end).replaceAll('*', '');
+  return tokens.flatMap((token) => {
+    if (!isTerm(token.key)) return [];
+    const Kind = isPrefix && token === last ? PrefixClause : groups.equals ? ExactClause : WordClause;
+    return [new Kind(value.slice(token.start, token.end), [token.key])];
+  });
 }
 
 /** @param {Query} query @param {'from'|'to'} name @param {string} typed */
@@ -141,7 +166,10 @@ function isoOf(typed) {
   return parts.length && fits ? parts.map((part) => part.padStart(2, '0')).join('-') : null;
 }
 
-/** @param {Query} query @returns {boolean} whether the end comes before the beginning; a year and a month of it overlap */
+/**
+ * @param {Query} query
+ * @returns {boolean} whether the end comes before the beginning; a year and a month of it overlap
+ */
 function isReversed({ begin, end }) {
   return (begin ?? '').slice(0, end?.length ?? 0) > (end ?? '').slice(0, begin?.length ?? 0);
 }

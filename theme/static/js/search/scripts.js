@@ -1,26 +1,26 @@
-// Have a shard delivered: add its script to the page. The only way that works from disk, and the only one our CSP allows.
+// Loads a shard by adding its script to the page: the only way that works from disk, and the only one our CSP allows.
 
 /** @typedef {{createScriptURL(url: string): any}} Policy */
 
-const SHARD = /^search\/[a-z]+\/[0-9a-f]{10}(\/[0-9]{1,2})?\.js$/;
+const SCRIPT = /^(search\/[a-z]+\/[0-9a-f]{10}(\/[0-9]{1,2})?|theme\/js\/transliteration)\.js$/;
 
 /** @param {string} url */
 function checked(url) {
-  if (!SHARD.test(url)) throw new TypeError(`not a shard: ${url}`);
+  if (!SCRIPT.test(url)) throw new TypeError(`not a script of the search: ${url}`);
   return url;
 }
 
-// where the browser knows trusted types, nothing but our shards can become the source of a script
+// where the browser knows trusted types, nothing but these can become the source of a script
 const factory = /** @type {any} */ (globalThis).trustedTypes;
 /** @type {Policy} */
 const policy = factory ? factory.createPolicy('khizana', { createScriptURL: checked }) : { createScriptURL: checked };
 
 /**
- * @param {string} name  of a shard
+ * @param {string} name  of a shard, or code/ and the name of a script
  * @returns {Promise<number>} its size in bytes as far as the browser tells, once it has run
  */
 export function fetchShard(name) {
-  const url = `search/${name}.js`;
+  const url = name.startsWith('code/') ? `theme/js/${name.slice(5)}.js` : `search/${name}.js`;
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');
     script.src = policy.createScriptURL(url);

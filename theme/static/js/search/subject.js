@@ -1,17 +1,19 @@
 // The entity of which a query is a whole name, and nothing else: its page tells more of it than any list of articles.
+import { PhraseClause, WordClause } from './clauses.js';
 import { findEntities } from './entity_names.js';
 import { isTerm, tokenize } from './folding.js';
-import { isPlain, parse } from './query.js';
+import { parse } from './query.js';
 
 /**
- * @param {import('./shelf.js').Shelf} shelf
- * @param {import('./engine.js').Answer} answer
+ * @param {import('./shard_loader.js').ShardLoader} loader
+ * @param {import('./engine.js').QueryResult} answer
  * @returns {Promise<import('./entity_names.js').Named|null>} of several entities of that name the one in most articles
  */
-export async function subject(shelf, { query, total, corrections: [correction] }) {
+export async function subject(loader, { query, total, corrections: [correction] }) {
   const keys = keysOf(correction?.query.replace(/^كيان:(?=")/, '') ?? query); // a corrected name is in its field
-  const { entities } = await shelf.manifest();
-  const found = await findEntities(shelf, entities, keys.slice(0, 1)); // each with all its names: one word is enough to ask for
+  const { entities } = await loader.manifest();
+  // each with all its names: one word is enough to ask for
+  const found = await findEntities(loader, entities, keys.slice(0, 1));
   const having = (/** @type {(key: string) => string} */ form) => {
     const whole = (/** @type {string[]} */ words) => words.filter(isTerm).map(form).join(' ');
     const isNamed = (/** @type {string} */ name) => whole(tokenize(name).map(({ key }) => key)) === whole(keys);
@@ -22,11 +24,15 @@ export async function subject(shelf, { query, total, corrections: [correction] }
   return having((key) => key) ?? (bare && 2 * bare.documents.length > total ? bare : null);
 }
 
-/** @param {string} text @returns {string[]} the words of a query that is nothing but words, or one phrase; none of any other */
+/**
+ * @param {string} text
+ * @returns {string[]} the words of a query that is nothing but words, or one phrase; none of any other
+ */
 function keysOf(text) {
   const { clauses, begin, end, problems } = parse(text);
-  const atoms = clauses.flatMap(({ any, negative }) => (any.length === 1 && !negative ? any : []));
-  const isPhrase = atoms.length === 1 && atoms[0].kind === 'phrase' && atoms[0].field === null;
-  const more = begin || end || problems.length || atoms.length < clauses.length;
-  return !more && (isPhrase || atoms.every(isPlain)) ? atoms.flatMap(({ keys }) => keys) : [];
+  const alone = clauses.flatMap(({ any, negative }) => (any.length === 1 && !negative ? any : []));
+  const isPhrase = alone.length === 1 && alone[0] instanceof PhraseClause;
+  const more = begin || end || problems.length || alone.length < clauses.length;
+  const isWhole = isPhrase || alone.every((clause) => clause instanceof WordClause);
+  return !more && isWhole ? alone.flatMap(({ keys }) => keys) : [];
 }

@@ -1,0 +1,37 @@
+"""Numbers for the words of an archive: each distinct word goes through the filters of the analysis once."""
+
+from __future__ import annotations
+
+from array import array
+
+from khizana.search.analysis import FOLD, SPELLING, WordFilters
+
+
+class DistinctWords(dict[str, int]):
+    """Words as written from 1 on, and the forms that they fold to; 0 is a word that folds to nothing.
+
+    A spelling is a word too: «أحـمد» is spelled as «أحمد» is.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._fold, self._spelling = WordFilters(FOLD), WordFilters(SPELLING)
+        self.forms: dict[str, int] = {"": 0}
+        self.form_of = array("I", [0])  # by word
+        self.spelling_of = array("I", [0])  # by word
+        self.first = array("I", [0])  # by form: the spelling that came first
+
+    def __missing__(self, word: str) -> int:
+        form = self._fold(word)
+        if not form:
+            return 0
+        if form == word:
+            form = word  # one string, not two
+        spelled = self._spelling(word)
+        other = spelled != word and self[spelled]
+        number = self[word] = len(self.form_of)
+        self.spelling_of.append(other or number)
+        self.form_of.append(self.forms.setdefault(form, len(self.forms)))
+        if len(self.first) < len(self.forms):
+            self.first.append(number)
+        return number

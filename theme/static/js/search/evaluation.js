@@ -1,0 +1,231 @@
+// One query evaluated as it was typed: which articles have what it asks for, best first, and what there is to say about
+// it.
+import { neighbours, requiredClauses, scoringClauses, wordsOf } from './clause_selection.js';
+import { readNames } from './compounds.js';
+import { isEmpty, passes, readFacets } from './facets.js';
+import { FieldClause } from './field_clauses.js';
+import { IndexReader } from './index_reader.js';
+import { parse } from './query.js';
+import { Ranker, nearlyAsGood, sortByDate } from './ranking.js';
+import { RelatedLemmas } from './related_lemmas.js';
+import { sumScores, union } from './scoring.js';
+import { mayBeTypo } from './typos.js';
+import { isKnown } from './words.js';
+
+const MAX_HEAD_RESULTS = 200; // of a query of one word, for which the heads of its posting lists are enough
+const MIN_WORDS_TO_RELAX = 3; // with so many, articles that lack one follow those that have all
+const MIN_RESULTS = 10; // with fewer, articles with related words, or with some of the words, follow
+
+/** @typedef {import('./shard_loader.js').ShardLoader} ShardLoader */
+/** @typedef {import('./shard_loader.js').Manifest} Manifest */
+/** @typedef {import('./clauses.js').Alternatives} Alternatives */
+/** @typedef {import('./excerpt.js').Needle} Needle */
+/** @typedef {import('./facets.js').Filters} Filters */
+/** @typedef {import('./query.js').Query} Query */
+/** @typedef {import('./ranking.js').Ranked} Ranked */
+/**
+ * @typedef {{kind: string, words: string[], after?: number}} Note  what it says begins behind the first `after` hits
+ */
+/**
+ * @typedef {{depth: number, sort: string, filters: Filters}} EvaluationOptions  depth: how many results are wanted,
+ *   from the best on
+ */
+/**
+ * @typedef {{required: Alternatives[], scoring: Alternatives[], negative: Alternatives[]}} Selection  clauses by what
+ *   they do
+ */
+
+export class Evaluation {
+  /** @param {Query} query @param {IndexReader} index @param {Selection} selection */
+  constructor(query, index, { required, scoring, negative }) {
+    this.query = query;
+    this.index = index;
+    this.required = required;
+    this.scoring = scoring;
+    this.negative = negative;
+    /** @type {Ranked[]} */
+    this.ranked = [];
+    this.total = 0;
+    /** @type {Note[]} */
+    this.notes = query.problems.map(([kind, about]) => ({ kind, words: [about] }));
+    this.matching = 0; // articles that have all the words, whatever filters let through
+    this.isComplete = false; // some article found has all the words
+    /** @type {RelatedLemmas|null} */
+    this.related = null;
+  }
+
+  /**
+   * @returns {import('./corrections.js').UnknownWord[]} words that no article has, with the edits that may explain each
+   */
+  get unknown() {
+    const words = wordsOf(this.required).map(({ text, key }) => ({ text, word: this.index.word(key) }));
+    const unknown = words.filter(({ word }) => word.lemma === null);
+    return unknown.map(({ text, word }) => {
+      const maxEdits = word.absent ? Number(word.guessed) : isKnown(word) ? 1 : 2;
+      return { text, maxEdits };
+    });
+  }
+
+  /**
+   * @returns {import('./typos.js').DoubtfulWord[]} words that may be typos, though the archive has something for them
+   */
+  get doubtful() {
+    const words = wordsOf(this.required).map(({ text, key }) => {
+      return { text, word: this.index.word(key), articles: this.index.frequency(key) };
+    });
+    return words.filter(({ word, articles }) => mayBeTypo(word, articles));
+  }
+
+  /** @returns {[string, string][]} words that follow each other, as typed */
+  get pairs() {
+    return neighbours(this.required).map(([one, other]) => [one.text, other.text]);
+  }
+
+  /** @returns {string[]} the words, as typed, of a query of nothing but words in Latin letters; else none */
+  get latin() {
+    const { clauses, begin, end } = this.query;
+    const words = clauses.flatMap(({ soleWord }) => soleWord ?? []);
+    const isLatin = !begin && !end && words.length === clauses.length && words.every(({ key }) => /^[a-z]/.test(key));
+    return isLatin ? words.map(({ text }) => text) : [];
+  }
+
+  /** @returns {boolean} whether the archive knows no word of it; single letters tell nothing: «f,jdk» */
+  get nothingKnown() {
+    const words = wordsOf(this.required).flatMap(({ key }) => (key.length > 1 ? [this.index.word(key)] : []));
+    return !words.some((word) => isKnown(word) || word.absent) && !this.required.some(({ isName }) => isName);
+  }
+
+  /** @returns {Promise<Needle[]>} what to highlight in the articles found */
+  async needles() {
+    const asked = this.scoring.flatMap(({ any }) => any.flatMap((clause) => clause.needles(this.index)));
+    return [...asked, ...((await this.related?.needles()) ?? [])];
+  }
+
+  /** @param {string} kind @param {Ranked[]} others  to follow the results so far */
+  append(kind, others) {
+    if (others.length) this.notes.push({ kind, words: [], after: this.ranked.length });
+    this.ranked = [...this.ranked, ...others];
+  }
+}
+
+/**
+ * @param {ShardLoader} loader
+ * @param {Manifest} manifest
+ * @param {string} text  a query
+ * @param {EvaluationOptions} options
+ * @returns {Promise<Evaluation>}
+ */
+export async function evaluate(loader, manifest, text, { depth, sort, filters }) {
+  const query = parse(text);
+  const isNarrowed = Boolean(query.begin || query.end) || !isEmpty(filters);
+  const mayReadHeads = !isNarrowed && sort === 'relevance' && depth <= MAX_HEAD_RESULTS;
+  const { index, selection, readsHeads } = await selectClauses(loader, manifest, query, mayReadHeads);
+  const evaluation = new Evaluation(query, index, selection);
+  const { required, negative } = selection;
+  evaluation.notes.push(...missingNotes(evaluation));
+  const listsAll = !required.length && (isNarrowed || negative.length > 0);
+  const known = isNarrowed || listsAll || sort !== 'relevance' ? await readFacets(loader, manifest.facets) : [];
+  const isLetThrough = passes(filters, query.begin, query.end);
+  /** @param {Ranked[]} ranked @returns {Ranked[]} */
+  const narrow = (ranked) => (isNarrowed ? ranked.filter(([document]) => isLetThrough(known[document])) : ranked);
+  /** @param {Ranked[]} ranked @returns {Ranked[]} */
+  const byDate = (ranked) => sortByDate(ranked, sort === 'oldest' ? 'oldest' : 'newest', known);
+  const ranker = rankerOf(evaluation);
+  const matching = ranker.all(required.map((clause) => clause.match(index, true)));
+  evaluation.matching = matching.length;
+  evaluation.ranked = narrow(matching);
+  evaluation.isComplete = evaluation.ranked.length > 0 || required.length < 2;
+  if (listsAll) evaluation.ranked = byDate(narrow(ranker.everything()));
+  await appendRelated(evaluation, ranker, narrow);
+  appendPartial(evaluation, ranker, narrow);
+  const { ranked } = evaluation;
+  const isCut = readsHeads && ranked.length >= MIN_RESULTS; // the best articles of a longer list
+  evaluation.total = isCut ? index.frequency(wordsOf(required)[0].key) : ranked.length;
+  if (sort !== 'relevance') evaluation.ranked = byDate(ranked);
+  return evaluation;
+}
+
+/**
+ * @param {ShardLoader} loader
+ * @param {Manifest} manifest
+ * @param {Query} query
+ * @param {boolean} mayReadHeads  whether the heads of posting lists are enough for a single word
+ * @returns {Promise<{index: IndexReader, selection: Selection, readsHeads: boolean}>} all clauses prepared
+ */
+async function selectClauses(loader, manifest, query, mayReadHeads) {
+  const functionWords = new Set(manifest.function_words);
+  const readings = readNames(query.clauses);
+  const clauses = readings.map(({ clause }) => clause);
+  const planned = requiredClauses(clauses, functionWords);
+  const negative = query.clauses.filter((clause) => clause.negative);
+  const [first, ...others] = scoringClauses(clauses, planned);
+  const readsHeads = mayReadHeads && !negative.length && !others.length && Boolean(first?.soleWord);
+  const index = new IndexReader(loader, manifest, !readsHeads);
+  await prepare(index, [...planned, ...negative]);
+  const settled = (await Promise.all(readings.map((reading) => settle(index, reading)))).flat();
+  const required = requiredClauses(settled, functionWords);
+  const scoring = scoringClauses(settled, required);
+  await prepare(
+    index,
+    scoring.filter((clause) => !required.includes(clause)),
+  );
+  return { index, selection: { required, scoring, negative }, readsHeads };
+}
+
+/** @param {IndexReader} index @param {Alternatives[]} clauses */
+async function prepare(index, clauses) {
+  const all = clauses.flatMap(({ any }) => any);
+  await index.prepareWords(all.flatMap(({ terms }) => terms));
+  await Promise.all(all.map((clause) => clause.prepare(index)));
+}
+
+/**
+ * @param {IndexReader} index
+ * @param {import('./compounds.js').Reading} reading
+ * @returns {Promise<Alternatives[]>} its clause, or what was typed for a name that no article has
+ */
+async function settle(index, { clause, typed }) {
+  if (!clause.isName || clause.match(index, true).documents.size) return [clause];
+  await prepare(index, typed);
+  return typed;
+}
+
+/** @param {Evaluation} evaluation @returns {Note[]} the words that the archive lacks, and the fields without a match */
+function missingNotes({ query, index, required }) {
+  const missing = wordsOf(required).filter(({ key }) => !isKnown(index.word(key)));
+  const fields = query.clauses.flatMap(({ any }) => any.filter((clause) => clause instanceof FieldClause));
+  return [
+    ...(missing.length ? [{ kind: 'missing', words: missing.map(({ text }) => text) }] : []),
+    ...fields
+      .filter(({ documents }) => !documents.length)
+      .map(({ field, text }) => ({ kind: `no_${field}`, words: [text] })),
+  ];
+}
+
+/** @param {Evaluation} evaluation @returns {Ranker} */
+function rankerOf({ index, required, scoring, negative }) {
+  const optional = scoring.filter((clause) => !required.includes(clause));
+  const bonus = sumScores(optional.map(({ any: [clause] }) => clause.bonus(index)));
+  const excluded = union(negative.map((clause) => clause.match(index, true).documents));
+  return new Ranker(index.manifest, bonus, excluded);
+}
+
+/** @param {Evaluation} evaluation @param {Ranker} ranker @param {(ranked: Ranked[]) => Ranked[]} narrow */
+async function appendRelated(evaluation, ranker, narrow) {
+  const { index, required, ranked } = evaluation;
+  const [word] = wordsOf(required);
+  if (required.length !== 1 || ranked.length >= MIN_RESULTS || !word) return;
+  evaluation.related = await RelatedLemmas.of(index, word.key);
+  const found = new Set(ranked.map(([document]) => document));
+  const others = narrow(ranker.any([evaluation.related.match()])).filter(([document]) => !found.has(document));
+  evaluation.append('related', others);
+}
+
+/** @param {Evaluation} evaluation @param {Ranker} ranker @param {(ranked: Ranked[]) => Ranked[]} narrow */
+function appendPartial(evaluation, ranker, narrow) {
+  const { index, required, ranked } = evaluation;
+  const isRelaxed = required.length >= MIN_WORDS_TO_RELAX && ranked.length < MIN_RESULTS;
+  if (required.length < 2 || (ranked.length && !isRelaxed)) return;
+  const some = narrow(ranker.any(required.map((clause) => clause.match(index, false))));
+  evaluation.append(ranked.length ? 'partial' : 'relaxed', nearlyAsGood(some, ranked));
+}

@@ -1,0 +1,120 @@
+// Asks for the results of a state and shows them, then what may wait: the entity's page, the filters, «هل تقصد».
+import { asks } from './address.js';
+import { didYouMean } from './did_you_mean.js';
+import { search } from './engine.js';
+import { RESULTS_PER_WINDOW } from './hits.js';
+import { Listing } from './listing.js';
+import { message } from './messages.js';
+import { advice, correctionNote, didYouMeanNote, recentSearches, remark, sorting, subjectLink, tally } from './page.js';
+import { forget, recent } from './recent.js';
+import { subject } from './subject.js';
+
+/** @typedef {import('./engine.js').QueryResult} QueryResult */
+/** @typedef {import('./address.js').State} State */
+
+export class Results {
+  /**
+   * @param {import('./shard_loader.js').ShardLoader} loader
+   * @param {HTMLElement} place  of the results; what it holds is shown again where nothing is asked
+   * @param {HTMLElement} status  read aloud by screen readers
+   * @param {import('./facet_panel.js').FacetPanel} panel
+   */
+  constructor(loader, place, status, panel) {
+    this.loader = loader;
+    this.place = place;
+    this.status = status;
+    this.panel = panel;
+    this.listing = new Listing(place);
+    this.empty = [...place.childNodes];
+    this.turn = 0; // a slow answer must not replace that of a newer question
+    /** @type {State|undefined} */
+    this.state = undefined;
+  }
+
+  /** @param {State} state @param {number} [offset]  results that stand in the page already */
+  async show(state, offset = 0) {
+    const turn = ++this.turn;
+    this.state = state;
+    if (!asks(state)) {
+      this.showNothing(state);
+      return;
+    }
+    const answer = await this.ask(state, offset, turn);
+    if (answer && !offset) await this.followUp(answer, state);
+  }
+
+  /** @param {State} state */
+  showNothing(state) {
+    const clear = () => {
+      forget();
+      void this.show(state);
+    };
+    this.listing.put([...this.empty, ...recentSearches(recent(), clear)]);
+    this.status.textContent = '';
+    this.panel.hide();
+  }
+
+  /**
+   * @param {State} state
+   * @param {number} offset
+   * @param {number} turn
+   * @returns {Promise<QueryResult|null>} the answer shown; null if a newer question was asked
+   */
+  async ask(state, offset, turn) {
+    const isCurrent = () => turn === this.turn;
+    if (!offset) this.panel.state = undefined;
+    this.place.setAttribute('aria-busy', 'true');
+    try {
+      const answer = await search(this.loader, state.query, { ...state, limit: RESULTS_PER_WINDOW, offset });
+      if (!isCurrent()) return null;
+      const above = offset ? [] : this.head(answer, state);
+      this.listing.show(answer, offset, above, () => isCurrent() && void this.show(state, offset + RESULTS_PER_WINDOW));
+      if (!offset) this.panel.offer(answer.total, state);
+      return answer;
+    } catch (error) {
+      if (isCurrent()) {
+        this.listing.fail(offset, () => isCurrent() && void this.show(state, offset));
+        this.status.textContent = message('failed');
+      }
+      throw error;
+    } finally {
+      if (isCurrent()) this.place.removeAttribute('aria-busy');
+    }
+  }
+
+  /**
+   * @param {QueryResult} answer
+   * @param {State} state
+   * @returns {HTMLElement[]} what stands above the results and is read aloud
+   */
+  head(answer, state) {
+    const line = tally(answer);
+    const corrected = answer.corrections.map((correction) => correctionNote(correction, state));
+    const notes = [...corrected, ...answer.notes.filter((note) => !note.after).map(remark)];
+    this.status.textContent = [line, ...notes].map(({ textContent }) => textContent).join(' ');
+    if (answer.total > 1) line.append(sorting(state));
+    return [line, ...notes, ...(answer.total ? [] : [advice(state)])];
+  }
+
+  /** @param {QueryResult} answer @param {State} state */
+  async followUp(answer, state) {
+    await painted(); // the filters weigh more than the results and may wait for them
+    if (state === this.state) this.panel.state = state;
+    const entity = await subject(this.loader, answer).catch(() => null); // a link not offered is no loss
+    if (entity && state === this.state) this.addNote(subjectLink(entity), '.tally span');
+    if (state === this.state) await this.panel.fill();
+    const other = state.verbatim ? null : await didYouMean(this.loader, answer);
+    if (other && state === this.state) this.addNote(didYouMeanNote(other, state), '.tally');
+  }
+
+  /** @param {HTMLElement} note @param {string} before  selects what it stands behind */
+  addNote(note, before) {
+    this.place.querySelector(before)?.after(note);
+    this.status.textContent += ` ${note.textContent}`;
+  }
+}
+
+/** @returns {Promise<unknown>} kept when what was put into the page is seen */
+function painted() {
+  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+}

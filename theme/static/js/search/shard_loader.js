@@ -1,0 +1,128 @@
+// The shards of the index, loaded as they are asked for: each is a script that calls khizana.receive(name, value). Code
+// that few queries need comes the same way. docs/index-format.md describes the shards.
+import { FORMAT } from './index_format.js';
+
+const NAME =
+  /^((terms|tails|positions|spellings|lexicon|nodes|entities|facets)\/[0-9a-f]{10}|articles\/[0-9a-f]{10}\/[0-9]{1,2}|code\/transliteration)$/;
+
+/**
+ * @typedef {{leaf: boolean, from: string[], files: string[]}} Node   of a directory: the first key of each file, in
+ *   order
+ */
+/**
+ * @typedef {object} Manifest
+ * @property {number} format
+ * @property {number} articles
+ * @property {number} k1
+ * @property {{lemma: number, light: number, exact: number}} views
+ * @property {number[]} levels
+ * @property {string[]} function_words
+ * @property {number} head  articles of a long list that its term shard holds
+ * @property {Node} terms
+ * @property {Node} lexicon
+ * @property {Node} entities
+ * @property {string[]} facets
+ * @property {string} files  packed: how many articles each has
+ * @property {number} group  files that share one of `groups`
+ * @property {string[]} groups
+ */
+
+export class ShardLoader {
+  /**
+   * @param {(name: string) => Promise<number>} fetchShard  has `name` delivered to receive(), resolves to its bytes or
+   *   0
+   */
+  constructor(fetchShard) {
+    this.fetchShard = fetchShard;
+    this.requests = 0;
+    this.bytes = 0;
+    /** @type {Map<string, any>} */
+    this.kept = new Map();
+    /** @type {Map<string, Promise<any>>} */
+    this.asked = new Map();
+  }
+
+  /** @param {string} name @param {any} value */
+  receive(name, value) {
+    this.kept.set(name, value);
+  }
+
+  /** @returns {Promise<Manifest>} what whoever opens the index hands over first; the search page carries it */
+  async manifest() {
+    const manifest = await this.load('manifest');
+    if (manifest.format !== FORMAT)
+      throw new Error(`index format ${manifest.format}, expected ${FORMAT}: run invoke build`);
+    return manifest;
+  }
+
+  /**
+   * @param {string} name
+   * @returns {Promise<any>} the value of the shard; rejected when it is missing or delivers nothing
+   */
+  load(name) {
+    if (this.kept.has(name)) return Promise.resolve(this.kept.get(name));
+    let asked = this.asked.get(name);
+    if (!asked) {
+      asked = this.fetchOnce(name);
+      this.asked.set(name, asked);
+    }
+    return asked;
+  }
+
+  /** @param {string} name @returns {Promise<any>} */
+  async fetchOnce(name) {
+    if (!NAME.test(name)) throw new Error(`not the name of a shard: ${name}`);
+    this.requests += 1;
+    try {
+      this.bytes += await this.fetchShard(name);
+      if (!this.kept.has(name)) throw new Error(`shard ${name} delivered nothing`);
+    } catch (error) {
+      this.asked.delete(name); // a reader who is online again may try again
+      throw error;
+    }
+    return this.kept.get(name);
+  }
+
+  /**
+   * @param {Node} node
+   * @param {string} key
+   * @returns {Promise<string|null>} the shard whose range may hold `key`
+   */
+  async find(node, key) {
+    for (;;) {
+      const at = after(node.from, key) - 1;
+      if (at < 0) return null;
+      if (node.leaf) return node.files[at];
+      node = await this.load(node.files[at]);
+    }
+  }
+
+  /**
+   * @param {Node} node
+   * @param {string} first
+   * @param {string} last
+   * @returns {Promise<string[]>} shards that may hold keys between
+   */
+  async findRange(node, first, last) {
+    const names = node.files.slice(Math.max(0, after(node.from, first) - 1), after(node.from, last));
+    if (node.leaf) return names;
+    const below = await Promise.all(names.map(async (name) => this.findRange(await this.load(name), first, last)));
+    return below.flat();
+  }
+}
+
+/**
+ * @param {string[]} sorted
+ * @param {string} key
+ * @returns {number} how many of `sorted` are not greater than `key`
+ */
+function after(sorted, key) {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] <= key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
