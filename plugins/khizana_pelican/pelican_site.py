@@ -15,24 +15,38 @@ from typing import Any
 
 import pelican.log
 from jinja2 import TemplateError
-from pelican import Pelican
+from pelican import Pelican, signals
 from pelican.settings import read_settings
 
 from khizana.errors import KhizanaError, Problem
 from khizana.settings import SETTINGS_FILE
 from khizana.theme_files import Theme
 from khizana_pelican.defaults import pelican_settings
+from khizana_pelican.generator import ArchiveGenerator
+
+NOT_ALL = 3
 
 
 def main(archive: str, places: str) -> int:
-    """Make the site of the folder *archive*; *places* says, in JSON, where its parts are. Return the exit status."""
+    """Make the site of the folder *archive*; *places* says, in JSON, where its parts are. Return the exit status.
+
+    0: everything is in the site; NOT_ALL: what standard error names is not; 1: there is no site.
+    """
     pelican.log.init(level=logging.WARNING, fatal="errors")
+    problems: list[Problem] = []
+
+    def note(generator: Any) -> None:
+        if isinstance(generator, ArchiveGenerator):
+            problems.extend(generator.archive.problems)
+
+    signals.article_generator_finalized.connect(note)
     try:
         _make(Path(archive), json.loads(places))
     except KhizanaError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    return 0
+    sys.stderr.writelines(f"{problem}\n" for problem in problems)
+    return NOT_ALL if problems else 0
 
 
 def _make(archive: Path, places: dict[str, Any]) -> None:

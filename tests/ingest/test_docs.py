@@ -11,7 +11,10 @@ from khizana.ingest.importers import web_pages as html
 
 HOUSE = Path(__file__).parents[2]
 PAGE = (HOUSE / "docs/seeds.md").read_text(encoding="utf-8")
-CODE = "\n".join(path.read_text(encoding="utf-8") for path in sorted((HOUSE / "plugins/khizana/ingest").rglob("*.py")))
+CODE = "\n".join(
+    path.read_text(encoding="utf-8")
+    for path in (*sorted((HOUSE / "plugins/khizana/ingest").rglob("*.py")), HOUSE / "plugins/khizana/errors.py")
+)
 
 
 def _first_cells(heading: str) -> list[str]:

@@ -17,6 +17,7 @@ from khizana.settings import read_settings
 from khizana.theme_files import Theme
 
 Say = Callable[[str], None]
+_NOT_ALL = 3  # the exit status of khizana_pelican.pelican_site for a site that something is missing from
 
 
 def build_archive(folders: ArchiveFolders, jobs: int, full: bool, say: Say) -> bool:
@@ -30,13 +31,14 @@ def build_archive(folders: ArchiveFolders, jobs: int, full: bool, say: Say) -> b
         report = ingest(folders.seeds, folders.content, shown)
     say(str(report))
     with replacing(folders.output) as staging:
-        _run_pelican(folders, staging, jobs, full)
-        summary = _summary(folders, staging)
+        complete = _run_pelican(folders, staging, jobs, full)
+        summary = _summary(folders, staging, complete)
     say(summary)
-    return report.ok
+    return report.ok and complete
 
 
-def _run_pelican(folders: ArchiveFolders, staging: Path, jobs: int, full: bool) -> None:
+def _run_pelican(folders: ArchiveFolders, staging: Path, jobs: int, full: bool) -> bool:
+    """Make the site; return whether all of the content folder is in it: what is not has been named."""
     places = {
         "PATH": str(folders.content.absolute()),
         "OUTPUT_PATH": str(staging),
@@ -52,23 +54,24 @@ def _run_pelican(folders: ArchiveFolders, staging: Path, jobs: int, full: bool) 
         check=False,
         cwd=folders.root,
     )
-    if done.returncode:
+    if done.returncode not in (0, _NOT_ALL):
         message = f"the site could not be made: see above\n{done.stdout}".strip()
         raise KhizanaError(Problem(str(folders.content), message, "mend what is named; the last site is untouched"))
+    return done.returncode == 0
 
 
-def _summary(folders: ArchiveFolders, site: Path) -> str:
-    """Say what was made; raise KhizanaError when an article of the content folder has no page."""
+def _summary(folders: ArchiveFolders, site: Path, complete: bool) -> str:
+    """Say what was made; raise KhizanaError when an article of the content folder that was not named has no page."""
     articles = {path.stem for path in (folders.content / "articles").glob("*.md")}
     pages = {path.stem for path in (site / "articles").glob("*.html")}
-    if articles != pages:
+    if articles != pages if complete else pages - articles:
         lost = ", ".join(sorted(articles ^ pages)[:10])
         raise KhizanaError(Problem(str(folders.content), f"articles and pages differ: {lost}", "report this fault"))
     entities = sum(1 for _ in (site / "data" / "entities").glob("*.json"))
     files = [path for path in site.rglob("*") if path.is_file()]
     index = sum(path.stat().st_size for path in files if path.is_relative_to(site / "search"))
     return (
-        f"{len(articles):,} articles, {entities:,} entities, {len(files):,} files, "
+        f"{len(pages):,} articles, {entities:,} entities, {len(files):,} files, "
         f"{sum(path.stat().st_size for path in files) / 1e6:.1f} MB, of it {index / 1e6:.1f} MB search index\n"
         f"open {folders.output.absolute() / 'index.html'}"
     )

@@ -10,6 +10,7 @@ from khizana.entities.authority.authority_file import load_authority
 from khizana.entities.gazetteer.gazetteer import with_gazetteer
 from khizana.entities.suggest.acceptance import accept, render
 from khizana.entities.suggest.proposals import suggest
+from khizana.errors import KhizanaError
 from khizana.progress import stage
 
 
@@ -21,6 +22,8 @@ def suggest_entities(content: Path, limit: int, accepted: int, slug: str) -> str
     store = Store(existing(content, "run invoke ingest, or name the folder with --content"))
     with stage("reading and annotating") as shown:
         store.refresh(progress=shown)
+    if store.problems:
+        raise KhizanaError(*store.problems)
     texts = ((annotated.article.id, annotated.article.text) for annotated in store.annotated())
     with stage("looking for names"):
         proposals = suggest(texts, with_gazetteer(load_authority(content / "entities")), limit)

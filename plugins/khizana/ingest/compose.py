@@ -65,6 +65,9 @@ def compose(record: SourceRecord, article_id: str) -> tuple[Article, str]:
         category=facts.get("category"),
         rights=facts.get("rights"),
         set_aside=tuple(sorted((*record.set_aside, *found.aside), key=lambda line: line.line)),
+        tags=record.tags,
+        extra=record.extra,
+        notes=record.notes,
     )
     return article, found.body
 

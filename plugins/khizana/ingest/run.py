@@ -9,12 +9,12 @@ from pathlib import Path
 
 from khizana.content.content_file import is_as_written, parse_content_file, read_content_file, seal
 from khizana.content.ids import MAX_ID_LENGTH, make_id
-from khizana.errors import KhizanaError, Problem
+from khizana.errors import KhizanaError, Problem, unexpected
 from khizana.ingest.compose import EmptyTextError, compose
-from khizana.ingest.importers import read_seed
+from khizana.ingest.importers import IMPORTERS, is_of_many, read_seed
 from khizana.ingest.report import Report
-from khizana.ingest.seeds import TABLE_SUFFIXES, SeedFile, read_folder
-from khizana.ingest.source_record import Refusal, SourceRecord
+from khizana.ingest.seeds import SeedFile, read_folder
+from khizana.ingest.source_record import Item, Refusal, SourceRecord
 from khizana.model import Article, Seed
 from khizana.progress import Progress
 
@@ -26,7 +26,7 @@ def ingest(seeds: Path, content: Path, progress: Progress | None = None) -> Repo
     beforehand, not rows. Raises KhizanaError only when a folder cannot be used at all.
     """
     run = _Ingest(seeds, content)
-    folder = read_folder(seeds)
+    folder = read_folder(seeds, IMPORTERS.keys())
     run.report.refused += folder.refused
     run.report.wrong += folder.orphans
     total = sum(_count(file) for file in folder.seeds)
@@ -36,7 +36,7 @@ def ingest(seeds: Path, content: Path, progress: Progress | None = None) -> Repo
         for item in read_seed(file):
             run.take(item)
             done += 1
-            if file.suffix in TABLE_SUFFIXES and isinstance(item, SourceRecord):
+            if is_of_many(file) and isinstance(item, SourceRecord):
                 complete.add(file.name)
             if progress:
                 progress(done, max(done, total))
@@ -61,7 +61,7 @@ class _Ingest:
             message = f"cannot be made: {error.strerror}"
             raise KhizanaError(Problem(self._articles.as_posix(), message, "let your user write there")) from error
 
-    def take(self, item: SourceRecord | Refusal | Problem) -> None:
+    def take(self, item: Item) -> None:
         """Process one item of an importer."""
         if isinstance(item, Problem):
             self.report.wrong.append(item)
@@ -98,6 +98,9 @@ class _Ingest:
         except KhizanaError as error:
             self.report.refused += error.problems
             self._refused_ids.add(article_id)
+        except Exception as error:
+            self.report.refused.append(unexpected(self._where(record), error, record.seed.line))
+            self._refused_ids.add(article_id)
         else:
             self._owners[article_id] = _place(record.seed)
             self.report.wrong += record.problems
@@ -117,7 +120,7 @@ class _Ingest:
     def _write(self, article: Article, text: str, record: SourceRecord) -> None:
         path = self._articles / f"{article.id}.md"
         try:
-            old = path.read_bytes().decode("utf-8", "surrogateescape") if path.is_file() else None
+            old = path.read_bytes().decode() if path.is_file() else None
             if old == text:
                 self.report.unchanged += 1
             elif old is None:
@@ -130,6 +133,8 @@ class _Ingest:
                     self.report.updated.append(article.id)
                 else:
                     self.report.edited.append(article.id)
+        except UnicodeDecodeError:  # an editor's program wrote it; the build names the byte
+            self.report.edited.append(article.id)
         except OSError as error:
             problem = Problem(path.as_posix(), f"cannot be written: {error.strerror}", "let your user write there")
             raise KhizanaError(problem) from error
@@ -147,7 +152,10 @@ class _Ingest:
             raise self._wrong(record, message, fix)
 
     def _wrong(self, record: SourceRecord, message: str, fix: str) -> KhizanaError:
-        return KhizanaError(Problem((self._seeds / record.seed.path).as_posix(), message, fix, record.seed.line))
+        return KhizanaError(Problem(self._where(record), message, fix, record.seed.line))
+
+    def _where(self, record: SourceRecord) -> str:
+        return (self._seeds / record.seed.path).as_posix()
 
 
 def _place(seed: Seed) -> str:
@@ -156,7 +164,7 @@ def _place(seed: Seed) -> str:
 
 def _count(file: SeedFile) -> int:
     """Estimate how many articles *file* holds."""
-    if file.suffix not in TABLE_SUFFIXES:
+    if not is_of_many(file):
         return 1
     try:
         with file.path.open("rb") as lines:
@@ -168,5 +176,5 @@ def _count(file: SeedFile) -> int:
 def _replace(path: Path, text: str) -> None:
     """Write *path* atomically."""
     draft = path.with_name(f".{path.name}.new")
-    draft.write_bytes(text.encode("utf-8", "surrogateescape"))
+    draft.write_bytes(text.encode())
     draft.replace(path)

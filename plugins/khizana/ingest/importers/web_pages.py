@@ -200,7 +200,8 @@ def _linked_data(page: html.HtmlElement) -> Iterator[dict[str, object]]:
             data = json.loads(script)
         except (ValueError, RecursionError):
             continue
-        for item in data if isinstance(data, list) else data.get("@graph", [data]) if isinstance(data, dict) else []:
+        graph = data.get("@graph", [data]) if isinstance(data, dict) else data
+        for item in graph if isinstance(graph, list) else ():
             if isinstance(item, dict) and "Article" in str(item.get("@type")):
                 yield {
                     "title": item.get("headline"),
