@@ -16,8 +16,8 @@ TitleSource = Literal["given", "derived"]
 EntityType = Literal["person", "org", "place", "event", "work"]
 MentionKind = Literal["name", "short", "role", "nisba"]
 
-NoteKind = Literal["hijri_date", "mojibake"]
-NOTE_KINDS: tuple[NoteKind, ...] = ("hijri_date", "mojibake")
+RepairKind = Literal["hijri_date", "mojibake"]
+REPAIR_KINDS: tuple[RepairKind, ...] = ("hijri_date", "mojibake")
 ENTITY_TYPES: tuple[EntityType, ...] = ("person", "org", "place", "event", "work")
 
 
@@ -31,10 +31,10 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """What ingest changed in what the source says: `kind` says how (a key `note.<kind>` of the strings), `text` from what."""
+class Repair:
+    """What ingest changed in what the source says: `kind` says how (a key `repair.<kind>` of the strings), `text` from what."""
 
-    kind: NoteKind
+    kind: RepairKind
     text: str
 
 
@@ -101,7 +101,7 @@ class Article:
     set_aside: tuple[SetAside, ...] = field(default=())
     tags: tuple[str, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)  # what else the source says of it: plain JSON values by key
-    notes: tuple[Note, ...] = ()
+    repairs: tuple[Repair, ...] = ()
 
     @cached_property
     def head(self) -> tuple[str, ...]:

@@ -9,10 +9,9 @@ from json import dumps
 from pathlib import Path
 
 from khizana.commands.archive_folder import ArchiveFolders
+from khizana.commands.ingest_seeds import ingest_seeds
 from khizana.errors import KhizanaError, Problem
 from khizana.export.swap import replacing
-from khizana.ingest.run import ingest
-from khizana.progress import stage
 from khizana.settings import read_settings
 from khizana.theme_files import Theme
 
@@ -26,9 +25,9 @@ def build_archive(folders: ArchiveFolders, jobs: int, full: bool, say: Say) -> b
     A seed that does not is named and the rest are published. Raises KhizanaError when no site can be made, before anything
     else for faulty settings; the site that was there before then stays as it was.
     """
-    Theme.of(folders.root).catalogue(read_settings(folders.root)["DEFAULT_LANG"])
-    with stage("ingest") as shown:
-        report = ingest(folders.seeds, folders.content, shown)
+    settings = read_settings(folders.root)
+    Theme.of(folders.root).catalogue(settings["DEFAULT_LANG"])
+    report = ingest_seeds(folders.seeds, folders.content, settings)
     say(str(report))
     with replacing(folders.output) as staging:
         complete = _run_pelican(folders, staging, jobs, full)

@@ -19,12 +19,12 @@ import yaml
 from khizana.errors import KhizanaError, Problem
 from khizana.content.body import read_body, render_body
 from khizana.content.publication_dates import is_iso_date
-from khizana.model import NOTE_KINDS, Article, Note, Seed, SetAside, TitleSource
+from khizana.model import REPAIR_KINDS, Article, Repair, Seed, SetAside, TitleSource
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar a string: no date or number is guessed
 _MARK = "---\n"
 _OPTIONAL = ("byline", "author", "date", "source", "url", "category", "rights")
-_KEYS = ("id", "title", "title_source", *_OPTIONAL, "tags", "extra", "notes", "seed", "set_aside", "checksum")
+_KEYS = ("id", "title", "title_source", *_OPTIONAL, "tags", "extra", "repairs", "seed", "set_aside", "checksum")
 _CHECKSUM = re.compile(r'^checksum: "([0-9a-f]{16})"\n', re.MULTILINE)
 # JSON lets these stand in a string; YAML reads them as line ends or refuses them.
 _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -90,8 +90,8 @@ def _head(article: Article) -> dict[str, Any]:
         head["tags"] = list(article.tags)
     if article.extra:
         head["extra"] = dict(article.extra)
-    if article.notes:
-        head["notes"] = {note.kind: note.text for note in article.notes}
+    if article.repairs:
+        head["repairs"] = {repair.kind: repair.text for repair in article.repairs}
     seed = article.seed
     head["seed"] = {"path": seed.path, "sha256": seed.sha256, "encoding": seed.encoding}
     if seed.line is not None:
@@ -171,7 +171,7 @@ class _Head:
             raise self._wrong(
                 "date", f"expected a date as 2015, 2015-07 or 2015-07-03, found {date!r}", "write the Gregorian date"
             )
-        notes = self._mapping("notes")
+        repairs = self._mapping("repairs")
         return Article(
             id=self._text_of("id"),
             title=self._text_of("title"),
@@ -181,7 +181,7 @@ class _Head:
             set_aside=self._set_aside(),
             tags=self._tags(),
             extra=self._mapping("extra"),
-            notes=tuple(Note(kind, self._text_in(notes, kind, "notes")) for kind in NOTE_KINDS if kind in notes),
+            repairs=tuple(Repair(k, self._text_in(repairs, k, "repairs")) for k in REPAIR_KINDS if k in repairs),
             **{key: self._optional(key) for key in _OPTIONAL},
         )
 

@@ -67,7 +67,7 @@ def compose(record: SourceRecord, article_id: str) -> tuple[Article, str]:
         set_aside=tuple(sorted((*record.set_aside, *found.aside), key=lambda line: line.line)),
         tags=record.tags,
         extra=record.extra,
-        notes=record.notes,
+        repairs=record.repairs,
     )
     return article, found.body
 

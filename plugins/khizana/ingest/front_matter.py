@@ -1,6 +1,6 @@
-"""Take the head off a text: YAML between lines of --- (or up to ...), TOML between lines of +++, JSON, or lines of `Key: value`.
+"""Take the head off a text: YAML between lines of --- or up to ..., TOML between lines of +++, JSON, or `Key: value` lines.
 
-The heads of Jekyll and Hugo, of Pelican and of MultiMarkdown. Blank lines before a head and blanks after its marks do not count.
+The heads of Jekyll, Hugo, Pelican and MultiMarkdown. Blank lines before a head and blanks after its marks do not count.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from khizana.content.publication_dates import DateFault, read_publication_date
 from khizana.ingest.controls import strip_controls
 from khizana.ingest.plain_values import plain
 from khizana.ingest.source_record import FACTS, Fact, Facts
-from khizana.model import Note
+from khizana.model import Repair
 
 Report = Callable[[str, str, str], None]
 
@@ -41,7 +41,7 @@ class Metadata:
     facts: Facts = field(default_factory=dict)
     tags: tuple[str, ...] = ()
     extra: dict[str, Any] = field(default_factory=dict)
-    notes: tuple[Note, ...] = ()
+    repairs: tuple[Repair, ...] = ()
     draft: str = ""
 
     def record_fields(self) -> dict[str, Any]:
@@ -50,7 +50,7 @@ class Metadata:
             "facts": self.facts,
             "tags": self.tags,
             "extra": self.extra,
-            "notes": self.notes,
+            "repairs": self.repairs,
             "draft": self.draft,
         }
 
@@ -153,7 +153,7 @@ def _date(key: str, text: str, report: Report, found: Metadata) -> str | None:
         found.extra[key] = text
         return None
     if date.hijri:
-        found.notes = (*found.notes, Note("hijri_date", text))
+        found.repairs = (*found.repairs, Repair("hijri_date", text))
     return date.value
 
 

@@ -24,7 +24,7 @@ _ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "copying"})
 class Reading:
     """How seeds are read: what the publisher's settings and a seed's sidecar say."""
 
-    max_bytes: int = 100_000_000  # of a file that is read as a whole
+    max_bytes: int = 50_000_000  # of a file that is read as a whole
     text_keys: tuple[str, ...] = ()  # keys of a head, or columns, that hold text of the article, in this order
     columns: Mapping[str, str] = field(default_factory=dict)  # of a table: our name of a column to its own
 

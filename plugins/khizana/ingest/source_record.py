@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from khizana.errors import Problem
-from khizana.model import Block, Note, Seed, SetAside
+from khizana.model import Block, Repair, Seed, SetAside
 
 Fact = Literal["title", "date", "source", "author", "url", "category", "rights"]
 Facts = dict[Fact, str]
@@ -28,7 +28,7 @@ class SourceRecord:
     problems: tuple[Problem, ...] = ()  # faults that do not prevent its publication
     tags: tuple[str, ...] = ()
     extra: dict[str, Any] = field(default_factory=dict)  # other keys of its head or row, as plain JSON values
-    notes: tuple[Note, ...] = ()
+    repairs: tuple[Repair, ...] = ()
     draft: str = ""  # why it is not to be published: the key and value that say so
 
 

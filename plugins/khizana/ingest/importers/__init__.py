@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from khizana.errors import KhizanaError, Problem, unexpected
-from khizana.ingest.importers.seed_source import SeedSource, read_lines, read_text_file, read_whole
-from khizana.ingest.importers.tables import read_csv, read_jsonl
+from khizana.ingest.importers.seed_source import SeedSource, read_bytes, read_lines, read_text_file, read_whole
+from khizana.ingest.importers.tables import read_csv, read_json, read_jsonl, read_workbook
 from khizana.ingest.importers.text_files import read_markdown, read_text
 from khizana.ingest.importers.web_pages import read_html
+from khizana.ingest.metadata import Metadata
 from khizana.ingest.seeds import SeedFile
-from khizana.ingest.sidecar import read_sidecar
-from khizana.ingest.source_record import Fact, Facts, Item, Refusal, SourceRecord
+from khizana.ingest.sidecar import Sidecar, read_sidecar
+from khizana.ingest.source_record import Fact, Item, Refusal, SourceRecord
 
 Open = Callable[[SeedFile], tuple[SeedSource, Any]]
 
@@ -55,6 +56,8 @@ IMPORTERS = {
     ".ndjson": of_many(read_jsonl, read_lines),
     ".csv": of_many(read_csv, read_lines),
     ".tsv": of_many(read_csv, read_lines),
+    ".json": of_many(read_json),
+    ".xlsx": of_many(read_workbook, read_bytes),
 }
 _OF_ONE_ARTICLE: tuple[Fact, ...] = ("title", "url")
 _INSTALL = 'run: pip install "khizana[documents]"'
@@ -72,15 +75,23 @@ def read_seed(file: SeedFile) -> Iterator[Item]:
     what no importer foresaw is a Refusal too, and costs that file.
     """
     importer = IMPORTERS[file.suffix]
-    facts: Facts = {}
-    if file.sidecar:
-        facts, problems = _read_sidecar(file.sidecar, importer.many)
-        yield from problems
+    beside = _read_sidecar(file.sidecar, importer.many) if file.sidecar else Sidecar()
+    yield from beside.problems
+    file = replace(file, reading=replace(file.reading, columns=beside.columns))
     for item in _guarded(importer, file):
-        if isinstance(item, SourceRecord):
-            yield replace(item, facts=facts | item.facts if importer.many else item.facts | facts)
-        else:
-            yield item
+        yield _joined(item, beside.metadata, importer.many) if isinstance(item, SourceRecord) else item
+
+
+def _joined(record: SourceRecord, beside: Metadata, many: bool) -> SourceRecord:
+    """Return *record* with what is said *beside* it, which overrides that of a single article and fills that of many."""
+    return replace(
+        record,
+        facts=beside.facts | record.facts if many else record.facts | beside.facts,
+        tags=tuple(dict.fromkeys((*record.tags, *beside.tags))),
+        extra=beside.extra | record.extra if many else record.extra | beside.extra,
+        repairs=(*record.repairs, *beside.repairs),
+        draft=record.draft or beside.draft,
+    )
 
 
 def _guarded(importer: Importer, file: SeedFile) -> Iterator[Item]:
@@ -97,14 +108,14 @@ def _guarded(importer: Importer, file: SeedFile) -> Iterator[Item]:
         yield Refusal(unexpected(file.where, error))
 
 
-def _read_sidecar(path: Path, many: bool) -> tuple[Facts, list[Problem]]:
+def _read_sidecar(path: Path, many: bool) -> Sidecar:
     try:
-        facts, problems = read_sidecar(read_text_file(path), path.as_posix())
+        found = read_sidecar(read_text_file(path), path.as_posix())
     except KhizanaError as error:
-        return {}, list(error.problems)
+        return Sidecar(problems=list(error.problems))
     if many:
         for key in _OF_ONE_ARTICLE:
-            if facts.pop(key, None):
+            if found.metadata.facts.pop(key, None):
                 fix = f"write each article's {key} in its row"
-                problems.append(Problem(path.as_posix(), f"one {key} for a file of many articles", fix))
-    return facts, problems
+                found.problems.append(Problem(path.as_posix(), f"one {key} for a file of many articles", fix))
+    return found

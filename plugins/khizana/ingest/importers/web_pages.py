@@ -18,7 +18,7 @@ from lxml import etree, html  # type: ignore[import-untyped]
 
 from khizana.errors import Problem
 from khizana.ingest.importers.seed_source import SeedSource
-from khizana.ingest.metadata import read_facts
+from khizana.ingest.metadata import read_metadata
 from khizana.ingest.source_record import Fact, SourceRecord
 from khizana.model import Block, BlockKind, SetAside
 
@@ -62,6 +62,7 @@ _DECLARED: dict[Fact, tuple[str, ...]] = {
         '//*[@itemprop="datePublished"]/@content',
         '//*[@itemprop="datePublished"]/@datetime',
         "//time[@pubdate]/@datetime",
+        "//article//time/@datetime",
         '//meta[@name="DC.date.issued" or @name="pubdate" or @name="publishdate"]/@content',
     ),
     "author": ('//meta[@name="author"]/@content', '//meta[@property="article:author"]/@content'),
@@ -80,17 +81,19 @@ def read_html(source: SeedSource, text: str) -> SourceRecord:
     def report(_key: str, message: str, fix: str) -> None:
         problems.append(Problem(source.where, message, fix))
 
-    facts = read_facts(_declared(page) if page is not None else {}, report)
-    title = " ".join(facts.get("title", "").split())
+    metadata = read_metadata(_declared(page) if page is not None else {}, report)
+    metadata.repairs = (*source.repairs, *metadata.repairs)
+    fields = metadata.record_fields()
+    title = " ".join(metadata.facts.get("title", "").split())
     if blocks and blocks[0].text == title:
         del blocks[0]  # the title, not a repetition of it
     seed = source.seed()
     if not blocks:  # too little for trafilatura: all visible text is the article
         plain = "\n".join(line for _, line in visible)
-        return SourceRecord(source.stem, seed, plain, facts=facts, problems=tuple(problems))
+        return SourceRecord(source.stem, seed, plain, problems=tuple(problems), **fields)
     left = _left_out(visible, blocks, title)
     return SourceRecord(
-        source.stem, seed, "", blocks=_placed(blocks, visible), facts=facts, set_aside=left, problems=tuple(problems)
+        source.stem, seed, "", blocks=_placed(blocks, visible), set_aside=left, problems=tuple(problems), **fields
     )
 
 
