@@ -27,7 +27,8 @@ def split_title(blocks: Sequence[Block], stated: str = "") -> tuple[str, list[Bl
     """Return the title of *blocks* and the rest: the heading they begin with, or else the one that is *stated*."""
     first = blocks[0] if blocks else None
     if first and len(blocks) > 1 and (first.kind == "heading" or _squeezed(first.text) == _squeezed(stated)):
-        return first.text, list(blocks[1:])
+        pages = tuple(replace(point, at=0) for point in first.points if point.kind == "page")
+        return first.text, [replace(blocks[1], points=(*pages, *blocks[1].points)), *blocks[2:]]
     return stated, list(blocks)
 
 
