@@ -5,7 +5,7 @@ Pictures, comments, deletions, page headers and tables of contents are set aside
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any
 
@@ -22,13 +22,11 @@ _URN = "urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT, _STYLE = f"{{{_URN}text:1.0}}", f"{{{_URN}style:1.0}}"
 _LINK = "{http://www.w3.org/1999/xlink}href"
 _NAMED = {
-    "p": "p",
     "list": "ul",
     "list-item": "li",
     "list-header": "li",
     "table": "table",
     "table-row": "tr",
-    "table-cell": "td",
 }
 _LEFT_OUT = {
     "annotation": COMMENT,
@@ -36,6 +34,7 @@ _LEFT_OUT = {
     "image": PICTURE,
     "table-of-content": CONTENTS,
 }
+_STYLED = {"Title": ("<h1>", "</h1>"), "Quotations": ("<blockquote>", "</blockquote>")}
 _PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
 _PROPERTIES = ("title", "initial-creator", "creator", "creation-date", "date", "subject", "keyword", "description")
 _MAX_SPACES = 100
@@ -51,14 +50,18 @@ def read_open_document(source: SeedSource, data: bytes) -> SourceRecord:
     if body is None:
         raise package.fault("this OpenDocument file holds no text document")
     aside = [*_set_aside(body), *(SetAside(1, text, PAGE_HEADER) for text in _headers(package))]
-    return rich_record(source, read_html_blocks(_Markup().html(body)), _properties(package), aside)
+    parents = {
+        style.get(f"{_STYLE}name"): style.get(f"{_STYLE}parent-style-name") for style in root.iter(f"{_STYLE}style")
+    }
+    return rich_record(source, read_html_blocks(_Markup(parents).html(body)), _properties(package), aside)
 
 
 class _Markup:
-    """The HTML of one text; its notes stand behind it."""
+    """The HTML of one text, whose automatic styles have *parents*; its notes stand behind it."""
 
-    def __init__(self) -> None:
+    def __init__(self, parents: Mapping[str | None, str | None]) -> None:
         self._notes: list[str] = []
+        self._parents = parents
 
     def html(self, body: Any) -> str:
         """Return the HTML of *body*."""
@@ -70,6 +73,13 @@ class _Markup:
             return NOTHING
         if name in _NAMED:
             return Tags(f"<{_NAMED[name]}>", f"</{_NAMED[name]}>")
+        if name == "p":
+            style = element.get(f"{_TEXT}style-name")
+            start, end = _STYLED.get(self._parents.get(style) or style, ("<p>", "</p>"))
+            return Tags(start, end)
+        if name == "table-cell":
+            is_head = local_name(element.getparent().getparent()) == "table-header-rows"
+            return Tags("<th>", "</th>") if is_head else Tags("<td>", "</td>")
         if name == "h":
             level = _number(element.get(f"{_TEXT}outline-level"), most=6)
             return Tags(f"<h{level}>", f"</h{level}>")

@@ -1,4 +1,4 @@
-"""What readers of books and word files share: a title that heads the blocks, and paragraphs that did not become blocks."""
+"""What readers of books and word files share: reasons to set aside, titles that head the blocks, verse, what was left out."""
 
 from __future__ import annotations
 
@@ -20,7 +20,12 @@ PAGE_HEADER = "page_header"
 DELETED = "deleted_text"
 NOT_CONVERTED = "not_converted"
 ATTACHMENT = "attachment"
+VARIANT = "variant_reading"
+SUBTITLE_NOTE = "subtitle_note"
 CORPUS_MARKUP = "corpus_markup"
+REASONS = (
+    PICTURE, COMMENT, CONTENTS, PAGE_HEADER, DELETED, NOT_CONVERTED, ATTACHMENT, VARIANT, SUBTITLE_NOTE, CORPUS_MARKUP,
+)  # fmt: skip
 
 
 def split_title(blocks: Sequence[Block], stated: str = "") -> tuple[str, list[Block]]:

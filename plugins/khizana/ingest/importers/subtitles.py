@@ -1,6 +1,6 @@
 """Import subtitles (.srt, .vtt): their cues, joined to paragraphs, without their times.
 
-A paragraph ends at a pause, where a speaker is named, and, once it is long, with a sentence. Comments of a .vtt file are set aside.
+A paragraph ends at a pause, where another speaks, and, once it is long, with a sentence. Comments of a .vtt file are set aside.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from khizana.errors import KhizanaError, Problem
+from khizana.ingest.importers.rich_text import SUBTITLE_NOTE
 from khizana.ingest.importers.seed_source import SeedSource
 from khizana.ingest.lines import ends_sentence, line_texts
 from khizana.ingest.source_record import SourceRecord
 from khizana.model import Block, SetAside
 
-VTT_NOTE = "subtitle_note"
 _PAUSE = 4.0  # seconds without words, from which a paragraph ends
 _LONG = 400  # characters, from which a paragraph ends with a sentence
 _CLOCK = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})"
@@ -62,7 +62,7 @@ def _read_cues(lines: list[str]) -> tuple[list[_Cue], list[SetAside]]:
             kind = "layout"
         elif kind == "note" or line.startswith("NOTE") or not (cues or _TIMES.fullmatch(below)):
             kind = "note"
-            aside.append(SetAside(number, line.strip(), VTT_NOTE))
+            aside.append(SetAside(number, line.strip(), SUBTITLE_NOTE))
         elif not _TIMES.fullmatch(below):  # else it is the number or name of the next cue
             cues[-1].texts.append(line)
     return cues, aside

@@ -14,7 +14,7 @@ from typing import Any
 
 from khizana.errors import Problem
 from khizana.ingest.importers.html_blocks import read_html_blocks
-from khizana.ingest.importers.rich_text import PICTURE, as_verse, numbered, split_title
+from khizana.ingest.importers.rich_text import PICTURE, VARIANT, as_verse, numbered, split_title
 from khizana.ingest.importers.safe_xml import NOTHING, Tags, local_name, text_of, to_html
 from khizana.ingest.importers.seed_source import SeedSource
 from khizana.ingest.metadata import read_metadata
@@ -22,17 +22,17 @@ from khizana.ingest.source_record import SourceRecord
 from khizana.model import Block, SetAside
 
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-_NAMED = {
-    "p": "p",
-    "ab": "p",
+_PARAGRAPHS = (
+    "p", "ab", "byline", "dateline", "salute", "signed", "closer", "opener", "trailer", "epigraph", "speaker", "stage",
+    "figure",
+)  # fmt: skip
+_NAMED = dict.fromkeys(_PARAGRAPHS, "p") | {
     "list": "ul",
     "item": "li",
     "quote": "blockquote",
     "table": "table",
     "row": "tr",
-    "cell": "td",
 }
-_PARAGRAPHS = ("byline", "dateline", "salute", "signed", "closer", "opener", "trailer", "epigraph", "speaker", "stage")
 _VARIANTS = ("sic", "orig", "abbr")  # beside corr, reg or expan in a choice
 _IS_VERSE, _HEMISTICH_END = "\ue000", "\ue001"  # signs for our own use, none of the text's
 _HEMISTICHS = re.compile(rf"\s*{_HEMISTICH_END}\s*")
@@ -64,7 +64,7 @@ def _record(source: SeedSource, text: Any, name: str) -> SourceRecord:
         source.seed(text.sourceline),
         "",
         blocks=numbered(blocks),
-        set_aside=tuple(_pictures(body)),
+        set_aside=tuple(_set_aside(body)),
         problems=tuple(problems),
         **metadata.record_fields(),
     )
@@ -122,37 +122,40 @@ class _Markup:
 
     def _tags(self, element: Any) -> Tags:
         name = local_name(element)
-        if name in _NAMED:
-            return Tags(f"<{_NAMED[name]}>", f"</{_NAMED[name]}>")
-        if name in _PARAGRAPHS:
-            return Tags("<p>", "</p>")
-        if name == "head":
-            depth = sum(local_name(above).startswith("div") for above in element.iterancestors())
-            return Tags(f"<h{min(6, depth + 1)}>", f"</h{min(6, depth + 1)}>")
-        if name == "pb":
-            return Tags(f'<span role="doc-pagebreak" title="{escape(element.get("n") or "?")}">', "</span>")
         if name == "note":
             return self._note(element)
-        if name in ("l", "seg", "caesura"):
-            return _verse_tags(element, name)
-        if name == "lb":
-            return Tags("<br>" if element.get("break") != "no" else "")
-        if name == "hi":
-            return Tags("<strong>", "</strong>") if "bold" in element.get("rend", "") else Tags("<em>", "</em>")
+        if name in _NAMED:
+            return Tags(f"<{_NAMED[name]}>", f"</{_NAMED[name]}>")
         if name in _VARIANTS and local_name(element.getparent()) == "choice":
             return NOTHING
-        if name == "figure":
-            return Tags("<p>", "</p>")
-        return Tags()
+        if name in ("l", "seg", "caesura"):
+            return _verse_tags(element, name)
+        if name == "head":
+            depth = min(6, 1 + sum(local_name(above).startswith("div") for above in element.iterancestors()))
+            return Tags(f"<h{depth}>", f"</h{depth}>")
+        return _other_tags(element, name)
 
     def _note(self, element: Any) -> Tags:
         """Keep the note for the end, and return the mark that refers to it."""
         number = len(self._notes)
         self._notes.append("")  # its place, for it may hold notes itself
         target = f"tei-note-{number + 1}"
-        self._notes[number] = f'<p id="{target}">{to_html(element, self._tags)}</p>'
+        self._notes[number] = f'<div id="{target}">{to_html(element, self._tags)}</div>'
         mark = escape(element.get("n") or str(number + 1))
         return Tags(f'<sup><a href="#{target}">{mark}</a></sup>', inside=False)
+
+
+def _other_tags(element: Any, name: str) -> Tags:
+    if name == "pb":
+        return Tags(f'<span role="doc-pagebreak" title="{escape(element.get("n") or "?")}">', "</span>")
+    if name == "lb":
+        return Tags("" if element.get("break") == "no" else "<br>")
+    if name == "cell":
+        cell = "th" if "label" in (element.get("role"), element.getparent().get("role")) else "td"
+        return Tags(f"<{cell}>", f"</{cell}>")
+    if name == "hi":
+        return Tags("<strong>", "</strong>") if "bold" in element.get("rend", "") else Tags("<em>", "</em>")
+    return Tags()
 
 
 def _verse_tags(element: Any, name: str) -> Tags:
@@ -165,6 +168,9 @@ def _verse_tags(element: Any, name: str) -> Tags:
     return Tags("", _HEMISTICH_END if local_name(element.getparent()) == "l" else "")
 
 
-def _pictures(body: Any) -> Iterator[SetAside]:
-    for graphic in () if body is None else body.iter("{*}graphic"):
-        yield SetAside(graphic.sourceline or 1, graphic.get("url") or "?", PICTURE)
+def _set_aside(body: Any) -> Iterator[SetAside]:
+    for element in () if body is None else body.iter("{*}graphic", *(f"{{*}}{name}" for name in _VARIANTS)):
+        if local_name(element) == "graphic":
+            yield SetAside(element.sourceline or 1, element.get("url") or "?", PICTURE)
+        elif local_name(element.getparent()) == "choice" and (text := text_of(element)):
+            yield SetAside(element.sourceline or 1, text, VARIANT)

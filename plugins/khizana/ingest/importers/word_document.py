@@ -29,7 +29,8 @@ from khizana.model import SetAside
 _DOCUMENT = "word/document.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PROPERTIES = ("title", "creator", "created", "modified", "subject", "keywords", "description")
-_STYLES = "p[style-name='Quote'] => blockquote > p:fresh\np[style-name='Intense Quote'] => blockquote > p:fresh"
+_QUOTES = ("Quote", "Intense Quote", "Block Text", "Quotations")
+_STYLES = "\n".join(f"p[style-name='{name}'] => blockquote > p:fresh" for name in _QUOTES)
 
 
 def read_word(source: SeedSource, data: bytes) -> SourceRecord:

@@ -1,17 +1,17 @@
-"""Import a WordPress export (WXR): its posts and pages, each an article; drafts are withheld.
+"""Import a WordPress export (WXR): its posts and pages, each an article. Drafts are withheld.
 
-Attachments, menu entries and other internal items are no articles: a Problem names how many there were of each kind. The
-comments and the addresses of the attachments of a post are set aside with it.
+The comments of a post and the addresses of its attachments are set aside with it. Other items without a text, such as entries
+of menus, are no articles: they are withheld, so that the report counts them.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from khizana.errors import Problem
 from khizana.ingest.importers.html_record import html_record
 from khizana.ingest.importers.rich_text import ATTACHMENT, COMMENT
 from khizana.ingest.importers.safe_xml import local_name, text_of
@@ -19,19 +19,9 @@ from khizana.ingest.importers.seed_source import SeedSource
 from khizana.ingest.source_record import Item
 from khizana.model import SetAside
 
-_ARTICLES = ("post", "page")
-_WITHOUT_TEXT = frozenset(
-    [
-        "attachment",
-        "nav_menu_item",
-        "revision",
-        "wp_navigation",
-        "wp_global_styles",
-        "custom_css",
-        "customize_changeset",
-        "oembed_cache",
-    ]
-)
+# markup of the block editor around every paragraph: no comment that anyone wrote
+_BLOCK_MARK = re.compile(r"<!-- {1,3}/?wp:[^<>]{0,4000}-->")
+_NO_ARTICLES = ("attachment", "nav_menu_item", "revision", "custom_css", "wp_global_styles", "wp_navigation")
 _SPAM = ("spam", "trash")
 _LINE_END = re.compile(r"(?<=[^>\s])\n(?=[^<\s])")
 _NEVER = "0000-00-00"
@@ -48,28 +38,20 @@ def read_wordpress(source: SeedSource, root: Any) -> Iterator[Item]:
     items = [] if channel is None else channel.findall("item")
     site = _value(channel, "title")
     authors = {_value(a, "author_login"): _value(a, "author_display_name") for a in _children(channel, "author")}
+    numbers = {_value(item, "post_id") for item in items}
     attached: dict[str, list[str]] = defaultdict(list)
-    kinds: Counter[str] = Counter()
     for item in items:
         if _value(item, "post_type") == "attachment":
             attached[_value(item, "post_parent")].append(_value(item, "attachment_url") or _value(item, "guid"))
     for item in items:
         kind = _value(item, "post_type") or "post"
-        if kind in _WITHOUT_TEXT or (kind not in _ARTICLES and not _content(item)):
-            kinds[kind] += 1
-            continue
-        values = _values(item, site, authors)
+        if kind == "attachment" and _value(item, "post_parent") in numbers:
+            continue  # set aside with its post
         aside = [SetAside(1, address, ATTACHMENT) for address in attached[_value(item, "post_id")] if address]
         aside += (SetAside(1, comment, COMMENT) for comment in _comments(item))
-        yield html_record(source, item.sourceline, _content(item), values, _name(item), aside)
-    if kinds:
-        yield _left(source, kinds)
-
-
-def _left(source: SeedSource, kinds: Counter[str]) -> Problem:
-    found = ", ".join(f"{number:,} {kind}" for kind, number in sorted(kinds.items()))
-    message = f"items that are no articles were set aside: {found}"
-    return Problem(source.where, message, "nothing, unless one of them holds text of yours")
+        record = html_record(source, item.sourceline, _content(item), _values(item, site, authors), _name(item), aside)
+        is_article = kind in ("post", "page") or (record.blocks and kind not in _NO_ARTICLES)
+        yield record if is_article else replace(record, draft=record.draft or f"post_type: {kind}")
 
 
 def _values(item: Any, site: str, authors: dict[str, str]) -> dict[str, object]:
@@ -115,7 +97,7 @@ def _content(item: Any) -> str:
     """Return the HTML of *item* as WordPress shows it: between two lines of text there is a break."""
     found = item.find("{http://purl.org/rss/1.0/modules/content/}encoded")
     text = "" if found is None else "".join(found.itertext()).strip()
-    return _LINE_END.sub("<br>\n", text)
+    return _LINE_END.sub("<br>\n", _BLOCK_MARK.sub("", text))
 
 
 def _children(element: Any, name: str) -> list[Any]:

@@ -31,8 +31,8 @@ def read_zip(source: SeedSource, data: bytes, read_seed: ReadSeed, suffixes: Col
         yield from _unpack(source, data, Path(unpacked))
         folder = read_folder(Path(unpacked), suffixes)
         for file in folder.seeds:
-            place = {"name": f"{source.name}/{file.name}", "where": f"{source.where}/{file.name}"}
-            yield from read_seed(replace(file, **place, reading=source.reading))
+            name, where = f"{source.name}/{file.name}", f"{source.where}/{file.name}"
+            yield from read_seed(replace(file, name=name, where=where, reading=source.reading))
         for problem in folder.refused:
             yield Refusal(_renamed(problem, source.where, unpacked))
         for problem in folder.orphans:

@@ -16,7 +16,7 @@ MAX_BYTES = 400_000_000  # unpacked, of all entries together
 MAX_ENTRY_BYTES = 100_000_000
 MAX_RATIO = 200  # unpacked to packed, from _SMALL_BYTES on: text comes to 10, a bomb to 1,000
 _SMALL_BYTES = 10_000_000
-_ENCRYPTED = 0x1
+_IS_UTF8 = 0x800
 _FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 
 
@@ -93,4 +93,12 @@ def _check_size(entries: list[zipfile.ZipInfo], where: str) -> None:
 
 
 def _name(entry: zipfile.ZipInfo) -> str:
-    return unicodedata.normalize("NFC", entry.filename.replace("\\", "/"))
+    """Return the name; one that does not say that it is UTF-8 may be so all the same, or in the encoding of Arabic Windows."""
+    name = entry.filename
+    if not entry.flag_bits & _IS_UTF8 and not name.isascii():
+        stored = name.encode("cp437")
+        try:
+            name = stored.decode("utf-8")
+        except UnicodeDecodeError:
+            name = stored.decode("cp720", "replace")
+    return unicodedata.normalize("NFC", name.replace("\\", "/"))
