@@ -17,7 +17,7 @@ from urllib.parse import unquote
 from khizana.errors import KhizanaError, Problem
 from khizana.ingest.decode import UndecodableError, decode
 from khizana.ingest.importers.html_blocks import read_html_blocks
-from khizana.ingest.importers.rich_text import CONTENTS, PICTURE, numbered, split_title
+from khizana.ingest.importers.rich_text import CONTENTS, PICTURE, TITLE_PAGE, numbered, split_title
 from khizana.ingest.importers.safe_xml import local_name, parse_xml, text_of
 from khizana.ingest.importers.seed_source import SeedSource
 from khizana.ingest.importers.zip_package import Package, open_package
@@ -50,9 +50,9 @@ def read_epub(source: SeedSource, data: bytes) -> Iterator[Item]:
     package = open_package(data, source.where)
     _check_protection(package)
     book = _read_book(package)
-    aside = tuple(SetAside(n, text, CONTENTS) for n, text in enumerate(_contents(package, book), start=1))
+    aside = [SetAside(n, text, CONTENTS) for n, text in enumerate(_contents(package, book), start=1)]
+    record: SourceRecord | None = None  # held back for what is set aside behind it
     names: Counter[str] = Counter()
-    problems = book.problems
     for number, part in enumerate(book.parts, start=1):
         stem = PurePosixPath(part).stem
         names[stem] += 1
@@ -62,14 +62,20 @@ def read_epub(source: SeedSource, data: bytes) -> Iterator[Item]:
         except KhizanaError as error:
             yield from (Refusal(problem, name) for problem in error.problems)
             continue
-        aside += tuple(pictures)
-        if blocks:
+        if any(block.kind != "heading" for block in blocks):
+            if record:
+                yield replace(record, set_aside=tuple(aside))
+                aside = []
             record = _record(source, book, name, part, number, blocks)
-            yield replace(record, set_aside=aside, problems=problems)
-            aside, problems = (), ()
-    if aside or problems:
-        yield from problems
-        yield Refusal(Problem(source.where, "there is no text in the book's last parts, only pictures", "nothing"))
+        else:
+            aside += (SetAside(n, block.text, TITLE_PAGE) for n, block in enumerate(blocks, start=1))
+        aside += pictures
+    yield from book.problems
+    if record:
+        yield replace(record, set_aside=tuple(aside))
+    else:
+        fix = "get the text in another format"
+        yield Refusal(Problem(source.where, "there is nothing in the book but titles and pictures", fix))
 
 
 def _record(source: SeedSource, book: _Book, name: str, part: str, number: int, blocks: list[Block]) -> SourceRecord:

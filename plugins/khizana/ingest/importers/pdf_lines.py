@@ -12,7 +12,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from khizana.ingest.importers.html_tables import is_poem
 from khizana.model import CELL
@@ -177,8 +177,27 @@ def _text(row: _Row, rtl: bool, mirrored: bool) -> str:
             units.append(" ")
         units.append(_letters(glyph.text))
         end = glyph.x1
-    ordered = _logical(units[::-1], mirrored) if rtl and _has_arabic("".join(units)) else units
+    if not _has_arabic("".join(units)):
+        ordered = units
+    elif rtl:
+        ordered = _logical(units[::-1], mirrored)
+    else:
+        ordered = _turned(units, mirrored)
     return " ".join("".join(ordered).split())
+
+
+def _turned(units: list[str], mirrored: bool) -> list[str]:
+    """Return *units* of a line that runs from left to right with its Arabic stretches turned round."""
+    ordered: list[str] = []
+    at = 0
+    while at < len(units):
+        end = at
+        if _kind(units[at]) == "arabic":
+            stretch = takewhile(lambda n: _kind(units[n]) != "latin", range(at, len(units)))
+            end = 1 + max(n for n in stretch if _kind(units[n]) == "arabic")
+        ordered += _logical(units[at:end][::-1], mirrored) or units[at : at + 1]
+        at = max(end, at + 1)
+    return ordered
 
 
 def _logical(units: list[str], mirrored: bool) -> list[str]:
