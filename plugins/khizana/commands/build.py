@@ -10,6 +10,7 @@ from pathlib import Path
 
 from khizana.commands.archive_folder import ArchiveFolders
 from khizana.commands.ingest_seeds import ingest_seeds
+from khizana.commands.suggest_entities import first_steps
 from khizana.errors import KhizanaError, Problem
 from khizana.export.swap import replacing
 from khizana.settings import read_settings
@@ -33,6 +34,8 @@ def build_archive(folders: ArchiveFolders, jobs: int, full: bool, say: Say) -> b
         complete = _run_pelican(folders, staging, jobs, full)
         summary = _summary(folders, staging, complete)
     say(summary)
+    if waiting := first_steps(folders.content):
+        say(waiting)
     return report.ok and complete
 
 

@@ -40,10 +40,10 @@ def name_facts(names: Collection[str], mapping: Mapping[str, str]) -> dict[str, 
     >>> name_facts(["Headline", "content", "التاريخ", "lang"], {"source": "lang"})
     {'title': 'Headline', 'text': 'content', 'date': 'التاريخ', 'source': 'lang'}
     """
-    taken = {fact: name for fact, name in mapping.items() if name in names}
+    taken: dict[str, str] = {fact: name for fact, name in mapping.items() if name in names}
     by_key: dict[str, str] = {}
     for name in names:
         if name not in taken.values():
             by_key.setdefault(_key(name), name)
     found = {fact: next((by_key[key] for key in keys if key in by_key), None) for fact, keys in _NAMES.items()}
-    return {fact: name for fact in found if (name := taken.get(fact) or found[fact]) is not None}
+    return {fact: name for fact, known in found.items() if (name := taken.get(fact) or known)}

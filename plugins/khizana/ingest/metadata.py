@@ -30,7 +30,7 @@ _EMPTY = frozenset({"", "nan", "nat", "null", "none", "<na>", "n/a", "undefined"
 _NO = frozenset({"false", "no", "0", "off"})
 _YES = frozenset({"true", "yes", "1", "on"})
 _UNPUBLISHED = frozenset({"draft", "auto-draft", "pending", "private", "trash", "hidden", "unpublished", "مسودة"})
-_LISTED = re.compile(r"\s*[,،;؛]\s*")
+_LISTED = re.compile("[,،;؛]")
 _MAX_TAG_LENGTH = 100  # characters
 
 

@@ -15,6 +15,7 @@ from khizana.model import Repair
 
 # What Arabic becomes: UTF-8 of it is D8 to DB and a byte from 80 to BF, shown as Ø to Û and a sign, or as ط or ظ and a sign
 _UTF8_AS_LATIN = re.compile("[ØÙÚÛ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ?]")
+_LEFT_OVER = re.compile("[ØÙÚÛ]")
 _UTF8_AS_ARABIC = re.compile("[طظ][\x80-\xbf€پ‚ƒ„…†‡ˆ‰ٹ‹Œچژڈگ‘’“”•–—ک™ڑ›œ\u200c\u200dں]")
 _MIXED = re.compile("[\u0621-\u064a][à-ÿ]|[à-ÿ][\u0621-\u064a]")
 _ARABIC = re.compile("[\u0621-\u064a]")
@@ -49,7 +50,7 @@ def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
         return text, ()
     if found := _best(text, sample):
         mended, how = found
-        if not _UTF8_AS_LATIN.search(mended):
+        if not _LEFT_OVER.search(mended):
             return mended, (Repair("mojibake", how),)
     elif not _is_garbled(sample, beyond):
         return text, ()  # another language

@@ -13,7 +13,7 @@ from khizana.model import Article
 
 _SHOWN_PLACES = 3
 _MAX_FAULTS = 10  # kinds of fault told in full: with the counts they fit a screen
-_FOUND = re.compile(r"'[^']*'|\"[^\"]*\"|«[^»]*»|, found .*|: .*|[0-9]+")  # what differs between faults of a kind
+_FOUND = re.compile(r"'[^']*'|\"[^\"]*\"|«[^«»]*»|, found .*|: .*|[0-9]+")  # what differs between faults of a kind
 
 
 @dataclass(frozen=True, slots=True)

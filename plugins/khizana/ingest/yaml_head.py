@@ -72,7 +72,7 @@ def read_yaml_head(text: str) -> YamlHead:
 
 def _compose(text: str) -> yaml.Node | None:
     try:
-        return yaml.compose(text, Loader=_Loader)  # type: ignore[no-any-return]
+        return yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise NotYamlError(f"this is not YAML: {error.problem}", line) from None

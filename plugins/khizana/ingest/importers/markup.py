@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 
 from khizana.ingest.importers.html_blocks import Placed, read_placed_blocks
-from khizana.model import SetAside
+from khizana.model import Block, SetAside
 
 COMMENT = "html_comment"
 SHORTCODE = "shortcode"
@@ -27,6 +28,12 @@ _SHORTCODE = re.compile(
     rf"|\[/{_NAME}\]|\[{_NAME}(?:\s+[\w-]{{1,40}}=[^\[\]]{{0,2000}})\]|\[(?:gallery|more|embed|video|audio|playlist)\s*/?\]"
 )
 _COMMENT_START, _COMMENT_END = "<!--", "-->"
+
+
+def by_line(text: str, placed: list[Placed]) -> tuple[tuple[int, Block], ...]:
+    """Return the *placed* blocks of *text*, each with the line it begins on in place of its offset."""
+    ends = [at for at, character in enumerate(text) if character == "\n"]
+    return tuple((bisect_left(ends, at) + 1, block) for at, block in placed)
 
 
 def is_html(text: str) -> bool:

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from khizana.errors import Problem, unexpected
 from khizana.ingest.column_names import FACT_COLUMNS, name_facts
-from khizana.ingest.importers.markup import is_html, read_markup
+from khizana.ingest.importers.markup import by_line, is_html, read_markup
 from khizana.ingest.importers.seed_source import SeedSource
 from khizana.ingest.metadata import Metadata, is_empty, read_metadata
 from khizana.ingest.mojibake import GarbledError, repair
@@ -103,7 +103,7 @@ class Rows:
         aside: tuple[SetAside, ...] = ()
         if is_html(text):
             placed, left = read_markup(text)
-            blocks, text, aside = tuple((text.count("\n", 0, at) + 1, block) for at, block in placed), "", tuple(left)
+            blocks, text, aside = by_line(text, placed), "", tuple(left)
         seed = self._source.seed(number)
         fields = metadata.record_fields()
         return SourceRecord(

@@ -32,7 +32,8 @@ def read_markdown(source: SeedSource, text: str) -> SourceRecord:
     if is_openiti(text):  # whose files end in .mARkdown
         return read_openiti(source, text)
     found, metadata, problems = take_head(source, text.replace("\r\n", "\n").replace("\r", "\n"))
-    texts = [text for key in source.text_keys if isinstance(text := found.head.values.get(key), str) and text.strip()]
+    held = (found.head.values.get(key) for key in source.text_keys)
+    texts = [value for value in held if isinstance(value, str) and value.strip()]
     for key in source.text_keys:
         metadata.extra.pop(key, None)
     body = "\n\n".join((*map(_as_markdown, texts), found.body)) if texts else found.body

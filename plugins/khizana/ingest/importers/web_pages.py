@@ -17,6 +17,8 @@ import trafilatura
 from lxml import etree, html  # type: ignore[import-untyped]
 
 from khizana.errors import Problem
+from khizana.ingest.importers.html_blocks import read_placed_blocks
+from khizana.ingest.importers.markup import by_line
 from khizana.ingest.importers.seed_source import SeedSource
 from khizana.ingest.metadata import read_metadata
 from khizana.ingest.source_record import Fact, SourceRecord
@@ -73,8 +75,8 @@ _DECLARED: dict[Fact, tuple[str, ...]] = {
 
 def read_html(source: SeedSource, text: str) -> SourceRecord:
     """Return the record of a saved page."""
-    page = _parse(text)
-    visible = list(_visible(page)) if page is not None else []
+    page, is_whole = _parse(text)
+    visible = list(_visible(page)) if page is not None and is_whole else []
     blocks = _article(text) if visible else []
     problems: list[Problem] = []
 
@@ -88,6 +90,9 @@ def read_html(source: SeedSource, text: str) -> SourceRecord:
     if blocks and blocks[0].text == title:
         del blocks[0]  # the title, not a repetition of it
     seed = source.seed()
+    if not is_whole:  # nested deeper than lxml goes: all of it is the article
+        whole = by_line(text, read_placed_blocks(text))
+        return SourceRecord(source.stem, seed, "", blocks=whole, problems=tuple(problems), **fields)
     if not blocks:  # too little for trafilatura: all visible text is the article
         plain = "\n".join(line for _, line in visible)
         return SourceRecord(source.stem, seed, plain, problems=tuple(problems), **fields)
@@ -97,12 +102,14 @@ def read_html(source: SeedSource, text: str) -> SourceRecord:
     )
 
 
-def _parse(text: str) -> html.HtmlElement | None:
+def _parse(text: str) -> tuple[html.HtmlElement | None, bool]:
+    """Return the page, None if it is only white space, and whether all of it was parsed."""
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        return html.document_fromstring(text.encode("utf-8", "ignore"), parser=parser)
+        page = html.document_fromstring(text.encode("utf-8", "ignore"), parser=parser)
     except etree.LxmlError:
-        return None  # only white space
+        return None, True
+    return page, not any("depth" in entry.message for entry in parser.error_log)
 
 
 def _article(text: str) -> list[Block]:
