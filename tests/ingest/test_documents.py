@@ -429,9 +429,17 @@ def test_a_line_of_a_page(seen: str, read: str) -> None:
     assert read_lines(glyphs)[0].text == read
 
 
-def test_a_mark_goes_to_its_letter() -> None:
-    glyphs = [*_shown(_seen("إن")), Glyph("ّ", 281, 289, 106, 12)]
-    assert read_lines(glyphs)[0].text == "إنّ"
+@pytest.mark.parametrize(
+    ("word", "at", "read"),
+    [
+        pytest.param("إن", 0, "إنّ", id="before-its-letter"),
+        pytest.param("شكل", 1, "شكّل", id="over-the-edge-of-the-next"),
+    ],
+)
+def test_a_mark_goes_to_the_letter_that_it_is_written_beside(word: str, at: int, read: str) -> None:
+    glyphs = _shown(_seen(word))
+    edge = glyphs[at].x0
+    assert read_lines([*glyphs[:at], Glyph("ّ", edge, edge, 101, 12), *glyphs[at:]])[0].text == read
 
 
 def test_columns_are_read_from_right_to_left() -> None:

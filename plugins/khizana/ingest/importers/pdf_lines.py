@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import statistics
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise, takewhile
@@ -19,6 +18,7 @@ from khizana.model import CELL
 
 _SAME_ROW = 0.5  # of the size of the letters, by which baselines of one row may differ
 _WORD_GAP = 0.2  # of the size, from which a gap is a space
+_NEAR = 0.4  # of the size, from a letter to a mark that may be its own
 _COLUMN_GAP = 1.5  # of the size, from which a gap may part columns
 _MAX_CROSSING = 0.15  # share of the rows that may cross the white between two columns: titles over both
 _MIN_COLUMN_ROWS = 4
@@ -74,9 +74,8 @@ class _Row:
 
 def read_lines(glyphs: Sequence[Glyph], *, mirrored: bool = False) -> list[TextLine]:
     """Return the lines of a page. *mirrored* says that its brackets are those seen, not those meant: see is_mirrored()."""
-    letters = [glyph for glyph in glyphs if not _is_mark(glyph)]
+    letters = _with_marks(glyphs)
     rows = _rows(letters)
-    _add_marks(rows, [glyph for glyph in glyphs if _is_mark(glyph)])
     rtl = _is_rtl("".join(glyph.text for glyph in letters))
     lines = []
     for row, column in _in_columns(rows, rtl):
@@ -110,21 +109,46 @@ def _rows(letters: Sequence[Glyph]) -> list[_Row]:
     return rows
 
 
-def _add_marks(rows: list[_Row], marks: Sequence[Glyph]) -> None:
-    """Put each vowel mark behind the letter that it stands above or below."""
-    heights = [-row.y for row in rows]
-    for mark in marks if rows else ():
-        near = bisect_left(heights, -mark.y)
-        row = min(rows[max(0, near - 1) : near + 1], key=lambda row: abs(row.y - mark.y))
-        centre = (mark.x0 + mark.x1) / 2
-        at = min(range(len(row.glyphs)), key=lambda at: _distance(row.glyphs[at], centre))
-        row.glyphs[at] = replace(row.glyphs[at], text=row.glyphs[at].text + mark.text)
+def _with_marks(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Return the letters of *glyphs*, each with its vowel marks behind it.
+
+    A mark has no width, and may stand over the edge of its letter. But it is written beside it: a line that is written from
+    the left has the marks of an Arabic letter before it, one that is written in reading order behind it.
+    """
+    letters: list[Glyph] = []
+    waiting: list[Glyph] = []
+    for glyph in glyphs:
+        if _is_mark(glyph):
+            waiting.append(glyph)
+            continue
+        before = letters[-1] if letters else None
+        if before and waiting and not _belongs(waiting[0], before, glyph):
+            letters[-1] = _marked(before, waiting)
+        elif waiting:
+            glyph = _marked(glyph, waiting[::-1])
+        waiting = []
+        letters.append(glyph)
+    if letters and waiting:
+        letters[-1] = _marked(letters[-1], waiting)
+    return letters
 
 
-def _distance(glyph: Glyph, x: float) -> float:
-    if not glyph.text.strip():
+def _belongs(mark: Glyph, before: Glyph, behind: Glyph) -> bool:
+    """Tell whether *mark* belongs to the letter written *behind* it, not to the one *before* it."""
+    near = [letter for letter in (before, behind) if _distance(letter, mark) < _NEAR * mark.size]
+    if len(near) == 1:
+        return near[0] is behind
+    return before.x0 < behind.x0 and _kind(behind.text) == "arabic"
+
+
+def _distance(letter: Glyph, mark: Glyph) -> float:
+    if abs(letter.y - mark.y) > mark.size or not letter.text.strip():
         return float("inf")
-    return max(glyph.x0 - x, x - glyph.x1, 0.0) or abs((glyph.x0 + glyph.x1) / 2 - x) / 1000
+    return max(letter.x0 - mark.x1, mark.x0 - letter.x1, 0.0)
+
+
+def _marked(letter: Glyph, marks: Sequence[Glyph]) -> Glyph:
+    return replace(letter, text=letter.text + "".join(_letters(mark.text) for mark in marks))
 
 
 def _is_mark(glyph: Glyph) -> bool:

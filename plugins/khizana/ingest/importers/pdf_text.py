@@ -15,6 +15,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from khizana.arabic.fold import fold
@@ -38,7 +39,8 @@ _PAGE_NUMBER = re.compile(r"[-–—\s]*([0-9٠-٩۰-۹]{1,4})[-–—\s]*")
 _DIGITS = re.compile(r"[0-9٠-٩۰-۹]+")
 _HEADING_SIZE = 1.12  # times the size of the text
 _SHORT = 0.12  # of a column's width, by which the last line of a paragraph is shorter
-_LEADING = 1.4  # times the usual distance of lines, from which there is a gap
+_MIN_LEADING = 0.8  # of the size of the letters
+_LEADING = 1.25  # times the usual distance of lines, from which there is a gap
 _OCR = "make a text layer with a program for text recognition (ocrmypdf -l ara), or get the text as a document"
 _ANOTHER = "get the text in another format, or as a PDF made by another program"
 
@@ -173,8 +175,7 @@ def _paragraphs(pages: list[_Page]) -> Iterator[Block]:
     """Yield the paragraphs, headings and lines of verse; one that goes on over a page has the page's mark inside."""
     lines = [line for page in pages for line in page.lines]
     size = statistics.median([line.size for line in lines] or [0.0])
-    steps = [a.y - b.y for page in pages for a, b in zip(page.lines, page.lines[1:], strict=False) if a.y > b.y]
-    leading = statistics.median(steps or [0.0])
+    leading = _leading(pages, size)
     text, points, before = "", [], None
     for page in pages:
         mark: str | None = page.label
@@ -188,6 +189,13 @@ def _paragraphs(pages: list[_Page]) -> Iterator[Block]:
             text, before = f"{text} {line.text}".strip(" "), line
     if before is not None:
         yield _block(text, points, before, size)
+
+
+def _leading(pages: list[_Page], size: float) -> float:
+    """Return the distance of two lines of a paragraph: the smallest that is usual."""
+    steps = [a.y - b.y for page in pages for a, b in pairwise(page.lines) if a.y - b.y > _MIN_LEADING * size]
+    closest = min(steps, default=0.0)
+    return statistics.median([step for step in steps if step <= closest * _LEADING] or [0.0])
 
 
 def _begins(line: TextLine, before: TextLine, leading: float, *, is_new_page: bool) -> bool:
