@@ -64,7 +64,8 @@ def _openiti(news: News) -> str:
 
 def _subtitles(news: News) -> str:
     """Return cues of five words, a pause between two paragraphs."""
-    cues, second = [], 0
+    cues: list[str] = []
+    second = 0
     for text in news.paragraphs:
         words = text.split()
         for at in range(0, len(words), 5):
