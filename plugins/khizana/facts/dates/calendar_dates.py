@@ -37,9 +37,9 @@ def read_numeric_date(context: DateContext, at: int) -> DateMatch | None:
     signs = {words.gap_before(at + 1), words.gap_before(at + 2)}
     if signs not in ({"/"}, {"-"}) or not all(key.isdigit() for key in keys):
         return None
-    if YEAR.fullmatch(keys[2]) and len(keys[0]) <= 2:
+    if YEAR.fullmatch(keys[2]) and len(keys[0]) <= 2 >= len(keys[1]):
         return _day_match(at, at + 3, int(keys[2]), int(keys[1]), int(keys[0]))
-    if YEAR.fullmatch(keys[0]) and len(keys[2]) <= 2:
+    if YEAR.fullmatch(keys[0]) and len(keys[2]) <= 2 >= len(keys[1]):
         return _day_match(at, at + 3, int(keys[0]), int(keys[1]), int(keys[2]))
     return None
 

@@ -57,6 +57,7 @@ _STANDALONE: dict[str, int] = {
 }  # «مليون دينار»
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _AND = "و"
+_MAX_DIGITS = 30  # of a number that counts something; what is longer is a code, and past 308 no float
 
 
 class Number(NamedTuple):
@@ -105,7 +106,7 @@ def _part(words: WordView, at: int, proclitic: int) -> Number | None:
 
 def _in_digits(words: WordView, at: int) -> Number | None:
     key = words.key(at)
-    if not _DIGITS.fullmatch(key):
+    if len(key) > _MAX_DIGITS or not _DIGITS.fullmatch(key):
         return None
     # agencies write «12،5» for 12.5, and «5ر1» for 1.5: there the digits before the point come last in the file
     if (
@@ -121,8 +122,11 @@ def _in_digits(words: WordView, at: int) -> Number | None:
     return Number(at, at + 1, float(key) if "." in key else int(key), in_digits=True)
 
 
-def _in_words(words: WordView, at: int, proclitic: int) -> Number | None:
-    """Return a number below a thousand in words: «خمس», «خمسة عشر», «مئة وخمسة وعشرون», «ثلاث مئة»."""
+def _in_words(words: WordView, at: int, proclitic: int, *, hundreds: bool = True) -> Number | None:
+    """Return a number below a thousand in words: «خمس», «خمسة عشر», «مئة وخمسة وعشرون», «ثلاث مئة».
+
+    Without *hundreds*, one below a hundred: what may follow «مئة و».
+    """
     key = words.key(at)[proclitic:]
     end = at + 1
     following = words.key(end) if words.follows_space(end) else ""
@@ -134,9 +138,11 @@ def _in_words(words: WordView, at: int, proclitic: int) -> Number | None:
         value = SMALL.get(key) or TENS.get(key) or HUNDREDS[key]
     else:
         return None
+    if value >= 100 and not hundreds:
+        return None
     key = words.key(end)
     if words.follows_space(end) and key[:1] == _AND and (value >= 100 or (value < 10 and key[1:] in TENS)):
-        rest = _in_words(words, end, 1)
-        if rest and rest.value < (100 if value >= 100 else 1000):
+        rest = _in_words(words, end, 1, hundreds=False)
+        if rest:
             return rest._replace(first=at, value=value + rest.value)
     return Number(at, end, value, in_digits=False)
