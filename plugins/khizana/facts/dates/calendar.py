@@ -32,7 +32,7 @@ def _day_names() -> dict[Name, int]:
     units = {fold(word): number for number, word in enumerate(_ORDINALS.split(), 1)}
     teens = {fold(word): number for number, word in enumerate(_TEENS.split(), 1)}
     days: dict[Name, int] = {(word,): number for word, number in units.items()}
-    days[(fold("غرة"),)] = 1
+    days |= dict.fromkeys(((fold("غرة"),), (fold("فاتح"),)), 1)
     days |= {(word, "عشر"): 10 + number for word, number in teens.items()}
     for ending in ("ين", "ون"):
         days[("العشر" + ending,)] = 20

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from pyarabic.araby import HEH, TEH
+from pyarabic.araby import BEH, HEH, TEH
 
 from khizana.arabic.fold import fold
 from khizana.facts.quotations import speech_verbs as speech
@@ -23,6 +23,8 @@ _MAX_SUBJECT_WORDS = 8  # of a subject; a longer phrase is no name or title of o
 _MAX_NAME_WORDS = 3  # in quotation marks: as few are more often a name than speech
 _MAX_CONTENT_DISTANCE_TOKENS = 20  # between a subject and the reported content
 _MAX_SUBJECT_DISTANCE_TOKENS = 12  # between «كان» or «أما» and the verb of their subject
+_APPOSITION_SIGNS = ("،", ",", "-", "–")
+_MIN_NOUN_LETTERS = 4  # of «بتأكيده», which ends a subject
 _MAX_HEH_WORD_LETTERS = 3  # of a word whose final ه is no pronoun: «طه»
 
 
@@ -76,7 +78,17 @@ class SubjectFinder:
         named = self._end_of_quoted_name(end)
         if named is not None and words.key(named) in speech.COMPLEMENTIZERS:
             end = named  # «اعتبرت منظمة "هيومن رايتس ووتش" أن»
-        return Subject(self._speaker(verb, range(first, end), feminine, sentence), end)
+        speaker = self._speaker(verb, range(first, end), feminine, sentence)
+        return Subject(self._named_in_apposition(speaker, end), end)
+
+    def _named_in_apposition(self, speaker: Speaker | None, end: int) -> Speaker | None:
+        """Return the person named right after a *speaker* without a record: «قال رئيس الجمعية، فلان، إن»."""
+        words = self._words
+        if speaker is None or speaker.slug or words.gap_before(end).strip() not in _APPOSITION_SIGNS:
+            return speaker
+        start = words.start(end) if end < len(words) else len(words.text)
+        people = [m for m in self.mentions_between(start, start + 1) if m.type == "person" and not m.nested]
+        return speaker._replace(slug=people[0].entity, surface=people[0].surface) if people else speaker
 
     def before_verb(self, verb: int, feminine: bool, tokens: range, sentence: int) -> Speaker | None:
         """Return the subject that stands before its *verb*: «كان فلان قد قال», «كان فلان قال», «أما فلان فقال»."""
@@ -196,6 +208,7 @@ class SubjectFinder:
             or (key in speech.SUBJECT_ENDS and not self._grammar.is_ali(token))
             or self._grammar.is_participle(token)
             or key.startswith(speech.ADDRESSEES)
+            or (key.startswith(BEH) and len(key) > _MIN_NOUN_LETTERS and self._has_possessive(token))
             or key[:1].isdigit()
             or token in self._inside
             or not (words.follows_space(token) or words.gap_before(token).strip() in ("(", ")", "-"))
