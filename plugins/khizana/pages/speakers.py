@@ -83,9 +83,7 @@ def by_speaker(all_: Iterable[ArticleQuotation], names: dict[str, str]) -> list[
         QuotedSpeaker(key, slug, names[slug] if slug else _commonest_surface(found), tuple(found))
         for (slug, key), found in groups.items()
     ]
-    return sorted(
-        speakers, key=lambda s: (s.slug is None, -len(s.quotations), sort_key(s.name), s.key)
-    )
+    return sorted(speakers, key=lambda s: (s.slug is None, -len(s.quotations), sort_key(s.name), s.key))
 
 
 def _key(surface: str) -> str:

@@ -39,7 +39,8 @@ def _day_names() -> dict[Name, int]:
         days[("الثلاث" + ending,)] = 30
         days |= {(word, "والعشر" + ending): 20 + number for word, number in teens.items()}
         days[("الحادي", "والثلاث" + ending)] = 31
-    return days
+    with_lam = {("لل" + first[2:], *rest): day for (first, *rest), day in days.items() if first.startswith("ال")}
+    return days | with_lam  # «الموافق للأول من شوال»
 
 
 MONTHS = _months("gregorian")

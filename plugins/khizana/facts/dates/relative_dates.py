@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from khizana.arabic.fold import fold
 from khizana.facts.dates.anchor_date import AnchorDate
@@ -55,7 +56,7 @@ def read_weekday(context: DateContext, at: int) -> DateMatch | None:
     elif day_word is None and _BESIDE.fullmatch(words.gap_before(end)) and "،" not in words.gap_before(end):
         day_word = _read_day_word(words, end)  # «الثلاثاء (أمس)»
         end = day_word[1] if day_word else end
-    if COMMA.fullmatch(words.gap_before(end)) and (exact := _read_exact(context, end)):
+    if COMMA.fullmatch(words.gap_before(end)) and (exact := _read_exact(context, end, weekday)):
         return exact._replace(first=at, proclitic=proclitic)
     around = day_word[0] if day_word and direction is None else 0
     if day_word and direction is None:
@@ -64,8 +65,20 @@ def read_weekday(context: DateContext, at: int) -> DateMatch | None:
     return DateMatch(at, end, "weekday", value, relative=True, proclitic=proclitic)
 
 
-def _read_exact(context: DateContext, at: int) -> DateMatch | None:
-    return read_days(context, at) or read_numeric_date(context, at) or read_hijri_date(context, at)
+def _read_exact(context: DateContext, at: int, weekday: int) -> DateMatch | None:
+    """Return the date at token *at*, after its *weekday*."""
+    if exact := read_days(context, at) or read_numeric_date(context, at):
+        return exact
+    hijri = read_hijri_date(context, at)
+    return hijri and hijri._replace(value=_on_weekday(hijri.value, weekday))
+
+
+def _on_weekday(value: str | None, weekday: int) -> str | None:
+    """Return the Hijri day *value* on its *weekday*, where the moon was sighted a day off the tables."""
+    day = AnchorDate(value).day if value and "/" not in value else None
+    nearest = AnchorDate(value).weekday(weekday, 0) if day else None
+    is_near = day and nearest and abs((date.fromisoformat(nearest) - day).days) <= 1
+    return nearest if is_near else value
 
 
 def read_relative_unit(context: DateContext, at: int) -> DateMatch | None:

@@ -40,10 +40,13 @@ def read_year_noun(context: DateContext, at: int) -> DateMatch | None:
 def read_years(context: DateContext, at: int, *, after_noun: bool = False) -> DateMatch | None:
     """Return the year or the range of years at token *at*; *after_noun*: a noun for year stands before it."""
     words = context.words
-    if not _is_year(words, at, after_noun=after_noun):
+    opened = words.matches(at - 1, _RANGE_OPENERS)  # «بين 1870 و1975»
+    if not _is_year(words, at, after_noun=after_noun or opened):
         return None
     first = words.key(at)
     end = _range_end(words, at, after_noun=after_noun)
+    if not end and not after_noun and not YEAR.fullmatch(first):
+        return None
     if end:
         first, last = sorted((first, words.key(end)))  # a season is written «2017/2016» too
         return DateMatch(at, end_of_era(words, end + 1), "range", f"{first}/{last}") if first < last else None

@@ -75,6 +75,7 @@ _PROCLITICS = ("و", "ف", "ب", "ل", "ك")
 _RANGE_SIGNS = ("-", "–", " - ", " – ")
 _GROUPED = re.compile(r"[0-9]{1,3}\.[0-9]{3}")  # a dot that groups thousands: «11.300 مترشحا», but not «1.746 متر»
 _MIN_NOUN_LETTERS = 3
+_MIN_COUNT_IN_WORDS = 3
 _MIN_COUNT = 2  # «إحدى نقاط الضعف» is no figure
 _MAX_VAGUE_MULTIPLIERS = 2  # «عشرات آلاف الملايين»
 _MIN_YEAR, _MAX_YEAR = 1900, 2099
@@ -125,7 +126,7 @@ class _FigureFinder:
         second = self._range_end(number)
         last = second or number
         counted = self._counted(last)
-        if not _is_figure(last, counted) or self._announces_list(last):
+        if not _is_figure(last, counted) or self._is_no_amount(last):
             return [], number.end
         if self._is_grouped(last, counted.unit):
             last = last._replace(value=last.value * 1000)
@@ -196,9 +197,11 @@ class _FigureFinder:
             return True
         return gap_after in _RANGE_SIGNS and after[:1].isdigit() and not self._range_end(number)
 
-    def _announces_list(self, number: Number) -> bool:
-        """Say whether *number*, in words, counts the items of a list to come: «ثلاثة محاور»."""
-        return not number.in_digits and self._words.key(number.end) in _WORDS["listed"]
+    def _is_no_amount(self, number: Number) -> bool:
+        """Say whether *number*, in words, is no amount: it announces a list, «ثلاثة محاور», or is a part, «خمس أموالهم»."""
+        key = self._words.key(number.end)
+        is_part = number.scale == 1 and key.endswith(_POSSESSIVE) and key not in _lemmas(key)
+        return not number.in_digits and (key in _WORDS["listed"] or is_part)
 
     # what a number counts
 
@@ -312,7 +315,7 @@ def _is_plural(key: str) -> bool:
 
 def _is_prefixed(key: str) -> bool:
     """Say whether *key* begins with a preposition or a conjunction: «بأمانة», «لتطوير», not «بنات», «لاعبين»."""
-    if key[0] not in _PROCLITICS:
+    if key[0] not in _PROCLITICS or key.endswith(_ACCUSATIVE):
         return False
     lemmas = _lemmas(key)
     return bool(_lemmas(key[1:])) and not any(lemma[0] == key[0] for lemma in lemmas)
@@ -321,7 +324,7 @@ def _is_prefixed(key: str) -> bool:
 def _is_figure(number: Number, counted: _Counted) -> bool:
     """Say whether *number* is a figure: with a known unit, or anything it counts but a year.
 
-    A word alone that may mean something else, «ألف ليلة», needs a known unit.
+    «اثنين» counts nothing: the dual has no number.
     """
     if counted.known:
         return number.in_digits or number.value >= _MIN_COUNT
@@ -329,4 +332,5 @@ def _is_figure(number: Number, counted: _Counted) -> bool:
     counts = counted.end > number.end and number.value >= _MIN_COUNT and not is_year
     if number.in_digits:
         return number.scale > 1 or counts
-    return counts and (number.scale == 1 or number.end > number.first + 1)
+    is_long = number.end > number.first + 1
+    return (number.scale > 1 and (is_long or counts)) or (counts and number.value >= _MIN_COUNT_IN_WORDS)

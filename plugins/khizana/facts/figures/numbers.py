@@ -68,6 +68,11 @@ _SEATED_HAMZA = YEH_HAMZA  # its key is that of «ي»
 _TEN = tuple(fold(word) for word in ("عشر", "عشرة"))
 _BEFORE_TEN = frozenset(fold(word) for word in ("اثنا", "اثني", "اثنتا", "اثنتي"))
 _NOT = fold("لست")
+_ORDINALS = frozenset(
+    fold(word + ending)
+    for word in "الحادي الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع".split()
+    for ending in ("", "ة")
+)
 
 
 class Number(NamedTuple):
@@ -173,5 +178,5 @@ def _is_another_word(words: WordView, at: int, proclitic: int, following: str) -
         return True
     if key[proclitic:] in _BEFORE_TEN and following not in _TEN:
         return True
-    ordinal = key in _TEN and words.follows_space(at) and words.key(at - 1).lstrip("وبلف").startswith(("ال", "لل"))
+    ordinal = key in _TEN and words.follows_space(at) and words.matches(at - 1, _ORDINALS)
     return ordinal or key == _NOT

@@ -154,6 +154,8 @@ class SubjectFinder:
             or self._has_possessive(named.start)
         ):
             return False
+        if any(words.key(i) in speech.DEMONSTRATIVES[True] | speech.DEMONSTRATIVES[False] for i in named[1:]):
+            return False  # «أوضح فلان طبيعة هذا الإرث»
         verbs = {words.key(verb), words.key(verb)[1:]}
         what = words.key(verb - 1) in speech.WHAT_RELATIVES
         if what and self._grammar.verb_lemma(verb) in speech.CALLING:
@@ -209,6 +211,7 @@ class SubjectFinder:
             or self._grammar.is_participle(token)
             or key.startswith(speech.ADDRESSEES)
             or (key.startswith(BEH) and len(key) > _MIN_NOUN_LETTERS and self._has_possessive(token))
+            or self._grammar.is_circumstance(token)
             or key[:1].isdigit()
             or token in self._inside
             or not (words.follows_space(token) or words.gap_before(token).strip() in ("(", ")", "-"))
