@@ -71,7 +71,8 @@ def _fullest(slug: str | None, surface: str | None, named: Mapping[str, str | No
 def by_speaker(all_: Iterable[ArticleQuotation], names: dict[str, str]) -> list[QuotedSpeaker]:
     """Group quotations by speaker; *names* gives the name of each record by slug.
 
-    Those with a record come first, the most quoted before the others, names in alphabetical order. Quotations keep their order. Those without a speaker are left out.
+    Those with a record come first, the most quoted before the others, names in alphabetical order. Quotations keep their
+    order. Those without a speaker are left out.
     """
     groups: dict[tuple[str | None, str], list[ArticleQuotation]] = defaultdict(list)
     for quotation in all_:

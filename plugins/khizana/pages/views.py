@@ -173,7 +173,7 @@ def set_aside_view(article: Article, t: Catalogue) -> list[View]:
 
 
 def quotations_view(annotated: Annotated, cards: Mapping[str, EntityCard]) -> list[View]:
-    """Return the quotations of an article that stand alone, each with the anchor of its block and the slug of its speaker, if known."""
+    """Return the quotations of an article that stand alone, with the anchor of the block and the slug of a known speaker."""
     return [
         {
             "text": quotation.text,

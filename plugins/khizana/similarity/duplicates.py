@@ -8,8 +8,8 @@ are required too. An identical headline over articles that are much alike counts
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping, Set
-from itertools import takewhile
 from math import fsum
 from typing import Literal
 
@@ -78,11 +78,12 @@ def is_same_report(texts: Texts, vectors: Vectors, number: int, other: int, simi
 
 def has_same_title(texts: Texts, number: int, other: int) -> bool:
     """Say whether two articles have the same words for a headline, enough of them to head one story only."""
-    titles = [
-        [texts.keys[token] for token in takewhile(lambda token: token < texts.title_ends[n], texts.tokens(n))]
-        for n in (number, other)
-    ]
-    return titles[0] == titles[1] and len(titles[0]) >= MIN_TITLE_KEYS
+    here, there = _title(texts, number), _title(texts, other)
+    return here == there and len(here) >= MIN_TITLE_KEYS
+
+
+def _title(texts: Texts, number: int) -> array[int]:
+    return texts.keys[texts.bounds[number] : texts.title_ends[number]]
 
 
 def gap_between(texts: Texts, number: int, other: int) -> int | None:
@@ -94,9 +95,7 @@ def _may_share_day(texts: Texts, vectors: Vectors, number: int, other: int, shar
     """Say whether two undated leads name the same weekday and share a rare name: «أكد بوتين، الجمعة»."""
     undated = texts.first_days[number] == texts.first_days[other] == UNDATED
     same_weekday = texts.weekdays[number] & texts.weekdays[other] != 0
-    rare_name = any(texts.entity(key) and vectors.idf[key] >= MIN_TITLE_KEYS = 4  # of a headline that says which story it heads; «حالة الطقس اليوم» has fewer
-MIN_SAME_TITLE_SIMILARITY = 0.6  # from which articles under one headline are one report, whatever their days
-MIN_RARE_NAME_WEIGHT for key in shared)
+    rare_name = any(texts.entity(key) and vectors.idf[key] >= MIN_RARE_NAME_WEIGHT for key in shared)
     return undated and same_weekday and rare_name
 
 

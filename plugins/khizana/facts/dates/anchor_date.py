@@ -56,7 +56,7 @@ class AnchorDate:
             ahead -= 7
         elif direction > 0:
             ahead = ahead or 7
-        elif ahead > 3:
+        elif ahead > (3 if around > 0 else 1):  # «اليوم» and «أمس» are past when they are read
             ahead -= 7
         return self.shifted_day(ahead + around)
 

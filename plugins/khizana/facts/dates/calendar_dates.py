@@ -20,14 +20,15 @@ from khizana.facts.dates.date_parts import (
     read_year_after,
 )
 from khizana.facts.dates.date_types import DateContext, DateMatch
-from khizana.facts.word_view import WordView
+from khizana.facts.word_view import WordView, fold_words
 
 _DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.((?:19|20)[0-9]{2})")
-_SLASH = re.compile(r"[^\S\n]*/[^\S\n]*")
+_JOINER = re.compile(r"[^\S\n]*[/-][^\S\n]*")  # «17 / 10 / 1436هـ»
 _MAX_DAYS = 31
 _LEAP_YEAR = 2000  # has every day and month
 _AMBIGUOUS_MONTHS = ("اب", "مارس")  # «أب», a father; «مارس», he practised
 _FIRST = fold("غرة")
+_BETWEEN = fold_words("بين")
 
 
 class MonthDays(NamedTuple):
@@ -51,7 +52,7 @@ def read_numbers(words: WordView, at: int, year: re.Pattern[str]) -> tuple[int, 
     """Return (year, month, day) of three numbers at token *at*, joined by / or -; the *year* comes first or last."""
     keys = [words.key(i) for i in range(at, at + 3)]
     gaps = (words.gap_before(at + 1), words.gap_before(at + 2))
-    joined = set(gaps) == {"-"} or all(_SLASH.fullmatch(gap) for gap in gaps)
+    joined = gaps[0].strip() == gaps[1].strip() and all(_JOINER.fullmatch(gap) for gap in gaps)
     if not joined or not all(key.isdigit() for key in keys) or len(keys[1]) > 2:
         return None
     if year.fullmatch(keys[2]) and len(keys[0]) <= 2:
@@ -72,7 +73,8 @@ def read_days(context: DateContext, at: int) -> DateMatch | None:
         return None
     days, month, end = first
     year = read_year_after(context, end) or YearAfter(None, end, relative=True)
-    if words.key(year.end) in TO and (last := read_days_of_month(words, year.end + 1, MONTHS)):
+    opened = words.matches(at - 1, _BETWEEN) and words.key(year.end) == "و"  # «بين 28 نونبر و3 دجنبر 2022»
+    if (opened or words.key(year.end) in TO) and (last := read_days_of_month(words, year.end + 1, MONTHS)):
         if match := _read_interval(context, at, (first, year), last):
             return match
     direction = read_direction(words, end) if year.end == end else None

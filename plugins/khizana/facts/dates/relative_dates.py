@@ -31,7 +31,7 @@ _NOWADAYS_REACH_TOKENS = 6  # from a verb of `nowadays_verbs` to «اليوم»
 _BESIDE = re.compile(r"[^\S\n]*[(،,–-]?[^\S\n]*")  # between a day word and its weekday: «أمس (الثلاثاء)»
 _NO_WEEKDAY_AFTER = fold_words("صلاة خطبة بن ابن آل جامع سوق عين جماعة حسب بحسب")  # «صلاة الجمعة», «سوق الأربعاء»
 _PLURALS = ("ين", "ون")
-_PRONOUNS = fold_words("هو هي نحن هم أنا")
+_PRONOUNS = fold_words("هو هي نحن هم أنا عليه عليها")
 _NO_WEEKDAY_BEFORE = fold_words("السوداء البيضاء العظيمة الأسود")  # «الجمعة السوداء»
 
 FIRST_WORDS = frozenset(
@@ -130,15 +130,16 @@ def _is_in_a_name(words: WordView, at: int, end: int) -> bool:
     """Say whether «اليوم» at token *at* is part of a name: «اليوم العالمي», «موقع المغرب اليوم»."""
     names = DATE_WORDS["media_names"]
     is_media = words.key(at - 1) in names and words.matches(at - 2, DATE_WORDS["media_nouns"])
-    return is_media or (words.follows_space(end) and words.key(end) in DATE_WORDS["no_day_before"])
+    is_numbered = words.key(end) == "ال"  # «اليوم الـ13 من يناير»
+    return is_media or is_numbered or (words.follows_space(end) and words.key(end) in DATE_WORDS["no_day_before"])
 
 
 def _means_nowadays(words: WordView, at: int, end: int) -> bool:
-    """Say whether «اليوم» is nowadays: «يمكن القيام به اليوم», «نحن اليوم», «المتحدثين اليوم»."""
+    """Say whether «اليوم» is nowadays: «يمكن القيام به اليوم», «نحن اليوم», «واليوم يجب», «المتحدثين اليوم»."""
     before = range(max(0, at - _NOWADAYS_REACH_TOKENS), at)
     if any(words.matches(i, DATE_WORDS["nowadays_verbs"]) for i in before):
         return True
-    if words.matches(at - 1, _PRONOUNS) and words.follows_space(at):
+    if words.key(at).startswith("و") or (words.matches(at - 1, _PRONOUNS) and words.follows_space(at)):
         return True
     people = words.key(at - 1).startswith("ال") and words.key(at - 1).endswith(_PLURALS) and words.follows_space(at)
     return people or (words.follows_space(end) and words.key(end) in DATE_WORDS["nowadays_before"])

@@ -67,7 +67,8 @@ _HOUR_REACH_TOKENS = (2, 3)
 _IN = fold_words("في")
 _FROM = fold("من")
 _FRACTIONS = {fold("ونصف"): 0.5, fold("وربع"): 0.25}  # «ستة أطنان ونصف»
-_GROUPS = {("الدول", group) for group in ("السبع", "الثماني", "الثمان")}  # names of the G7 and the G8
+# names of the G7, the G8 and the war of 1967
+_GROUPS = {("الدول", "السبع"), ("الدول", "الثماني"), ("الدول", "الثمان"), ("الايام", "السته")}
 _HUNDRED = fold_words("المائة المئة المية")
 _BETWEEN = fold_words("بين")
 _TO = fold_words("إلى حتى أو")
@@ -182,7 +183,8 @@ class _FigureFinder:
         if unit == "minute" and any(words.matches(number.first - back, _HOUR) for back in _HOUR_REACH_TOKENS):
             return True  # «الساعة 11 و27 دقيقة»
         is_quantity = unit == "percent" or unit in CURRENCIES
-        return not is_quantity and (words.matches(number.first - 1, _LABELS) or words.key(number.end) in _CLOCK)
+        before = number.first - 1 - (words.key(number.first - 1) == "ال")  # «القرن الـ21»
+        return not is_quantity and (words.matches(before, _LABELS) or words.key(number.end) in _CLOCK)
 
     def _is_part_of_code(self, number: Number) -> bool:
         """Say whether signs join *number* to another: «2:1», «10/12», «71-234», «عاموس-6»."""

@@ -69,6 +69,10 @@ class Grammar:
         """Say whether *token* is a participle of a reporting verb: «مؤكدا», «ومضيفة», «مشددين»."""
         return self._words.matches(token, speech.PARTICIPLES)
 
+    def is_word(self, key: str) -> bool:
+        """Say whether the lemma table knows *key*."""
+        return _lemma(key) is not None
+
     def is_circumstance(self, token: int) -> bool:
         """Say whether *token* is a participle in the accusative: «معددا», not «مانديلا», which has no lemma."""
         key = self._words.key(token)

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from pyarabic.araby import BEH, HEH, TEH
+from pyarabic.araby import BEH, HEH, LAM, TEH
 
 from khizana.arabic.fold import fold
 from khizana.facts.quotations import speech_verbs as speech
@@ -23,8 +23,6 @@ _MAX_SUBJECT_WORDS = 8  # of a subject; a longer phrase is no name or title of o
 _MAX_NAME_WORDS = 3  # in quotation marks: as few are more often a name than speech
 _MAX_CONTENT_DISTANCE_TOKENS = 20  # between a subject and the reported content
 _MAX_SUBJECT_DISTANCE_TOKENS = 12  # between «كان» or «أما» and the verb of their subject
-_APPOSITION_SIGNS = ("،", ",", "-", "–")
-_MIN_NOUN_LETTERS = 4  # of «بتأكيده», which ends a subject
 _MAX_HEH_WORD_LETTERS = 3  # of a word whose final ه is no pronoun: «طه»
 
 
@@ -78,17 +76,33 @@ class SubjectFinder:
         named = self._end_of_quoted_name(end)
         if named is not None and words.key(named) in speech.COMPLEMENTIZERS:
             end = named  # «اعتبرت منظمة "هيومن رايتس ووتش" أن»
+        elif words.matches(end - 1, speech.NAMING):  # «أشار رئيس جمعية "أحواش" إلى»
+            quoted = range(end, end + _MAX_NAME_WORDS + 1)
+            end = next((at for at in quoted if at not in self._inside), end)
         speaker = self._speaker(verb, range(first, end), feminine, sentence)
-        return Subject(self._named_in_apposition(speaker, end), end)
+        return Subject(self._named_before_content(speaker, end), end)
 
-    def _named_in_apposition(self, speaker: Speaker | None, end: int) -> Speaker | None:
-        """Return the person named right after a *speaker* without a record: «قال رئيس الجمعية، فلان، إن»."""
+    def _named_before_content(self, speaker: Speaker | None, end: int) -> Speaker | None:
+        """Return the person named right before what a *speaker* says: «قال رئيس الكتلة في البرلمان فلان إن»."""
         words = self._words
-        if speaker is None or speaker.slug or words.gap_before(end).strip() not in _APPOSITION_SIGNS:
+        if speaker is None or speaker.slug:
             return speaker
-        start = words.start(end) if end < len(words) else len(words.text)
-        people = [m for m in self.mentions_between(start, start + 1) if m.type == "person" and not m.nested]
+        at = end
+        while at < end + _MAX_SUBJECT_WORDS and not self._begins_content(at):
+            if self._grammar.is_verb(at) or "." in words.gap_before(at):
+                return speaker
+            at += 1
+        if at == end or not self._begins_content(at):
+            return speaker
+        people = [
+            m
+            for m in self.mentions_between(words.start(end), words.end(at - 1))
+            if m.type == "person" and not m.nested and m.end == words.end(at - 1)
+        ]
         return speaker._replace(slug=people[0].entity, surface=people[0].surface) if people else speaker
+
+    def _begins_content(self, token: int) -> bool:
+        return self._grammar.is_complementizer(token) or token in self._inside or ":" in self._words.gap_before(token)
 
     def before_verb(self, verb: int, feminine: bool, tokens: range, sentence: int) -> Speaker | None:
         """Return the subject that stands before its *verb*: «كان فلان قد قال», «كان فلان قال», «أما فلان فقال»."""
@@ -210,12 +224,24 @@ class SubjectFinder:
             or (key in speech.SUBJECT_ENDS and not self._grammar.is_ali(token))
             or self._grammar.is_participle(token)
             or key.startswith(speech.ADDRESSEES)
-            or (key.startswith(BEH) and len(key) > _MIN_NOUN_LETTERS and self._has_possessive(token))
+            or self._is_means(token)
+            or self._is_addressee(token)
             or self._grammar.is_circumstance(token)
             or key[:1].isdigit()
             or token in self._inside
             or not (words.follows_space(token) or words.gap_before(token).strip() in ("(", ")", "-"))
         )
+
+    def _is_means(self, token: int) -> bool:
+        """Say whether *token* tells how something was said: «بتأكيده», «بقولها», not «بوتييه»."""
+        key = self._words.key(token)
+        return key.startswith(BEH) and self._has_possessive(token) and self._grammar.is_word(key[1:].rstrip("اه"))
+
+    def _is_addressee(self, token: int) -> bool:
+        """Say whether *token* is a name after ل: «أكدت السويد لتركيا»."""
+        words = self._words
+        start = words.start(token) if 0 <= token < len(words) else 0
+        return words.key(token).startswith(LAM) and bool(self.mentions_between(start + 1, start + 2))
 
     def _mention_of(self, start: int, end: int) -> Mention | None:
         """Return the mention of the speaker in text[start:end], the words between a reporting verb and the reported content."""
