@@ -5,7 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import signal
+import sqlite3
 import subprocess
+import sys
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
@@ -36,9 +39,9 @@ def archive(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def build(invoke: Invoke, archive: Path) -> subprocess.CompletedProcess[str]:
+def build(invoke: Invoke, archive: Path, *options: str) -> subprocess.CompletedProcess[str]:
     places = ["--seeds", archive / "seeds", "--content", archive / "content", "--output", archive / "output"]
-    return invoke("build", *places)
+    return invoke("build", *places, *options)
 
 
 def test_every_interface_file_is_there(site: Path) -> None:
@@ -108,6 +111,55 @@ def test_a_failed_build_leaves_the_last_site(archive: Path, invoke: Invoke) -> N
     assert "Traceback" not in done.stdout + done.stderr
     assert tree(archive / "output") == good
     assert [path.name for path in archive.iterdir() if path.name.startswith("output")] == ["output"]
+
+
+def test_an_unchanged_archive_is_left_alone(archive: Path, invoke: Invoke) -> None:
+    assert build(invoke, archive).returncode == 0
+    times = {path: path.stat().st_mtime_ns for path in archive.rglob("*")}
+    again = build(invoke, archive)
+    assert again.stdout.startswith("nothing has changed since the last build")
+    assert {path: path.stat().st_mtime_ns for path in archive.rglob("*")} == times
+
+
+def test_a_folder_of_other_files_is_refused(archive: Path, invoke: Invoke) -> None:
+    (archive / "output").mkdir()
+    (archive / "output" / "thesis.docx").write_text("!")
+    refused = build(invoke, archive)
+    assert refused.returncode == 1
+    assert "would be lost: thesis.docx" in refused.stderr
+    assert (archive / "output" / "thesis.docx").read_text() == "!"
+    forced = build(invoke, archive, "--force")
+    assert forced.returncode == 0
+    assert "thesis.docx" in forced.stdout
+    assert not (archive / "output" / "thesis.docx").exists()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_build_that_is_stopped_leaves_nothing(archive: Path, number: signal.Signals) -> None:
+    places = [f"--{name}={archive / name}" for name in ("seeds", "content", "output")]
+    command = [sys.executable, "-m", "invoke", "build", *places]
+    with subprocess.Popen(command, cwd=HOUSE, stderr=subprocess.PIPE, text=True) as building:
+        assert building.stderr is not None
+        while "article pages" not in building.stderr.readline():
+            assert building.poll() is None
+        building.send_signal(number)
+        building.communicate(timeout=60)
+    assert building.returncode != 0
+    assert [path.name for path in archive.iterdir() if path.name.startswith("output")] == []
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database at all", None])
+def test_a_damaged_cache_is_made_anew(archive: Path, invoke: Invoke, damage: bytes | None) -> None:
+    cache = archive / "content" / ".cache" / "annotated.sqlite"
+    cache.parent.mkdir(parents=True)
+    if damage is None:
+        with sqlite3.connect(cache) as older:
+            older.execute("create table article (id text primary key, record text)")
+    else:
+        cache.write_bytes(damage)
+    done = build(invoke, archive)
+    assert done.returncode == 0, done.stderr
+    assert (archive / "output" / "index.html").is_file()
 
 
 def test_a_bad_seed_is_named_and_the_rest_are_published(archive: Path, invoke: Invoke) -> None:

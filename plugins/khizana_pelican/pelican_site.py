@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pelican.log
-from jinja2 import TemplateError
+from jinja2 import FileSystemBytecodeCache, TemplateError
 from pelican import Pelican
 from pelican.settings import read_settings
 
@@ -26,17 +26,19 @@ from khizana_pelican.defaults import pelican_settings
 
 def main(archive: str, places: str) -> int:
     """Make the site of the folder *archive*; *places* says, in JSON, where its parts are. Return the exit status."""
-    pelican.log.init(level=logging.WARNING, fatal="errors")
     try:
-        _make(Path(archive), json.loads(places))
+        make_site(Path(archive), json.loads(places))
     except KhizanaError as error:
         sys.stderr.write(f"{error}\n")
         return 1
     return 0
 
 
-def _make(archive: Path, places: dict[str, Any]) -> None:
+def make_site(archive: Path, places: dict[str, Any]) -> None:
+    """Make the site of the folder *archive*. Raises KhizanaError for what its publisher can mend."""
+    pelican.log.init(level=logging.WARNING, fatal="errors")
     settings_file, settings = str(archive / SETTINGS_FILE), pelican_settings(archive, places)
+    settings["JINJA_ENVIRONMENT"].setdefault("bytecode_cache", _compiled_templates(Path(settings["PATH"])))
     try:
         site = Pelican(read_settings(override=settings))
     except ValueError as error:
@@ -52,6 +54,13 @@ def _make(archive: Path, places: dict[str, Any]) -> None:
         if problem := _template_problem(archive, error):
             raise KhizanaError(problem) from error
         raise
+
+
+def _compiled_templates(content: Path) -> FileSystemBytecodeCache:
+    """Keep compiled templates in the cache of *content*; Jinja compiles one anew when its text has changed."""
+    folder = content / ".cache" / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
 
 
 def _template_problem(archive: Path, error: TemplateError) -> Problem | None:

@@ -57,18 +57,25 @@ def new(_: Context, folder: str) -> None:
     help={
         **_PLACES,
         "jobs": "processes that annotate articles; 0: one a core",
-        "full": "annotate every article anew, also those that have not changed",
+        "full": "do everything anew, also what has not changed",
+        "force": "remove files from the output folder that no build has written",
     }
 )
 def build(
-    _: Context, seeds: str = SEEDS, content: str = CONTENT, output: str = OUTPUT, jobs: int = 0, full: bool = False
+    _: Context,
+    seeds: str = SEEDS,
+    content: str = CONTENT,
+    output: str = OUTPUT,
+    jobs: int = 0,
+    full: bool = False,
+    force: bool = False,
 ) -> None:
     """Make the archive: ingest the seeds, write the site and its search index."""
     from khizana.commands.archive_folder import ArchiveFolders, find_archive
     from khizana.commands.build import build_archive
 
     folders = ArchiveFolders(find_archive(Path.cwd()), placed(seeds), placed(content), placed(output))
-    if not build_archive(folders, jobs or cpu_count() or 1, full, say):
+    if not build_archive(folders, jobs or cpu_count() or 1, full, force, say):
         raise Exit("the site is made, but not every seed came through: see above", code=1)
 
 
@@ -93,15 +100,21 @@ def serve(_: Context, output: str = OUTPUT, port: int = 8000) -> None:
     run(placed(output), port, say)
 
 
-@command(help={"output": _PLACES["output"]})
-def check(_: Context, output: str = OUTPUT) -> None:
-    """Look over the built site: dead links, anything loaded from elsewhere, anything inline."""
+@command(
+    help={
+        "output": _PLACES["output"],
+        "host": "mind its limits too: github, gitlab, cloudflare, cloudflare-free, netlify",
+        "json": "print JSON",
+    }
+)
+def check(_: Context, output: str = OUTPUT, host: str = "", json: bool = False) -> None:
+    """Look over the built site before publishing it: missing and altered files, dead links, anything from elsewhere."""
     from khizana.export.site_check import check_site
 
-    problems = check_site(placed(output))
-    if problems:
-        raise KhizanaError(*problems)
-    say(f"{placed(output)}: sound")
+    report = check_site(placed(output), host)
+    say(report.to_json() if json else str(report))
+    if report.problems:
+        raise Exit(code=1)
 
 
 @command(
