@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from khizana.export.record_packs import find_record
+
 HOUSE = Path(__file__).parent.parent
 Invoke = Callable[..., subprocess.CompletedProcess[str]]
 IDS = [path.stem.replace("_", "-") for path in sorted((HOUSE / "seeds").glob("*.txt"))]
@@ -50,7 +52,7 @@ def test_every_interface_file_is_there(site: Path) -> None:
         assert (site / path).is_file(), path
     for id_ in IDS:
         assert (site / "articles" / f"{id_}.html").is_file()
-        assert (site / "data" / "articles" / f"{id_}.json").is_file()
+        assert find_record(site / "data", id_)["id"] == id_
         assert (site / "raw" / f"{id_}.txt").is_file()
 
 
@@ -71,7 +73,7 @@ def test_raw_text_is_the_seed(site: Path) -> None:
 def test_an_unknown_date_is_said_to_be_unknown(site: Path) -> None:
     for id_ in IDS:
         assert "تاريخ النشر غير مذكور في المصدر" in (site / "articles" / f"{id_}.html").read_text(encoding="utf-8")
-        assert json.loads((site / "data" / "articles" / f"{id_}.json").read_text(encoding="utf-8"))["date"] is None
+        assert find_record(site / "data", id_)["date"] is None
 
 
 def test_the_site_is_sound(site: Path, invoke: Invoke) -> None:
@@ -180,6 +182,6 @@ def test_markup_of_a_seed_stays_text(archive: Path, invoke: Invoke) -> None:
     assert "<script>alert" not in page
     assert "<img" not in page
     assert "&lt;script&gt;" in page
-    text = json.loads((archive / "output" / "data" / "articles" / "hostile.json").read_text(encoding="utf-8"))["text"]
+    text = find_record(archive / "output" / "data", "hostile")["text"]
     assert hostile in text
     assert invoke("check", "--output", archive / "output").returncode == 0

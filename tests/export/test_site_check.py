@@ -29,7 +29,7 @@ FILES = {
     "raw/a.txt": "نص",
     "search/manifest.json": MANIFEST,
     "search/terms/0a.js": 'khizana.receive("terms/0a",[1])\n',
-    "data/articles.jsonl": '{"id":"a","date":"2015"}\n',
+    "data/articles/0a.jsonl": '{"id":"a","date":"2015"}\n',
     "feeds/all.atom.xml": "<feed><title>خزانة</title></feed>",
     "theme/css/site.css": "/* url(no) */ @font-face { src: url('../fonts/a.woff2') } p { background: url(data:,) }",
     "theme/fonts/a.woff2": "font",
@@ -193,7 +193,7 @@ def test_an_altered_file(site: Path, name: str) -> None:
 
 def test_notes_break_nothing(site: Path) -> None:
     (site / "articles" / "b.html").write_text(PAGE.format("<title>عنوان</title>", ""), encoding="utf-8")
-    (site / "data" / "articles.jsonl").write_text('{"id":"a","date":null}\n{\n', encoding="utf-8")
+    (site / "data" / "articles" / "0a.jsonl").write_text('{"id":"a","date":null}\n{\n', encoding="utf-8")
     write_file_list(site)
     report = check_site(site)
     assert not report.problems
@@ -207,6 +207,7 @@ def test_notes_break_nothing(site: Path) -> None:
         (Host(3, None, None), "13 files; tiny takes 3"),
         (Host(None, None, 1), "0 MiB; tiny takes 0"),
         (Host(None, 300, None), "0 MiB; tiny takes 0 a file"),
+        (Host(None, None, None, 1), "2 files in one folder; tiny takes 1"),
     ],
 )
 def test_a_host(site: Path, monkeypatch: pytest.MonkeyPatch, limits: Host, fault: str | None) -> None:

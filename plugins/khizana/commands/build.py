@@ -7,6 +7,7 @@ reason, leaves the last site as it was and nothing else.
 from __future__ import annotations
 
 import errno
+import json
 import os
 import shutil
 import signal
@@ -22,6 +23,7 @@ from khizana.commands.archive_folder import ArchiveFolders
 from khizana.commands.build_record import BuildRecord
 from khizana.errors import KhizanaError, Problem
 from khizana.export.file_list import write_file_list
+from khizana.export.record_packs import INDEX
 from khizana.export.swap import check_is_ours, foreign_files, locked, named, replacing
 from khizana.progress import stage
 from khizana.settings import read_settings
@@ -151,7 +153,7 @@ def _summary(folders: ArchiveFolders, site: Path) -> str:
     if articles != pages:
         lost = ", ".join(sorted(articles ^ pages)[:10])
         raise KhizanaError(Problem(str(folders.content), f"articles and pages differ: {lost}", "report this fault"))
-    entities = sum(1 for _ in (site / "data" / "entities").glob("*.json"))
+    entities = json.loads((site / "data" / "entities" / INDEX).read_text(encoding="utf-8"))["records"]
     files = [path for path in site.rglob("*") if path.is_file()]
     index = sum(path.stat().st_size for path in files if path.is_relative_to(site / "search"))
     return (

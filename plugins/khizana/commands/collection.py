@@ -14,8 +14,9 @@ from invoke.context import Context
 from invoke.exceptions import Exit
 from invoke.tasks import Task
 
-from khizana.commands.archive_folder import CONTENT, OUTPUT, SEEDS, placed
+from khizana.commands.archive_folder import CONTENT, OUTPUT, SEEDS, find_archive, placed
 from khizana.errors import KhizanaError
+from khizana.settings import SETTINGS_FILE
 
 _PLACES = {
     "seeds": "the folder of raw texts",
@@ -71,7 +72,7 @@ def build(
     force: bool = False,
 ) -> None:
     """Make the archive: ingest the seeds, write the site and its search index."""
-    from khizana.commands.archive_folder import ArchiveFolders, find_archive
+    from khizana.commands.archive_folder import ArchiveFolders
     from khizana.commands.build import build_archive
 
     folders = ArchiveFolders(find_archive(Path.cwd()), placed(seeds), placed(content), placed(output))
@@ -92,12 +93,25 @@ def ingest(_: Context, seeds: str = SEEDS, content: str = CONTENT) -> None:
         raise Exit(code=1)
 
 
-@command(help={"output": _PLACES["output"], "port": "the port on this machine"})
-def serve(_: Context, output: str = OUTPUT, port: int = 8000) -> None:
+@command(help={**_PLACES, "port": "the port on this machine", "watch": "build anew when a source changes"})
+def serve(
+    _: Context,
+    seeds: str = SEEDS,
+    content: str = CONTENT,
+    output: str = OUTPUT,
+    port: int = 8000,
+    watch: bool = False,
+) -> None:
     """Show the built site at http://127.0.0.1:PORT/ until stopped."""
-    from khizana.commands.serve import serve as run
+    from khizana.commands import serve as server
 
-    run(placed(output), port, say)
+    if watch:
+        root = find_archive(Path.cwd())
+        places = placed(seeds), placed(content), placed(output)
+        sources = (*places[:2], root / "theme", root / SETTINGS_FILE)
+        server.serve_and_watch(places[2], port, sources, server.build_command(*places), say)
+    else:
+        server.serve(placed(output), port, say)
 
 
 @command(
@@ -115,6 +129,19 @@ def check(_: Context, output: str = OUTPUT, host: str = "", json: bool = False) 
     say(report.to_json() if json else str(report))
     if report.problems:
         raise Exit(code=1)
+
+
+@command(
+    positional=["record"],
+    help={"record": "the id of an article or the slug of an entity", "output": _PLACES["output"]},
+)
+def data(_: Context, record: str, output: str = OUTPUT) -> None:
+    """Print the record of an article or an entity of the built site, as JSON."""
+    from json import dumps
+
+    from khizana.export.record_packs import find_record
+
+    say(dumps(find_record(placed(output) / "data", record), ensure_ascii=False, indent=2))
 
 
 @command(
@@ -182,5 +209,5 @@ def check_records(_: Context, content: str = CONTENT, output: str = OUTPUT) -> N
 
 
 namespace = Collection(
-    new, build, ingest, serve, check, search, annotate, Collection("entities", suggest, check_records)
+    new, build, ingest, serve, check, search, data, annotate, Collection("entities", suggest, check_records)
 )

@@ -14,7 +14,6 @@ from khizana.errors import KhizanaError, Problem
 from khizana.export.file_list import site_files
 
 _MIB, _GIB = 2**20, 2**30
-_MAX_ENTRIES = 5_000  # of a folder, anywhere: FAT32 holds some 21,000 long names, tools get slow before
 _MAX_NAME_BYTES = 255
 
 
@@ -25,6 +24,7 @@ class Host:
     files: int | None
     file_bytes: int | None
     site_bytes: int | None
+    folder_files: int | None = None
 
 
 HOSTS = {
@@ -32,7 +32,7 @@ HOSTS = {
     "gitlab": Host(200_000, None, _GIB),
     "cloudflare": Host(100_000, 25 * _MIB, None),
     "cloudflare-free": Host(20_000, 25 * _MIB, None),
-    "netlify": Host(None, None, None),
+    "netlify": Host(None, None, None, 54_000),
 }
 
 
@@ -60,6 +60,6 @@ def check_host(folder: Path, name: str) -> Iterator[Problem]:
         if len(Path(path).name.encode(errors="surrogateescape")) > _MAX_NAME_BYTES:
             yield Problem(str(folder / path), f"a name of over {_MAX_NAME_BYTES} bytes", "give it a shorter id")
     for parent, entries in sorted(Counter(str(Path(path).parent) for path in sizes).items()):
-        if entries > _MAX_ENTRIES:
-            message = f"{entries:,} files in one folder; {_MAX_ENTRIES:,} are safe on every host and disk"
+        if host.folder_files is not None and entries > host.folder_files:
+            message = f"{entries:,} files in one folder; {name} takes {host.folder_files:,}"
             yield Problem(str(folder / parent), message, fix)

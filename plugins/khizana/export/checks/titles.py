@@ -27,7 +27,7 @@ def notes(folder: Path, pages: dict[Path, HtmlPage]) -> Iterator[str]:
 
 
 def _records(folder: Path) -> Iterator[str]:
-    for path in sorted((folder / "data").glob("articles*.jsonl")):
+    for path in sorted((folder / "data" / "articles").glob("*.jsonl")):
         with path.open(encoding="utf-8", errors="replace") as lines:
             yield from lines
 
