@@ -70,7 +70,7 @@ _BEFORE_TEN = frozenset(fold(word) for word in ("اثنا", "اثني", "اثن�
 _NOT = fold("لست")
 _ORDINALS = frozenset(
     fold(word + ending)
-    for word in "الحادي الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع".split()
+    for word in ["الحادي", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع"]
     for ending in ("", "ة")
 )
 
