@@ -5,9 +5,10 @@ Offsets (`start`, `end`) are code points into `Article.text`, end exclusive.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 BlockKind = Literal["heading", "paragraph", "list_item", "quote", "verse", "table_row", "code", "image", "note"]
 PointKind = Literal["page", "reference"]
@@ -16,6 +17,8 @@ EntityType = Literal["person", "org", "place", "event", "work"]
 MentionKind = Literal["name", "short", "role", "nisba"]
 
 PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"})  # not .svg, which may hold scripts
+RepairKind = Literal["hijri_date", "mojibake"]
+REPAIR_KINDS: tuple[RepairKind, ...] = ("hijri_date", "mojibake")
 ENTITY_TYPES: tuple[EntityType, ...] = ("person", "org", "place", "event", "work")
 
 
@@ -26,6 +29,14 @@ class SetAside:
     line: int  # 1-based, in the decoded seed
     text: str
     reason: str  # a rule of data/boilerplate.yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What ingest changed in what the source says: `kind` says how (a key `repair.<kind>` of the strings), `text` from what."""
+
+    kind: RepairKind
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +100,9 @@ class Article:
     category: str | None = None
     rights: str | None = None
     set_aside: tuple[SetAside, ...] = field(default=())
+    tags: tuple[str, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict)  # what else the source says of it: plain JSON values by key
+    repairs: tuple[Repair, ...] = ()
 
     @cached_property
     def head(self) -> tuple[str, ...]:

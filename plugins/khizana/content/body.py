@@ -37,7 +37,7 @@ _BLOCK_SIGN = re.compile(r"[#>+-]|~~~|\s|[0-9٠-٩۰-۹]{1,9}[.)](?:\s|$)")
 _VERSE_SIGN = " ***"
 _RULE_CELL = re.compile(r"[\s:-]*")
 _ADDRESS = re.compile(r"[^\s()<>\\]*")
-_TAG = re.compile(r"<[^>]*>|[^<]+")
+_TAG = re.compile(r"<[^<>]*>|[^<]+")
 _MARKDOWN_TAGS = {"<em>": "*", "</em>": "*", "<strong>": "**", "</strong>": "**", "<br>": "<br>"}
 _MAY_BE_EMPTY = frozenset({"image"})
 

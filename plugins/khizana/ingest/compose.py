@@ -71,6 +71,9 @@ def compose(record: SourceRecord, article_id: str, rules: Sequence[Rule] = ()) -
         category=facts.get("category"),
         rights=facts.get("rights"),
         set_aside=tuple(sorted((*record.set_aside, *found.aside), key=lambda line: line.line)),
+        tags=record.tags,
+        extra=record.extra,
+        repairs=record.repairs,
     )
     return article, found.body
 

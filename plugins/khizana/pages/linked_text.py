@@ -12,7 +12,7 @@ from khizana.model import Block
 Span = tuple[int, int, str]  # start, end, address of a link
 Sign = tuple[int, str]  # offset, HTML
 
-_PIECE = re.compile(r"<[^>]*>|&[^;]+;|[^<&]+")
+_PIECE = re.compile(r"<[^<>]*>|&[^;&<]+;|[^<&]+")
 
 
 def link_names(block: Block, spans: Sequence[Span], signs: Sequence[Sign] = ()) -> str:
