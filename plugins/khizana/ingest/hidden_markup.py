@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from khizana.content.markdown_reader import find_comments
+from khizana.content.comments import find_comments
 from khizana.model import SetAside
 
 COMMENT = "html_comment"

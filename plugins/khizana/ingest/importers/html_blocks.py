@@ -23,34 +23,10 @@ _INLINE_MARKUP = {
     **dict.fromkeys(("strong", "b"), "strong"),
     **dict.fromkeys(("code", "kbd", "samp", "tt"), "code"),
 }
-_INLINE = frozenset(
-    [
-        "abbr",
-        "acronym",
-        "bdi",
-        "bdo",
-        "big",
-        "data",
-        "del",
-        "font",
-        "ins",
-        "label",
-        "mark",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strike",
-        "sub",
-        "sup",
-        "time",
-        "u",
-        "wbr",
-        "rt",
-        "rp",
-        "ruby",
-    ]
-)
+_INLINE = frozenset({
+    "abbr", "acronym", "bdi", "bdo", "big", "data", "del", "font", "ins", "label", "mark", "q", "s", "small", "span", "strike",
+    "sub", "sup", "time", "u", "wbr", "rt", "rp", "ruby",
+})  # fmt: skip
 _HEADINGS = {f"h{n}": max(0, n - 2) for n in range(1, 7)}
 _LISTS = ("ul", "ol", "menu")
 _VOID = frozenset(["area", "base", "col", "embed", "hr", "input", "link", "meta", "param", "source", "track"])
