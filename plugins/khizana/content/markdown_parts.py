@@ -109,9 +109,7 @@ def _note(lines: Sequence[str], at: int, start: int, label: str) -> tuple[Part, 
             lines[end].strip()
             and not (_NOTE.match(lines[end]) or _BLOCK_SIGN.match(lines[end]))
             and lines[end - 1].strip()
-        ):
-            inside.append(lines[end])
-        elif lines[end].startswith("    ") and lines[end].strip():
+        ) or (lines[end].startswith("    ") and lines[end].strip()):
             inside.append(lines[end])
         elif lines[end].strip() or end + 1 == len(lines) or not lines[end + 1].startswith("    "):
             break
