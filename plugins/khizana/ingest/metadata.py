@@ -109,6 +109,7 @@ def _line(text: str) -> str:
 def _first(fact: Fact, values: list[object], found: Metadata) -> object:
     """Return one value for a list of them: authors joined; of categories the first, the others become tags."""
     texts = [_line(str(item.get("name") if isinstance(item, dict) else item)) for item in values if not is_empty(item)]
+    texts = [text for text in texts if text]
     if fact == "author":
         return "، ".join(texts)
     found.tags = tuple(texts[1:])
