@@ -1,4 +1,4 @@
-"""Annotated articles as JSON: the file data/articles/<id>.json and the row of the store are the same record.
+"""Annotated articles as JSON: the line in a pack of data/articles and the row of the store are the same record.
 
 docs/data-api.md documents every field; the order of keys is fixed, so that equal articles give equal bytes.
 """

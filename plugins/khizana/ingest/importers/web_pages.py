@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
-import trafilatura
 from lxml import etree, html  # type: ignore[import-untyped]
 
 from khizana.errors import Problem
@@ -114,6 +113,8 @@ def _parse(text: str) -> tuple[html.HtmlElement | None, bool]:
 
 def _article(text: str) -> list[Block]:
     """Return the blocks of the article that trafilatura extracts from a page, none if it finds none."""
+    import trafilatura  # takes longer to import than a small archive to build
+
     found = trafilatura.bare_extraction(text, include_comments=False, include_tables=True)
     body = getattr(found, "body", None)
     if body is None:
