@@ -7,7 +7,7 @@ from pathlib import Path
 
 from khizana.ingest import compose, lines
 from khizana.ingest.clean import shipped_rules
-from khizana.ingest.importers import markup
+from khizana.ingest.importers import markup, rich_text
 from khizana.ingest.importers import web_pages as html
 
 HOUSE = Path(__file__).parents[2]
@@ -37,6 +37,7 @@ def test_every_rule_is_on_the_page() -> None:
         html.PAGE_FURNITURE,
         markup.COMMENT,
         markup.SHORTCODE,
+        *rich_text.REASONS,
     }
     assert set(_first_cells("What is set aside")) == {*(rule.name for rule in shipped_rules()), *own}
 

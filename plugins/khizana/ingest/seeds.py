@@ -7,6 +7,7 @@ sidecar. Hidden files, and a README or LICENSE at the top of the folder, are ign
 from __future__ import annotations
 
 import os
+import re
 import stat
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
@@ -17,6 +18,8 @@ from khizana.errors import KhizanaError, Problem
 
 SIDECAR = ".yaml"
 GZIP = ".gz"
+OPENITI = ".openiti"
+_OPENITI = re.compile(r"[0-9]{4}[A-Za-z]+\.[A-Za-z0-9]+\.[A-Za-z0-9]+-[a-z]{3}[0-9]+")
 _ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "copying"})
 
 
@@ -71,10 +74,14 @@ def split_suffix(name: str) -> tuple[str, str]:
 
     >>> split_suffix("أخبار.JSONL.gz"), split_suffix("0412.txt")
     (('أخبار', '.jsonl'), ('0412', '.txt'))
+    >>> split_suffix("0255Jahiz.Bukhala.Shamela0010558-ara1")  # the corpus OpenITI names its books so
+    ('0255Jahiz.Bukhala.Shamela0010558-ara1', '.openiti')
     """
     path = Path(name)
     if path.suffix.lower() == GZIP:
         path = path.with_suffix("")
+    if _OPENITI.fullmatch(path.name):
+        return path.name, OPENITI
     return path.stem, path.suffix.lower()
 
 

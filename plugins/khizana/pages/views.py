@@ -98,6 +98,8 @@ def date_text(date: str | None, language: str) -> str | None:
     """
     if date is None or len(date) == len("2015"):
         return date
+    if date.startswith("--"):  # a day and month of an unknown year
+        return format_date(datetime.date.fromisoformat(f"2000-{date[2:]}"), "d MMMM", locale=language)
     if len(date) == len("2015-07"):
         return format_date(datetime.date.fromisoformat(f"{date}-01"), "MMMM y", locale=language)
     return format_date(datetime.date.fromisoformat(date), "d MMMM y", locale=language)
@@ -189,7 +191,7 @@ def set_aside_view(article: Article, t: Catalogue) -> list[View]:
 
 
 def quotations_view(annotated: Annotated, cards: Mapping[str, EntityCard]) -> list[View]:
-    """Return the quotations of an article, each with the anchor of its block and the slug of its speaker, if known."""
+    """Return the quotations of an article that stand alone, with the anchor of the block and the slug of a known speaker."""
     return [
         {
             "text": quotation.text,
@@ -198,6 +200,7 @@ def quotations_view(annotated: Annotated, cards: Mapping[str, EntityCard]) -> li
             "anchor": anchor_at(annotated.article, quotation.start),
         }
         for quotation in annotated.found.quotations
+        if not quotation.partial
     ]
 
 
@@ -221,12 +224,23 @@ def figures_view(annotated: Annotated) -> list[View]:
 
 
 def value_text(value: str | None, language: str) -> str | None:
-    """Format the value of a date in words; a range is two dates and a dash.
+    """Format the value of a date in words; a range is two dates and a dash, and names what they share once.
 
-    >>> value_text("2020/2024", "ar"), value_text("2026-11-11", "ar"), value_text(None, "ar")
-    ('2020–2024', '11 نوفمبر 2026', None)
+    >>> value_text("2020/2024", "ar"), value_text("--04-22", "ar"), value_text(None, "ar")
+    ('2020–2024', '22 أبريل', None)
+    >>> value_text("2016-11-29/2016-11-30", "ar"), value_text("2017-06-28/2017-07-03", "ar")
+    ('29–30 نوفمبر 2016', '28 يونيو – 3 يوليو 2017')
     """
-    return value and "–".join(date_text(part, language) or "…" for part in value.replace("..", "").split("/"))
+    if value is None:
+        return None
+    parts = [date_text(part, language) or "…" for part in value.replace("..", "").split("/")]
+    words = [part.split() for part in parts]
+    shared = 0
+    while len(parts) > 1 and shared < min(map(len, words)) - 1 and words[0][-1 - shared] == words[1][-1 - shared]:
+        shared += 1
+    begin = " ".join(words[0][: len(words[0]) - shared])
+    dash = " – " if shared and " " in begin else "–"
+    return dash.join([begin, *parts[1:]]) if shared else "–".join(parts)
 
 
 def anchor_at(article: Article, at: int) -> str | None:

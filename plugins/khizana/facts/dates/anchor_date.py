@@ -41,22 +41,24 @@ class AnchorDate:
         year = None if self.year is None else self.year + years
         return f"{year:04d}" if year is not None and MINYEAR <= year <= MAXYEAR else None
 
-    def weekday(self, weekday: int, direction: int) -> str | None:
+    def weekday(self, weekday: int, direction: int, around: int = 0) -> str | None:
         """Return the ISO day of a weekday (0 is Monday): last before publication (-1), next after it (1), nearest to it (0).
+
+        The nearest is sought *around* a day that many days after publication: «أمس (الثلاثاء)» is -1.
 
         >>> [AnchorDate("2015-07-03").weekday(4, direction) for direction in (-1, 0, 1)]  # a Friday
         ['2015-06-26', '2015-07-03', '2015-07-10']
         """
         if self.day is None:
             return None
-        ahead = (weekday - self.day.weekday()) % 7
+        ahead = (weekday - self.day.weekday() - around) % 7
         if direction < 0:
             ahead -= 7
         elif direction > 0:
             ahead = ahead or 7
-        elif ahead > 3:
+        elif ahead > (3 if around > 0 else 1):  # «اليوم» and «أمس» are past when they are read
             ahead -= 7
-        return self.shifted_day(ahead)
+        return self.shifted_day(ahead + around)
 
     def nearest_day(self, month: int, day: int) -> str | None:
         """Return the day and month in the year that brings it nearest to publication, as news mean «18 نوفمبر»."""

@@ -13,10 +13,18 @@ from pathlib import Path
 from typing import Any
 
 from khizana.errors import KhizanaError, Problem, unexpected
+from khizana.ingest.importers.epub_book import read_epub
+from khizana.ingest.importers.open_document import read_open_document
+from khizana.ingest.importers.openiti_text import read_openiti
+from khizana.ingest.importers.pdf_text import read_pdf
 from khizana.ingest.importers.seed_source import SeedSource, read_bytes, read_lines, read_text_file, read_whole
+from khizana.ingest.importers.subtitles import read_subtitles
 from khizana.ingest.importers.tables import read_csv, read_json, read_jsonl, read_workbook
 from khizana.ingest.importers.text_files import read_markdown, read_text
 from khizana.ingest.importers.web_pages import read_html
+from khizana.ingest.importers.word_document import read_word
+from khizana.ingest.importers.xml_files import read_xml
+from khizana.ingest.importers.zip_archive import read_zip
 from khizana.ingest.metadata import Metadata
 from khizana.ingest.seeds import SeedFile
 from khizana.ingest.sidecar import Sidecar, read_sidecar
@@ -44,7 +52,7 @@ def of_many(read: Callable[[SeedSource, Any], Iterable[Item]], opened: Open = re
     return Importer(opened, read, many=True)
 
 
-IMPORTERS = {
+IMPORTERS: dict[str, Importer] = {
     ".txt": of_one(read_text),
     ".text": of_one(read_text),
     ".md": of_one(read_markdown),
@@ -58,6 +66,17 @@ IMPORTERS = {
     ".tsv": of_many(read_csv, read_lines),
     ".json": of_many(read_json),
     ".xlsx": of_many(read_workbook, read_bytes),
+    ".docx": of_one(read_word, read_bytes),
+    ".odt": of_one(read_open_document, read_bytes),
+    ".pdf": of_one(read_pdf, read_bytes),
+    ".epub": of_many(read_epub, read_bytes),
+    ".srt": of_one(read_subtitles),
+    ".vtt": of_one(read_subtitles),
+    ".openiti": of_one(read_openiti),
+    ".completed": of_one(read_openiti),
+    ".inprogress": of_one(read_openiti),
+    **dict.fromkeys((".xml", ".wxr", ".rss", ".atom", ".tei"), of_many(read_xml, read_bytes)),
+    ".zip": of_many(lambda source, data: read_zip(source, data, read_seed, IMPORTERS.keys()), read_bytes),
 }
 _OF_ONE_ARTICLE: tuple[Fact, ...] = ("title", "url")
 _INSTALL = 'run: pip install "khizana[documents]"'

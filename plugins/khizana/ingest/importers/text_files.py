@@ -11,6 +11,7 @@ from khizana.errors import Problem
 from khizana.ingest.column_names import name_facts
 from khizana.ingest.front_matter import FrontMatter, split_front_matter
 from khizana.ingest.importers.markup import is_html, read_markup
+from khizana.ingest.importers.openiti_text import is_openiti, read_openiti
 from khizana.ingest.importers.seed_source import SeedSource
 from khizana.ingest.metadata import Metadata, read_metadata
 from khizana.ingest.sidecar import report_head
@@ -21,11 +22,15 @@ _DATED_NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[-_ ].+")  # as Jekyll na
 
 def read_text(source: SeedSource, text: str) -> SourceRecord:
     """Return the record of a plain text."""
+    if is_openiti(text):
+        return read_openiti(source, text)
     return SourceRecord(source.stem, source.seed(), text, repairs=source.repairs)
 
 
 def read_markdown(source: SeedSource, text: str) -> SourceRecord:
     """Return the record of a Markdown text, with or without a head; the date may stand in the file's name."""
+    if is_openiti(text):  # whose files end in .mARkdown
+        return read_openiti(source, text)
     found, metadata, problems = take_head(source, text.replace("\r\n", "\n").replace("\r", "\n"))
     held = (found.head.values.get(key) for key in source.text_keys)
     texts = [value for value in held if isinstance(value, str) and value.strip()]
