@@ -74,7 +74,7 @@ def _part(lines: Sequence[str], at: int, unclosed: dict[str, int]) -> tuple[Part
         return _listing(lines, at, fence, unclosed)
     if "[^" in line and (note := _NOTE.match(line)):
         return _note(lines, at, note.end(), note[1])
-    if "|" in line and (is_rule(line) or (at + 1 < len(lines) and is_rule(lines[at + 1]))):
+    if "|" in line and not _BLOCK_SIGN.match(line) and (is_rule(line) or (at + 1 < len(lines) and is_rule(lines[at + 1]))):
         return _table(lines, at)
     if "***" in line and _starts_part(lines, at):
         return _verse(lines, at)

@@ -2,7 +2,7 @@
 
 Safe inline markup (em, strong, code, br, links) is kept as the Markdown reader keeps it. A reference such as
 `<sup><a href="#fn1">1</a></sup>` is a point, and the element it leads to a note. Comments and elements that a browser does not
-show are left out; a caller that must account for them takes them out first (markup.py).
+show are left out; a caller that must account for them takes them out first.
 """
 
 from __future__ import annotations
