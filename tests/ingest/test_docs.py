@@ -7,7 +7,7 @@ from pathlib import Path
 
 from khizana.ingest import compose, hidden_markup, lines
 from khizana.ingest.clean import RECURRING_LINE, shipped_rules
-from khizana.ingest.importers import markup, rich_text
+from khizana.ingest.importers import rich_text
 from khizana.ingest.importers import web_pages as html
 
 HOUSE = Path(__file__).parents[2]
@@ -38,8 +38,6 @@ def test_every_rule_is_on_the_page() -> None:
         RECURRING_LINE,
         hidden_markup.COMMENT,
         hidden_markup.SHORTCODE,
-        markup.COMMENT,
-        markup.SHORTCODE,
         *rich_text.REASONS,
     }
     assert set(_first_cells("What is set aside")) == {*(rule.name for rule in shipped_rules()), *own}

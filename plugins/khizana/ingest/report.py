@@ -41,12 +41,12 @@ class Report:
     wrong: list[Problem] = field(default_factory=list)  # faults that did not prevent publication
     set_aside: Counter[str] = field(default_factory=Counter)  # lines by rule, over all records that were not refused
     dated: int = 0  # articles whose date is known
-    furniture: list[Proposal] = field(default_factory=list)  # what recurs in the texts of a source
     kinds: Counter[str] = field(
         default_factory=Counter
     )  # records by the suffix of their file, "" for no kind that is read
     extra: Counter[str] = field(default_factory=Counter)  # articles by key that is kept with them
     repairs: Counter[str] = field(default_factory=Counter)  # articles by what was repaired in them
+    furniture: list[Proposal] = field(default_factory=list)  # what recurs in the texts of a source
 
     @property
     def problems(self) -> list[Problem]:

@@ -67,9 +67,9 @@ class _Ingest:
 
     def __init__(self, seeds: Path, content: Path, today: datetime.date | None) -> None:
         self.report = Report()
+        self._today = today.isoformat() if today else None
         self.furniture = FurnitureCount()
         self._rules = own_rules(content / RULES_FILE)
-        self._today = today.isoformat() if today else None
         self._seeds = seeds
         self._articles = content / "articles"
         self._owners: dict[str, str] = {}  # id to its place in seeds/
