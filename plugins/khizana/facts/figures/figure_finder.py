@@ -61,7 +61,7 @@ _FUTURE = ("سي", "ست", "سن")
 _FUTURE_LOOKALIKES = ("سيار", "سيد", "سيناريو", "سيجار", "سيول", "سيوف", "ستائر", "ستر", "سنتيم", "سنو", "سنه", "سند")
 _NON_NOUN_PREFIXES = ("ال", "وال", "بال", "لل", "وا", "ول", "ون", "وت", "وي")
 _VAGUE = fold_words("عشرات مئات آلاف ملايين مليارات")
-_METRE = "م"
+_METRE, _DINAR = "م", "د"
 _HOUR = fold_words("الساعة")
 _HOUR_REACH_TOKENS = (2, 3)
 _IN = fold_words("في")
@@ -218,7 +218,7 @@ class _FigureFinder:
         if words.key(end) == _FROM and self._is_partitive(number):
             return _Counted(end + 2, UNITS.get(words.key(end + 1)), known=words.key(end + 1) in UNITS)
         unit = UNITS.get(words.key(end))
-        if words.key(end) == _METRE and len(words.key(end + 1)) == 1:
+        if words.key(end) == _METRE and words.key(end + 1) == _DINAR:
             return _Counted(end, None, known=False)  # «36 م د», of millions of dinars
         if unit is None:
             return _Counted(end + 1 if self._is_noun(end) else end, None, known=False)
