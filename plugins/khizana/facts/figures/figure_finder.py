@@ -66,7 +66,7 @@ _HOUR = fold_words("الساعة")
 _HOUR_REACH_TOKENS = (2, 3)
 _IN = fold_words("في")
 _FROM = fold("من")
-_FRACTIONS = {fold("ونصف"): 0.5, fold("وربع"): 0.25}  # «ستة أطنان ونصف»
+_FRACTIONS: dict[str, float] = {fold("ونصف"): 0.5, fold("وربع"): 0.25}  # «ستة أطنان ونصف»
 # names of the G7, the G8 and the war of 1967
 _GROUPS = {("الدول", "السبع"), ("الدول", "الثماني"), ("الدول", "الثمان"), ("الايام", "السته")}
 _HUNDRED = fold_words("المائة المئة المية")
@@ -223,7 +223,7 @@ class _FigureFinder:
         if unit is None:
             return _Counted(end + 1 if self._is_noun(end) else end, None, known=False)
         counted = self._narrowed(unit, end + 1)
-        fraction = _FRACTIONS.get(words.key(counted.end), 0)
+        fraction = _FRACTIONS.get(words.key(counted.end), 0.0)
         if fraction and number.scale == 1 and words.follows_space(counted.end):
             return counted._replace(end=counted.end + 1, fraction=fraction)
         return counted

@@ -248,12 +248,11 @@ class SubjectFinder:
         return key.startswith(BEH) and self._has_possessive(token) and self._grammar.is_word(key[1:].rstrip("اه"))
 
     def _is_addressee(self, token: int) -> bool:
-        """Say whether *token* is a name or an office after ل: «أكدت السويد لتركيا», «قال فلان لرئيس الوزراء»."""
-        words, key = self._words, self._words.key(token)
-        if not key.startswith(LAM):
+        """Say whether *token* is a name after ل: «أكدت السويد لتركيا», not «الأمين العام لحزب الله»."""
+        if not self._words.key(token).startswith(LAM):
             return False
-        office = words.key(token + 1).startswith("ال") and self._grammar.is_word(key[1:])
-        return office or bool(self.mentions_between(words.start(token) + 1, words.start(token) + 2))
+        start = self._words.start(token) + 1
+        return any(m.type in ("person", "place") for m in self.mentions_between(start, start + 1))
 
     def _mention_of(self, start: int, end: int) -> Mention | None:
         """Return the mention of the speaker in text[start:end], the words between a reporting verb and the reported content."""
