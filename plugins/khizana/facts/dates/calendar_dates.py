@@ -81,7 +81,8 @@ def read_days(context: DateContext, at: int) -> DateMatch | None:
     if direction is not None:
         named = context.anchor.month_named(month, direction)
         year = YearAfter(int(named[:4]) if named else None, end + 1, relative=True)
-    guess = year.end == end  # nothing told the year
+    # nothing told the year, and the day is no name: «أحداث 11 سبتمبر»
+    guess = year.end == end and not words.matches(at - 1, DATE_WORDS["named_after"])
     values = [_value(context, year.year, month, day, guess=guess) for day in days]
     if None in values:
         return None  # 31 November

@@ -29,6 +29,7 @@ _ERA = DATE_WORDS["hijri_era"]
 _EPITHETS = DATE_WORDS["hijri_epithets"]
 _NIL = "صفر"  # the second month, and nil: «3 - صفر»
 _MAX_ADJECTIVES = 2
+_MAX_SHORT_YEAR = 99
 _SHORT_DIGITS = 2  # of «36-1437»
 _MAX_SIGHTING_DAYS = 2  # between the tables and the moon that was sighted
 _NEAR_YEARS = 60  # between a Hijri year that nothing marks and the publication of its text
@@ -69,6 +70,8 @@ def read_hijri_year(context: DateContext, at: int) -> DateMatch | None:
     if not _MARKED_YEAR.fullmatch(words.key(at)):
         return None
     first, last, end = _read_range(words, at)
+    if last <= _MAX_SHORT_YEAR and not words.matches(at - 1, YEAR_NOUNS):
+        return None  # «مهرجان 36هـ» is of 1436
     stop = _end_of_era(words, end)
     if stop == end:
         return _read_pair(words, at) or _read_unmarked(context, at)

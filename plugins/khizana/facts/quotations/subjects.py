@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from pyarabic.araby import BEH, HEH, LAM, TEH
+from pyarabic.araby import BEH, FEH, HEH, LAM, TEH
 from pyarabic.araby import FATHATAN as TANWIN
 
 from khizana.arabic.fold import fold
@@ -236,7 +236,7 @@ class SubjectFinder:
             or self._grammar.is_circumstance(token)
             or key[:1].isdigit()
             or token in self._inside
-            or key[1:] in speech.FINITE  # «ويتابع الخبير فيقول»
+            or (key.startswith(FEH) and key[1:] in speech.FINITE)  # «ويتابع الخبير فيقول»
             or TANWIN in words.word(token)[-2:]
             or not (gap.strip() in ("", "(", ")") or gap == "-")
             or "\n" in gap
