@@ -6,11 +6,13 @@ Addresses are relative to the site's root; a template prefixes its own `root`.
 from __future__ import annotations
 
 import datetime
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, TypedDict, TypeVar
+from urllib.parse import unquote
 
 from babel.dates import format_date
 
@@ -26,6 +28,7 @@ from khizana.strings import Catalogue
 View = dict[str, Any]
 T = TypeVar("T")
 SUMMARY_LENGTH = 180  # code points of an article's first paragraph on its card
+_ESCAPED_LETTERS = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")  # of bytes beyond ASCII: %20 and %2F stay as they are
 WORDS_A_MINUTE = 180  # adults read Arabic news silently at 140 (vowelled) to 220; Brysbaert 2019, table 3
 
 
@@ -151,11 +154,26 @@ def article_view(annotated: Annotated, t: Catalogue) -> View:
         "date_text": date_text(article.date, t.language),
         "source": article.source,
         "url": article.url,
+        "url_text": _readable_address(article.url),
         "category": article.category,
         "rights": article.rights,
+        "tags": article.tags,
+        "repairs": [t(f"repair.{repair.kind}", text=repair.text) for repair in article.repairs],
         "words": words,
         "minutes": max(1, round(words / WORDS_A_MINUTE)),
     }
+
+
+def _readable_address(url: str | None) -> str | None:
+    """Return *url* as a person reads it, its percent signs decoded where that gives letters that can be shown.
+
+    >>> _readable_address("https://example.org/%D8%AE%D8%A8%D8%B1%201"), _readable_address("https://example.org/%E2%80%AE")
+    ('https://example.org/خبر%201', 'https://example.org/%E2%80%AE')
+    """
+    if url is None:
+        return None
+    letters = _ESCAPED_LETTERS.sub(lambda found: unquote(found[0]), url)
+    return letters if letters.isprintable() and "\N{REPLACEMENT CHARACTER}" not in letters else url
 
 
 def seed_view(article: Article, raw_url: str | None) -> View:

@@ -71,7 +71,7 @@ _NOT = fold("لست")
 _THOUSAND = fold("ألف")
 _ORDINALS = frozenset(
     fold(word + ending)
-    for word in "الحادي الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع".split()
+    for word in ["الحادي", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع"]
     for ending in ("", "ة")
 )
 
