@@ -13,7 +13,9 @@ from khizana.export import data_files, record_packs
 from khizana.export.data_files import TableWriter
 from khizana.export.record_packs import PackWriter, find_record
 
-RECORDS: dict[str, dict[str, object]] = {f"خبر-{number}": {"id": f"خبر-{number}", "text": "نص " * number} for number in range(300)}
+RECORDS: dict[str, dict[str, object]] = {
+    f"خبر-{number}": {"id": f"خبر-{number}", "text": "نص " * number} for number in range(300)
+}
 
 
 def write(folder: Path, records: dict[str, dict[str, object]]) -> dict[str, bytes]:
