@@ -26,8 +26,7 @@ from khizana.errors import KhizanaError, Problem
 from khizana.export.file_list import write_file_list
 from khizana.export.record_packs import INDEX
 from khizana.export.swap import check_is_ours, foreign_files, locked, named, replacing
-from khizana.progress import stage
-from khizana.settings import read_settings
+from khizana.settings import Settings, read_settings
 from khizana.theme_files import Theme
 
 Say = Callable[[str], None]
@@ -66,33 +65,43 @@ def build_archive(folders: ArchiveFolders, jobs: int, full: bool, force: bool, s
             check_is_ours(folders.output)
         if folders.output.is_dir():
             held.enter_context(locked(folders.output))
-        return _build(folders, record, jobs, full, say)
+        return _build(folders, record, settings, jobs, full, say)
 
 
-def _build(folders: ArchiveFolders, record: BuildRecord, jobs: int, full: bool, say: Say) -> bool:
-    from khizana.ingest.run import ingest  # not needed where nothing has changed
+def _build(folders: ArchiveFolders, record: BuildRecord, settings: Settings, jobs: int, full: bool, say: Say) -> bool:
+    # not needed where nothing has changed
+    from khizana.commands.ingest_seeds import ingest_seeds
+    from khizana.commands.suggest_entities import first_steps
 
     gc.set_threshold(_COLLECT_EVERY, 20, 50)
     record.forget()
     seeds = record.look_at_seeds()
-    with stage("ingest") as shown:
-        report = ingest(folders.seeds, folders.content, shown)
+    report = ingest_seeds(folders.seeds, folders.content, settings)
     say(str(report))
     others = record.look_at_others()
     with replacing(folders.output) as staging:
-        _make_site_once_more(folders, staging, jobs, full, say)
-        summary = _summary(folders, staging)
+        problems = _make_site_once_more(folders, staging, jobs, full, say)
+        summary = _summary(folders, staging, complete=not problems)
         write_file_list(staging)
-    if report.ok:
+    for problem in problems:
+        sys.stderr.write(f"{problem}\n")
+    if report.ok and not problems:
         record.keep(seeds, others)
     say(summary)
-    return report.ok
+    if waiting := first_steps(folders.content):
+        say(waiting)
+    return report.ok and not problems
 
 
-def _make_site_once_more(folders: ArchiveFolders, staging: Path, jobs: int, full: bool, say: Say) -> None:
-    """Make the site; where the cache of annotations is damaged, or of another version, once more without it."""
+def _make_site_once_more(
+    folders: ArchiveFolders, staging: Path, jobs: int, full: bool, say: Say
+) -> tuple[Problem, ...]:
+    """Make the site; where the cache of annotations is damaged, or of another version, once more without it.
+
+    Return what of the content folder is not in it.
+    """
     try:
-        _make_site(folders, staging, jobs, full)
+        return _make_site(folders, staging, jobs, full)
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folders.content / ".cache")) from error
@@ -100,10 +109,10 @@ def _make_site_once_more(folders: ArchiveFolders, staging: Path, jobs: int, full
         shutil.rmtree(folders.content / ".cache")
         shutil.rmtree(staging)
         staging.mkdir()
-        _make_site(folders, staging, jobs, full)
+        return _make_site(folders, staging, jobs, full)
 
 
-def _make_site(folders: ArchiveFolders, staging: Path, jobs: int, full: bool) -> None:
+def _make_site(folders: ArchiveFolders, staging: Path, jobs: int, full: bool) -> tuple[Problem, ...]:
     from khizana_pelican.pelican_site import make_site  # takes longer to import than a small archive to build
 
     places = {
@@ -116,7 +125,7 @@ def _make_site(folders: ArchiveFolders, staging: Path, jobs: int, full: bool) ->
     printed = StringIO()  # Pelican's closing line counts the articles of its idle generators: shown only when it failed
     try:
         with redirect_stdout(printed), chdir(folders.root):
-            make_site(folders.root, places)
+            return make_site(folders.root, places)
     except BaseException:
         sys.stdout.write(printed.getvalue())
         raise
@@ -151,18 +160,18 @@ def _faults_of_the_disk(folders: ArchiveFolders) -> Iterator[None]:
         raise KhizanaError(Problem(where, message, _MENDS[error.errno])) from error
 
 
-def _summary(folders: ArchiveFolders, site: Path) -> str:
-    """Say what was made; raise KhizanaError when an article of the content folder has no page."""
+def _summary(folders: ArchiveFolders, site: Path, complete: bool) -> str:
+    """Say what was made; raise KhizanaError when an article of the content folder that was not named has no page."""
     articles = {path.stem for path in (folders.content / "articles").glob("*.md")}
     pages = {path.stem for path in (site / "articles").glob("*.html")}
-    if articles != pages:
+    if articles != pages if complete else pages - articles:
         lost = ", ".join(sorted(articles ^ pages)[:10])
         raise KhizanaError(Problem(str(folders.content), f"articles and pages differ: {lost}", "report this fault"))
     entities = json.loads((site / "data" / "entities" / INDEX).read_text(encoding="utf-8"))["records"]
     files = [path for path in site.rglob("*") if path.is_file()]
     index = sum(path.stat().st_size for path in files if path.is_relative_to(site / "search"))
     return (
-        f"{len(articles):,} articles, {entities:,} entities, {len(files):,} files, "
+        f"{len(pages):,} articles, {entities:,} entities, {len(files):,} files, "
         f"{sum(path.stat().st_size for path in files) / 1e6:.1f} MB, of it {index / 1e6:.1f} MB search index\n"
         f"open {folders.output.absolute() / 'index.html'}"
     )

@@ -80,15 +80,15 @@ def build(
         raise Exit("the site is made, but not every seed came through: see above", code=1)
 
 
-@command(help={"seeds": _PLACES["seeds"], "content": _PLACES["content"]})
-def ingest(_: Context, seeds: str = SEEDS, content: str = CONTENT) -> None:
+@command(help={"seeds": _PLACES["seeds"], "content": _PLACES["content"], "json": "print every fault, as JSON"})
+def ingest(_: Context, seeds: str = SEEDS, content: str = CONTENT, json: bool = False) -> None:
     """Turn raw texts into content files and report on every one."""
-    from khizana.ingest.run import ingest as run
-    from khizana.progress import stage
+    from json import dumps
 
-    with stage("ingest") as shown:
-        report = run(placed(seeds), placed(content), shown)
-    say(str(report))
+    from khizana.commands.ingest_seeds import ingest_seeds
+
+    report = ingest_seeds(placed(seeds), placed(content))
+    say(dumps(report.as_json(), ensure_ascii=False, indent=2) if json else str(report))
     if not report.ok:
         raise Exit(code=1)
 
