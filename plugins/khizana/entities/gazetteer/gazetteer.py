@@ -84,7 +84,7 @@ def _cities(countries: Mapping[str, str], taken: set[FormKey]) -> Iterator[Autho
     taken = taken | {form_key(form) for names, _ in by_hand.values() for form, guards in names.items() if not guards}
     slugs = set(countries.values())
     for city, country, north, east, spellings in read_table("cities.tsv"):
-        free: _Names = {name: () for name in _split(spellings) if form_key(name) not in taken}
+        free = {name: guards for name, guards in _names(spellings).items() if form_key(name) not in taken}
         names, not_ = by_hand.pop((city, country), (free, ()))
         slug = _slug(city)
         slug = slug if slug and slug not in slugs else f"{slug}-{country.lower()}".strip("-")

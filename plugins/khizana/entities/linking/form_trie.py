@@ -19,6 +19,13 @@ ARTICLE = "ال"
 _MAX_CACHED = 1 << 18  # distinct tokens
 
 
+def with_proclitics(words: Iterable[str]) -> frozenset[str]:
+    """Return the keys of *words* after each proclitic: «مدينة», «بمدينة», «وللمدينة» …"""
+    keys = {proclitic + word for word in words for proclitic in PROCLITICS}
+    keys |= {c + "لل" + word[2:] for word in words if word.startswith(ARTICLE) for c in ("", "و", "ف")}
+    return frozenset(keys)
+
+
 class Meaning(NamedTuple):
     """The entity that a form can refer to. `sure` marks a short form that needs no earlier mention by name."""
 
