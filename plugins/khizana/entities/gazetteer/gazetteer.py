@@ -1,7 +1,7 @@
-"""The gazetteer: places that every archive knows before an editor has written a record, countries and larger cities.
+"""The gazetteer: places that every archive knows before an editor has written a record, countries, larger cities, Arab governorates, seas.
 
 In: tables of khizana/data. Countries are named by CLDR, cities by GeoNames (build_tables makes these two tables), and both by
-lists of everyday names written by hand. An authority record replaces the place that has its slug, that it took over
+lists of everyday names written by hand; the rest (regions.tsv) is by hand. An authority record replaces the place that has its slug, that it took over
 (`merged`), or that has one of its names.
 """
 
@@ -25,11 +25,13 @@ _Names = dict[str, tuple[Guard, ...]]
 
 @cache
 def gazetteer() -> Authority:
-    """Return the countries and cities as authority records without a file; made once a process."""
+    """Return the countries, cities and regions as authority records without a file; made once a process."""
     countries = dict(_countries())
     taken = {form_key(form) for country in countries.values() for form in country.unguarded_forms}
     slugs = {code: country.slug for code, country in countries.items()}
-    return Authority([*countries.values(), *_cities(slugs, taken)])
+    regions = list(_regions(slugs))
+    taken |= {form_key(form) for region in regions for form in region.unguarded_forms}
+    return Authority([*countries.values(), *regions, *_cities(slugs, taken)])
 
 
 def with_gazetteer(authority: Mapping[str, AuthorityRecord]) -> Authority:
@@ -74,6 +76,12 @@ def _countries() -> Iterator[tuple[str, AuthorityRecord]]:
         names = _names(f"{preferred}، {aliases}")
         names = names | {arabic: ()} if preferred else {arabic: ()} | names
         yield code, _place(english, names, nisba=_split(adjectives), not_=_split(not_), at=points.get(code))
+
+
+def _regions(countries: Mapping[str, str]) -> Iterator[AuthorityRecord]:
+    """Yield governorates, towns and waters; *countries*: slug by code."""
+    for latin, country, names, not_ in read_table("regions.tsv"):
+        yield _place(latin, _names(names), not_=_split(not_), part_of=countries.get(country))
 
 
 def _cities(countries: Mapping[str, str], taken: set[FormKey]) -> Iterator[AuthorityRecord]:
