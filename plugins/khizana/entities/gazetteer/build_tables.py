@@ -41,7 +41,33 @@ _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _NO_COUNTRIES = frozenset({"EA", "EU", "EZ", "IC", "QO", "UN", "XA", "XB", "ZZ"})
 _DISPUTED = frozenset({"Jerusalem", "East Jerusalem"})  # of no country here: GeoNames' answer is one side's
 
-_ARAB = frozenset("AE BH DJ DZ EG EH IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE".split())
+_ARAB = frozenset(
+    [
+        "AE",
+        "BH",
+        "DJ",
+        "DZ",
+        "EG",
+        "EH",
+        "IQ",
+        "JO",
+        "KM",
+        "KW",
+        "LB",
+        "LY",
+        "MA",
+        "MR",
+        "OM",
+        "PS",
+        "QA",
+        "SA",
+        "SD",
+        "SO",
+        "SY",
+        "TN",
+        "YE",
+    ]
+)
 _UNKNOWN_WORD = "{kind|locative+country|again}"  # guards: docs/authority.md
 _ORDINARY_WORD = "{kind+country|locative+again}"
 _NAMESAKE = "{country}"
@@ -97,6 +123,11 @@ def cities_table() -> str:
                 yield city.name, city.country, str(city.north), str(city.east), "، ".join(names)
 
     return _CITIES_HEAD + _table(("name", "country", "north", "east", "names"), rows())
+
+
+def arab_cities() -> list[City]:
+    """Return the cities of the Arab countries, largest first."""
+    return [city for city in _geonames() if city.country in _ARAB]
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

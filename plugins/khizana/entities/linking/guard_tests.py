@@ -56,7 +56,7 @@ class GuardTests:
         """Return whether *match* stands where a place does: «في الرياض», «مدينة الرياض», «مكة المكرمة والرياض»."""
         context, first = self._context, match.first
         proclitic = context.keys[first][: match.proclitic]
-        if proclitic.endswith("ب") or context.is_after(first, _LOCATIVES) and not proclitic:
+        if proclitic.endswith("ب") or (context.is_after(first, _LOCATIVES) and not proclitic):
             return True
         if (proclitic == "و" and first - 1 in self._place_ends) or match.last + 1 in self._next_places:
             return True
@@ -94,7 +94,7 @@ class GuardTests:
             self._countries[m.slug]
             for match in self._matches
             for m in match.meanings
-            if m.slug in self._countries and (m.kind == "nisba" or (m.kind == "name" and not m.guards))
+            if m.slug in self._countries and (m.kind == "nisba" or _is_sure(match, m))
         )
 
     @cached_property
@@ -102,7 +102,7 @@ class GuardTests:
         return [
             match
             for match in self._matches
-            if any(m.kind == "name" and not m.guards and m.slug in self._countries for m in match.meanings)
+            if any(m.slug in self._countries and _is_sure(match, m) for m in match.meanings)
         ]
 
     @cached_property
@@ -114,3 +114,8 @@ class GuardTests:
         """The tokens at which «و» adds a place."""
         keys = self._context.keys
         return {m.first for m in self._places if keys[m.first][: m.proclitic] == "و" and self._context.joined[m.first]}
+
+
+def _is_sure(match: FormMatch, meaning: Meaning) -> bool:
+    """Return whether *match* is a name without a guard that nothing else has."""
+    return meaning.kind == "name" and not meaning.guards and len(match.meanings) == 1

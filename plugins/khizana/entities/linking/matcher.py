@@ -52,6 +52,10 @@ class Matcher:
         self._types: dict[str, EntityType] = {slug: record.type for slug, record in authority.items()}
         self._towns = frozenset(r.slug for r in authority.values() if r.type == "place" and r.part_of)
         self._countries = {r.slug: r.part_of or r.slug for r in authority.values() if r.type == "place"}
+        self._adjectives = {
+            slug: frozenset(fold(ARTICLE + nisba) for nisba in authority[slug].nisba if " " not in nisba)
+            for slug in {*self._countries.values()} & authority.keys()
+        }
         # «بريده» may be the mail of somebody; «البصره» is only another spelling
         self._feminine = frozenset(
             fold(form)
@@ -96,9 +100,17 @@ class Matcher:
                 _is_unambiguous(meanings)
                 and not _is_adjective(context, match, meanings[0].slug)
                 and not self._is_other_word(context, match)
-                and not (meanings[0].slug in self._towns and _is_club(context, match, guards))
+                and not self._is_club(context, match, meanings[0].slug, guards)
             ):
                 yield self._candidate(context, match, meanings[0])
+
+    def _is_club(self, context: TokenContext, match: FormMatch, slug: str, guards: GuardTests) -> bool:
+        """Return whether the name of a place is that of a club here: «الكويت الكويتي», «فريق بور لويس»."""
+        if context.follows(match.last, ARTICLE) and not guards.is_in_town(match):
+            adjectives = self._adjectives.get(self._countries.get(slug, ""), ())
+            if context.keys[match.last + 1] in adjectives:  # masculine: a town is feminine
+                return True
+        return slug in self._towns and _is_club(context, match, guards)
 
     def _is_other_word(self, context: TokenContext, match: FormMatch) -> bool:
         """Return whether a name in teh marbuta is a word with a pronoun here: «بريده الإلكتروني» is not Buraydah."""

@@ -12,7 +12,7 @@ from pyarabic.araby import TATWEEL, TEH_MARBUTA
 from khizana.arabic.fold import fold
 from khizana.arabic.letters import JOINERS
 from khizana.arabic.tokenizer import Token
-from khizana.entities.linking.form_trie import PROCLITICS
+from khizana.entities.linking.form_trie import PROCLITICS, with_proclitics
 from khizana.word_lists import read_word_groups
 
 WITH_REACH = 45  # code points on each side in which a `with` guard looks for its words
@@ -20,7 +20,7 @@ WITH_REACH = 45  # code points on each side in which a `with` guard looks for it
 _SPACE = f"[{JOINERS} \\t\\xa0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000]*"  # every space but line breaks
 _INNER_GAP = re.compile(f"{_SPACE}[-\u2010\u2011]?{_SPACE}")
 _BRACKETS = re.compile(r"\s*(?:[(\[][^()\[\]\n]*[)\]]\s*)?")
-_MATCH_WORDS = frozenset(map(fold, read_word_groups("mention_cues.tsv")["match_words"]))
+_MATCH_WORDS = with_proclitics([fold(word) for word in read_word_groups("mention_cues.tsv")["match_words"]])
 _MIN_MATCH_WORDS = 4  # different ones
 _DASH = re.compile(r"[-–—]\s*$")
 _DATELINE_END = re.compile(r"\s*(?::|\n)")
