@@ -94,7 +94,7 @@ class Matcher:
         for number, (match, unguarded) in enumerate(zip(matches, plain, strict=True)):
             meanings = unguarded
             if number in guarded:
-                likeliest = guards.likeliest([*guarded[number], *unguarded])
+                likeliest = list(guards.likeliest([*guarded[number], *unguarded]))
                 meanings = [m for m in likeliest if m.guards] or likeliest
             if (
                 _is_unambiguous(meanings)
