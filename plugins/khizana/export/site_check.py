@@ -1,4 +1,4 @@
-"""Check a built site: every link resolves inside it, nothing is loaded from other hosts, nothing is inline."""
+"""Check a built site: every link resolves inside it, nothing is loaded from other hosts, nothing is inline, the index is whole."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from khizana.errors import KhizanaError, Problem
+from khizana.search.format.index_check import check_index
 
 _ADDRESSES = {"href", "src", "action", "poster", "srcset", "data"}
 _UNFETCHED_RELATIONS = {"canonical", "alternate"}  # relations of a <link> that a browser does not fetch
@@ -73,6 +74,7 @@ def check_site(folder: Path) -> list[Problem]:
         if not page.has_policy:
             problems.append(Problem(str(path), "no Content-Security-Policy", "extend base.html"))
     problems += _dead_links(folder, links, ids)
+    problems += check_index(folder)
     return problems
 
 

@@ -35,14 +35,21 @@ def render() -> dict[str, str]:
 def _arabic() -> dict[str, _Table]:
     months = [*MONTHS, *HIJRI_MONTHS]
     return {
-        "TOKEN": (_text(tokenizer.TOKEN.pattern), "a word, a number or a Latin word"),
-        "MARKS": (_text(letters.MARKS), "a class of characters, as are the next"),
+        "TOKEN": (
+            _text(tokenizer.pattern(tokenizer.OTHER_LETTER, tokenizer.OTHER_MARK)),
+            "a word, a number, ideographs, a sign for several words, or a word of another script",
+        ),
+        "HONORIFICS": (_rows(letters.HONORIFICS), "a sign, and the words that it stands for"),
+        "IDEOGRAPHS": (_text(letters.IDEOGRAPHS), "a class of characters, as are the next"),
+        "LETTERS": (_text(letters.LETTERS), ""),
+        "MARKS": (_text(letters.MARKS), ""),
         "JOINERS": (_text(letters.JOINERS), "invisible inside a word"),
         "PRESENTATION_FORMS": (_text(letters.PRESENTATION_FORMS), "letters by NFKC"),
         "DIGITS": (_text(letters.DIGITS), ""),
-        "LATIN_MARKS": (_text(letters.LATIN_MARKS), ""),
+        "HALF_RINGS": (_text(letters.HALF_RINGS), "hamza and ain in a transcription"),
         "FOLDED": (_rows(_folded()), "a letter, and those that fold to it"),
         "NUMERALS": (_rows(_numerals()), "a digit or separator, and what else it is written as"),
+        "LENGTHENED": (_text(fold.LENGTHENED.pattern), "a long vowel drawn out"),
         "THOUSANDS": (_text(fold.THOUSANDS.pattern), "a number with separators of thousands"),
         "LIGHT_PREFIXES": (_words(light.BARE_PREFIXES), "each also after a waw"),
         "LIGHT_SUFFIXES": (_words(light.SUFFIXES), "in the order in which they are taken off"),
@@ -60,6 +67,7 @@ def _arabic() -> dict[str, _Table]:
 def _format() -> dict[str, _Table]:
     return {
         "FORMAT": (str(shards.FORMAT), "of the index that this script reads"),
+        "MULTIPLIER": (str(shards.MULTIPLIER), "of checksums"),
         "BASE": (str(packing.BASE), "of packed numbers"),
         "LETTERS": (_text(packing.LETTERS, escaped=False), "and the characters that stand for them"),
         "STAND_INS": (_text(packing.STAND_INS, escaped=False), ""),
@@ -93,7 +101,7 @@ def _module(about: str, tables: Mapping[str, _Table]) -> str:
 
 
 def _text(text: str, *, escaped: bool = True) -> str:
-    literal = json.dumps(text, ensure_ascii=escaped)[1:-1]
+    literal = json.dumps(text, ensure_ascii=escaped)[1:-1].replace('\\"', '"').replace("'", "\\'")
     return f"'{literal}'"
 
 

@@ -101,8 +101,10 @@ function slice(block, first, tokens, found, number) {
   /** @type {[number, number][]} */
   const marks = [];
   tokens.forEach((token, i) => {
-    if (found.has(i) && token.start >= start && token.end <= end) {
-      marks.push([token.start - start + lead.length, token.end - start + lead.length]);
+    const at = token.start - start + lead.length;
+    // «ﷺ» is four words in one place
+    if (found.has(i) && token.start >= start && token.end <= end && marks.at(-1)?.[0] !== at) {
+      marks.push([at, token.end - start + lead.length]);
     }
   });
   return { text, marks: inCodePoints(text, marks), block: number };

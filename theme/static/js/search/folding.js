@@ -3,8 +3,12 @@
 import {
   DIGITS,
   FOLDED,
+  HALF_RINGS,
+  HONORIFICS,
+  IDEOGRAPHS,
   JOINERS,
-  LATIN_MARKS,
+  LENGTHENED,
+  LETTERS,
   MARKS,
   NUMERALS,
   PRESENTATION_FORMS,
@@ -12,15 +16,19 @@ import {
   TOKEN,
 } from './arabic_tables.js';
 
-const TOKENS = new RegExp(TOKEN, 'g');
-const DROPPED = new RegExp(`[${MARKS}${JOINERS} ]`, 'g');
+const TOKENS = new RegExp(TOKEN, 'gu');
+const DROPPED = new RegExp(`[${MARKS}${JOINERS}]`, 'g');
 const JOINED = new RegExp(`[${JOINERS}]`, 'g');
-const UNSEEN = new RegExp(`[${MARKS}${JOINERS}]`, 'g');
 const SHAPED = new RegExp(`[${PRESENTATION_FORMS}]`);
 const NUMBER = new RegExp(`^[${DIGITS}]`);
 const HAS_THOUSANDS = new RegExp(`^${THOUSANDS}$`);
-const ACCENTS = new RegExp(`[${LATIN_MARKS}]`, 'g');
-const ARABIC = /^[\u0600-\u06ff]/;
+const DRAWN_OUT = new RegExp(LENGTHENED, 'g');
+const ARABIC = new RegExp(`^[${LETTERS}${MARKS}]`);
+const IDEOGRAPH = new RegExp(`^[${IDEOGRAPHS}]`);
+// what a key of another script may not have, and what its spelling may not
+const NO_KEY = new RegExp(`[^\\p{L}\\p{N}]|[\\u{10000}-\\u{10ffff}${HALF_RINGS}]`, 'gu');
+const NO_SPELLING = new RegExp(`[^\\p{L}\\p{N}\\p{M}]|[\\u{10000}-\\u{10ffff}${HALF_RINGS}]`, 'gu');
+const FIRST_COMPOUND = '\u3000'; // honorifics and ideographs are not before it
 
 /** @param {string[][]} rows  a character and all that stand for it @returns {Map<string, string>} */
 const byVariant = (rows) => new Map(rows.flatMap(([to, from]) => Array.from(from, (letter) => [letter, to])));
@@ -31,7 +39,8 @@ const NUMERAL = byVariant(NUMERALS);
 
 /** @param {Map<string, string>} table */
 const anyOf = (table) => new RegExp(`[${[...table.keys()].join('')}]`, 'g');
-const LETTERS = anyOf(LETTER);
+const VARIANTS = anyOf(LETTER);
+const WORDS_OF = new Map(HONORIFICS.map(([sign, words]) => [sign, words.split(' ')]));
 const FOREIGN = anyOf(NUMERAL);
 
 /** @type {Map<string, string>} */
@@ -48,21 +57,27 @@ export function fold(word) {
     return number.replaceAll(',', HAS_THOUSANDS.test(number) ? '' : '.');
   }
   word = unshaped(word);
-  if (ARABIC.test(word)) return word.replace(DROPPED, '').replace(LETTERS, (c) => LETTER.get(c) ?? c);
-  return Array.from(word.normalize('NFKD').replace(ACCENTS, ''), (c) => c.toLowerCase()).join('');
+  if (ARABIC.test(word)) return asNeighbours(word.replace(DROPPED, '')).replace(DRAWN_OUT, '$1');
+  return asNeighbours(Array.from(word.normalize('NFKD').replace(NO_KEY, ''), (c) => c.toLowerCase()).join(''));
 }
+
+/** @param {string} word */
+const asNeighbours = (word) => word.replace(VARIANTS, (c) => LETTER.get(c) ?? c);
 
 /**
  * @param {string} word
  * @returns {string} as «=» compares it: its very letters and marks, whatever joins or stretches them
  */
-export const spelling = (word) => unshaped(word).replace(JOINED, '').normalize('NFC');
+export const spelling = (word) =>
+  ARABIC.test(word) || NUMBER.test(word)
+    ? unshaped(word).replace(JOINED, '').normalize('NFC')
+    : word.normalize('NFKC').replace(NO_SPELLING, '');
 
 /** @param {string} word */
 const unshaped = (word) =>
-  SHAPED.test(word) ? Array.from(word, (c) => (SHAPED.test(c) ? c.normalize('NFKC') : c)).join('') : word;
+  SHAPED.test(word) ? Array.from(word, (c) => (SHAPED.test(c) ? c.normalize('NFKC').replace(/^[ \u0640]/, '') : c)).join('') : word;
 /** @param {string} word  a token @returns {string} its letters, as they are written */
-export const bare = (word) => word.replace(UNSEEN, '');
+export const bare = (word) => word.replace(DROPPED, '');
 
 /** @type {Map<string, Token[]>} */
 // an article is read for its excerpt, for the nearness of words, and again with the next letter typed
@@ -87,15 +102,34 @@ function tokensOf(text) {
   const tokens = [];
   TOKENS.lastIndex = 0;
   for (let match; (match = TOKENS.exec(text));) {
-    const [word] = match;
-    let key = kept.get(word);
-    if (key === undefined) {
-      if (kept.size >= MAX_KEPT) kept.clear();
-      kept.set(word, (key = fold(word)));
+    for (const { word, start, end } of partsOf(match[0], match.index)) {
+      let key = kept.get(word);
+      if (key === undefined) {
+        if (kept.size >= MAX_KEPT) kept.clear();
+        kept.set(word, (key = fold(word)));
+      }
+      if (key) tokens.push({ start, end, key });
     }
-    if (key) tokens.push({ start: match.index, end: match.index + word.length, key });
   }
   return tokens;
+}
+
+/**
+ * @param {string} word
+ * @param {number} start
+ * @returns {{word: string, start: number, end: number}[]} it, the words that a sign stands for, or pairs of ideographs
+ */
+function partsOf(word, start) {
+  const end = start + word.length;
+  if (word < FIRST_COMPOUND) return [{ word, start, end }];
+  const words = WORDS_OF.get(word);
+  if (words) return words.map((part) => ({ word: part, start, end }));
+  if (word.length < 3 || !IDEOGRAPH.test(word)) return [{ word, start, end }];
+  return Array.from({ length: word.length - 1 }, (_, at) => ({
+    word: word.slice(at, at + 2),
+    start: start + at,
+    end: start + at + 2,
+  }));
 }
 
 /**
@@ -103,5 +137,5 @@ function tokensOf(text) {
  * @returns {boolean} whether the index has it as a term: single Arabic letters it has not
  */
 export function isTerm(key) {
-  return key.length > 1 || !ARABIC.test(key);
+  return key.length > 1 || !/^[\u0600-\u06ff]/.test(key);
 }
