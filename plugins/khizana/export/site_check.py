@@ -1,4 +1,4 @@
-"""Check a built site: every link resolves inside it, nothing is loaded from other hosts, nothing is inline, the index is whole."""
+"""Check a built site: links resolve inside it, nothing is loaded from other hosts, nothing is inline, no shard is broken."""
 
 from __future__ import annotations
 
