@@ -10,7 +10,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from khizana.arabic import fold, letters, tokenizer
+from khizana.arabic import fold, letters, readings, tokenizer
 from khizana.arabic.morphology import attestation
 from khizana.arabic.morphology import light_stemmer as light
 from khizana.facts.dates.calendar import HIJRI_MONTHS, MONTHS
@@ -51,6 +51,15 @@ def _arabic() -> dict[str, _Table]:
         "NUMERALS": (_rows(_numerals()), "a digit or separator, and what else it is written as"),
         "LENGTHENED": (_text(fold.LENGTHENED.pattern), "a long vowel drawn out"),
         "THOUSANDS": (_text(fold.THOUSANDS.pattern), "a number with separators of thousands"),
+        "SIGNS": (_text(readings.SIGNS.pattern), "of a word that may have other keys"),
+        "HABITUAL": (_text(readings.BY_HABIT.pattern), "keys of words that have none"),
+        "PRONOUN": (_text(readings.PRONOUN.pattern), "a sign that no letter stands for"),
+        "REWRITTEN": (_rows(dict(readings.REWRITTEN)), "a pattern, and what it becomes behind its groups"),
+        "DOUBTFUL": (_text(readings.DOUBTFUL.pattern), "what may be read in two ways"),
+        "MAX_DOUBTS": (str(readings.MOST), "of a word that are read both ways"),
+        "READ_AS": (_readings(), "the first character of a doubtful sign, and its readings"),
+        "CLASSICAL_WORD": (_text(readings.CLASSICAL_WORD.pattern), "what may stand before one of the next, and it"),
+        "CLASSICAL": (_rows(readings.CLASSICAL), "a word as once spelled, and today"),
         "LIGHT_PREFIXES": (_words(light.BARE_PREFIXES), "each also after a waw"),
         "LIGHT_SUFFIXES": (_words(light.SUFFIXES), "in the order in which they are taken off"),
         "LIGHT_SUFFIX_BITS": (_numbers(light.SUFFIX_BITS), "of each in the suffixes of a form"),
@@ -86,6 +95,11 @@ def _folded() -> dict[str, str]:
         if letter not in shaped and (key := fold.fold(letter)) != letter:
             found[key] += letter
     return dict(sorted(found.items()))
+
+
+def _readings() -> str:
+    rows = ([sign, *read_as] for sign, read_as in readings.READ_AS.items())
+    return "[\n" + "".join(f"  [{', '.join(map(_text, row))}],\n" for row in rows) + "]"
 
 
 def _numerals() -> dict[str, str]:

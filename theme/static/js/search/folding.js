@@ -15,6 +15,7 @@ import {
   THOUSANDS,
   TOKEN,
 } from './arabic_tables.js';
+import { readings } from './readings.js';
 
 const TOKENS = new RegExp(TOKEN, 'gu');
 const DROPPED = new RegExp(`[${MARKS}${JOINERS}]`, 'g');
@@ -35,7 +36,10 @@ const byVariant = (rows) => new Map(rows.flatMap(([to, from]) => Array.from(from
 const LETTER = byVariant(FOLDED);
 const NUMERAL = byVariant(NUMERALS);
 
-/** @typedef {{start: number, end: number, key: string}} Token   offsets in UTF-16 units */
+/**
+ * @typedef {{start: number, end: number, key: string, others: string[]}} Token   offsets in UTF-16 units; others: its
+ *   other keys
+ */
 
 /** @param {Map<string, string>} table */
 const anyOf = (table) => new RegExp(`[${[...table.keys()].join('')}]`, 'g');
@@ -43,7 +47,7 @@ const VARIANTS = anyOf(LETTER);
 const WORDS_OF = new Map(HONORIFICS.map(([sign, words]) => [sign, words.split(' ')]));
 const FOREIGN = anyOf(NUMERAL);
 
-/** @type {Map<string, string>} */
+/** @type {Map<string, {key: string, others: string[]}>} */
 const kept = new Map(); // keys of words: texts repeat theirs
 const MAX_KEPT = 1 << 16; // words
 
@@ -103,12 +107,13 @@ function tokensOf(text) {
   TOKENS.lastIndex = 0;
   for (let match; (match = TOKENS.exec(text));) {
     for (const { word, start, end } of partsOf(match[0], match.index)) {
-      let key = kept.get(word);
-      if (key === undefined) {
+      let keys = kept.get(word);
+      if (!keys) {
         if (kept.size >= MAX_KEPT) kept.clear();
-        kept.set(word, (key = fold(word)));
+        const key = fold(word);
+        kept.set(word, (keys = { key, others: readings(word, key, fold) }));
       }
-      if (key) tokens.push({ start, end, key });
+      if (keys.key) tokens.push({ start, end, ...keys });
     }
   }
   return tokens;
@@ -131,6 +136,9 @@ function partsOf(word, start) {
     end: start + at + 2,
   }));
 }
+
+/** @param {Set<string>} set @param {Token} token @returns {boolean} whether one of its keys is there */
+export const hasKey = (set, { key, others }) => set.has(key) || others.some((other) => set.has(other));
 
 /**
  * @param {string} key
