@@ -29,6 +29,7 @@ FRACTIONS = "\u00bc-\u00be\u2150-\u215f\u2189"
 # Chinese and Japanese, which put no space between words.
 IDEOGRAPHS = "\u3005\u3007\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 
+SIGNS = "\ufd40-\ufd4f\ufdcf\ufdfa\ufdfb\ufdfd-\ufdff"
 HONORIFICS = {
     "\ufd40": "رحمه الله",
     "\ufd41": "رضي الله عنه",
@@ -53,7 +54,7 @@ HONORIFICS = {
     "\ufdfe": "سبحانه وتعالى",
     "\ufdff": "عز وجل",
 }
-"""Signs that stand for several words; names and readings are those of the Unicode Character Database."""
+"""SIGNS, which stand for several words each; names and readings are those of the Unicode Character Database."""
 
 
 def members(characters: str) -> str:

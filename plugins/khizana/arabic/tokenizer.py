@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from khizana.arabic.fold import SearchKey, fold
-from khizana.arabic.letters import DIGITS, FRACTIONS, HONORIFICS, IDEOGRAPHS, JOINERS, LATIN, LETTERS, MARKS
+from khizana.arabic.letters import DIGITS, FRACTIONS, HONORIFICS, IDEOGRAPHS, JOINERS, LATIN, LETTERS, MARKS, SIGNS
 
 _NO_OTHER_LETTERS = f"{LETTERS}{MARKS}{JOINERS}{DIGITS}{FRACTIONS}{IDEOGRAPHS}"
 
@@ -28,7 +28,7 @@ def pattern(letter: str, mark: str) -> str:
         f"[{LETTERS}]+(?:[{MARKS}{JOINERS}]+[{LETTERS}]+)*[{MARKS}\u0640]*"
         f"|[{DIGITS}]+(?:[.,\u066b\u066c][{DIGITS}]+)*"
         f"|[{IDEOGRAPHS}]+"
-        f"|[{''.join(HONORIFICS)}]"
+        f"|[{SIGNS}]"
         f"|{letter}(?:{letter}|{mark}|{apostrophe})*"
     )
 

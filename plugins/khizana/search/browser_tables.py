@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 
 from khizana.arabic import fold, letters, readings, tokenizer
 from khizana.arabic.morphology import attestation
@@ -39,7 +40,10 @@ def _arabic() -> dict[str, _Table]:
             _text(tokenizer.pattern(tokenizer.OTHER_LETTER, tokenizer.OTHER_MARK)),
             "a word, a number, ideographs, a sign for several words, or a word of another script",
         ),
-        "HONORIFICS": (_rows(letters.HONORIFICS), "a sign, and the words that it stands for"),
+        "HONORIFICS": (
+            f"{_text('|'.join(map(''.join, letters.HONORIFICS.items())), escaped=False)}.split('|')",
+            "a sign, and the words that it stands for",
+        ),
         "IDEOGRAPHS": (_text(letters.IDEOGRAPHS), "a class of characters, as are the next"),
         "LETTERS": (_text(letters.LETTERS), ""),
         "MARKS": (_text(letters.MARKS), ""),
@@ -48,7 +52,6 @@ def _arabic() -> dict[str, _Table]:
         "DIGITS": (_text(letters.DIGITS), ""),
         "HALF_RINGS": (_text(letters.HALF_RINGS), "hamza and ain in a transcription"),
         "FOLDED": (_rows(_folded()), "a letter, and those that fold to it"),
-        "NUMERALS": (_rows(_numerals()), "a digit or separator, and what else it is written as"),
         "LENGTHENED": (_text(fold.LENGTHENED.pattern), "a long vowel drawn out"),
         "THOUSANDS": (_text(fold.THOUSANDS.pattern), "a number with separators of thousands"),
         "SIGNS": (_text(readings.SIGNS.pattern), "of a word that may have other keys"),
@@ -94,19 +97,21 @@ def _folded() -> dict[str, str]:
     for letter in letters.members(letters.LETTERS):
         if letter not in shaped and (key := fold.fold(letter)) != letter:
             found[key] += letter
-    return dict(sorted(found.items()))
+    return {key: _ranges(letters) for key, letters in sorted(found.items())}
+
+
+def _ranges(characters: str) -> str:
+    """Return *characters*, in order, as a class in which three or more that follow each other are a range."""
+    text = ""
+    for _, run in groupby(enumerate(characters), key=lambda pair: ord(pair[1]) - pair[0]):
+        found = "".join(character for _, character in run)
+        text += found if len(found) < 3 else f"{found[0]}-{found[-1]}"
+    return text
 
 
 def _readings() -> str:
     rows = ([sign, *read_as] for sign, read_as in readings.READ_AS.items())
     return "[\n" + "".join(f"  [{', '.join(map(_text, row))}],\n" for row in rows) + "]"
-
-
-def _numerals() -> dict[str, str]:
-    found: defaultdict[str, str] = defaultdict(str)
-    for code, western in fold.NUMERALS.items():
-        found[chr(western)] += chr(code)
-    return dict(sorted(found.items()))
 
 
 def _module(about: str, tables: Mapping[str, _Table]) -> str:

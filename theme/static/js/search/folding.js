@@ -10,12 +10,10 @@ import {
   LENGTHENED,
   LETTERS,
   MARKS,
-  NUMERALS,
   PRESENTATION_FORMS,
   THOUSANDS,
   TOKEN,
 } from './arabic_tables.js';
-import { readings } from './readings.js';
 
 const TOKENS = new RegExp(TOKEN, 'gu');
 const DROPPED = new RegExp(`[${MARKS}${JOINERS}]`, 'g');
@@ -31,10 +29,16 @@ const NO_KEY = new RegExp(`[^\\p{L}\\p{N}]|[\\u{10000}-\\u{10ffff}${HALF_RINGS}]
 const NO_SPELLING = new RegExp(`[^\\p{L}\\p{N}\\p{M}]|[\\u{10000}-\\u{10ffff}${HALF_RINGS}]`, 'gu');
 const FIRST_COMPOUND = '\u3000'; // honorifics and ideographs are not before it
 
-/** @param {string[][]} rows  a character and all that stand for it @returns {Map<string, string>} */
-const byVariant = (rows) => new Map(rows.flatMap(([to, from]) => Array.from(from, (letter) => [letter, to])));
+/** @param {string} characters  a class with ranges */
+const members = (characters) =>
+  characters.replace(/(.)-(.)/g, (_, first, last) =>
+    String.fromCharCode(
+      ...Array.from({ length: last.charCodeAt(0) - first.charCodeAt(0) + 1 }, (_, at) => first.charCodeAt(0) + at),
+    ),
+  );
+/** @param {string[][]} rows  a character and the class of all that stand for it @returns {Map<string, string>} */
+const byVariant = (rows) => new Map(rows.flatMap(([to, from]) => Array.from(members(from), (letter) => [letter, to])));
 const LETTER = byVariant(FOLDED);
-const NUMERAL = byVariant(NUMERALS);
 
 /**
  * @typedef {{start: number, end: number, key: string, others: string[]}} Token   offsets in UTF-16 units; others: its
@@ -44,11 +48,12 @@ const NUMERAL = byVariant(NUMERALS);
 /** @param {Map<string, string>} table */
 const anyOf = (table) => new RegExp(`[${[...table.keys()].join('')}]`, 'g');
 const VARIANTS = anyOf(LETTER);
-const WORDS_OF = new Map(HONORIFICS.map(([sign, words]) => [sign, words.split(' ')]));
-const FOREIGN = anyOf(NUMERAL);
+const WORDS_OF = new Map(HONORIFICS.map((entry) => [entry[0], entry.slice(1).split(' ')]));
+const FOREIGN = /[^0-9.,]/g;
 
 /** @type {Map<string, {key: string, others: string[]}>} */
 const kept = new Map(); // keys of words: texts repeat theirs
+const CODE = 'code/transliteration';
 const MAX_KEPT = 1 << 16; // words
 
 /**
@@ -57,13 +62,16 @@ const MAX_KEPT = 1 << 16; // words
  */
 export function fold(word) {
   if (NUMBER.test(word)) {
-    const number = word.replace(FOREIGN, (c) => NUMERAL.get(c) ?? c);
+    const number = word.replace(FOREIGN, western);
     return number.replaceAll(',', HAS_THOUSANDS.test(number) ? '' : '.');
   }
   word = unshaped(word);
   if (ARABIC.test(word)) return asNeighbours(word.replace(DROPPED, '')).replace(DRAWN_OUT, '$1');
   return asNeighbours(Array.from(word.normalize('NFKD').replace(NO_KEY, ''), (c) => c.toLowerCase()).join(''));
 }
+
+/** @param {string} c  a digit, each ten of which begin at a multiple of 16, or a separator */
+const western = (c) => (c === '\u066b' ? '.' : c === '\u066c' ? ',' : String(c.charCodeAt(0) & 15));
 
 /** @param {string} word */
 const asNeighbours = (word) => word.replace(VARIANTS, (c) => LETTER.get(c) ?? c);
@@ -135,6 +143,22 @@ function partsOf(word, start) {
     start: start + at,
     end: start + at + 2,
   }));
+}
+
+/** @typedef {(word: string, key: string, fold: (word: string) => string) => string[]} Readings   see readings.js */
+/** @type {Readings} */
+let readings = () => [];
+const OLD_SPELLING = /[\u0654\u0670\u06e5-\u06e7]|[^\u0627]\u0621\u064e?\u0627/;
+
+/**
+ * @param {import('./shard_loader.js').ShardLoader} loader
+ * @param {string} text  about to be tokenized
+ */
+export async function loadReadings(loader, text) {
+  if (!OLD_SPELLING.test(text) || loader.kept.has(CODE)) return;
+  ({ readings } = await loader.load(CODE));
+  kept.clear();
+  read.clear();
 }
 
 /** @param {Set<string>} set @param {Token} token @returns {boolean} whether one of its keys is there */

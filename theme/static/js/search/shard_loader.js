@@ -33,7 +33,7 @@ const NAME =
 export class DamagedShard extends Error {
   /** @param {string} name */
   constructor(name) {
-    super(`shard ${name} delivered nothing that is sound`);
+    super(`damaged: ${name}`);
   }
 }
 
