@@ -12,6 +12,7 @@ from khizana.errors import KhizanaError
 from khizana.export.checks.hosts import HOSTS, Host
 from khizana.export.file_list import write_file_list
 from khizana.export.site_check import check_site
+from khizana.search.format.shards import FORMAT, checksum
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'none'; "
@@ -21,7 +22,8 @@ CHARSET = '<meta charset="utf-8">'
 HEAD = f'{CHARSET}<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
 SHEET = '<link rel="stylesheet" href="../theme/css/site.css">'
 PAGE = f"<html><head>{HEAD}{{}}</head><body>{{}}</body></html>"
-MANIFEST = '{"format":4}'
+INDEX = f'{{"files":"","format":{FORMAT},"group":1,"groups":[]}}'
+MANIFEST = f'{INDEX[:-1]},"checksum":{checksum(INDEX)}}}'
 FILES = {
     "index.html": PAGE.format("<title>خزانة</title>", '<a href="articles/a.html#p1">'),
     "search.html": PAGE.format("<title>بحث</title>", f'<template id="manifest">{MANIFEST}</template>'),
@@ -151,8 +153,8 @@ def test_a_whole_page(site: Path, page: bytes, fault: str, name: str) -> None:
         ("theme/land.svg", "<svg>", "not well-formed XML"),
         ("feeds/all.atom.xml", "<feed><title>&nbsp;</title></feed>", "not well-formed XML"),
         ("feeds/all.atom.xml", '<!DOCTYPE f [<!ENTITY a "b">]><f>&a;</f>', "XML with entities of its own"),
-        ("search/manifest.json", "{", "the index cannot be read"),
-        ("search/manifest.json", '{"format":3}', "the page carries another manifest"),
+        ("search/manifest.json", "{", "the manifest of the search is missing or damaged"),
+        ("search/manifest.json", '{"format":3}', "the manifest of the search is missing or damaged"),
         ("search.html", PAGE.format("", ""), "the page carries another manifest"),
     ],
 )

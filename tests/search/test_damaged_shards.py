@@ -13,7 +13,7 @@ import pytest
 
 from khizana.errors import KhizanaError
 from khizana.search.engine import Engine
-from khizana.search.format.index_check import check_index
+from khizana.export.checks.index import check_index
 from khizana.search.format.shards import checksum, is_sound, unwrap
 
 if TYPE_CHECKING:

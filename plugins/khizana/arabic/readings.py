@@ -90,7 +90,7 @@ def readings(word: str) -> tuple[SearchKey, ...]:
 def _spelled_today(word: str) -> list[str]:
     word = PRONOUN.sub("", word)
     for pattern, becomes in REWRITTEN:
-        word = re.sub(pattern, lambda found, by=becomes: "".join(found.groups("")) + by, word)
+        word = re.sub(pattern, lambda found: "".join(found.groups("")) + becomes, word)  # noqa: B023 -- called at once
     parts = DOUBTFUL.split(word)
     choices: list[tuple[str, ...]] = [READ_AS[sign[0]] for sign in DOUBTFUL.findall(word)]
     choices = [choice if at < MOST else choice[:1] for at, choice in enumerate(choices)]

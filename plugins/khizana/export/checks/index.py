@@ -32,9 +32,8 @@ def check_index(site: Path) -> Iterator[Problem]:
     if not sound:
         yield Problem(str(path), "the manifest of the search is missing or damaged", _FIX)
         return
-    carried = _CARRIED.search(page.read_text(encoding="utf-8", errors="replace")) if page.is_file() else None
-    if carried and json.loads(html.unescape(carried[1])) != manifest:
-        yield Problem(str(page), "carries the manifest of another index", _FIX)
+    if page.is_file() and _carried_by(page) != manifest:
+        yield Problem(str(page), "the page carries another manifest than search/ has", _FIX)
     waiting = [*_named(manifest), *_article_files(manifest)]
     met = set(waiting)
     while waiting:
@@ -50,6 +49,15 @@ def check_index(site: Path) -> Iterator[Problem]:
             found = () if name.startswith(("articles/", "facets/", "entities/", "lexicon/")) else _named(value)
             waiting += set(found) - met
             met.update(waiting)
+
+
+def _carried_by(page: Path) -> Any:
+    """Return the manifest that the search page carries, None where it has none that can be read."""
+    try:
+        found = _CARRIED.search(page.read_text(encoding="utf-8"))
+        return json.loads(html.unescape(found[1])) if found else None
+    except (OSError, ValueError):
+        return None
 
 
 def _named(value: Any) -> Iterator[str]:
