@@ -227,7 +227,8 @@ def test_hijri(text: str, surface: str, value: str | None) -> None:
 
 
 def test_a_hijri_year_that_nothing_marks_is_told_by_its_company() -> None:
-    assert [d.value for d in find_dates("عام 1440 وعام 1441هـ")][0] == "2018-09-11/2019-08-30"
+    first, _ = find_dates("عام 1440 وعام 1441هـ")
+    assert first.value == "2018-09-11/2019-08-30"
     assert [d.value for d in find_dates("عام 1440", published="2018-10-10")] == ["2018-09-11/2019-08-30"]
 
 
