@@ -12,17 +12,17 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from khizana.annotation.annotate import Annotated, annotate
+from khizana.annotation.annotate import Annotated, Found, annotate
 from khizana.annotation.article_record import from_record, to_record
 from khizana.content.content_file import read_content_file
-from khizana.entities.authority.authority_file import load_authority
+from khizana.entities.authority.authority_file import read_authority
 from khizana.entities.gazetteer.gazetteer import with_gazetteer
 from khizana.entities.linking.appearances import Appearance, appearances
 from khizana.entities.linking.matcher import Matcher
-from khizana.errors import KhizanaError, Problem
+from khizana.errors import KhizanaError, Problem, unexpected
 from khizana.model import Seed
 from khizana.progress import Progress
 
@@ -39,17 +39,21 @@ _WORTH_A_POOL = 400  # starting a process costs about as much as annotating this
 
 @dataclass(frozen=True, slots=True)
 class _Row:
+    """What is kept of one content file, without a record where it cannot be read, and what is wrong with it."""
+
     id: str
     key: str
     record: str
-    appearances: tuple[tuple[str, int, str], ...]  # (entity, times named, record)
+    appearances: tuple[tuple[str, int, str], ...] = ()  # (entity, times named, record)
+    problems: tuple[Problem, ...] = ()
 
 
 class Store:
-    """The annotated articles of one content folder."""
+    """The annotated articles of one content folder; `problems` are those of its content files at the last refresh."""
 
     def __init__(self, content: Path) -> None:
         self.content = content
+        self.problems: tuple[Problem, ...] = ()
         path = content / ".cache" / "annotated.sqlite"
         path.parent.mkdir(parents=True, exist_ok=True)
         self._db = sqlite3.connect(path)
@@ -58,7 +62,7 @@ class Store:
     def refresh(self, jobs: int = 1, full: bool = False, progress: Progress | None = None) -> int:
         """Update the store from the content folder; return how many articles were annotated again.
 
-        Raises KhizanaError with every content file that cannot be read; the store is then unchanged.
+        A content file that cannot be read is a problem and has no article here; the others go on.
         """
         code = _code_key(self.content)
         files = sorted((self.content / "articles").glob("*.md"))
@@ -72,15 +76,12 @@ class Store:
                 self._db.execute("delete from appearance")
             for id_ in sorted(gone):
                 self._forget(id_)
-            for number, result in enumerate(_annotated(self.content, stale, code, jobs), start=1):
-                if isinstance(result, _Row):
-                    self._keep(result)
-                else:
-                    problems += result
+            for number, row in enumerate(_annotated(self.content, stale, code, jobs), start=1):
+                self._keep(row)
+                problems += row.problems
                 if progress:
                     progress(number, len(stale))
-            if problems:
-                raise KhizanaError(*problems)
+        self.problems = tuple(problems)
         return len(stale)
 
     def _forget(self, id_: str) -> None:
@@ -89,6 +90,8 @@ class Store:
 
     def _keep(self, row: _Row) -> None:
         self._forget(row.id)
+        if not row.record:
+            return
         self._db.execute("insert into article values (?, ?, ?)", (row.id, row.key, row.record))
         self._db.executemany(
             "insert into appearance values (?, ?, ?, ?)",
@@ -168,7 +171,7 @@ def _code_key(content: Path) -> bytes:
     return digest.digest()
 
 
-def _annotated(content: Path, paths: list[Path], code: bytes, jobs: int) -> Iterator[_Row | list[Problem]]:
+def _annotated(content: Path, paths: list[Path], code: bytes, jobs: int) -> Iterator[_Row]:
     if not paths:
         return  # without building a matcher
     chunks = [paths[at : at + _CHUNK] for at in range(0, len(paths), _CHUNK)]
@@ -193,29 +196,43 @@ _worker: _Worker  # one a process, shared by all articles of a run
 
 def _start_worker(entities: Path, code: bytes) -> None:
     global _worker
-    _worker = _Worker(Matcher(with_gazetteer(load_authority(entities))), code)
+    _worker = _Worker(Matcher(with_gazetteer(read_authority(entities)[0])), code)
 
 
-def _annotate_chunk(paths: list[Path]) -> list[_Row | list[Problem]]:
+def _annotate_chunk(paths: list[Path]) -> list[_Row]:
     return [_annotate_file(path) for path in paths]
 
 
-def _annotate_file(path: Path) -> _Row | list[Problem]:
+def _annotate_file(path: Path) -> _Row:
+    """Return the row of the content file *path*. Never raises: what fails for one article costs no other."""
     try:
         article = read_content_file(path)
+        if article.id != path.stem:
+            fix = f"name the file {article.id}.md, or mend the id"
+            raise KhizanaError(Problem(path.as_posix(), f"its id is {article.id!r}", fix))
+        plain = _row(path, Annotated(article, Found()), "")
     except KhizanaError as error:
-        return list(error.problems)
-    if article.id != path.stem:
-        return [Problem(str(path), f"its id is {article.id!r}", f"name the file {article.id}.md, or mend the id")]
-    annotated = annotate(article, _worker.matcher)
-    found = appearances(article, annotated.mentions)
+        return _Row(path.stem, "", "", problems=error.problems)
+    except Exception as error:
+        return _Row(path.stem, "", "", problems=(unexpected(path.as_posix(), error),))
+    try:
+        return _row(path, annotate(article, _worker.matcher), _key(path, _worker.code))
+    except Exception as error:  # published with nothing marked in it, and tried again next time
+        return replace(plain, problems=(unexpected(path.as_posix(), error),))
+
+
+def _row(path: Path, annotated: Annotated, key: str) -> _Row:
+    found = appearances(annotated.article, annotated.mentions)
     return _Row(
-        article.id,
-        _key(path, _worker.code),
+        path.stem,
+        key,
         _dumps(to_record(annotated)),
         tuple((slug, len(seen.spans), _dumps(seen.to_record())) for slug, seen in found.items()),
     )
 
 
 def _dumps(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    """Return *value* as JSON. Raises ValueError for what no page could hold: lone surrogates."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text.encode()
+    return text

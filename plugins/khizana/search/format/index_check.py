@@ -1,8 +1,7 @@
-"""Check the files of an index: each is there, whole, under its own name, and the search page carries the same manifest."""
+"""Check the files of an index: each is there, whole and under its own name."""
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterator
@@ -14,26 +13,14 @@ from khizana.search.format.packing import unpack
 from khizana.search.format.shards import is_sound, unwrap
 
 _SHARD = re.compile("[a-z]+/[0-9a-f]{10}")
-_CARRIED = re.compile(r'<template id="?manifest"?>(.*?)</template>', re.DOTALL)
 _FIX = "run invoke build, or copy the whole search folder again"
 
 
-def check_index(site: Path) -> Iterator[Problem]:
-    """Yield every fault of the index in `search/` of *site*, a shard that nothing leads to not being one."""
-    folder = site / "search"
-    path = folder / "manifest.json"
-    try:
-        manifest = json.loads(path.read_text(encoding="utf-8"))
-        sound = is_sound(manifest)
-    except (OSError, ValueError, AttributeError):
-        sound = False
-    if not sound:
-        yield Problem(str(path), "the manifest of the search is missing or damaged", _FIX)
+def check_shards(folder: Path, manifest: dict[str, Any]) -> Iterator[Problem]:
+    """Yield every fault of *manifest* and of the shards in *folder* that it leads to."""
+    if not is_sound(manifest):
+        yield Problem(str(folder / "manifest.json"), "the manifest of the search is damaged", _FIX)
         return
-    page = site / "search.html"
-    carried = _CARRIED.search(page.read_text(encoding="utf-8", errors="replace")) if page.is_file() else None
-    if carried and json.loads(html.unescape(carried[1])) != manifest:
-        yield Problem(str(page), "carries the manifest of another index", _FIX)
     waiting = [*_named(manifest), *_article_files(manifest)]
     met = set(waiting)
     while waiting:
