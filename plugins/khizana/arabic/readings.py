@@ -1,8 +1,8 @@
 """Other keys of a word: the everyday spelling of one that is written as in the Quran, or as names once were.
 
-A dagger alef is an alef in everyday spelling, «خَٰلِدُونَ», or nothing, «إِسْحَٰقَ»; a word is therefore indexed
-under every reading, at one position. Its first key is always that of fold(). The browser does the same (theme/static/js/search/readings.js),
-and both obey tests/vectors/readings.json.
+A dagger alef is an alef in everyday spelling, «خَٰلِدُونَ», or nothing, «الرحمٰن»; so a word is indexed under every reading, at
+one position. Its first key is always that of fold(). The browser does the same (theme/static/js/search/readings.js), and both
+obey tests/vectors/readings.json.
 """
 
 from __future__ import annotations
