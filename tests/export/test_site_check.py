@@ -153,8 +153,8 @@ def test_a_whole_page(site: Path, page: bytes, fault: str, name: str) -> None:
         ("theme/land.svg", "<svg>", "not well-formed XML"),
         ("feeds/all.atom.xml", "<feed><title>&nbsp;</title></feed>", "not well-formed XML"),
         ("feeds/all.atom.xml", '<!DOCTYPE f [<!ENTITY a "b">]><f>&a;</f>', "XML with entities of its own"),
-        ("search/manifest.json", "{", "the manifest of the search is missing or damaged"),
-        ("search/manifest.json", '{"format":3}', "the manifest of the search is missing or damaged"),
+        ("search/manifest.json", "{", "the index cannot be read"),
+        ("search/manifest.json", '{"format":3}', "the page carries another manifest"),
         ("search.html", PAGE.format("", ""), "the page carries another manifest"),
     ],
 )
