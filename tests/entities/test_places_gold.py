@@ -1,7 +1,7 @@
 """The gazetteer against every place that a reader finds in 60 articles of three countries: tests/gold/places.jsonl.
 
-Drawn by `random.Random(1401).sample(…, 20)` from the articles of each corpus, sorted by id, whose sha256 of the id is 0 modulo 10.
-Offsets are of the title, a line break and the text as the corpus has them; a place without a record has an empty slug.
+Drawn by `random.Random(1401).sample(…, 20)` from the articles of each corpus, sorted by id, the SHA-256 of whose id is 0 modulo
+10. Offsets are of the title, a line break and the text as the corpus has them; a place without a record has an empty slug.
 docs/annotation.md reports the figures.
 """
 

@@ -87,7 +87,9 @@ export const spelling = (word) =>
 
 /** @param {string} word */
 const unshaped = (word) =>
-  SHAPED.test(word) ? Array.from(word, (c) => (SHAPED.test(c) ? c.normalize('NFKC').replace(/^[ \u0640]/, '') : c)).join('') : word;
+  SHAPED.test(word)
+    ? Array.from(word, (c) => (SHAPED.test(c) ? c.normalize('NFKC').replace(/^[ \u0640]/, '') : c)).join('')
+    : word;
 /** @param {string} word  a token @returns {string} its letters, as they are written */
 export const bare = (word) => word.replace(DROPPED, '');
 

@@ -48,7 +48,11 @@ function wordsOf(needles) {
   return words;
 }
 
-/** @param {Needle[][]} words @param {readonly Token[]} tokens  of a text @returns {number[][]} where each word stands */
+/**
+ * @param {Needle[][]} words
+ * @param {readonly Token[]} tokens  of a text
+ * @returns {number[][]} where each word stands
+ */
 function placesOf(words, tokens) {
   /** @type {number[][]} */
   const places = words.map(() => []);

@@ -1,6 +1,16 @@
 // Other keys of a word: the everyday spelling of one that is written as in the Quran, or as names once were. As
 // khizana/arabic/readings.py has it, by tables generated from there; both obey tests/vectors/readings.json.
-import { CLASSICAL, CLASSICAL_WORD, DOUBTFUL, HABITUAL, MAX_DOUBTS, PRONOUN, READ_AS, REWRITTEN, SIGNS } from './arabic_tables.js';
+import {
+  CLASSICAL,
+  CLASSICAL_WORD,
+  DOUBTFUL,
+  HABITUAL,
+  MAX_DOUBTS,
+  PRONOUN,
+  READ_AS,
+  REWRITTEN,
+  SIGNS,
+} from './arabic_tables.js';
 
 const SIGN = new RegExp(SIGNS);
 const BY_HABIT = new RegExp(HABITUAL);

@@ -1,6 +1,5 @@
-// The shards of the index, loaded as they are asked for: each is a script that calls khizana.receive(name, value, checksum).
-// Code
-// that few queries need comes the same way. docs/index-format.md describes the shards.
+// The shards of the index, loaded as they are asked for: each is a script that calls khizana.receive(name, value,
+// checksum). Code that few queries need comes the same way. docs/index-format.md describes the shards.
 import { FORMAT, MULTIPLIER } from './index_format.js';
 
 const NAME =
@@ -85,8 +84,8 @@ export class ShardLoader {
 
   /**
    * @param {string} name
-   * @returns {Promise<any>} the value of the shard; rejected when it is missing, and with DamagedShard when what came is
-   *   not what was written
+   * @returns {Promise<any>} the value of the shard; rejected when it is missing, and with DamagedShard when what came
+   *   is not what was written
    */
   load(name) {
     if (this.kept.has(name)) return Promise.resolve(this.kept.get(name));

@@ -2,4 +2,8 @@
 import { readings } from './readings.js';
 import { matchTransliteration, wordsWithDigits } from './transliteration.js';
 
-/** @type {any} */ (globalThis).khizana.accept('code/transliteration', { matchTransliteration, readings, wordsWithDigits });
+/** @type {any} */ (globalThis).khizana.accept('code/transliteration', {
+  matchTransliteration,
+  readings,
+  wordsWithDigits,
+});
