@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from khizana.annotation.annotate import Annotated
+from khizana.annotation.recognition_store import ArchiveNames, RecognitionStore
 from khizana.annotation.store import Store
 from khizana.entities.authority.authority_file import Authority, load_authority
 from khizana.entities.gazetteer.gazetteer import with_gazetteer
@@ -78,15 +79,20 @@ class Archive:
         return self.store.annotated(card["id"] for card in self.articles)
 
 
-def load_archive(content: Path, seeds: Path, raw: Path, t: Catalogue, *, jobs: int, full: bool) -> Archive:
+def load_archive(
+    content: Path, seeds: Path, raw: Path, t: Catalogue, *, unreviewed: float, jobs: int, full: bool
+) -> Archive:
     """Bring the store of the folder *content* up to date, copy the raw texts of *seeds* to *raw*, and return the archive.
 
-    Raises KhizanaError with every content file or authority record that cannot be read.
+    *unreviewed*: the probability from which a name without a record is an entity, 0 for none. Raises KhizanaError with every content file or authority record that cannot be read.
     """
-    authority = with_gazetteer(load_authority(content / "entities"))
-    store = Store(content)
+    names = ArchiveNames(with_gazetteer(load_authority(content / "entities")))
+    if unreviewed:
+        with stage("recognising names") as shown:
+            names = RecognitionStore(content).names(names.authority, unreviewed, jobs, shown)
+    authority, store = names.authority, Store(content)
     with stage("reading and annotating") as shown:
-        store.refresh(jobs, full, shown)
+        store.refresh(jobs, full, shown, names)
     cards, credits_ = [], {}
     for annotated in store.annotated():
         article = annotated.article

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from khizana.annotation.annotate import Annotated, annotate
 from khizana.annotation.article_record import from_record, to_record
+from khizana.annotation.recognition_store import ArchiveNames
 from khizana.content.content_file import read_content_file
 from khizana.entities.authority.authority_file import load_authority
 from khizana.entities.gazetteer.gazetteer import with_gazetteer
@@ -55,15 +56,23 @@ class Store:
         self._db = sqlite3.connect(path)
         self._db.executescript(_SCHEMA)
 
-    def refresh(self, jobs: int = 1, full: bool = False, progress: Progress | None = None) -> int:
+    def refresh(
+        self,
+        jobs: int = 1,
+        full: bool = False,
+        progress: Progress | None = None,
+        names: ArchiveNames | None = None,
+    ) -> int:
         """Update the store from the content folder; return how many articles were annotated again.
 
+        *names*: the records, and the unreviewed ones among them that each article may name; without, those of the content
+        folder, and articles keep the unreviewed names of the last build.
         Raises KhizanaError with every content file that cannot be read; the store is then unchanged.
         """
         code = _code_key(self.content)
         files = sorted((self.content / "articles").glob("*.md"))
         known = {} if full else dict(self._db.execute("select id, key from article"))
-        stale = [path for path in files if known.get(path.stem) != _key(path, code)]
+        stale = [path for path in files if not _is_fresh(known.get(path.stem, ""), _key(path, code), names, path.stem)]
         gone = set(known) - {path.stem for path in files}
         problems: list[Problem] = []
         with self._db:
@@ -72,7 +81,7 @@ class Store:
                 self._db.execute("delete from appearance")
             for id_ in sorted(gone):
                 self._forget(id_)
-            for number, result in enumerate(_annotated(self.content, stale, code, jobs), start=1):
+            for number, result in enumerate(_annotated(self.content, stale, code, jobs, names), start=1):
                 if isinstance(result, _Row):
                     self._keep(result)
                 else:
@@ -158,6 +167,17 @@ def _key(path: Path, code: bytes) -> str:
     return hashlib.sha256(code + path.read_bytes()).hexdigest()
 
 
+def _full_key(key: str, article: str, names: ArchiveNames | None) -> str:
+    """Return the *key* of an article with the unreviewed records that it may name: a change of others costs it nothing."""
+    slugs = sorted(names.unreviewed.get(article, ())) if names else []
+    records = repr([names.authority[slug] for slug in slugs] if names else [])
+    return f"{key} {hashlib.sha256(records.encode()).hexdigest()}"
+
+
+def _is_fresh(known: str, key: str, names: ArchiveNames | None, article: str) -> bool:
+    return known.startswith(key) if names is None else known == _full_key(key, article, names)
+
+
 def _code_key(content: Path) -> bytes:
     """Hash what the annotation of any article depends on: the code that makes it, its data and the authority records."""
     digest = hashlib.sha256()
@@ -168,16 +188,19 @@ def _code_key(content: Path) -> bytes:
     return digest.digest()
 
 
-def _annotated(content: Path, paths: list[Path], code: bytes, jobs: int) -> Iterator[_Row | list[Problem]]:
+def _annotated(
+    content: Path, paths: list[Path], code: bytes, jobs: int, names: ArchiveNames | None
+) -> Iterator[_Row | list[Problem]]:
     if not paths:
         return  # without building a matcher
+    names = names or ArchiveNames(with_gazetteer(load_authority(content / "entities")))
     chunks = [paths[at : at + _CHUNK] for at in range(0, len(paths), _CHUNK)]
     if jobs == 1 or len(paths) < _WORTH_A_POOL:
-        _start_worker(content / "entities", code)
+        _start_worker(names, code)
         yield from (row for chunk in chunks for row in _annotate_chunk(chunk))
         return
     pool: Executor
-    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(content / "entities", code)) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(names, code)) as pool:
         for rows in pool.map(_annotate_chunk, chunks):
             yield from rows
 
@@ -185,15 +208,16 @@ def _annotated(content: Path, paths: list[Path], code: bytes, jobs: int) -> Iter
 @dataclass(frozen=True, slots=True)
 class _Worker:
     matcher: Matcher
+    names: ArchiveNames
     code: bytes
 
 
 _worker: _Worker  # one a process, shared by all articles of a run
 
 
-def _start_worker(entities: Path, code: bytes) -> None:
+def _start_worker(names: ArchiveNames, code: bytes) -> None:
     global _worker
-    _worker = _Worker(Matcher(with_gazetteer(load_authority(entities))), code)
+    _worker = _Worker(Matcher(names.authority), names, code)
 
 
 def _annotate_chunk(paths: list[Path]) -> list[_Row | list[Problem]]:
@@ -207,11 +231,11 @@ def _annotate_file(path: Path) -> _Row | list[Problem]:
         return list(error.problems)
     if article.id != path.stem:
         return [Problem(str(path), f"its id is {article.id!r}", f"name the file {article.id}.md, or mend the id")]
-    annotated = annotate(article, _worker.matcher)
+    annotated = annotate(article, _worker.matcher, _worker.names.unreviewed.get(article.id, frozenset()))
     found = appearances(article, annotated.mentions)
     return _Row(
         article.id,
-        _key(path, _worker.code),
+        _full_key(_key(path, _worker.code), article.id, _worker.names),
         _dumps(to_record(annotated)),
         tuple((slug, len(seen.spans), _dumps(seen.to_record())) for slug, seen in found.items()),
     )
