@@ -16,7 +16,7 @@ from khizana.annotation.annotate import Annotated
 from khizana.annotation.recognition_store import ArchiveNames, RecognitionStore
 from khizana.annotation.store import Store
 from khizana.entities.authority.authority_file import Authority, load_authority
-from khizana.entities.gazetteer.gazetteer import with_gazetteer
+from khizana.entities.gazetteer.starter import with_known_names
 from khizana.export.raw_texts import write_raw
 from khizana.pages.explored import Explored, explore
 from khizana.pages.views import ArticleCard, EntityCard, article_card, entity_card
@@ -84,9 +84,10 @@ def load_archive(
 ) -> Archive:
     """Bring the store of the folder *content* up to date, copy the raw texts of *seeds* to *raw*, and return the archive.
 
-    *unreviewed*: the probability from which a name without a record is an entity, 0 for none. Raises KhizanaError with every content file or authority record that cannot be read.
+    *unreviewed*: the probability from which a name without a record is an entity, 0 for none. Raises KhizanaError with every
+    content file or authority record that cannot be read.
     """
-    names = ArchiveNames(with_gazetteer(load_authority(content / "entities")))
+    names = ArchiveNames(with_known_names(load_authority(content / "entities")))
     if unreviewed:
         with stage("recognising names") as shown:
             names = RecognitionStore(content).names(names.authority, unreviewed, jobs, shown)

@@ -18,7 +18,7 @@ from typing import Any
 
 from khizana.content.content_file import read_content_file
 from khizana.entities.authority.authority_file import Authority
-from khizana.entities.authority.authority_record import AuthorityRecord, Unreviewed
+from khizana.entities.authority.authority_record import Unreviewed
 from khizana.entities.recognition.archive_names import Proposal, propose, publishable
 from khizana.entities.recognition.tagged_text import TaggedSentence, tag
 from khizana.entities.recognition.tagger import tagger
@@ -120,7 +120,11 @@ def _proposal(record: list[Any]) -> Proposal:
 def _code_key() -> bytes:
     """Hash what the tagging of any text depends on: the modules of recognition, their data, and the cutting of words."""
     digest = hashlib.sha256()
-    rooms = ((_PACKAGE / "entities" / "recognition", "*.py"), (_PACKAGE / "arabic", "*.py"), (_PACKAGE / "data", "*name*"))
+    rooms = (
+        (_PACKAGE / "entities" / "recognition", "*.py"),
+        (_PACKAGE / "arabic", "*.py"),
+        (_PACKAGE / "data", "*name*"),
+    )
     files = [path for folder, pattern in rooms for path in folder.glob(pattern)]
     for path in sorted([*files, _PACKAGE / "data" / "recognition_cues.tsv", _PACKAGE / "content" / "content_file.py"]):
         digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())

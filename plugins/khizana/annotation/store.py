@@ -20,7 +20,7 @@ from khizana.annotation.article_record import from_record, to_record
 from khizana.annotation.recognition_store import ArchiveNames
 from khizana.content.content_file import read_content_file
 from khizana.entities.authority.authority_file import load_authority
-from khizana.entities.gazetteer.gazetteer import with_gazetteer
+from khizana.entities.gazetteer.starter import with_known_names
 from khizana.entities.linking.appearances import Appearance, appearances
 from khizana.entities.linking.matcher import Matcher
 from khizana.errors import KhizanaError, Problem
@@ -193,7 +193,7 @@ def _annotated(
 ) -> Iterator[_Row | list[Problem]]:
     if not paths:
         return  # without building a matcher
-    names = names or ArchiveNames(with_gazetteer(load_authority(content / "entities")))
+    names = names or ArchiveNames(with_known_names(load_authority(content / "entities")))
     chunks = [paths[at : at + _CHUNK] for at in range(0, len(paths), _CHUNK)]
     if jobs == 1 or len(paths) < _WORTH_A_POOL:
         _start_worker(names, code)

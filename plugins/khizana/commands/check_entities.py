@@ -8,7 +8,7 @@ from khizana.annotation.store import Store
 from khizana.commands.archive_folder import existing
 from khizana.entities.authority.authority_check import check
 from khizana.entities.authority.authority_file import load_authority
-from khizana.entities.gazetteer.gazetteer import with_gazetteer
+from khizana.entities.gazetteer.starter import with_known_names
 
 
 def check_entities(content: Path, output: Path) -> tuple[str, int]:
@@ -19,7 +19,7 @@ def check_entities(content: Path, output: Path) -> tuple[str, int]:
     store = Store(existing(content, "name the folder that has entities/ with --content"))
     store.refresh()
     published = [path.stem for path in (output / "data" / "entities").glob("*.json")]
-    findings = check(with_gazetteer(load_authority(content / "entities")), store.counts().keys(), published)
+    findings = check(with_known_names(load_authority(content / "entities")), store.counts().keys(), published)
     errors = sum(finding.level == "error" for finding in findings)
     lines = [f"{finding.level}: {finding.problem}" for finding in findings]
     return "\n".join([*lines, f"{errors} errors, {len(findings) - errors} warnings"]), errors

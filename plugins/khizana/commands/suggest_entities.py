@@ -7,7 +7,7 @@ from pathlib import Path
 from khizana.annotation.store import Store
 from khizana.commands.archive_folder import existing
 from khizana.entities.authority.authority_file import load_authority
-from khizana.entities.gazetteer.gazetteer import with_gazetteer
+from khizana.entities.gazetteer.starter import with_known_names
 from khizana.entities.suggest.acceptance import accept, render
 from khizana.entities.suggest.proposals import suggest
 from khizana.progress import stage
@@ -23,7 +23,7 @@ def suggest_entities(content: Path, limit: int, accepted: int, slug: str) -> str
         store.refresh(progress=shown)
     texts = ((annotated.article.id, annotated.article.text) for annotated in store.annotated())
     with stage("looking for names"):
-        proposals = suggest(texts, with_gazetteer(load_authority(content / "entities")), limit)
+        proposals = suggest(texts, with_known_names(load_authority(content / "entities")), limit)
     if accepted:
         path = accept(proposals, accepted, content / "entities", slug or None)
         return f"wrote {path}: complete it, then run invoke build"

@@ -17,7 +17,6 @@ from typing import Any
 from khizana.entities.authority.authority_file import Authority
 from khizana.entities.authority.authority_record import AuthorityRecord, FormKey, Guard, form_key
 from khizana.entities.authority.record_file import parse_guard
-from khizana.entities.gazetteer.starter import starter_beside
 from khizana.word_lists import read_table
 
 _Names = dict[str, tuple[Guard, ...]]
@@ -34,7 +33,7 @@ def gazetteer() -> Authority:
 
 
 def with_gazetteer(authority: Mapping[str, AuthorityRecord]) -> Authority:
-    """Return the records of *authority*, and the places of the gazetteer and entries of the starter authority beside them.
+    """Return the records of *authority* and the places of the gazetteer that none of them replaces.
 
     A record without a point on the map takes that of the place it replaces.
     """
@@ -53,7 +52,7 @@ def with_gazetteer(authority: Mapping[str, AuthorityRecord]) -> Authority:
     points = {replaced[place.slug]: place.at for place in base.values() if place.slug in replaced}
     records = [_with_point(record, points.get(record.slug)) for record in authority.values()]
     places = [_with_parent(place, replaced) for place in base.values() if place.slug not in replaced]
-    return Authority([*starter_beside(authority), *records, *places])
+    return Authority([*records, *places])
 
 
 def _with_point(record: AuthorityRecord, at: tuple[float, float] | None) -> AuthorityRecord:

@@ -13,6 +13,7 @@ from typing import cast
 from khizana.entities.authority.authority_file import Authority
 from khizana.entities.authority.authority_record import AuthorityRecord, FormKey, Guard, form_key
 from khizana.entities.authority.record_file import parse_guard
+from khizana.entities.gazetteer.gazetteer import with_gazetteer
 from khizana.model import EntityType
 from khizana.word_lists import read_table
 
@@ -23,15 +24,16 @@ def starter_authority() -> Authority:
     return Authority(_entry(row) for row in read_table("starter_authority.tsv"))
 
 
-def starter_beside(records: Mapping[str, AuthorityRecord]) -> list[AuthorityRecord]:
-    """Return the entries that none of *records* replaces: a name that a record has means that record alone."""
+def with_known_names(authority: Mapping[str, AuthorityRecord]) -> Authority:
+    """Return the records of *authority*, and beside them the places and the entries that every archive knows.
+
+    A name that a record or a place has means that alone.
+    """
+    records = with_gazetteer(authority)
     taken: set[FormKey] = {form_key(form) for record in records.values() for form in record.forms}
     replaced = {slug for record in records.values() for slug in (record.slug, *record.merged)}
-    return [
-        entry
-        for entry in starter_authority().values()
-        if entry.slug not in replaced and not _has_one_of(entry, taken)
-    ]
+    entries = (entry for entry in starter_authority().values() if entry.slug not in replaced)
+    return Authority([*records.values(), *(entry for entry in entries if not _has_one_of(entry, taken))])
 
 
 def _has_one_of(entry: AuthorityRecord, taken: Collection[FormKey]) -> bool:

@@ -2,8 +2,9 @@
 
     python -m khizana.entities.recognition.build_name_lists --news antcorpus.jsonl
 
-Parts of names are those of the package arabic-name-romanizer (data of Wikidata, CC0, and DziriNames, MIT), places and bodies those
-of the gazetteer, frequencies counted in the news of antcorpus (Apache-2.0) without the articles held out for measuring.
+Parts of names are those of the package arabic-name-romanizer (data of Wikidata, CC0, and DziriNames, MIT), places and bodies
+those of the gazetteer and the starter authority, frequencies counted in the news of antcorpus (Apache-2.0) without the
+articles held out for measuring.
 """
 
 from __future__ import annotations

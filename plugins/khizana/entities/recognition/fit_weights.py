@@ -43,7 +43,7 @@ def main() -> None:
     for path in options.news:
         for name, evidence in weigh(read_news(path)).items():
             if (right := labels.pop((ENTITY_TYPES[evidence.type], name), None)) is not None:
-                rows.append((dict(features(name, evidence, name_lists())), right))  # noqa: PERF401
+                rows.append((dict(features(name, evidence, name_lists())), right))
     names = sorted({name for row, _ in rows for name in row})
     x = np.array([[row.get(name, 0.0) for name in names] for row, _ in rows])
     y = np.array([right for _, right in rows], float)

@@ -28,9 +28,11 @@ def first_words(key: str) -> tuple[str, ...]:
     """
     if len(key) < _MIN_LETTERS:
         return (key,)
-    without_article = {form[2:] for form in bare_forms(key) if form.startswith("ال")}
-    forms = [form for form in bare_forms(key) if form == key or form not in without_article]
-    return tuple(form for form in forms if not (key.startswith("لل") and form == key[1:]))[:3]
+    forms = bare_forms(key)
+    no_names = {form[2:] for form in forms if form.startswith("ال")} | {
+        form[1:] for form in forms if form.startswith("لل")
+    }
+    return tuple(form for form in forms if form == key or form not in no_names)[:3]
 
 
 class NameIndex:

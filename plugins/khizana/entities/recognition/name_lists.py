@@ -1,4 +1,4 @@
-"""What is known of a word without its sentence: is it part of people's names, a place, a frequent word, a title?
+"""What is known of a word without its sentence: whether it is part of people's names, a place, a frequent word, a title.
 
 In: data/name_lists.json.gz (build_name_lists makes it) and data/recognition_cues.tsv. Words are search keys of fold().
 """

@@ -4,8 +4,8 @@
     python -m khizana.entities.recognition.train --corpora DIR --news DIR --folds --out /tmp/model.json.gz
     python -m khizana.entities.recognition.train --test FILE …
 
-The first writes data/name_model.json.gz, the same bytes each time. With --folds a third of every corpus is left out and measured
-on. Needs the extra `train` of the package (python-crfsuite); docs/names.md says where the corpora come from.
+The first writes data/name_model.json.gz, the same bytes each time. With --folds a third of every corpus is left out and
+measured on. Needs the extra `train` of the package (python-crfsuite); docs/names.md says where the corpora come from.
 """
 
 from __future__ import annotations
@@ -24,8 +24,6 @@ from typing import Any
 from khizana.entities.recognition.name_lists import name_lists
 from khizana.entities.recognition.tagger import WEIGHT_UNIT, Tagger
 from khizana.entities.recognition.training_data import (
-    OTHER,
-    OUTSIDE,
     Sentence,
     read_annotated,
     read_corpus,

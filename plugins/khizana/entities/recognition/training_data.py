@@ -1,7 +1,7 @@
 """What the tagger is trained and tested on: annotated sentences of our own, and corpora whose licence lets a model ship.
 
-In: training/ of the repository, texts of the news, corpora in CoNLL columns. Out: sentences as (word, label) pairs, where a label
-is "O", or "B-" or "I-" and a type. docs/names.md says where the corpora come from.
+In: training/ of the repository, texts of the news, corpora in CoNLL columns. Out: sentences as (word, label) pairs, where a
+label is "O", or "B-" or "I-" and a type. docs/names.md says where the corpora come from.
 """
 
 from __future__ import annotations
@@ -31,13 +31,15 @@ _TYPE_OF = {name: type_ for type_, names in _TYPES.items() for name in names.spl
 _NO_NAME = {"Group"}  # peoples and adherents
 OTHER = "other"  # names of further types: weapons, products, and the events and works that AQMAR and Wojood do not tell apart
 _PROCLITICS = set("وفبلكس")
-_ENCLITICS = set("ه ها هم هما هن نا ي ك كم ني".split())
+_ENCLITICS = {"ه", "ها", "هم", "هما", "هن", "نا", "ي", "ك", "كم", "ني"}
 _ARABIC = re.compile("[\u0621-\u064a]+")
 _ENDS = set(".؟!")
 _WORD = re.compile(rf"{TOKEN.pattern}|[^\s\w]")
 # Wojood calls a state that acts a body; news readers look for it among places.
-_STATES = set(map(key_of, "روسيا إيران سوريا تركيا إسرائيل فلسطين مصر لبنان الأردن العراق السعودية فرنسا".split()))
-_STATES |= set(map(key_of, "بريطانيا ألمانيا الصين أمريكا أميركا".split()))
+_STATES = {
+    *("روسيا", "ايران", "سوريا", "تركيا", "اسراييل", "فلسطين", "مصر", "لبنان", "الاردن", "العراق", "السعوديه"),
+    *("فرنسا", "بريطانيا", "المانيا", "الصين", "امريكا", "اميركا"),
+}
 
 
 def is_held_out(article: str) -> bool:
