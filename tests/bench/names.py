@@ -59,7 +59,7 @@ def main() -> None:
     print("pages by type:", dict(Counter(p.type for p in published)))
     _print_shares(options.corpus.stem, texts, known, published)
     for p in random.Random(14).sample(published, min(options.pages, len(published))):  # noqa: S311
-        print(f"{p.why.probability}\t{p.type}\t{p.forms[0]}\t{p.why.articles}\t{p.why.count}")
+        print(f"{p.why.probability}\t{p.type}\t{p.forms[0]}\t{p.why.articles}\t{p.why.occurrences}")
 
 
 def _texts(path: Path) -> Iterator[tuple[str, str]]:

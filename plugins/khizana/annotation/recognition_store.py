@@ -111,10 +111,9 @@ class RecognitionStore:
 
 def _proposal(record: list[Any]) -> Proposal:
     """Return the proposal that became *record* as JSON."""
-    name, type_, forms, private, (*why, cues), articles, countries = record
-    return Proposal(
-        tuple(name), type_, tuple(forms), private, Unreviewed(*why, tuple(cues)), tuple(articles), countries
-    )
+    name, type_, forms, private, (probability, shown, occurrences, marked, cues), articles, countries = record
+    why = Unreviewed(probability, shown, occurrences, marked, tuple(cues))
+    return Proposal(tuple(name), type_, tuple(forms), private, why, tuple(articles), countries)
 
 
 def _code_key() -> bytes:

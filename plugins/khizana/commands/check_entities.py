@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from khizana.annotation.store import Store
@@ -18,8 +19,14 @@ def check_entities(content: Path, output: Path) -> tuple[str, int]:
     """
     store = Store(existing(content, "name the folder that has entities/ with --content"))
     store.refresh()
-    published = [path.stem for path in (output / "data" / "entities").glob("*.json")]
+    published = [path.stem for path in (output / "data" / "entities").glob("*.json") if _is_reviewed(path)]
     findings = check(with_known_names(load_authority(content / "entities")), store.counts().keys(), published)
     errors = sum(finding.level == "error" for finding in findings)
     lines = [f"{finding.level}: {finding.problem}" for finding in findings]
     return "\n".join([*lines, f"{errors} errors, {len(findings) - errors} warnings"]), errors
+
+
+def _is_reviewed(entity: Path) -> bool:
+    """Return whether an editor answers for the published *entity*: what a machine found may go with its reasons."""
+    reviewed: bool = json.loads(entity.read_text(encoding="utf-8")).get("reviewed", True)
+    return reviewed

@@ -264,7 +264,7 @@ def _unreviewed_view(record: AuthorityRecord, why: Unreviewed) -> View:
         "percent": round(100 * why.probability),
         "articles": why.articles,
         "marked": why.marked,
-        "count": why.count,
+        "count": why.occurrences,
         "cues": why.cues,
         "record": stub_of(record),
         "file": f"content/entities/{record.slug}.md",

@@ -29,7 +29,7 @@ class Unreviewed(NamedTuple):
 
     probability: float  # calibrated, that the name is real, whole and rightly typed
     articles: int
-    count: int  # occurrences
+    occurrences: int
     marked: int  # of them, those that the tagger marked by themselves
     cues: tuple[str, ...]  # groups of recognition_cues.tsv before some of them
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from importlib import resources
 from itertools import islice
 from pathlib import Path
@@ -99,7 +99,7 @@ def _held_out_probabilities(x: Values, y: Values) -> Values:
 
 def _print_calibration(p: Values, y: Values) -> None:
     for threshold in (0.5, 0.7, 0.8, 0.85, 0.9, 0.95):
-        chosen: Sequence[bool] = p >= threshold
+        chosen = p >= threshold
         print(f"p >= {threshold}: {np.sum(chosen)} of {len(y)}, right {np.mean(y[chosen]):.3f}")  # noqa: T201
 
 

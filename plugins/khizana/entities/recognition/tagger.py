@@ -63,7 +63,8 @@ class Tagger:
         new = sorted(words - self._ids.keys())
         if not new:
             return
-        rows, starts = [], []
+        rows: list[int] = []
+        starts: list[int] = []
         for word in new:
             starts.append(len(rows))
             rows += [self._rows[name] for name in word_features(word, self._lists) if name in self._rows] or [-1]
