@@ -5,12 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import signal
+import sqlite3
 import subprocess
+import sys
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 
 import pytest
+
+from khizana.export.record_packs import find_record
 
 HOUSE = Path(__file__).parent.parent
 Invoke = Callable[..., subprocess.CompletedProcess[str]]
@@ -36,9 +41,9 @@ def archive(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def build(invoke: Invoke, archive: Path) -> subprocess.CompletedProcess[str]:
+def build(invoke: Invoke, archive: Path, *options: str) -> subprocess.CompletedProcess[str]:
     places = ["--seeds", archive / "seeds", "--content", archive / "content", "--output", archive / "output"]
-    return invoke("build", *places)
+    return invoke("build", *places, *options)
 
 
 def test_every_interface_file_is_there(site: Path) -> None:
@@ -47,7 +52,7 @@ def test_every_interface_file_is_there(site: Path) -> None:
         assert (site / path).is_file(), path
     for id_ in IDS:
         assert (site / "articles" / f"{id_}.html").is_file()
-        assert (site / "data" / "articles" / f"{id_}.json").is_file()
+        assert find_record(site / "data", id_)["id"] == id_
         assert (site / "raw" / f"{id_}.txt").is_file()
 
 
@@ -68,7 +73,7 @@ def test_raw_text_is_the_seed(site: Path) -> None:
 def test_an_unknown_date_is_said_to_be_unknown(site: Path) -> None:
     for id_ in IDS:
         assert "تاريخ النشر غير مذكور في المصدر" in (site / "articles" / f"{id_}.html").read_text(encoding="utf-8")
-        assert json.loads((site / "data" / "articles" / f"{id_}.json").read_text(encoding="utf-8"))["date"] is None
+        assert find_record(site / "data", id_)["date"] is None
 
 
 def test_the_site_is_sound(site: Path, invoke: Invoke) -> None:
@@ -110,6 +115,55 @@ def test_a_failed_build_leaves_the_last_site(archive: Path, invoke: Invoke) -> N
     assert [path.name for path in archive.iterdir() if path.name.startswith("output")] == ["output"]
 
 
+def test_an_unchanged_archive_is_left_alone(archive: Path, invoke: Invoke) -> None:
+    assert build(invoke, archive).returncode == 0
+    times = {path: path.stat().st_mtime_ns for path in archive.rglob("*")}
+    again = build(invoke, archive)
+    assert again.stdout.startswith("nothing has changed since the last build")
+    assert {path: path.stat().st_mtime_ns for path in archive.rglob("*")} == times
+
+
+def test_a_folder_of_other_files_is_refused(archive: Path, invoke: Invoke) -> None:
+    (archive / "output").mkdir()
+    (archive / "output" / "thesis.docx").write_text("!")
+    refused = build(invoke, archive)
+    assert refused.returncode == 1
+    assert "would be lost: thesis.docx" in refused.stderr
+    assert (archive / "output" / "thesis.docx").read_text() == "!"
+    forced = build(invoke, archive, "--force")
+    assert forced.returncode == 0
+    assert "thesis.docx" in forced.stdout
+    assert not (archive / "output" / "thesis.docx").exists()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_build_that_is_stopped_leaves_nothing(archive: Path, number: signal.Signals) -> None:
+    places = [f"--{name}={archive / name}" for name in ("seeds", "content", "output")]
+    command = [sys.executable, "-m", "invoke", "build", *places]
+    with subprocess.Popen(command, cwd=HOUSE, stderr=subprocess.PIPE, text=True) as building:
+        assert building.stderr is not None
+        while "article pages" not in building.stderr.readline():
+            assert building.poll() is None
+        building.send_signal(number)
+        building.communicate(timeout=60)
+    assert building.returncode != 0
+    assert [path.name for path in archive.iterdir() if path.name.startswith("output")] == []
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database at all", None])
+def test_a_damaged_cache_is_made_anew(archive: Path, invoke: Invoke, damage: bytes | None) -> None:
+    cache = archive / "content" / ".cache" / "annotated.sqlite"
+    cache.parent.mkdir(parents=True)
+    if damage is None:
+        with sqlite3.connect(cache) as older:
+            older.execute("create table article (id text primary key, record text)")
+    else:
+        cache.write_bytes(damage)
+    done = build(invoke, archive)
+    assert done.returncode == 0, done.stderr
+    assert (archive / "output" / "index.html").is_file()
+
+
 def test_a_bad_seed_is_named_and_the_rest_are_published(archive: Path, invoke: Invoke) -> None:
     (archive / "seeds" / "empty.txt").write_bytes(b"")
     (archive / "seeds" / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff\xfe\x00\x01")
@@ -128,6 +182,6 @@ def test_markup_of_a_seed_stays_text(archive: Path, invoke: Invoke) -> None:
     assert "<script>alert" not in page
     assert "<img" not in page
     assert "&lt;script&gt;" in page
-    text = json.loads((archive / "output" / "data" / "articles" / "hostile.json").read_text(encoding="utf-8"))["text"]
+    text = find_record(archive / "output" / "data", "hostile")["text"]
     assert hostile in text
     assert invoke("check", "--output", archive / "output").returncode == 0

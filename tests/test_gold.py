@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from khizana.export.record_packs import find_record
+
 HOUSE = Path(__file__).parent.parent
 GOLD: dict[str, Any] = json.loads((HOUSE / "tests" / "gold" / "seeds.json").read_text(encoding="utf-8"))
 SEEDS = sorted(name for name in GOLD if name.endswith(".txt"))
@@ -22,9 +24,7 @@ def seed(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def article(seed: str, site: Path) -> Record:
-    path = site / "data" / "articles" / f"{Path(seed).stem.replace('_', '-')}.json"
-    record: Record = json.loads(path.read_text(encoding="utf-8"))
-    return record
+    return find_record(site / "data", Path(seed).stem.replace("_", "-"))
 
 
 def lines_of(seed: str) -> list[str]:
@@ -78,5 +78,5 @@ def test_quotations(seed: str, article: Record) -> None:
 def test_the_two_reports_of_one_statement_are_linked_and_not_merged(site: Path) -> None:
     first, second = "000-12505c0709f79063", "001-7c4cb9c3dd8676d4"
     for id_, other in ((first, second), (second, first)):
-        record = json.loads((site / "data" / "articles" / f"{id_}.json").read_text(encoding="utf-8"))
+        record = find_record(site / "data", id_)
         assert [row["id"] for row in record["related"] if row["kind"] == "same_report"] == [other]

@@ -27,11 +27,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "search": {"arabic", "facts"},
     "pages": {"arabic", "content", "entities", "facts", "annotation", "similarity"},
     "export": {"arabic", "content", "entities", "facts", "annotation", "similarity", "search"},
+    "khizana_pelican": {"arabic", "entities", "annotation", "similarity", "search", "pages", "export"},
     "commands": {
         "arabic", "content", "ingest", "entities", "facts", "annotation", "similarity", "search", "pages", "export",
+        "khizana_pelican",
     },
     "__main__": {"commands"},
-    "khizana_pelican": {"arabic", "entities", "annotation", "similarity", "search", "pages", "export"},
 }  # fmt: skip
 
 

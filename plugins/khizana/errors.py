@@ -30,3 +30,15 @@ class KhizanaError(Exception):
     def __init__(self, *problems: Problem) -> None:
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
+
+
+def unexpected(path: str, error: Exception, line: int | None = None) -> Problem:
+    """Return the problem of an *error* that no check foresaw, caught so that it costs one article and not the archive.
+
+    >>> print(unexpected("seeds/a.txt", OverflowError("date value out of range")))
+    seeds/a.txt: stopped with OverflowError: date value out of range
+      fix: the rest is published; report this fault together with the text
+    """
+    said = str(error).encode("utf-8", "backslashreplace").decode()[:200]
+    message = f"stopped with {type(error).__name__}: {said}"
+    return Problem(path, message, "the rest is published; report this fault together with the text", line)

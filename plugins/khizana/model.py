@@ -5,15 +5,19 @@ Offsets (`start`, `end`) are code points into `Article.text`, end exclusive.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
-BlockKind = Literal["heading", "paragraph", "list_item"]
+BlockKind = Literal["heading", "paragraph", "list_item", "quote", "verse", "table_row", "code", "image", "note"]
+PointKind = Literal["page", "reference"]
 TitleSource = Literal["given", "derived"]
 EntityType = Literal["person", "org", "place", "event", "work"]
 MentionKind = Literal["name", "short", "role", "nisba"]
 
+RepairKind = Literal["hijri_date", "mojibake"]
+REPAIR_KINDS: tuple[RepairKind, ...] = ("hijri_date", "mojibake")
 ENTITY_TYPES: tuple[EntityType, ...] = ("person", "org", "place", "event", "work")
 
 
@@ -27,6 +31,14 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
+class Repair:
+    """What ingest changed in what the source says: `kind` says how (a key `repair.<kind>` of the strings), `text` from what."""
+
+    kind: RepairKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Seed:
     """The evidence an article was made from; `line` is its row in a file of many articles."""
 
@@ -37,15 +49,37 @@ class Seed:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """A place in a block that prints no letter of its text: the start of a page of the source, or the mark of a note."""
+
+    kind: PointKind
+    at: int  # code points into the block's text; 0 and its length are places too
+    label: str  # the page as cited («23», «1/23»), or the mark of the note («1», «أ», «*»)
+
+
+CELL = "\t"  # between the cells of a table row and the hemistichs of a line of verse; nowhere else in those texts
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, a heading or one item of a list.
+    """A paragraph, or another part of a text that stands on a line of its own; its text holds no line end.
 
     `html` is None while the text is plain; where an editor used Markdown inside it, it is that text's inline HTML.
+    `level` and `label` by kind, 0 and None elsewhere:
+      heading, list_item, quote  level: depth, 0 the outermost
+      verse      one line, its hemistichs between CELLs; level: 1 on the first line of a stanza
+      table_row  its cells between CELLs; level: 1 for a row of column names
+      code       one line of a listing; level: blank lines above it; label: the language, "" if unknown, on its first line
+      image      text: the caption, may be empty; label: its file or address, None if that is not known
+      note       label: its mark, which the text refers to
     """
 
     kind: BlockKind
     text: str
     html: str | None = None
+    level: int = 0
+    label: str | None = None
+    points: tuple[Point, ...] = ()  # in order
 
 
 @dataclass(frozen=True)
@@ -65,6 +99,9 @@ class Article:
     category: str | None = None
     rights: str | None = None
     set_aside: tuple[SetAside, ...] = field(default=())
+    tags: tuple[str, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict)  # what else the source says of it: plain JSON values by key
+    repairs: tuple[Repair, ...] = ()
 
     @cached_property
     def head(self) -> tuple[str, ...]:

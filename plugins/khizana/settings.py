@@ -34,6 +34,8 @@ DEFAULTS: Settings = {
     "KHIZANA_ACCENT": "",
     "KHIZANA_LOGO": "",
     "KHIZANA_UNREVIEWED": 0.9,
+    "KHIZANA_TEXT_KEYS": "",
+    "KHIZANA_LARGEST_MB": "50",
 }
 # What a Pelican site sets and an archive does not: the command or the folder says it.
 _SAID_ELSEWHERE = {
@@ -47,6 +49,7 @@ _SAID_ELSEWHERE = {
 LEAST_UNREVIEWED = 0.5  # the lowest probability from which a name may have a page that nobody reviewed
 _SIMILAR = 0.8  # difflib's ratio from which a name is a misspelt one: SITE_NAME has .94, Pelican's own DEFAULT_DATE .75
 _ADDRESS = re.compile(r"https?://[^\s/?#]+(?:/[^\s/?#]+)*")
+_MOST_MB = 10_000
 _PICTURES = (".svg", ".png", ".webp", ".jpg", ".jpeg")
 
 
@@ -169,6 +172,13 @@ def _logo_fault(logo: str, folder: Path) -> _Fault | None:
     return None
 
 
+def _size_fault(size: str, _: Path) -> _Fault | None:
+    if size.isascii() and size.isdecimal() and 0 < int(size) <= _MOST_MB:
+        return None
+    message = f"expected KHIZANA_LARGEST_MB as a number of megabytes, found {size!r}"
+    return message, f'write KHIZANA_LARGEST_MB = "200", at most "{_MOST_MB}"; a file takes ten times its size of memory'
+
+
 def _probability_fault(value: object) -> _Fault | None:
     if value is False or (isinstance(value, int | float) and value is not True and LEAST_UNREVIEWED <= value <= 1):
         return None
@@ -176,11 +186,12 @@ def _probability_fault(value: object) -> _Fault | None:
     return message, "write KHIZANA_UNREVIEWED = 0.9, or False for an archive of reviewed names alone"
 
 
-_NEVER_EMPTY = {"SITENAME", "DEFAULT_LANG"}
+_NEVER_EMPTY = {"SITENAME", "DEFAULT_LANG", "KHIZANA_LARGEST_MB"}
 _CHECKS: dict[str, Callable[[str, Path], _Fault | None]] = {
     "SITENAME": _name_fault,
     "SITEURL": _address_fault,
     "DEFAULT_LANG": _language_fault,
     "KHIZANA_ACCENT": _accent_fault,
     "KHIZANA_LOGO": _logo_fault,
+    "KHIZANA_LARGEST_MB": _size_fault,
 }

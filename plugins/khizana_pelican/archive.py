@@ -15,8 +15,9 @@ from typing import NamedTuple
 from khizana.annotation.annotate import Annotated
 from khizana.annotation.recognition_store import ArchiveNames, RecognitionStore
 from khizana.annotation.store import Store
-from khizana.entities.authority.authority_file import Authority, load_authority
+from khizana.entities.authority.authority_file import Authority, read_authority
 from khizana.entities.gazetteer.starter import with_known_names
+from khizana.errors import Problem
 from khizana.export.raw_texts import write_raw
 from khizana.pages.explored import Explored, explore
 from khizana.pages.views import ArticleCard, EntityCard, article_card, entity_card
@@ -44,6 +45,7 @@ class Archive:
     similarities: SimilarityTable
     raw: set[str]  # ids of the articles whose raw text is there to be read
     t: Catalogue
+    problems: tuple[Problem, ...]  # of content files and records: what they name is not in the site
 
     @cached_property
     def cards(self) -> dict[str, ArticleCard]:
@@ -84,10 +86,10 @@ def load_archive(
 ) -> Archive:
     """Bring the store of the folder *content* up to date, copy the raw texts of *seeds* to *raw*, and return the archive.
 
-    *unreviewed*: the probability from which a name without a record is an entity, 0 for none. Raises KhizanaError with every
-    content file or authority record that cannot be read.
+    *unreviewed*: the probability from which a name without a record is an entity, 0 for none.
     """
-    names = ArchiveNames(with_known_names(load_authority(content / "entities")))
+    records, problems = read_authority(content / "entities")
+    names = ArchiveNames(with_known_names(records))
     if unreviewed:
         with stage("recognising names") as shown:
             names = RecognitionStore(content).names(names.authority, unreviewed, jobs, shown)
@@ -104,7 +106,8 @@ def load_archive(
         copied = write_raw(seeds, store.seeds(), raw)
     with stage("similar articles") as shown:
         similarities = find_similarities(store.annotated(), shown)
-    return Archive(store, authority, _newest_first(cards), credits_, entities, similarities, copied, t)
+    problems = (*problems, *store.problems)
+    return Archive(store, authority, _newest_first(cards), credits_, entities, similarities, copied, t, problems)
 
 
 def _newest_first(cards: list[ArticleCard]) -> list[ArticleCard]:

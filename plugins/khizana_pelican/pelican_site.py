@@ -14,29 +14,48 @@ from pathlib import Path
 from typing import Any
 
 import pelican.log
-from jinja2 import TemplateError
-from pelican import Pelican
+from jinja2 import FileSystemBytecodeCache, TemplateError
+from pelican import Pelican, signals
 from pelican.settings import read_settings
 
 from khizana.errors import KhizanaError, Problem
 from khizana.settings import SETTINGS_FILE
 from khizana.theme_files import Theme
 from khizana_pelican.defaults import pelican_settings
+from khizana_pelican.generator import ArchiveGenerator
+
+NOT_ALL = 3
 
 
 def main(archive: str, places: str) -> int:
-    """Make the site of the folder *archive*; *places* says, in JSON, where its parts are. Return the exit status."""
-    pelican.log.init(level=logging.WARNING, fatal="errors")
+    """Make the site of the folder *archive*; *places* says, in JSON, where its parts are. Return the exit status.
+
+    0: everything is in the site; NOT_ALL: what standard error names is not; 1: there is no site.
+    """
     try:
-        _make(Path(archive), json.loads(places))
+        problems = make_site(Path(archive), json.loads(places))
     except KhizanaError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    return 0
+    sys.stderr.writelines(f"{problem}\n" for problem in problems)
+    return NOT_ALL if problems else 0
 
 
-def _make(archive: Path, places: dict[str, Any]) -> None:
+def make_site(archive: Path, places: dict[str, Any]) -> tuple[Problem, ...]:
+    """Make the site of the folder *archive*; return what could not be read and is not in it.
+
+    Raises KhizanaError for a fault that its publisher can mend and that leaves no site.
+    """
+    pelican.log.init(level=logging.WARNING, fatal="errors")
+    problems: list[Problem] = []
+
+    def note(generator: Any) -> None:
+        if isinstance(generator, ArchiveGenerator):
+            problems.extend(generator.archive.problems)
+
+    signals.article_generator_finalized.connect(note)
     settings_file, settings = str(archive / SETTINGS_FILE), pelican_settings(archive, places)
+    settings["JINJA_ENVIRONMENT"].setdefault("bytecode_cache", _compiled_templates(Path(settings["PATH"])))
     try:
         site = Pelican(read_settings(override=settings))
     except ValueError as error:
@@ -52,6 +71,16 @@ def _make(archive: Path, places: dict[str, Any]) -> None:
         if problem := _template_problem(archive, error):
             raise KhizanaError(problem) from error
         raise
+    finally:
+        signals.article_generator_finalized.disconnect(note)
+    return tuple(problems)
+
+
+def _compiled_templates(content: Path) -> FileSystemBytecodeCache:
+    """Keep compiled templates in the cache of *content*; Jinja compiles one anew when its text has changed."""
+    folder = content / ".cache" / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
 
 
 def _template_problem(archive: Path, error: TemplateError) -> Problem | None:

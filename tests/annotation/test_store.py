@@ -7,7 +7,6 @@ import pytest
 from khizana.annotation.article_record import from_record, to_record
 from khizana.annotation.store import Store
 from khizana.content.content_file import render_content_file
-from khizana.errors import KhizanaError
 from khizana.model import Article, Block, Seed
 
 RECORD = "---\nid: {slug}\ntype: place\nname: {name}\n---\n"
@@ -66,17 +65,49 @@ def test_a_new_record_is_looked_for_everywhere(content: Path) -> None:
     assert store.together("barqashan") == [("moscow", 1)]
 
 
-def test_every_broken_content_file_is_named_and_what_was_kept_stays(content: Path) -> None:
+def test_every_broken_content_file_is_named_and_the_others_stay(content: Path) -> None:
     store = Store(content)
     store.refresh()
     (content / "articles" / "a.md").write_text("بلا رأس", encoding="utf-8")
     (content / "articles" / "x.md").write_text(
         (content / "articles" / "b.md").read_text(encoding="utf-8"), encoding="utf-8"
     )
-    with pytest.raises(KhizanaError) as raised:
+    for _ in range(2):  # until it is mended
         store.refresh()
-    assert sorted(Path(problem.path).name for problem in raised.value.problems) == ["a.md", "x.md"]
+        assert sorted(Path(problem.path).name for problem in store.problems) == ["a.md", "x.md"]
+        assert [a.article.id for a in store.annotated()] == ["b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("لا أحد".encode(), b"\xe9", id="a-byte"),
+        pytest.param('title: "عنوان"'.encode(), b'title: "\\ud800"', id="half-a-character"),
+        pytest.param(b"title:", b"title: [" + b"[" * 5_000, id="brackets"),
+    ],
+)
+def test_a_broken_edit_costs_its_article(old: bytes, new: bytes, content: Path) -> None:
+    path = content / "articles" / "b.md"
+    path.write_bytes(path.read_bytes().replace(old, new))
+    store = Store(content)
+    store.refresh()
+    assert [problem.path for problem in store.problems] == [path.as_posix()]
+    assert [a.article.id for a in store.annotated()] == ["a", "c"]
+
+
+def test_an_article_that_cannot_be_annotated_is_published_all_the_same(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise OverflowError("too large")
+
+    monkeypatch.setattr("khizana.annotation.store.annotate", stop)
+    store = Store(content)
+    store.refresh()
+    assert {problem.message for problem in store.problems} == {"stopped with OverflowError: too large"}
     assert [a.article.id for a in store.annotated()] == ["a", "b", "c"]
+    monkeypatch.undo()
+    assert store.refresh() == 3
 
 
 def test_processes_change_nothing(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from khizana.export.swap import replacing
+from khizana.errors import KhizanaError
+from khizana.export.file_list import write_file_list
+from khizana.export.swap import check_is_ours, locked, replacing
 
 
 def names(folder: Path) -> set[str]:
@@ -54,3 +56,86 @@ def test_a_site_moved_away_by_a_killed_build_comes_back(tmp_path: Path) -> None:
     with pytest.raises(KeyError), replacing(tmp_path / "output"):
         raise KeyError
     assert names(tmp_path / "output") == {"index.html"}
+
+
+def built(folder: Path, **files: str) -> None:
+    """Put a site of *files* in place as a build does."""
+    with replacing(folder) as staging:
+        for name, text in files.items():
+            (staging / f"{name}.html").write_text(text, encoding="utf-8")
+        write_file_list(staging)
+
+
+@pytest.mark.parametrize(
+    ("foreign", "is_ours"),
+    [
+        pytest.param("", True, id="as-it-was-built"),
+        pytest.param("thesis.docx", False, id="a-file"),
+        pytest.param("articles/notes.txt", False, id="below"),
+        pytest.param(".git/HEAD", False, id="hidden"),
+        pytest.param("lost+found/1", True, id="of-the-file-system"),
+    ],
+)
+def test_what_no_build_has_written_is_not_removed(tmp_path: Path, foreign: str, is_ours: bool) -> None:
+    built(tmp_path / "output", index="خزانة")
+    if foreign:
+        (tmp_path / "output" / foreign).parent.mkdir(exist_ok=True)
+        (tmp_path / "output" / foreign).touch()
+    if is_ours:
+        check_is_ours(tmp_path / "output")
+    else:
+        with pytest.raises(KhizanaError, match=foreign):
+            check_is_ours(tmp_path / "output")
+
+
+def test_an_edited_page_is_still_ours(tmp_path: Path) -> None:
+    built(tmp_path / "output", index="خزانة")
+    (tmp_path / "output" / "index.html").write_text("غيره", encoding="utf-8")
+    check_is_ours(tmp_path / "output")
+
+
+def test_a_folder_that_was_never_built_is_not_ours(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    check_is_ours(tmp_path / "empty")
+    check_is_ours(tmp_path / "none")
+    (tmp_path / "file").touch()
+    with pytest.raises(KhizanaError, match="this is a file"):
+        check_is_ours(tmp_path / "file")
+    with pytest.raises(KhizanaError, match="1 files here"):
+        check_is_ours(tmp_path)
+
+
+def test_a_link_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "www").mkdir()
+    (tmp_path / "output").symlink_to("www")
+    built(tmp_path / "output", index="خزانة")
+    assert (tmp_path / "output").is_symlink()
+    assert names(tmp_path / "www") == {"index.html", "SHA256SUMS"}
+    assert names(tmp_path) == {"www", "output"}
+
+
+def test_a_mount_point_keeps_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    volume = tmp_path / "volume"
+    (volume / "lost+found").mkdir(parents=True)
+    monkeypatch.setattr("os.path.ismount", lambda path: Path(path) == volume)
+    inode = volume.stat().st_ino
+    built(volume, index="one", old="page")
+    built(volume, index="two")
+    assert names(volume) == {"index.html", "SHA256SUMS", "lost+found"}
+    assert (volume / "index.html").read_text(encoding="utf-8") == "two"
+    assert volume.stat().st_ino == inode
+
+
+def test_what_killed_builds_left_is_removed(tmp_path: Path) -> None:
+    for name in ("output.new-4711", "output/.khizana-new-12", "output.new-york", "output.older", "other.new-1"):
+        (tmp_path / name).mkdir(parents=True)
+    built(tmp_path / "output", index="خزانة")
+    assert names(tmp_path) == {"output", "output.new-york", "output.older", "other.new-1"}
+    assert names(tmp_path / "output") == {"index.html", "SHA256SUMS"}
+
+
+def test_a_second_build_is_told_of_the_first(tmp_path: Path) -> None:
+    with locked(tmp_path), pytest.raises(KhizanaError, match="another build is at work here"), locked(tmp_path):
+        pass
+    with locked(tmp_path):
+        pass

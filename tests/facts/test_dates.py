@@ -113,8 +113,6 @@ def test_years_and_ranges(text: str, expected: list[tuple[str, str, str | None]]
         pytest.param("للسنة القادمة", "لسنة القادمة", "relative", "2016", id="next-year-with-lam"),
         pytest.param("الشهر الماضي", "الشهر الماضي", "relative", "2015-06", id="last-month"),
         pytest.param("الأسبوع المقبل", "الأسبوع المقبل", "relative", None, id="a-week-is-no-day"),
-        pytest.param("5 جانفي", "5 جانفي", "day", "2015-01-05", id="nearest-year"),
-        pytest.param("5 جانفي المقبل", "5 جانفي المقبل", "day", "2016-01-05", id="next-january"),
         pytest.param("جوان الفارط", "جوان الفارط", "month", "2015-06", id="last-june"),
         pytest.param("في نوفمبر", "نوفمبر", "month", None, id="bare-month"),
         pytest.param("«نلتقي اليوم»", "اليوم", "relative", None, id="today-of-a-quotation-is-not-ours"),
@@ -127,6 +125,109 @@ def test_relative_words_need_a_publication_date(text: str, surface: str, grain: 
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "unpublished"),
+    [
+        pytest.param("5 جانفي", "2015-01-05", "--01-05", id="nearest-year"),
+        pytest.param("5 جانفي المقبل", "2016-01-05", "--01-05", id="next-january"),
+        pytest.param("22 أبريل", "2015-04-22", "--04-22", id="april"),
+        pytest.param("29 فبراير", "2016-02-29", "--02-29", id="of-a-leap-year"),
+        pytest.param("22 أبريل من العام الماضي", "2014-04-22", "--04-22", id="of-last-year"),
+        pytest.param("22 أبريل الفائت", "2015-04-22", "--04-22", id="last-april"),
+        pytest.param("8 مارس من كل سنة", "--03-08", "--03-08", id="of-every-year"),
+        pytest.param("16 و18 مايو الجاري", "2015-05-16/2015-05-18", "--05-16/--05-18", id="two-days"),
+    ],
+)
+def test_a_day_and_month_without_a_year_keep_what_they_say(text: str, value: str, unpublished: str) -> None:
+    assert [date.value for date in find_dates(text, published=FRIDAY)] == [value]
+    assert [date.value for date in find_dates(text)] == [unpublished]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "value"),
+    [
+        pytest.param("امس (الثلاثاء) في", "امس (الثلاثاء)", "2015-06-30", id="brackets"),
+        pytest.param("أمس، الأربعاء، في", "أمس، الأربعاء", "2015-07-01", id="commas"),
+        pytest.param("قال الأربعاء (أمس) في", "الأربعاء (أمس)", "2015-07-01", id="weekday-first"),
+        pytest.param("اليوم (الخميس)", "اليوم (الخميس)", "2015-07-02", id="today"),
+        pytest.param("غدا (السبت)", "غدا (السبت)", "2015-07-04", id="tomorrow"),
+        pytest.param("أول من أمس (الاثنين)", "أول من أمس (الاثنين)", "2015-06-29", id="before-yesterday"),
+        pytest.param("اليوم السبت", "اليوم السبت", "2015-06-27", id="today-is-never-days-ahead"),
+        pytest.param("أمس الأول", "أمس الأول", "2015-06-30", id="yesterday-but-one"),
+        pytest.param("الخميس الفائت", "الخميس الفائت", "2015-06-25", id="last-in-another-word"),
+        pytest.param("الثلاثاء المنقضي (30 جوان)", "الثلاثاء المنقضي (30 جوان)", "2015-06-30", id="day-in-brackets"),
+    ],
+)
+def test_a_weekday_decides_beside_a_relative_day(text: str, surface: str, value: str) -> None:
+    """In an article of a Thursday."""
+    assert [(d.surface, d.value) for d in find_dates(text, published="2015-07-02")] == [(surface, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        pytest.param("عام 2011، وفي مارس من نفس العام", ["2011", "2011-03"], id="same-year"),
+        pytest.param("عام 2011، ثم 22 أبريل من العام ذاته", ["2011", "2011-04-22"], id="same-year-after"),
+        pytest.param("عام 2011، ثم 22 أبريل من السنة نفسها", ["2011", "2011-04-22"], id="same-year-feminine"),
+        pytest.param("في مارس من العام الماضي", ["2014-03"], id="last-year"),
+        pytest.param("تموز (يوليو) الماضي", ["2014-07"], id="direction-after-brackets"),
+        pytest.param("أبريل (نيسان) من عام 2013", ["2013-04"], id="year-after-brackets"),
+        pytest.param("بين 28 نونبر و3 دجنبر 2022", ["2022-11-28/2022-12-03"], id="year-of-the-second-day"),
+        pytest.param("انتفاضة 2011", ["2011"], id="year-of-a-noun"),
+        pytest.param("دستور 2014 الجديد", ["2014"], id="year-of-a-constitution"),
+        pytest.param("الثورة السورية 2011", ["2011"], id="year-after-an-adjective"),
+        pytest.param("العام الدراسي 2016", ["2016"], id="school-year"),
+        pytest.param("صدرت بين 1870 و1975", ["1870/1975"], id="years-before-1900"),
+        pytest.param("في 19 غشت 1863", ["1863-08-19"], id="day-before-1900"),
+        pytest.param("سنة 1798", ["1798"], id="year-before-1900"),
+        pytest.param("28 أبريل/نيسان 1257م", ["1257-04-28"], id="day-of-the-middle-ages"),
+        pytest.param("كأس آسيا 2019م", ["2019"], id="year-with-its-era"),
+        pytest.param("فاتح ماي 2016", ["2016-05-01"], id="first-in-morocco"),
+        pytest.param("بطول 2000م", [], id="metres"),
+        pytest.param("مساحة 2000 م²", [], id="square-metres"),
+        pytest.param("مظاهرات 2000 طالب", [], id="students"),
+        pytest.param("5 مايو 1200 شخص", ["2015-05-05"], id="people"),
+    ],
+)
+def test_what_tells_a_year(text: str, values: list[str]) -> None:
+    assert [d.value for d in find_dates(text, published=FRIDAY)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "value"),
+    [
+        pytest.param("توفي سنة 255هـ/869م بالبصرة", "سنة 255هـ/869م", "0869", id="both-eras"),
+        pytest.param("توفي سنة 869م/255هـ بالبصرة", "سنة 869م/255هـ", "0869", id="both-eras-turned"),
+        pytest.param("سنة 869 ميلادية", "سنة 869 ميلادية", "0869", id="common-era"),
+        pytest.param("بحلول عام 1440هـ", "عام 1440هـ", "2018-09-11/2019-08-30", id="year"),
+        pytest.param("لعام 1436هـ", "عام 1436هـ", "2014-10-25/2015-10-13", id="year-with-lam"),
+        pytest.param("عام 1439 هـ", "عام 1439 هـ", "2017-09-21/2018-09-10", id="mark-apart"),
+        pytest.param("العام الدراسي 1436/1437هـ", "العام الدراسي 1436/1437هـ", "2014-10-25/2016-10-01", id="years"),
+        pytest.param(
+            "العام الهجري الجديد 1440", "العام الهجري الجديد 1440", "2018-09-11/2019-08-30", id="called-hijri"
+        ),
+        pytest.param("بتاريخ 1439/07/05هـ", "1439/07/05هـ", "2018-03-22", id="digits"),
+        pytest.param("بتاريخ 21 - 9 - 1427هـ", "21 - 9 - 1427هـ", "2006-10-14", id="digits-apart"),
+        pytest.param("9 رمضان 1331", "9 رمضان 1331", "1913-08-12", id="before-the-tables"),
+        pytest.param("7 رمضان المبارك 1441هـ", "7 رمضان المبارك 1441هـ", "2020-04-30", id="epithet"),
+        pytest.param("شوال المعظم 1440", "شوال المعظم 1440", "2019-06-04/2019-07-03", id="epithet-of-a-month"),
+        pytest.param("5 محرم سنة 61هـ", "5 محرم سنة 61هـ", "0680-10-08", id="early"),
+        pytest.param("غرة الأول من محرم 1446هـ", "غرة الأول من محرم 1446هـ", "2024-07-07", id="first-said-twice"),
+        pytest.param("الموافق للأول من شوال 1445هـ", "للأول من شوال 1445هـ", "2024-04-10", id="ordinal-with-lam"),
+        pytest.param("الأحد 29 رمضان 1443هـ", "الأحد 29 رمضان 1443هـ", "2022-05-01", id="weekday-of-the-sighting"),
+        pytest.param("عام 1440 أكثر", "عام 1440", None, id="of-either-calendar"),
+        pytest.param("30 رمضان 1446", "رمضان 1446", "2025-03-01/2025-03-29", id="no-such-day"),
+    ],
+)
+def test_hijri(text: str, surface: str, value: str | None) -> None:
+    assert [(d.surface, d.value) for d in find_dates(text)] == [(surface, value)]
+
+
+def test_a_hijri_year_that_nothing_marks_is_told_by_its_company() -> None:
+    assert [d.value for d in find_dates("عام 1440 وعام 1441هـ")][0] == "2018-09-11/2019-08-30"
+    assert [d.value for d in find_dates("عام 1440", published="2018-10-10")] == ["2018-09-11/2019-08-30"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         pytest.param("في ذلك اليوم", id="that-day"),
@@ -135,6 +236,13 @@ def test_relative_words_need_a_publication_date(text: str, surface: str, grain: 
         pytest.param("قناة روسيا اليوم", id="name"),
         pytest.param("أعظم استثمار يمكن للدول القيام به اليوم", id="nowadays"),
         pytest.param("صلاة الجمعة", id="prayer"),
+        pytest.param("سوق الأحد", id="market"),
+        pytest.param("عين اليوم – لندن", id="website"),
+        pytest.param("عدد المتحدثين اليوم بها", id="speakers-nowadays"),
+        pytest.param("موقع المغرب اليوم", id="name-of-two-words"),
+        pytest.param("وهو اليوم يعد حدثا", id="which-is-nowadays"),
+        pytest.param("واليوم يجب علينا", id="and-nowadays"),
+        pytest.param("يصادف اليوم الـ13", id="the-thirteenth-day"),
         pytest.param("ريال مدريد في بغداد", id="tomorrow-in-baghdad"),
         pytest.param("العام الدراسي", id="school-year"),
     ],

@@ -69,9 +69,25 @@ SAID = "لن نتوقف عند هذا الحد"
         pytest.param(
             f"شدد الخبير أحمد سالم على «{SAID}»", None, "الخبير أحمد سالم", id="preposition-shows-the-subject"
         ),
+        pytest.param(
+            f"قال رئيس جمعية «أحواش» إن «{SAID}»", None, "رئيس جمعية «أحواش»", id="name-in-marks-after-its-noun"
+        ),
+        pytest.param(
+            f"قال الخبير أحمد سالم إن السلام ممكن. وأضاف الخبير أن «{SAID}»", None, "الخبير أحمد سالم", id="bare-noun"
+        ),
+        pytest.param(
+            f"قال الخبير أحمد سالم إن السلام ممكن. وتابع المتحدث ذاته: «{SAID}»",
+            None,
+            "الخبير أحمد سالم",
+            id="the-same-speaker",
+        ),
+        pytest.param(f"قال بوتين نعم. وتابع المتحدث نفسه: «{SAID}»", "putin", "بوتين", id="the-same-with-a-record"),
+        pytest.param(f"قال الأمن السعودي بتأكيده أن «{SAID}»", None, "الأمن السعودي", id="how-it-was-said"),
+        pytest.param(f"قال أحمد سالم لصحافيين إن «{SAID}»", None, "أحمد سالم", id="to-journalists"),
+        pytest.param(f"قال رئيس الكتلة في البرلمان مارك روته إن «{SAID}»", "rutte", "مارك روته", id="name-at-the-end"),
         pytest.param(f"قال عدد من العملة إن «{SAID}»", None, "عدد من العملة", id="several"),
         pytest.param(f"قال علي العريض إن «{SAID}»", None, "علي العريض", id="ali-is-no-preposition"),
-        pytest.param(f"قال اليوم الأربعاء الخبير إن «{SAID}»", None, "الخبير", id="day-before-the-subject"),
+        pytest.param(f"قال اليوم الأربعاء الوزير إن «{SAID}»", None, "الوزير", id="day-before-the-subject"),
         pytest.param(f"اعتبرت منظمة «نجدة» أن «{SAID}»", None, "منظمة «نجدة»", id="name-in-marks"),
         pytest.param(f"قال بوتين نعم. أما الوزير فقد أكد أن «{SAID}»", None, "الوزير", id="subject-before-its-verb"),
         pytest.param(f"قال بوتين نعم. أما الوزير، فقال إن «{SAID}»", None, "الوزير", id="subject-before-then"),
@@ -126,6 +142,9 @@ def test_speakers(text: str, speaker: str | None, surface: str | None) -> None:
         pytest.param(f'قال بوتين: "نعم. وكما تضمن البرنامج حملات ركزت على "{SAID}"', id="mark-never-closed"),
         pytest.param(f"قال بوتين نعم. إلا أن المصور الحاضر، قال إن «{SAID}»", id="subject-after-except"),
         pytest.param(f"قال 18 % من المشاركين إن «{SAID}»", id="a-share-of-people"),
+        pytest.param(f"وأضاف الباحث أن «{SAID}»", id="nobody-was-named"),
+        pytest.param(f"وتابع المتحدث ذاته: «{SAID}»", id="the-same-as-nobody"),
+        pytest.param(f"قال أحمد سالم نعم. وأضافت الباحثة أن «{SAID}»", id="bare-noun-of-another-gender"),
         pytest.param("قال بوتين نعم." + " حدث كذا." * 6 + f" وأضاف: «{SAID}»", id="too-far"),
     ],
 )
@@ -240,3 +259,16 @@ def test_spans_are_exact_and_in_order(text: str) -> None:
     quotations = find_quotations(text, mentions=MATCHER.find(text))
     assert all(q.text == text[q.start : q.end] == q.text.strip() != "" for q in quotations)
     assert list(quotations) == sorted(quotations, key=lambda q: q.start)
+
+
+@pytest.mark.parametrize(
+    ("text", "partial"),
+    [
+        pytest.param("قال بوتين إن الأرباح باتت «ضخمة».", True, id="one-word"),
+        pytest.param("قال بوتين إن النزاع بات «مأساة للعالم كله».", True, id="noun-phrase"),
+        pytest.param("قال بوتين: «نعم للسلام في العالم».", False, id="noun-phrase-after-a-colon"),
+        pytest.param(f"قال بوتين إنه «{SAID}»", False, id="clause"),
+    ],
+)
+def test_a_partial_quotation_says_nothing_without_its_sentence(text: str, partial: bool) -> None:
+    assert [q.partial for q in find_quotations(text, mentions=MATCHER.find(text))] == [partial]

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from khizana.errors import KhizanaError
 from khizana.ingest import compose, lines
 from khizana.ingest.clean import read_rules, set_aside, shipped_rules
+from khizana.ingest.importers import markup, rich_text
 from khizana.ingest.importers import web_pages as html
 from khizana.ingest.lines import Line
 
@@ -185,5 +186,8 @@ def test_every_reason_is_said_in_arabic() -> None:
         compose.UPDATE_DATE,
         lines.CONTROLS_REASON,
         html.PAGE_FURNITURE,
+        markup.COMMENT,
+        markup.SHORTCODE,
+        *rich_text.REASONS,
     }
     assert set(said) == reasons

@@ -92,7 +92,7 @@ def test_what_is_no_text_is_an_error_that_names_the_byte(data: bytes, offset: in
 @given(st.binary())
 def test_bytes_are_text_or_an_error_never_a_replacement(data: bytes) -> None:
     text, encoding = _decode_or_offset(data)
-    assert encoding in {"utf-8", "utf-16-le", "utf-16-be", "windows-1256", "iso-8859-6", "none"}
+    assert encoding in {"utf-8", "utf-16-le", "utf-16-be", "windows-1256", "iso-8859-6", "mac-arabic", "none"}
     assert "\ufffd" not in text
 
 
@@ -117,6 +117,7 @@ def test_any_utf8_text_comes_back(text: str) -> None:
         pytest.param("utf-16-be", "utf-16-be", 130, id="utf-16-the-other-way-round"),
         pytest.param("cp1256", "windows-1256", 120, id="windows-1256"),
         pytest.param("iso8859-6", "iso-8859-6", 10, id="iso-8859-6"),  # most articles have «», which it lacks
+        pytest.param("mac-arabic", "mac-arabic", 10, id="mac-arabic"),
     ],
 )
 def test_articles_in_every_encoding(own_articles: list[Article], encoding: str, found: str, least: int) -> None:

@@ -7,11 +7,19 @@ from pathlib import Path
 
 from khizana.ingest import compose, lines
 from khizana.ingest.clean import shipped_rules
+from khizana.ingest.importers import markup, rich_text
 from khizana.ingest.importers import web_pages as html
 
 HOUSE = Path(__file__).parents[2]
 PAGE = (HOUSE / "docs/seeds.md").read_text(encoding="utf-8")
-CODE = "\n".join(path.read_text(encoding="utf-8") for path in sorted((HOUSE / "plugins/khizana/ingest").rglob("*.py")))
+CODE = "\n".join(
+    path.read_text(encoding="utf-8")
+    for path in (
+        *sorted((HOUSE / "plugins/khizana/ingest").rglob("*.py")),
+        HOUSE / "plugins/khizana/errors.py",
+        HOUSE / "plugins/khizana/content/publication_dates.py",
+    )
+)
 
 
 def _first_cells(heading: str) -> list[str]:
@@ -27,6 +35,9 @@ def test_every_rule_is_on_the_page() -> None:
         compose.UPDATE_DATE,
         lines.CONTROLS_REASON,
         html.PAGE_FURNITURE,
+        markup.COMMENT,
+        markup.SHORTCODE,
+        *rich_text.REASONS,
     }
     assert set(_first_cells("What is set aside")) == {*(rule.name for rule in shipped_rules()), *own}
 

@@ -30,7 +30,7 @@ def test_a_quotation_has_its_place_and_the_entities_it_names() -> None:
     assert found == [ArticleQuotation("a", "p1", said.text, "putin", "بوتين", ("moscow", "nato"))]
 
 
-def test_speakers_stand_in_alphabetical_order_and_the_unsure_nowhere() -> None:
+def test_those_with_a_record_come_first_the_most_quoted_before_others_and_the_unsure_nowhere() -> None:
     found = by_speaker(
         [
             quotation("1", "putin", "بوتين"),
@@ -42,8 +42,8 @@ def test_speakers_stand_in_alphabetical_order_and_the_unsure_nowhere() -> None:
         NAMES,
     )
     assert [(speaker.name, [s.text for s in speaker.quotations]) for speaker in found] == [
-        ("حلف شمال الأطلسي", ["4"]),
         ("فلاديمير بوتين", ["1", "5"]),
+        ("حلف شمال الأطلسي", ["4"]),
         ("الناطق باسم الوزارة", ["2"]),
     ]
 
@@ -52,3 +52,16 @@ def test_one_spelling_more_is_no_other_speaker() -> None:
     found = by_speaker([quotation("1", None, "وزير الخارجيه"), *[quotation("2", None, "وزير الخارجية")] * 2], NAMES)
     assert [(speaker.name, speaker.slug, len(speaker.quotations)) for speaker in found] == [("وزير الخارجية", None, 3)]
     assert found[0].key not in NAMES
+
+
+def test_a_partial_quotation_is_no_entry_and_a_surname_stands_with_its_full_name() -> None:
+    article = Article(
+        "a", "عنوان", "given", (Block("paragraph", "قال أحمد سالم: «نعم»"),), Seed("a.txt", "0" * 64, "utf-8")
+    )
+    said = (
+        Quotation("نعم", 20, 23, None, "الخبير أحمد سالم"),
+        Quotation("لا", 20, 22, None, "سالم"),
+        Quotation("ضخمة", 20, 23, None, "سالم", partial=True),
+    )
+    found = article_quotations(Annotated(article, Found((), (), said)))
+    assert [(one.text, one.surface) for one in found] == [("نعم", "الخبير أحمد سالم"), ("لا", "الخبير أحمد سالم")]

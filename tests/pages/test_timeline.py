@@ -33,6 +33,15 @@ def annotated(*paragraphs: str, date: str | None = None, event: str | None = Non
         pytest.param("قال الوزير أمس إن القرار صدر ونشر للعموم.", "2016-04-01", [], id="relative-word"),
         pytest.param("يكون الطقس اليوم الجمعة 1 أفريل 2016 مغيما جزئيا.", "2016-04-01", [], id="day-of-publication"),
         pytest.param("تونس في 1 أفريل 2016", None, [], id="dateline"),
+        pytest.param("يقام المعرض يوم 5 ماي في تونس العاصمة.", None, [], id="day-of-an-unknown-year"),
+        pytest.param("المتهم المولود في 5 ماي 1988 في تونس أحيل على القضاء.", None, [], id="birth-of-a-private-person"),
+        pytest.param("وهو من مواليد 5 ماي 1988 في مدينة تونس.", None, [], id="native-of"),
+        pytest.param(
+            "ولد الاتفاق، وأطلق المشروع في مدينة تونس العاصمة يوم 5 ماي 1988 رسميا.",
+            None,
+            ["1988-05-05"],
+            id="far-from-it",
+        ),
     ],
 )
 def test_what_earns_a_place(text: str, date: str | None, values: list[str]) -> None:

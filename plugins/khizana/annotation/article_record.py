@@ -1,4 +1,4 @@
-"""Annotated articles as JSON: the file data/articles/<id>.json and the row of the store are the same record.
+"""Annotated articles as JSON: the line in a pack of data/articles and the row of the store are the same record.
 
 docs/data-api.md documents every field; the order of keys is fixed, so that equal articles give equal bytes.
 """
@@ -12,7 +12,7 @@ from khizana.annotation.annotate import Annotated, Found
 from khizana.facts.dates.date_types import Date
 from khizana.facts.figures.figure_finder import Figure
 from khizana.facts.quotations.quotation_finder import Quotation
-from khizana.model import Article, Block, Mention, Seed, SetAside
+from khizana.model import Article, Block, Mention, Point, Repair, Seed, SetAside
 
 JsonRecord = dict[str, Any]
 
@@ -31,6 +31,9 @@ def to_record(annotated: Annotated) -> JsonRecord:
         "url": article.url,
         "category": article.category,
         "rights": article.rights,
+        "tags": list(article.tags),
+        "extra": dict(article.extra),
+        "repairs": {repair.kind: repair.text for repair in article.repairs},
         "text": article.text,
         "blocks": [_block(block, start) for block, start in zip(article.blocks, article.starts, strict=True)],
         "set_aside": [{"line": s.line, "text": s.text, "reason": s.reason} for s in article.set_aside],
@@ -48,7 +51,20 @@ def _block(block: Block, start: int) -> JsonRecord:
     record: JsonRecord = {"kind": block.kind, "text": block.text, "start": start}
     if block.html is not None:
         record["html"] = block.html
+    if block.level:
+        record["level"] = block.level
+    if block.label is not None:
+        record["label"] = block.label
+    if block.points:
+        record["points"] = [{"kind": p.kind, "start": start + p.at, "label": p.label} for p in block.points]
     return record
+
+
+def _read_block(record: JsonRecord) -> Block:
+    points = tuple(Point(p["kind"], p["start"] - record["start"], p["label"]) for p in record.get("points", ()))
+    return Block(
+        record["kind"], record["text"], record.get("html"), record.get("level", 0), record.get("label"), points
+    )
 
 
 def found_record(found: Found) -> JsonRecord:
@@ -81,7 +97,10 @@ def from_record(record: JsonRecord) -> Annotated:
         url=record["url"],
         category=record["category"],
         rights=record["rights"],
-        blocks=tuple(Block(b["kind"], b["text"], b.get("html")) for b in record["blocks"]),
+        tags=tuple(record["tags"]),
+        extra=record["extra"],
+        repairs=tuple(Repair(kind, text) for kind, text in record["repairs"].items()),
+        blocks=tuple(map(_read_block, record["blocks"])),
         set_aside=tuple(SetAside(**s) for s in record["set_aside"]),
         seed=Seed(**record["seed"]),
     )

@@ -12,18 +12,18 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from khizana.annotation.annotate import Annotated, annotate
+from khizana.annotation.annotate import Annotated, Found, annotate
 from khizana.annotation.article_record import from_record, to_record
 from khizana.annotation.recognition_store import ArchiveNames
 from khizana.content.content_file import read_content_file
-from khizana.entities.authority.authority_file import load_authority
+from khizana.entities.authority.authority_file import read_authority
 from khizana.entities.gazetteer.starter import with_known_names
 from khizana.entities.linking.appearances import Appearance, appearances
 from khizana.entities.linking.matcher import Matcher
-from khizana.errors import KhizanaError, Problem
+from khizana.errors import KhizanaError, Problem, unexpected
 from khizana.model import Seed
 from khizana.progress import Progress
 
@@ -40,17 +40,21 @@ _WORTH_A_POOL = 400  # starting a process costs about as much as annotating this
 
 @dataclass(frozen=True, slots=True)
 class _Row:
+    """What is kept of one content file, without a record where it cannot be read, and what is wrong with it."""
+
     id: str
     key: str
     record: str
-    appearances: tuple[tuple[str, int, str], ...]  # (entity, times named, record)
+    appearances: tuple[tuple[str, int, str], ...] = ()  # (entity, times named, record)
+    problems: tuple[Problem, ...] = ()
 
 
 class Store:
-    """The annotated articles of one content folder."""
+    """The annotated articles of one content folder; `problems` are those of its content files at the last refresh."""
 
     def __init__(self, content: Path) -> None:
         self.content = content
+        self.problems: tuple[Problem, ...] = ()
         path = content / ".cache" / "annotated.sqlite"
         path.parent.mkdir(parents=True, exist_ok=True)
         self._db = sqlite3.connect(path)
@@ -67,7 +71,7 @@ class Store:
 
         *names*: the records, and the unreviewed ones among them that each article may name; without, those of the content
         folder, and articles keep the unreviewed names of the last build.
-        Raises KhizanaError with every content file that cannot be read; the store is then unchanged.
+        A content file that cannot be read is a problem and has no article here; the others go on.
         """
         code = _code_key(self.content)
         files = sorted((self.content / "articles").glob("*.md"))
@@ -81,15 +85,12 @@ class Store:
                 self._db.execute("delete from appearance")
             for id_ in sorted(gone):
                 self._forget(id_)
-            for number, result in enumerate(_annotated(self.content, stale, code, jobs, names), start=1):
-                if isinstance(result, _Row):
-                    self._keep(result)
-                else:
-                    problems += result
+            for number, row in enumerate(_annotated(self.content, stale, code, jobs, names), start=1):
+                self._keep(row)
+                problems += row.problems
                 if progress:
                     progress(number, len(stale))
-            if problems:
-                raise KhizanaError(*problems)
+        self.problems = tuple(problems)
         return len(stale)
 
     def _forget(self, id_: str) -> None:
@@ -98,6 +99,8 @@ class Store:
 
     def _keep(self, row: _Row) -> None:
         self._forget(row.id)
+        if not row.record:
+            return
         self._db.execute("insert into article values (?, ?, ?)", (row.id, row.key, row.record))
         self._db.executemany(
             "insert into appearance values (?, ?, ?, ?)",
@@ -167,10 +170,9 @@ def _key(path: Path, code: bytes) -> str:
     return hashlib.sha256(code + path.read_bytes()).hexdigest()
 
 
-def _full_key(key: str, article: str, names: ArchiveNames | None) -> str:
+def _full_key(key: str, article: str, names: ArchiveNames) -> str:
     """Return the *key* of an article with the unreviewed records that it may name: a change of others costs it nothing."""
-    slugs = sorted(names.unreviewed.get(article, ())) if names else []
-    records = repr([names.authority[slug] for slug in slugs] if names else [])
+    records = repr([names.authority[slug] for slug in sorted(names.unreviewed.get(article, ()))])
     return f"{key} {hashlib.sha256(records.encode()).hexdigest()}"
 
 
@@ -188,12 +190,10 @@ def _code_key(content: Path) -> bytes:
     return digest.digest()
 
 
-def _annotated(
-    content: Path, paths: list[Path], code: bytes, jobs: int, names: ArchiveNames | None
-) -> Iterator[_Row | list[Problem]]:
+def _annotated(content: Path, paths: list[Path], code: bytes, jobs: int, names: ArchiveNames | None) -> Iterator[_Row]:
     if not paths:
         return  # without building a matcher
-    names = names or ArchiveNames(with_known_names(load_authority(content / "entities")))
+    names = names or ArchiveNames(with_known_names(read_authority(content / "entities")[0]))
     chunks = [paths[at : at + _CHUNK] for at in range(0, len(paths), _CHUNK)]
     if jobs == 1 or len(paths) < _WORTH_A_POOL:
         _start_worker(names, code)
@@ -220,26 +220,42 @@ def _start_worker(names: ArchiveNames, code: bytes) -> None:
     _worker = _Worker(Matcher(names.authority), names, code)
 
 
-def _annotate_chunk(paths: list[Path]) -> list[_Row | list[Problem]]:
+def _annotate_chunk(paths: list[Path]) -> list[_Row]:
     return [_annotate_file(path) for path in paths]
 
 
-def _annotate_file(path: Path) -> _Row | list[Problem]:
+def _annotate_file(path: Path) -> _Row:
+    """Return the row of the content file *path*. Never raises: what fails for one article costs no other."""
     try:
         article = read_content_file(path)
+        if article.id != path.stem:
+            fix = f"name the file {article.id}.md, or mend the id"
+            raise KhizanaError(Problem(path.as_posix(), f"its id is {article.id!r}", fix))
+        plain = _row(path, Annotated(article, Found()), "")
     except KhizanaError as error:
-        return list(error.problems)
-    if article.id != path.stem:
-        return [Problem(str(path), f"its id is {article.id!r}", f"name the file {article.id}.md, or mend the id")]
-    annotated = annotate(article, _worker.matcher, _worker.names.unreviewed.get(article.id, frozenset()))
-    found = appearances(article, annotated.mentions)
+        return _Row(path.stem, "", "", problems=error.problems)
+    except Exception as error:
+        return _Row(path.stem, "", "", problems=(unexpected(path.as_posix(), error),))
+    try:
+        names = _worker.names
+        key = _full_key(_key(path, _worker.code), article.id, names)
+        return _row(path, annotate(article, _worker.matcher, names.unreviewed.get(article.id, ())), key)
+    except Exception as error:  # published with nothing marked in it, and tried again next time
+        return replace(plain, problems=(unexpected(path.as_posix(), error),))
+
+
+def _row(path: Path, annotated: Annotated, key: str) -> _Row:
+    found = appearances(annotated.article, annotated.mentions)
     return _Row(
-        article.id,
-        _full_key(_key(path, _worker.code), article.id, _worker.names),
+        path.stem,
+        key,
         _dumps(to_record(annotated)),
         tuple((slug, len(seen.spans), _dumps(seen.to_record())) for slug, seen in found.items()),
     )
 
 
 def _dumps(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    """Return *value* as JSON. Raises ValueError for what no page could hold: lone surrogates."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text.encode()
+    return text

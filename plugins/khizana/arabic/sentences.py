@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_END = re.compile('([.!?؟…]+)(["”»’)\\]]*)(?=\\s|$)')
+_END = re.compile('(?<![.!?؟…])([.!?؟…]++)(["”»’)\\]]*+)(?=\\s|$)')  # a run of stops is looked at once
 # no mark opens twice before it closes: else a line of opening marks alone would be searched again from each
 _QUOTED = re.compile('«[^«»\\n]*»|“[^“”\\n]*”|„[^„“”\\n]*[“”]|"[^"\\n]*"')
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")

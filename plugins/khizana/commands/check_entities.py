@@ -10,6 +10,7 @@ from khizana.commands.archive_folder import existing
 from khizana.entities.authority.authority_check import check
 from khizana.entities.authority.authority_file import load_authority
 from khizana.entities.gazetteer.starter import with_known_names
+from khizana.errors import KhizanaError
 
 
 def check_entities(content: Path, output: Path) -> tuple[str, int]:
@@ -19,6 +20,8 @@ def check_entities(content: Path, output: Path) -> tuple[str, int]:
     """
     store = Store(existing(content, "name the folder that has entities/ with --content"))
     store.refresh()
+    if store.problems:
+        raise KhizanaError(*store.problems)
     published = [path.stem for path in (output / "data" / "entities").glob("*.json") if _is_reviewed(path)]
     findings = check(with_known_names(load_authority(content / "entities")), store.counts().keys(), published)
     errors = sum(finding.level == "error" for finding in findings)

@@ -14,8 +14,9 @@ from invoke.context import Context
 from invoke.exceptions import Exit
 from invoke.tasks import Task
 
-from khizana.commands.archive_folder import CONTENT, OUTPUT, SEEDS, placed
+from khizana.commands.archive_folder import CONTENT, OUTPUT, SEEDS, find_archive, placed
 from khizana.errors import KhizanaError
+from khizana.settings import SETTINGS_FILE
 
 _PLACES = {
     "seeds": "the folder of raw texts",
@@ -57,51 +58,90 @@ def new(_: Context, folder: str) -> None:
     help={
         **_PLACES,
         "jobs": "processes that annotate articles; 0: one a core",
-        "full": "annotate every article anew, also those that have not changed",
+        "full": "do everything anew, also what has not changed",
+        "force": "remove files from the output folder that no build has written",
     }
 )
 def build(
-    _: Context, seeds: str = SEEDS, content: str = CONTENT, output: str = OUTPUT, jobs: int = 0, full: bool = False
+    _: Context,
+    seeds: str = SEEDS,
+    content: str = CONTENT,
+    output: str = OUTPUT,
+    jobs: int = 0,
+    full: bool = False,
+    force: bool = False,
 ) -> None:
     """Make the archive: ingest the seeds, write the site and its search index."""
-    from khizana.commands.archive_folder import ArchiveFolders, find_archive
+    from khizana.commands.archive_folder import ArchiveFolders
     from khizana.commands.build import build_archive
 
     folders = ArchiveFolders(find_archive(Path.cwd()), placed(seeds), placed(content), placed(output))
-    if not build_archive(folders, jobs or cpu_count() or 1, full, say):
+    if not build_archive(folders, jobs or cpu_count() or 1, full, force, say):
         raise Exit("the site is made, but not every seed came through: see above", code=1)
 
 
-@command(help={"seeds": _PLACES["seeds"], "content": _PLACES["content"]})
-def ingest(_: Context, seeds: str = SEEDS, content: str = CONTENT) -> None:
+@command(help={"seeds": _PLACES["seeds"], "content": _PLACES["content"], "json": "print every fault, as JSON"})
+def ingest(_: Context, seeds: str = SEEDS, content: str = CONTENT, json: bool = False) -> None:
     """Turn raw texts into content files and report on every one."""
-    from khizana.ingest.run import ingest as run
-    from khizana.progress import stage
+    from json import dumps
 
-    with stage("ingest") as shown:
-        report = run(placed(seeds), placed(content), shown)
-    say(str(report))
+    from khizana.commands.ingest_seeds import ingest_seeds
+
+    report = ingest_seeds(placed(seeds), placed(content))
+    say(dumps(report.as_json(), ensure_ascii=False, indent=2) if json else str(report))
     if not report.ok:
         raise Exit(code=1)
 
 
-@command(help={"output": _PLACES["output"], "port": "the port on this machine"})
-def serve(_: Context, output: str = OUTPUT, port: int = 8000) -> None:
+@command(help={**_PLACES, "port": "the port on this machine", "watch": "build anew when a source changes"})
+def serve(
+    _: Context,
+    seeds: str = SEEDS,
+    content: str = CONTENT,
+    output: str = OUTPUT,
+    port: int = 8000,
+    watch: bool = False,
+) -> None:
     """Show the built site at http://127.0.0.1:PORT/ until stopped."""
-    from khizana.commands.serve import serve as run
+    from khizana.commands import serve as server
 
-    run(placed(output), port, say)
+    if watch:
+        root = find_archive(Path.cwd())
+        places = placed(seeds), placed(content), placed(output)
+        sources = (*places[:2], root / "theme", root / SETTINGS_FILE)
+        server.serve_and_watch(places[2], port, sources, server.build_command(*places), say)
+    else:
+        server.serve(placed(output), port, say)
 
 
-@command(help={"output": _PLACES["output"]})
-def check(_: Context, output: str = OUTPUT) -> None:
-    """Look over the built site: dead links, anything loaded from elsewhere, anything inline."""
+@command(
+    help={
+        "output": _PLACES["output"],
+        "host": "mind its limits too: github, gitlab, cloudflare, cloudflare-free, netlify",
+        "json": "print JSON",
+    }
+)
+def check(_: Context, output: str = OUTPUT, host: str = "", json: bool = False) -> None:
+    """Look over the built site before publishing it: missing and altered files, dead links, anything from elsewhere."""
     from khizana.export.site_check import check_site
 
-    problems = check_site(placed(output))
-    if problems:
-        raise KhizanaError(*problems)
-    say(f"{placed(output)}: sound")
+    report = check_site(placed(output), host)
+    say(report.to_json() if json else str(report))
+    if report.problems:
+        raise Exit(code=1)
+
+
+@command(
+    positional=["record"],
+    help={"record": "the id of an article or the slug of an entity", "output": _PLACES["output"]},
+)
+def data(_: Context, record: str, output: str = OUTPUT) -> None:
+    """Print the record of an article or an entity of the built site, as JSON."""
+    from json import dumps
+
+    from khizana.export.record_packs import find_record
+
+    say(dumps(find_record(placed(output) / "data", record), ensure_ascii=False, indent=2))
 
 
 @command(
@@ -169,5 +209,5 @@ def check_records(_: Context, content: str = CONTENT, output: str = OUTPUT) -> N
 
 
 namespace = Collection(
-    new, build, ingest, serve, check, search, annotate, Collection("entities", suggest, check_records)
+    new, build, ingest, serve, check, search, data, annotate, Collection("entities", suggest, check_records)
 )

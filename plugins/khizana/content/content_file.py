@@ -19,12 +19,12 @@ import yaml
 from khizana.errors import KhizanaError, Problem
 from khizana.content.body import read_body, render_body
 from khizana.content.publication_dates import is_iso_date
-from khizana.model import Article, Seed, SetAside, TitleSource
+from khizana.model import REPAIR_KINDS, Article, Repair, Seed, SetAside, TitleSource
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar a string: no date or number is guessed
 _MARK = "---\n"
 _OPTIONAL = ("byline", "author", "date", "source", "url", "category", "rights")
-_KEYS = ("id", "title", "title_source", *_OPTIONAL, "seed", "set_aside", "checksum")
+_KEYS = ("id", "title", "title_source", *_OPTIONAL, "tags", "extra", "repairs", "seed", "set_aside", "checksum")
 _CHECKSUM = re.compile(r'^checksum: "([0-9a-f]{16})"\n', re.MULTILINE)
 # JSON lets these stand in a string; YAML reads them as line ends or refuses them.
 _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -86,6 +86,12 @@ def parse_content_file(text: str, path: Path) -> Article:
 def _head(article: Article) -> dict[str, Any]:
     head: dict[str, Any] = {"id": article.id, "title": article.title, "title_source": article.title_source}
     head |= {key: value for key in _OPTIONAL if (value := getattr(article, key)) is not None}
+    if article.tags:
+        head["tags"] = list(article.tags)
+    if article.extra:
+        head["extra"] = dict(article.extra)
+    if article.repairs:
+        head["repairs"] = {repair.kind: repair.text for repair in article.repairs}
     seed = article.seed
     head["seed"] = {"path": seed.path, "sha256": seed.sha256, "encoding": seed.encoding}
     if seed.line is not None:
@@ -165,6 +171,7 @@ class _Head:
             raise self._wrong(
                 "date", f"expected a date as 2015, 2015-07 or 2015-07-03, found {date!r}", "write the Gregorian date"
             )
+        repairs = self._mapping("repairs")
         return Article(
             id=self._text_of("id"),
             title=self._text_of("title"),
@@ -172,6 +179,9 @@ class _Head:
             blocks=read_body(body),
             seed=self._seed(),
             set_aside=self._set_aside(),
+            tags=self._tags(),
+            extra=self._mapping("extra"),
+            repairs=tuple(Repair(k, self._text_in(repairs, k, "repairs")) for k in REPAIR_KINDS if k in repairs),
             **{key: self._optional(key) for key in _OPTIONAL},
         )
 
@@ -198,6 +208,18 @@ class _Head:
             )
             for row in rows
         )
+
+    def _tags(self) -> tuple[str, ...]:
+        tags = self._values.get("tags") or []
+        if not isinstance(tags, list) or not all(isinstance(tag, str) and tag for tag in tags):
+            raise self._wrong("tags", "expected a list of texts", "write tags: [one, two]")
+        return tuple(tags)
+
+    def _mapping(self, key: str) -> dict[str, Any]:
+        values = self._values.get(key) or {}
+        if not isinstance(values, dict):
+            raise self._wrong(key, f"expected keys and values after {key}:", "restore the line that ingest wrote")
+        return values
 
     def _text_of(self, key: str) -> str:
         return self._text_in(self._values, key, key)

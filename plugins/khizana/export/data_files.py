@@ -1,4 +1,4 @@
-"""Export the archive as data: a JSON file for each article and entity, and three tables of the whole.
+"""Export the archive as data: the records of articles and entities in packs, and the articles as a table.
 
 Every field is documented in docs/data-api.md.
 """
@@ -6,9 +6,8 @@ Every field is documented in docs/data-api.md.
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Sequence
-from contextlib import ExitStack
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from khizana.annotation.annotate import Annotated
 from khizana.annotation.article_record import to_record
 from khizana.entities.authority.authority_record import AuthorityRecord
 from khizana.entities.linking.appearances import Appearance, forms
+from khizana.export.record_packs import MAX_PART_BYTES, PackWriter
 from khizana.similarity.pipeline import ArticleSimilarity
 from khizana.similarity.similarity_record import similarity_record
 
@@ -52,41 +52,55 @@ class DataWriter:
     """Writes data/ below a site, an article or an entity at a time; a context manager."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._files = ExitStack()
-        for name in ("articles", "entities"):
-            (folder / name).mkdir(parents=True, exist_ok=True)
-        self._articles = self._open("articles.jsonl")
-        self._entities = self._open("entities.jsonl")
-        self._table = csv.writer(self._open("articles.csv", newline=""))
-        self._table.writerow(ARTICLE_COLUMNS)
-
-    def _open(self, name: str, newline: str = "\n") -> Any:
-        return self._files.enter_context((self._folder / name).open("w", encoding="utf-8", newline=newline))
+        self._articles, self._entities = PackWriter(folder, "articles"), PackWriter(folder, "entities")
+        self._table = TableWriter(folder)
 
     def __enter__(self) -> DataWriter:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._files.close()
+        for writer in (self._articles, self._entities, self._table):
+            writer.close()
 
     def article(self, annotated: Annotated, similarity: ArticleSimilarity) -> None:
         """Write one article."""
         record = to_record(annotated) | similarity_record(similarity, annotated.article.text)
-        line = _dumps(record)
-        (self._folder / "articles" / f"{record['id']}.json").write_text(line, encoding="utf-8")
-        self._articles.write(line)
-        self._table.writerow([_cell(record[column]) for column in ARTICLE_COLUMNS])
+        self._articles.add(record["id"], record)
+        self._table.add([_cell(record[column]) for column in ARTICLE_COLUMNS])
 
     def entity(self, record: dict[str, Any]) -> None:
         """Write one entity."""
-        line = _dumps(record)
-        (self._folder / "entities" / f"{record['slug']}.json").write_text(line, encoding="utf-8")
-        self._entities.write(line)
+        self._entities.add(record["slug"], record)
 
 
-def _dumps(record: dict[str, Any]) -> str:
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
+class TableWriter:
+    """Writes articles.csv, and where a table would be too large a file articles-2.csv and so on, each with its head."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._parts, self._bytes = folder, 0, 0
+        self._begin()
+
+    def _begin(self) -> None:
+        self._parts += 1
+        name = "articles.csv" if self._parts == 1 else f"articles-{self._parts}.csv"
+        self._file = (self._folder / name).open("wb")
+        self._bytes = 0
+        self.add(ARTICLE_COLUMNS)
+
+    def add(self, cells: Sequence[str | None]) -> None:
+        """Write one row."""
+        text = StringIO()
+        csv.writer(text).writerow(cells)
+        row = text.getvalue().encode()
+        if self._bytes and self._bytes + len(row) > MAX_PART_BYTES:
+            self.close()
+            self._begin()
+        self._file.write(row)
+        self._bytes += len(row)
+
+    def close(self) -> None:
+        """Close the last part."""
+        self._file.close()
 
 
 def _cell(value: str | None) -> str | None:

@@ -14,11 +14,15 @@ from pathlib import Path
 
 from khizana.model import Seed
 
+_BINARY = "binary"  # in the place of an encoding
+_TABLES = (".csv", ".tsv", ".jsonl", ".ndjson")
+
 
 def write_raw(seeds: Path, wanted: Iterable[tuple[str, Seed]], folder: Path) -> set[str]:
     """Write the raw text of each (article id, seed) into *folder*; return the ids written.
 
-    A seed that is missing, or has changed since it was ingested, has no raw text.
+    A seed that is missing, or has changed since it was ingested, has no raw text; nor has one that is no text, such as a
+    book, or an article inside a file that is no table.
     """
     folder.mkdir(parents=True)
     by_file: dict[Seed, dict[int | None, str]] = defaultdict(dict)
@@ -40,12 +44,15 @@ def _sha256(path: Path) -> str:
 
 
 def _texts(path: Path, encoding: str, ids: Mapping[int | None, str]) -> Iterator[tuple[str, bytes]]:
+    if encoding == _BINARY or path.suffix.lower() == ".gz":
+        return
     if None in ids:
         data = path.read_bytes()
         yield ids[None], data if encoding == "utf-8" else data.decode(encoding).encode()
         return
-    rows = _csv_rows if path.suffix.lower() == ".csv" else enumerate_lines
-    for line, row in rows(path, encoding):
+    suffix = path.suffix.lower()
+    rows = _csv_rows if suffix in (".csv", ".tsv") else enumerate_lines
+    for line, row in rows(path, encoding) if suffix in _TABLES else ():
         if line in ids:
             yield ids[line], row.encode()
 

@@ -15,7 +15,8 @@ from khizana.content.publication_dates import read_dated_label
 from khizana.ingest.byline import Credit, take_byline
 from khizana.ingest.clean import set_aside
 from khizana.ingest.controls import strip_controls
-from khizana.ingest.lines import Line, is_passage, line_texts, note_controls, split_lines
+from khizana.ingest.layout import read_layout
+from khizana.ingest.lines import Line, carry_points, is_passage, line_texts, note_controls, split_lines
 from khizana.ingest.source_record import SourceRecord
 from khizana.ingest.structure import derive_title, find_structure
 from khizana.model import Article, Block, SetAside, TitleSource
@@ -65,14 +66,18 @@ def compose(record: SourceRecord, article_id: str) -> tuple[Article, str]:
         category=facts.get("category"),
         rights=facts.get("rights"),
         set_aside=tuple(sorted((*record.set_aside, *found.aside), key=lambda line: line.line)),
+        tags=record.tags,
+        extra=record.extra,
+        repairs=record.repairs,
     )
     return article, found.body
 
 
 def _from_text(record: SourceRecord) -> _Draft:
     lines, controls = split_lines(record.text)
-    kept, date, aside = _clean(lines, record.facts.get("title"))
-    structure = find_structure(kept, record.facts.get("title"))
+    laid_out = read_layout(lines)
+    kept, date, aside = _clean(laid_out, record.facts.get("title"))
+    structure = find_structure(carry_points(laid_out, kept), record.facts.get("title"))
     body = render_body(structure.blocks)
     source = structure.title_source
     return _Draft(structure.title, source, structure.credit, structure.blocks, body, date, (*controls, *aside))

@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8, UTF-16 LE or BE, windows-1256 or ISO-8859-6, with or without a byte order mark.
+"""Bytes to text: UTF-8, UTF-16 LE or BE, windows-1256, ISO-8859-6 or MacArabic, with or without a byte order mark.
 
 A byte order mark or valid UTF-8 decides; otherwise decode() scores the candidates by an HTML page's own declaration and by how
 much each result resembles Arabic. Bytes that no encoding fits raise an error with the offset of the first such byte; U+FFFD
@@ -13,7 +13,7 @@ from collections import Counter
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # with a bonus for the commoner one, which decides when a text is too short to tell
-_LEGACY = {"windows-1256": 0.2, "iso-8859-6": 0.0}
+_LEGACY = {"windows-1256": 0.2, "iso-8859-6": 0.0, "mac-arabic": -0.2}
 _DECLARED = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?([a-z0-9_-]{1,20})", re.IGNORECASE
 )
@@ -26,6 +26,8 @@ _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _BY_FREQUENCY = "اليتمونرعدةفسبأكقهجحإزىشطخصذضثءظئغؤآ"
 _LETTER = {letter: 1.6 - 0.09 * rank for rank, letter in enumerate(_BY_FREQUENCY)}
 _WORD = re.compile("[ء-غـ-ي\u064b-\u0652]{2,}")
+_MIXED = re.compile("[ء-ي][à-ÿ]|[à-ÿ][ء-ي]")  # letters with accents inside Arabic words
+_MAX_MIXED_SHARE = 0.02  # of the Arabic letters
 _MARK_WEIGHT = -0.5  # of a punctuation mark, a vowel sign or a Persian letter: real, but rare
 _FOREIGN_WEIGHT = -6.0
 _WEIGHTS = (
@@ -128,13 +130,20 @@ def _detect_utf16(sample: bytes) -> str | None:
 def _weigh(sample: bytes, encoding: str) -> float:
     """Return the mean weight of the characters beyond ASCII of *sample* decoded in the legacy *encoding*."""
     try:
-        text = sample.decode(encoding)
+        return likelihood(sample.decode(encoding))
     except UnicodeDecodeError:
         return 2 * _FOREIGN_WEIGHT
+
+
+def likelihood(text: str) -> float:
+    """Return how much *text* resembles Arabic: about 0.9 for one, below 0 for what was decoded as what it is not."""
     counts = Counter(text)
     beyond = {character: n for character, n in counts.items() if character > "\x7f"}
     total = sum(_WEIGHTS.get(character, _FOREIGN_WEIGHT) * n for character, n in beyond.items())
     in_words = sum(map(len, _WORD.findall(text)))
-    if in_words < sum(n for character, n in counts.items() if character in _LETTER) / 2:
+    letters = sum(n for character, n in counts.items() if character in _LETTER)
+    if in_words < letters / 2:
         return 2 * _FOREIGN_WEIGHT  # single letters among Latin ones: the accents of a European encoding
+    if len(_MIXED.findall(text)) > _MAX_MIXED_SHARE * letters:
+        return 2 * _FOREIGN_WEIGHT  # «ي» and «و» of ISO-8859-6 are ê and è of windows-1256
     return total / max(1, sum(beyond.values()))

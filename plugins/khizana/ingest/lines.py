@@ -6,10 +6,11 @@ Blank lines are layout and are only counted. Unprintable characters (controls.py
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from khizana.ingest.controls import code_points, strip_controls
-from khizana.model import SetAside
+from khizana.model import BlockKind, Point, SetAside
 
 CONTROLS_REASON = "control_characters"
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -34,17 +35,44 @@ def is_passage(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line with visible text; `gap` is the number of blank lines before it."""
+    """A line with visible text; `gap` is the number of blank lines before it.
+
+    `kind`, `level` and `label` are those of the block that it is, where its layout tells.
+    """
 
     number: int  # 1-based, in the decoded seed
     text: str
     gap: int
+    points: tuple[Point, ...] = ()
+    kind: BlockKind | None = None
+    level: int = 0
+    label: str | None = None
 
 
 def note_controls(number: int, dropped: str) -> SetAside:
     """Return a note of the characters *dropped* from line *number*, as code points since they are invisible."""
     more = f" … ({len(dropped)})" if len(dropped) > _MAX_NAMED else ""
     return SetAside(number, code_points(dropped[:_MAX_NAMED]) + more, CONTROLS_REASON)
+
+
+def carry_points(lines: Sequence[Line], kept: Sequence[Line]) -> list[Line]:
+    """Return *kept*, some of *lines*, with the points of the others: each at the start of the next, or the end of the last."""
+    carried: list[Line] = []
+    waiting: tuple[Point, ...] = ()
+    left = {line.number: line for line in kept}
+    for line in lines:
+        if line.number not in left:
+            waiting += line.points
+        elif waiting:
+            at_start = tuple(replace(point, at=0) for point in waiting)
+            carried.append(replace(left[line.number], points=(*at_start, *left[line.number].points)))
+            waiting = ()
+        else:
+            carried.append(left[line.number])
+    if waiting and carried:
+        last = carried[-1]
+        carried[-1] = replace(last, points=(*last.points, *(replace(point, at=len(last.text)) for point in waiting)))
+    return carried
 
 
 def line_texts(text: str) -> list[str]:

@@ -5,38 +5,51 @@ Files that an editor has changed are never overwritten; every record is accounte
 
 from __future__ import annotations
 
+import datetime
+from dataclasses import replace
 from pathlib import Path
 
 from khizana.content.content_file import is_as_written, parse_content_file, read_content_file, seal
 from khizana.content.ids import MAX_ID_LENGTH, make_id
-from khizana.errors import KhizanaError, Problem
+from khizana.errors import KhizanaError, Problem, unexpected
 from khizana.ingest.compose import EmptyTextError, compose
-from khizana.ingest.importers import read_seed
+from khizana.ingest.file_names import name_files
+from khizana.ingest.importers import IMPORTERS, is_of_many, read_seed
 from khizana.ingest.report import Report
-from khizana.ingest.seeds import TABLE_SUFFIXES, SeedFile, read_folder
-from khizana.ingest.source_record import Refusal, SourceRecord
+from khizana.ingest.seeds import Reading, SeedFile, read_folder
+from khizana.ingest.source_record import Item, Refusal, SourceRecord
 from khizana.model import Article, Seed
 from khizana.progress import Progress
 
+_TEXT_WORDS = 4  # of a value that is no label but text
 
-def ingest(seeds: Path, content: Path, progress: Progress | None = None) -> Report:
+
+def ingest(
+    seeds: Path,
+    content: Path,
+    progress: Progress | None = None,
+    reading: Reading | None = None,
+    today: datetime.date | None = None,
+) -> Report:
     """Write content/articles/<id>.md for every article in the folder *seeds* and return a report.
 
     *progress*(done, total) is called for each record; total is an estimate until the end, because lines are counted
-    beforehand, not rows. Raises KhizanaError only when a folder cannot be used at all.
+    beforehand, not rows. With *today*, an article of a later day is withheld. Raises KhizanaError only when a folder cannot be
+    used at all.
     """
-    run = _Ingest(seeds, content)
-    folder = read_folder(seeds)
-    run.report.refused += folder.refused
+    run = _Ingest(seeds, content, today)
+    folder = read_folder(seeds, IMPORTERS.keys())
+    run.report.refuse(*folder.refused)
     run.report.wrong += folder.orphans
+    names = name_files((file for file in folder.seeds if not is_of_many(file)), run.owner_of)
     total = sum(_count(file) for file in folder.seeds)
     done = 0
     complete: set[str] = set()  # tables that could be read: a row that is not in them has been removed
     for file in folder.seeds:
-        for item in read_seed(file):
-            run.take(item)
+        for item in read_seed(replace(file, reading=reading or Reading())):
+            run.take(item, file.suffix, names.get(file.name))
             done += 1
-            if file.suffix in TABLE_SUFFIXES and isinstance(item, SourceRecord):
+            if is_of_many(file) and isinstance(item, SourceRecord):
                 complete.add(file.name)
             if progress:
                 progress(done, max(done, total))
@@ -49,27 +62,38 @@ def ingest(seeds: Path, content: Path, progress: Progress | None = None) -> Repo
 class _Ingest:
     """The state of one ingest: the report so far, and the ids seen."""
 
-    def __init__(self, seeds: Path, content: Path) -> None:
+    def __init__(self, seeds: Path, content: Path, today: datetime.date | None) -> None:
         self.report = Report()
+        self._today = today.isoformat() if today else None
         self._seeds = seeds
         self._articles = content / "articles"
         self._owners: dict[str, str] = {}  # id to its place in seeds/
-        self._refused_ids: set[str] = set()
+        self._refused_ids: set[str] = set()  # and those withheld
         try:
             self._articles.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             message = f"cannot be made: {error.strerror}"
             raise KhizanaError(Problem(self._articles.as_posix(), message, "let your user write there")) from error
+        self._published = {path.stem for path in self._articles.glob("*.md")}
 
-    def take(self, item: SourceRecord | Refusal | Problem) -> None:
-        """Process one item of an importer."""
+    def owner_of(self, id_: str) -> str | None:
+        """Return the seed that the article published as *id_* was made from; None if there is none."""
+        if id_ not in self._published:
+            return None
+        try:
+            return read_content_file(self._articles / f"{id_}.md").seed.path
+        except (KhizanaError, ValueError):
+            return None
+
+    def take(self, item: Item, kind: str, name: str | None = None) -> None:
+        """Process one item of an importer of files of a *kind*; *name* is that of an article which has a file to itself."""
         if isinstance(item, Problem):
             self.report.wrong.append(item)
         elif isinstance(item, Refusal):
-            self.report.refused.append(item.problem)
-            self._refused_ids.add(make_id(item.name or ""))
+            self.report.refuse(item.problem, kind=kind)
+            self._refused_ids.add(make_id(name or item.name or ""))
         else:
-            self._take_record(item)
+            self._take_record(item if name is None else replace(item, name=name), kind)
 
     def find_missing(self, there: set[str]) -> None:
         """Report the articles whose seed is gone, except those of the files *there*, which are reported as refused."""
@@ -84,24 +108,36 @@ class _Ingest:
             if seed.path not in there:
                 self.report.missing.append((path.stem, seed.path))
 
-    def _take_record(self, record: SourceRecord) -> None:
-        article_id = make_id(record.name)
+    def _take_record(self, record: SourceRecord, kind: str) -> None:
+        article_id = ""
         try:
+            article_id = make_id(record.name)
             self._check_id(article_id, record)
-            try:
-                article, body = compose(record, article_id)
-            except EmptyTextError:
-                raise self._wrong(
-                    record, "there is no text in it", "put the article's text there, or remove it"
-                ) from None
+            if reason := self._draft(record):
+                self._refused_ids.add(article_id)
+                self.report.withhold(article_id, _place(record.seed), reason, kind, article_id in self._published)
+                return
+            article, body = compose(record, article_id)
             self._write(article, seal(article, body), record)
+        except EmptyTextError:
+            self._refuse(article_id, kind, _without_text(record, self._where(record)))
         except KhizanaError as error:
-            self.report.refused += error.problems
-            self._refused_ids.add(article_id)
+            self._refuse(article_id, kind, *error.problems)
+        except Exception as error:
+            self._refuse(article_id, kind, unexpected(self._where(record), error, record.seed.line))
         else:
             self._owners[article_id] = _place(record.seed)
             self.report.wrong += record.problems
-            self.report.count(article)
+            self.report.count(article, kind)
+
+    def _refuse(self, article_id: str, kind: str, *problems: Problem) -> None:
+        self.report.refuse(*problems, kind=kind)
+        self._refused_ids.add(article_id)
+
+    def _draft(self, record: SourceRecord) -> str:
+        """Return why *record* is withheld, "" for one that is to be published."""
+        date = record.facts.get("date", "")
+        return record.draft or (f"date: {date} is still to come" if self._today and date > self._today else "")
 
     def _check_id(self, article_id: str, record: SourceRecord) -> None:
         if not article_id:
@@ -117,7 +153,7 @@ class _Ingest:
     def _write(self, article: Article, text: str, record: SourceRecord) -> None:
         path = self._articles / f"{article.id}.md"
         try:
-            old = path.read_bytes().decode("utf-8", "surrogateescape") if path.is_file() else None
+            old = path.read_bytes().decode() if path.is_file() else None
             if old == text:
                 self.report.unchanged += 1
             elif old is None:
@@ -130,6 +166,8 @@ class _Ingest:
                     self.report.updated.append(article.id)
                 else:
                     self.report.edited.append(article.id)
+        except UnicodeDecodeError:  # an editor's program wrote it; the build names the byte
+            self.report.edited.append(article.id)
         except OSError as error:
             problem = Problem(path.as_posix(), f"cannot be written: {error.strerror}", "let your user write there")
             raise KhizanaError(problem) from error
@@ -147,7 +185,19 @@ class _Ingest:
             raise self._wrong(record, message, fix)
 
     def _wrong(self, record: SourceRecord, message: str, fix: str) -> KhizanaError:
-        return KhizanaError(Problem((self._seeds / record.seed.path).as_posix(), message, fix, record.seed.line))
+        return KhizanaError(Problem(self._where(record), message, fix, record.seed.line))
+
+    def _where(self, record: SourceRecord) -> str:
+        return (self._seeds / record.seed.path).as_posix()
+
+
+def _without_text(record: SourceRecord, where: str) -> Problem:
+    """Return the problem of a *record* without text, with the keys of its head that hold some."""
+    keys = [key for key, value in record.extra.items() if isinstance(value, str) and len(value.split()) >= _TEXT_WORDS]
+    if not keys:
+        return Problem(where, "there is no text in it", "put the article's text there, or remove it", record.seed.line)
+    message = f"there is no text in it but in the keys {', '.join(keys)} of its head"
+    return Problem(where, message, f'set KHIZANA_TEXT_KEYS = "{", ".join(keys)}" in pelicanconf.py', record.seed.line)
 
 
 def _place(seed: Seed) -> str:
@@ -156,7 +206,7 @@ def _place(seed: Seed) -> str:
 
 def _count(file: SeedFile) -> int:
     """Estimate how many articles *file* holds."""
-    if file.suffix not in TABLE_SUFFIXES:
+    if not is_of_many(file):
         return 1
     try:
         with file.path.open("rb") as lines:
@@ -168,5 +218,5 @@ def _count(file: SeedFile) -> int:
 def _replace(path: Path, text: str) -> None:
     """Write *path* atomically."""
     draft = path.with_name(f".{path.name}.new")
-    draft.write_bytes(text.encode("utf-8", "surrogateescape"))
+    draft.write_bytes(text.encode())
     draft.replace(path)

@@ -1,40 +1,61 @@
-"""Read sidecars: NAME.yaml beside a seed holds its metadata (docs/seeds.md)."""
+"""Read sidecars: NAME.yaml beside a seed holds its metadata (docs/seeds.md), and how its columns are called."""
 
 from __future__ import annotations
 
-import yaml
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from khizana.errors import Problem
-from khizana.ingest.metadata import read_facts
-from khizana.ingest.source_record import FACTS, Facts
+from khizana.ingest.column_names import FACT_COLUMNS
+from khizana.ingest.metadata import Metadata, read_metadata
+from khizana.ingest.source_record import FACTS
+from khizana.ingest.yaml_head import NotYamlError, YamlHead, read_yaml_head
 
-_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar a string: 2015-07 stays what was typed
+_KEYS = (*FACTS, "tags", "columns")
+_SIMILAR = 0.75  # difflib's ratio from which a key is a misspelt one: «titel» has 0.8
 
 
-def read_sidecar(text: str, path: str, first_line: int = 1) -> tuple[Facts, list[Problem]]:
-    """Return the metadata of the YAML *text*, which begins at *first_line* of the file *path*, and its problems."""
-    problems: list[Problem] = []
+@dataclass(slots=True)
+class Sidecar:
+    """What a sidecar says: the metadata, the publisher's names of columns, and the faults."""
+
+    metadata: Metadata = field(default_factory=Metadata)
+    columns: dict[str, str] = field(default_factory=dict)  # our name of a column to the table's; several by commas
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_sidecar(text: str, path: str) -> Sidecar:
+    """Return what the YAML *text* of the file *path* says, and its problems."""
+    found = Sidecar()
     try:
-        values = yaml.load(text, Loader=_Loader)  # noqa: S506  # a base loader makes strings, lists and dicts only
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + first_line if mark else first_line
-        message = f"this is not YAML: {getattr(error, 'problem', None) or error}"
-        return {}, [Problem(path, message, 'write lines of `key: value`, values with : or " in quotation marks', line)]
-    if not values:
-        return {}, []
-    if not isinstance(values, dict):
-        return {}, [Problem(path, "expected lines of `key: value`", f"the keys are {', '.join(FACTS)}", first_line)]
+        head = read_yaml_head(text)
+    except NotYamlError as error:
+        fix = 'write lines of `key: value`, values with : or " in quotation marks'
+        found.problems.append(Problem(path, str(error), fix, error.line or 1))
+        return found
 
     def report(key: str, message: str, fix: str) -> None:
-        problems.append(Problem(path, message, fix, _line_of(key, text, first_line)))
+        found.problems.append(Problem(path, message, fix, head.lines.get(key, 1)))
 
-    for key in values:
-        if key not in FACTS:
-            report(key, f"unknown key {key!r}", f"the keys are {', '.join(FACTS)}")
-    return read_facts(values, report), problems
+    columns = head.values.pop("columns", {})
+    if isinstance(columns, dict) and columns.keys() <= set(FACT_COLUMNS):
+        found.columns = {
+            ours: ", ".join(name) if isinstance(name, list) else str(name) for ours, name in columns.items()
+        }
+    else:
+        report("columns", "expected columns as {text: NAME, title: NAME}", f"the names are {', '.join(FACT_COLUMNS)}")
+    for key in head.values:
+        if key not in _KEYS and (meant := get_close_matches(key, _KEYS, 1, _SIMILAR)):
+            report(key, f"unknown key {key!r}", f"write {meant[0]}")
+    report_head(head, report)
+    found.metadata = read_metadata(head.values, report)
+    return found
 
 
-def _line_of(key: str, text: str, first_line: int) -> int:
-    lines = enumerate(text.split("\n"), start=first_line)
-    return next((number for number, line in lines if line.lstrip("\"' ").startswith(key)), first_line)
+def report_head(head: YamlHead, report: Callable[[str, str, str], None]) -> None:
+    """Report the keys of *head* that stand twice, or hold more than can be kept."""
+    for key in head.repeated:
+        report(key, f"the key {key!r} stands twice: the first is taken", "remove one of the two")
+    for key in head.too_large:
+        report(key, f"the value of {key!r} is too large to be kept", "remove it, or write it shorter")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from khizana.errors import Problem
-from khizana.model import Block, Seed, SetAside
+from khizana.model import Block, Repair, Seed, SetAside
 
 Fact = Literal["title", "date", "source", "author", "url", "category", "rights"]
 Facts = dict[Fact, str]
@@ -26,6 +26,10 @@ class SourceRecord:
     has_own_id: bool = False  # the row has an id, so another file may update it
     set_aside: tuple[SetAside, ...] = ()
     problems: tuple[Problem, ...] = ()  # faults that do not prevent its publication
+    tags: tuple[str, ...] = ()
+    extra: dict[str, Any] = field(default_factory=dict)  # other keys of its head or row, as plain JSON values
+    repairs: tuple[Repair, ...] = ()
+    draft: str = ""  # why it is not to be published: the key and value that say so
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +38,8 @@ class Refusal:
 
     problem: Problem
     name: str | None = None
+
+
+Item = (
+    SourceRecord | Refusal | Problem
+)  # what an importer yields; a Problem is one of the file, which is read all the same

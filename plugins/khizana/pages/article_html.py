@@ -17,7 +17,7 @@ from khizana.model import Article, Block, Mention
 from khizana.strings import Catalogue
 
 _TAG = {"heading": "h2", "paragraph": "p", "list_item": "li"}
-_PIECE = re.compile(r"<[^>]*>|&[^;]+;|[^<&]+")
+_PIECE = re.compile(r"<[^<>]*>|&[^;&<]+;|[^<&]+")
 
 
 def anchor(block: int) -> str:

@@ -152,14 +152,14 @@ def speakers_view(
 def speaker_bar(
     pages: Iterable[tuple[Page, Sequence[tuple[QuotedSpeaker, ArticleQuotation]]]],
 ) -> tuple[list[tuple[str, str]], dict[str, str]]:
-    """Return the way to the first speaker of every letter, and to every speaker by key."""
+    """Return the way to the most quoted speaker of every letter, in their order, and to every speaker by key."""
     letters: dict[str, str] = {}
     speakers: dict[str, str] = {}
     for page, rows in pages:
         for speaker, _ in rows:
             address = speakers.setdefault(speaker.key, f"{page.path_of(page.number)}#{speaker.key}")
             letters.setdefault(initial(speaker.name), address)
-    return list(letters.items()), speakers
+    return sorted(letters.items(), key=lambda item: sort_key(item[0])), speakers
 
 
 def timeline_view(

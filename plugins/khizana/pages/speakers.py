@@ -2,14 +2,14 @@
 
 In: annotated articles. Out: quotations, grouped by speaker. A speaker with an authority record is that record; one without
 is known only by the surface («المتحدث باسم الوزارة»), which may mean another person in another article. Quotations without
-a speaker are left out: they stay on their article's page.
+a speaker are left out, they stay on their article's page; so are partial ones, which say nothing without their sentence.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -42,9 +42,11 @@ class QuotedSpeaker:
 
 
 def article_quotations(annotated: Annotated) -> Iterator[ArticleQuotation]:
-    """Yield the quotations of an article, in order."""
+    """Yield the quotations of an article that stand alone, in order; a speaker as the article names him most fully."""
     article, mentions = annotated.article, annotated.found.mentions
-    for quotation in annotated.found.quotations:
+    whole = [quotation for quotation in annotated.found.quotations if not quotation.partial]
+    named = {q.speaker_surface: q.speaker for q in whole if q.speaker_surface}
+    for quotation in whole:
         first = bisect_left(mentions, quotation.start, key=attrgetter("start"))
         last = bisect_left(mentions, quotation.end, key=attrgetter("start"))
         about = {m.entity for m in mentions[first:last] if m.kind in ("name", "short") and m.end <= quotation.end}
@@ -52,16 +54,25 @@ def article_quotations(annotated: Annotated) -> Iterator[ArticleQuotation]:
             article.id,
             anchor_at(article, quotation.start),
             quotation.text,
-            quotation.speaker,
-            quotation.speaker_surface,
+            *_fullest(quotation.speaker, quotation.speaker_surface, named),
             tuple(sorted(about)),
         )
 
 
-def by_speaker(all_: Iterable[ArticleQuotation], names: dict[str, str]) -> list[QuotedSpeaker]:
-    """Group quotations by speaker, in alphabetical order; *names* gives the name of each record by slug.
+def _fullest(slug: str | None, surface: str | None, named: Mapping[str, str | None]) -> tuple[str | None, str | None]:
+    """Return the speaker of *named*, surfaces with their slugs, that alone has all words of *surface* and more."""
+    if slug or not surface:
+        return slug, surface
+    words = set(surface.split())
+    fuller = [other for other in named if words < set(other.split())]
+    return (named[fuller[0]], fuller[0]) if len(fuller) == 1 else (slug, surface)
 
-    Quotations keep their order. Those without a speaker are left out.
+
+def by_speaker(all_: Iterable[ArticleQuotation], names: dict[str, str]) -> list[QuotedSpeaker]:
+    """Group quotations by speaker; *names* gives the name of each record by slug.
+
+    Those with a record come first, the most quoted before the others, names in alphabetical order. Quotations keep their
+    order. Those without a speaker are left out.
     """
     groups: dict[tuple[str | None, str], list[ArticleQuotation]] = defaultdict(list)
     for quotation in all_:
@@ -73,7 +84,7 @@ def by_speaker(all_: Iterable[ArticleQuotation], names: dict[str, str]) -> list[
         QuotedSpeaker(key, slug, names[slug] if slug else _commonest_surface(found), tuple(found))
         for (slug, key), found in groups.items()
     ]
-    return sorted(speakers, key=lambda speaker: (sort_key(speaker.name), speaker.key))
+    return sorted(speakers, key=lambda s: (s.slug is None, -len(s.quotations), sort_key(s.name), s.key))
 
 
 def _key(surface: str) -> str:

@@ -25,7 +25,7 @@ def element(tag: str, /, *inside: str, **attributes: object) -> Markup:
         for name, value in attributes.items()
         if value is not None
     )
-    return Markup("<{0}{1}>{2}</{0}>").format(tag, Markup(said), Markup("").join(inside))  # noqa: S704  # escaped above
+    return Markup(f"<{tag}{said}>{''.join(map(escape, inside))}</{tag}>")  # noqa: S704  # all of it is escaped
 
 
 def _number(value: object) -> object:

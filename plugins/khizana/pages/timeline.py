@@ -4,7 +4,7 @@ In: annotated articles. Out: DatedEvents, each a date with its sentence; those t
 explicit date dates an event: a day, a month or a range. A bare year does so only beside an event with a record or a verb of
 data/event_verbs.txt («ستستضيف في عام 2027»), or as a deadline («بحلول عام 2030»), since years mostly date laws, statistics
 and editions. Relative dates, «أمس» and «الجمعة», and the day of publication do not: they date the article. Nor does a date
-alone on its line, which is a dateline.
+alone on its line, which is a dateline, nor a birth of somebody without a record.
 """
 
 from __future__ import annotations
@@ -25,9 +25,14 @@ from khizana.word_lists import read_words
 MAX_CONTEXT_LENGTH = 240  # code points kept on each side of the date in a long sentence
 _GRAINS = ("day", "month", "range", "year")
 EVENT_REACH = 60  # code points between a date and the event or the verb that it dates
+_MIN_PART_SHARE = 0.6  # of the content words of the shorter sentence, where both have the same day
+_MIN_SAME_WORDS = 4
+_MIN_CONTENT_LETTERS = 4  # of a word that is hardly a particle
+BIRTH_REACH = 40  # code points between a word of birth and its date
 _MIN_SENTENCE_WORDS = 4  # beside the date; a shorter sentence is a dateline or a caption
 _MIN_SAME_SHARE = 0.5  # Jaccard similarity of two sentences from which they report the same event
 _EVENT_VERBS = fold_words(read_words("event_verbs.txt"))
+_BIRTH_WORDS = fold_words("ولد ولدت المولود المولودة مولود مولودة مواليد ولادة ولادته ولادتها ميلاد ميلاده ميلادها")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ class DatedEvent:
 def dated_events(annotated: Annotated) -> Iterator[DatedEvent]:
     """Yield the dated events of an article, in the order of its text; a date that recurs is yielded each time."""
     article, found = annotated.article, annotated.found
-    dates = [date for date in found.dates if date.value not in (None, article.date) and date.grain in _GRAINS]
+    dates = [date for date in found.dates if _has_year(date) and date.value != article.date and date.grain in _GRAINS]
     if not dates:
         return
     bounds = sentences(article.text)
@@ -66,7 +71,10 @@ def dated_events(annotated: Annotated) -> Iterator[DatedEvent]:
             for m in named
             if max(sentence[0], date.start - EVENT_REACH) <= m.start < min(sentence[1], date.end + EVENT_REACH)
         }
-        if _dates_event(article.text, date, sentence, bool(events)):
+        known = any(m.type == "person" and sentence[0] <= m.start < sentence[1] for m in found.mentions)
+        if _dates_event(article.text, date, sentence, bool(events)) and (
+            known or not _dates_birth(article.text, date, sentence)
+        ):
             yield DatedEvent(
                 date.value or "",
                 date.grain,
@@ -85,6 +93,16 @@ def _dates_event(text: str, date: Date, sentence: tuple[int, int], names_event: 
     before = text[max(sentence[0], date.start - EVENT_REACH) : date.start]
     near = [token.key for token in tokenize(before + " " + text[date.end : min(sentence[1], date.end + EVENT_REACH)])]
     return any(word in _EVENT_VERBS or word[1:] in _EVENT_VERBS for word in near) or before.split()[-1:] == ["بحلول"]
+
+
+def _has_year(date: Date) -> bool:
+    return date.value is not None and not date.value.startswith("--")
+
+
+def _dates_birth(text: str, date: Date, sentence: tuple[int, int]) -> bool:
+    """Say whether the words right before *date* make it a birth: «المولود في», «من مواليد»."""
+    before = [token.key for token in tokenize(text[max(sentence[0], date.start - BIRTH_REACH) : date.start])]
+    return any(key in _BIRTH_WORDS or key[1:] in _BIRTH_WORDS for key in before)
 
 
 def _is_ahead(published: str | None, value: str) -> bool | None:
@@ -134,7 +152,10 @@ def gather(found: Iterable[DatedEvent]) -> list[DatedEvent]:
 def _is_same(one: DatedEvent, other: DatedEvent, words: frozenset[str], known: frozenset[str]) -> bool:
     if set(one.events) & set(other.events):
         return True
-    return len(words & known) >= _MIN_SAME_SHARE * len(words | known)
+    common = {word for word in words & known if len(word) >= _MIN_CONTENT_LETTERS}
+    fewest = min(sum(len(word) >= _MIN_CONTENT_LETTERS for word in each) for each in (words, known))
+    is_part = one.grain == "day" and len(common) >= max(_MIN_SAME_WORDS, _MIN_PART_SHARE * fewest)
+    return is_part or len(words & known) >= _MIN_SAME_SHARE * len(words | known)
 
 
 def order(value: str) -> tuple[str, bool, str]:

@@ -6,11 +6,13 @@ Addresses are relative to the site's root; a template prefixes its own `root`.
 from __future__ import annotations
 
 import datetime
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, TypedDict, TypeVar
+from urllib.parse import unquote
 
 from babel.dates import format_date
 
@@ -28,6 +30,7 @@ from khizana.strings import Catalogue
 View = dict[str, Any]
 T = TypeVar("T")
 SUMMARY_LENGTH = 180  # code points of an article's first paragraph on its card
+_ESCAPED_LETTERS = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")  # of bytes beyond ASCII: %20 and %2F stay as they are
 WORDS_A_MINUTE = 180  # adults read Arabic news silently at 140 (vowelled) to 220; Brysbaert 2019, table 3
 
 
@@ -98,6 +101,8 @@ def date_text(date: str | None, language: str) -> str | None:
     """
     if date is None or len(date) == len("2015"):
         return date
+    if date.startswith("--"):  # a day and month of an unknown year
+        return format_date(datetime.date.fromisoformat(f"2000-{date[2:]}"), "d MMMM", locale=language)
     if len(date) == len("2015-07"):
         return format_date(datetime.date.fromisoformat(f"{date}-01"), "MMMM y", locale=language)
     return format_date(datetime.date.fromisoformat(date), "d MMMM y", locale=language)
@@ -153,11 +158,26 @@ def article_view(annotated: Annotated, t: Catalogue) -> View:
         "date_text": date_text(article.date, t.language),
         "source": article.source,
         "url": article.url,
+        "url_text": _readable_address(article.url),
         "category": article.category,
         "rights": article.rights,
+        "tags": article.tags,
+        "repairs": [t(f"repair.{repair.kind}", text=repair.text) for repair in article.repairs],
         "words": words,
         "minutes": max(1, round(words / WORDS_A_MINUTE)),
     }
+
+
+def _readable_address(url: str | None) -> str | None:
+    """Return *url* as a person reads it, its percent signs decoded where that gives letters that can be shown.
+
+    >>> _readable_address("https://example.org/%D8%AE%D8%A8%D8%B1%201"), _readable_address("https://example.org/%E2%80%AE")
+    ('https://example.org/خبر%201', 'https://example.org/%E2%80%AE')
+    """
+    if url is None:
+        return None
+    letters = _ESCAPED_LETTERS.sub(lambda found: unquote(found[0]), url)
+    return letters if letters.isprintable() and "\N{REPLACEMENT CHARACTER}" not in letters else url
 
 
 def seed_view(article: Article, raw_url: str | None) -> View:
@@ -175,7 +195,7 @@ def set_aside_view(article: Article, t: Catalogue) -> list[View]:
 
 
 def quotations_view(annotated: Annotated, cards: Mapping[str, EntityCard]) -> list[View]:
-    """Return the quotations of an article, each with the anchor of its block and the slug of its speaker, if known."""
+    """Return the quotations of an article that stand alone, with the anchor of the block and the slug of a known speaker."""
     return [
         {
             "text": quotation.text,
@@ -184,6 +204,7 @@ def quotations_view(annotated: Annotated, cards: Mapping[str, EntityCard]) -> li
             "anchor": anchor_at(annotated.article, quotation.start),
         }
         for quotation in annotated.found.quotations
+        if not quotation.partial
     ]
 
 
@@ -207,12 +228,23 @@ def figures_view(annotated: Annotated) -> list[View]:
 
 
 def value_text(value: str | None, language: str) -> str | None:
-    """Format the value of a date in words; a range is two dates and a dash.
+    """Format the value of a date in words; a range is two dates and a dash, and names what they share once.
 
-    >>> value_text("2020/2024", "ar"), value_text("2026-11-11", "ar"), value_text(None, "ar")
-    ('2020–2024', '11 نوفمبر 2026', None)
+    >>> value_text("2020/2024", "ar"), value_text("--04-22", "ar"), value_text(None, "ar")
+    ('2020–2024', '22 أبريل', None)
+    >>> value_text("2016-11-29/2016-11-30", "ar"), value_text("2017-06-28/2017-07-03", "ar")
+    ('29–30 نوفمبر 2016', '28 يونيو – 3 يوليو 2017')
     """
-    return value and "–".join(date_text(part, language) or "…" for part in value.replace("..", "").split("/"))
+    if value is None:
+        return None
+    parts = [date_text(part, language) or "…" for part in value.replace("..", "").split("/")]
+    words = [part.split() for part in parts]
+    shared = 0
+    while len(parts) > 1 and shared < min(map(len, words)) - 1 and words[0][-1 - shared] == words[1][-1 - shared]:
+        shared += 1
+    begin = " ".join(words[0][: len(words[0]) - shared])
+    dash = " – " if shared and " " in begin else "–"
+    return dash.join([begin, *parts[1:]]) if shared else "–".join(parts)
 
 
 def anchor_at(article: Article, at: int) -> str | None:

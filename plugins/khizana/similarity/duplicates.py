@@ -3,11 +3,12 @@
 In: Texts, two article numbers, the passages they share. Out: whether they are a duplicate (one text with small edits), a
 copy, or the same report: one event reported twice in other words. Two reports are the same when each covers what the other
 puts in its lead, above all its names, and no date contradicts it. Without dates a rare name and the same day of the week
-are required too.
+are required too. An identical headline over articles that are much alike counts more than their days.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping, Set
 from math import fsum
 from typing import Literal
@@ -28,6 +29,8 @@ MIN_LEAD_COVERAGE = 0.35  # share of the weight of a lead's keys that the other 
 MIN_LEAD_NAME_COVERAGE = 0.6  # the same for the names in a lead
 MIN_DATED_SIMILARITY = 0.3
 MIN_UNDATED_SIMILARITY = 0.2
+MIN_TITLE_KEYS = 4  # of a headline that says which story it heads; «حالة الطقس اليوم» has fewer
+MIN_SAME_TITLE_SIMILARITY = 0.6  # from which articles under one headline are one report, whatever their days
 MIN_RARE_NAME_WEIGHT = 11.0  # idf of an entity that one article in 250 names
 
 
@@ -39,7 +42,7 @@ def is_duplicate(texts: Texts, number: int, other: int, passages: Iterable[Share
 def is_copy(texts: Texts, number: int, other: int, passages: Iterable[SharedPassage]) -> bool:
     """Say whether one article was made from the other, by the *passages* they share that are no stock phrases."""
     days = gap_between(texts, number, other)
-    is_near = days is None or days <= MAX_REPORT_GAP_DAYS
+    is_near = days is None or days <= MAX_REPORT_GAP_DAYS or has_same_title(texts, number, other)
     return is_near and _coverages(texts, number, other, passages)[1] >= MIN_COPY_COVERAGE
 
 
@@ -59,6 +62,8 @@ def is_same_report(texts: Texts, vectors: Vectors, number: int, other: int, simi
     *baseline* is the highest similarity of either to articles of other weeks: weather reports resemble those of any day,
     a story stands out.
     """
+    if similarity >= MIN_SAME_TITLE_SIMILARITY and has_same_title(texts, number, other):
+        return True
     days = gap_between(texts, number, other)
     if similarity < (MIN_UNDATED_SIMILARITY if days is None else MIN_DATED_SIMILARITY):
         return False
@@ -69,6 +74,16 @@ def is_same_report(texts: Texts, vectors: Vectors, number: int, other: int, simi
         return False
     bodies = texts.counts(other), texts.counts(number)
     return all(_covers_lead(texts, vectors, lead, body) for lead, body in zip(leads, bodies, strict=True))
+
+
+def has_same_title(texts: Texts, number: int, other: int) -> bool:
+    """Say whether two articles have the same words for a headline, enough of them to head one story only."""
+    here, there = _title(texts, number), _title(texts, other)
+    return here == there and len(here) >= MIN_TITLE_KEYS
+
+
+def _title(texts: Texts, number: int) -> array[int]:
+    return texts.keys[texts.bounds[number] : texts.title_ends[number]]
 
 
 def gap_between(texts: Texts, number: int, other: int) -> int | None:

@@ -1,4 +1,4 @@
-"""Similarity as JSON: the keys `related` and `reuse` of data/articles/<id>.json (docs/similarity.md)."""
+"""Similarity as JSON: the keys `related` and `reuse` of an article's record (docs/similarity.md)."""
 
 from __future__ import annotations
 

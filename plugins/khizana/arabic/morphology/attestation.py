@@ -65,6 +65,10 @@ class Attestation:
         stem = self._strip_suffix(stem, ENDINGS, pronouns=False)
         return stem[:-1] if stem.endswith("ه") and len(stem) > _SHORTEST else stem
 
+    def may_strip_to(self, bare: str) -> bool:
+        """Say whether a longer form may become *bare*, attested itself or with the article."""
+        return bare in self._counts or self._counts.get("ال" + bare, 0) >= _FLOOR
+
     def _attested(self, rest: str, whole: str) -> bool:
         count = self._counts.get(rest, 0)
         return count >= _FLOOR and count >= _SHARE * self._counts.get(whole, 0)

@@ -170,6 +170,8 @@ class Lemmatizer:
 
     def _group(self, bare: SearchKey) -> list[SearchKey]:
         """Return the forms of the table that are *bare* once their proclitics are off."""
+        if not self._attestation.may_strip_to(bare):
+            return [bare] if bare in self._table and self._bare[bare] == bare else []
         return [form for form in self._table.with_proclitics(bare) if self._bare[form] == bare]
 
     def _strip(self, form: SearchKey) -> SearchKey:

@@ -1,7 +1,7 @@
 """The authority file: a folder of record files, one per entity.
 
 In: the folder (docs/authority.md). Out: an Authority, a mapping of slug to AuthorityRecord. All problems of the folder are
-raised together.
+found together.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from pathlib import Path
 
 from khizana.entities.authority.authority_record import AuthorityRecord
 from khizana.entities.authority.record_file import read_record
-from khizana.errors import KhizanaError, Problem
+from khizana.errors import KhizanaError, Problem, unexpected
 
-__all__ = ["Authority", "AuthorityRecord", "load_authority"]
+__all__ = ["Authority", "AuthorityRecord", "load_authority", "read_authority"]
 
 
 class Authority(Mapping[str, AuthorityRecord]):
@@ -45,6 +45,14 @@ class Authority(Mapping[str, AuthorityRecord]):
 
 def load_authority(folder: Path) -> Authority:
     """Read every `*.md` of *folder*, none if it does not exist. Raises KhizanaError with all problems."""
+    authority, problems = read_authority(folder)
+    if problems:
+        raise KhizanaError(*problems)
+    return authority
+
+
+def read_authority(folder: Path) -> tuple[Authority, tuple[Problem, ...]]:
+    """Return the sound records of *folder*, and the problems of the others: a record that refers to none goes with it."""
     records: list[AuthorityRecord] = []
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.md")):
@@ -52,11 +60,14 @@ def load_authority(folder: Path) -> Authority:
             records.append(read_record(path))
         except KhizanaError as error:
             problems += error.problems
+        except Exception as error:
+            problems.append(unexpected(path.as_posix(), error))
     authority = Authority(records)
-    problems += _reference_problems(authority)
-    if problems:
-        raise KhizanaError(*problems)
-    return authority
+    while found := list(_reference_problems(authority)):
+        problems += found
+        faulty = {problem.path for problem in found}
+        authority = Authority(record for record in authority.values() if record.path not in faulty)
+    return authority, tuple(problems)
 
 
 def _reference_problems(authority: Authority) -> Iterator[Problem]:

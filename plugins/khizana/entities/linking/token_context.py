@@ -17,7 +17,7 @@ from khizana.entities.linking.form_trie import PROCLITICS
 
 WITH_REACH = 45  # code points on each side in which a `with` guard looks for its words
 
-_SPACE = f"[{JOINERS} \\t\\xa0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000]*"  # every space but line breaks
+_SPACE = f"[{JOINERS} \\t\\xa0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000]*+"  # every space but line breaks
 _INNER_GAP = re.compile(f"{_SPACE}[-\u2010\u2011]?{_SPACE}")
 _BRACKETS = re.compile(r"\s*(?:[(\[][^()\[\]\n]*[)\]]\s*)?")
 _OPENING = frozenset("«\"“”„'‘’‹")

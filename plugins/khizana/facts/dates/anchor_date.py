@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 
 class AnchorDate:
@@ -20,7 +20,10 @@ class AnchorDate:
         >>> AnchorDate("2015-07-03").shifted_day(-1), AnchorDate("2015-07").shifted_day(-1)
         ('2015-07-02', None)
         """
-        return (self.day + timedelta(days)).isoformat() if self.day else None
+        try:
+            return (self.day + timedelta(days)).isoformat() if self.day else None
+        except OverflowError:  # the day after 9999-12-31
+            return None
 
     def shifted_month(self, months: int) -> str | None:
         """Return the ISO month *months* after that of publication.
@@ -31,28 +34,31 @@ class AnchorDate:
         if self.year is None or self.month is None:
             return None
         year, month = divmod(self.year * 12 + self.month - 1 + months, 12)
-        return f"{year:04d}-{month + 1:02d}"
+        return _iso_month(year, month + 1)
 
     def shifted_year(self, years: int) -> str | None:
         """Return the year *years* after that of publication."""
-        return f"{self.year + years:04d}" if self.year is not None else None
+        year = None if self.year is None else self.year + years
+        return f"{year:04d}" if year is not None and MINYEAR <= year <= MAXYEAR else None
 
-    def weekday(self, weekday: int, direction: int) -> str | None:
+    def weekday(self, weekday: int, direction: int, around: int = 0) -> str | None:
         """Return the ISO day of a weekday (0 is Monday): last before publication (-1), next after it (1), nearest to it (0).
+
+        The nearest is sought *around* a day that many days after publication: «أمس (الثلاثاء)» is -1.
 
         >>> [AnchorDate("2015-07-03").weekday(4, direction) for direction in (-1, 0, 1)]  # a Friday
         ['2015-06-26', '2015-07-03', '2015-07-10']
         """
         if self.day is None:
             return None
-        ahead = (weekday - self.day.weekday()) % 7
+        ahead = (weekday - self.day.weekday() - around) % 7
         if direction < 0:
             ahead -= 7
         elif direction > 0:
             ahead = ahead or 7
-        elif ahead > 3:
+        elif ahead > (3 if around > 0 else 1):  # «اليوم» and «أمس» are past when they are read
             ahead -= 7
-        return self.shifted_day(ahead)
+        return self.shifted_day(ahead + around)
 
     def nearest_day(self, month: int, day: int) -> str | None:
         """Return the day and month in the year that brings it nearest to publication, as news mean «18 نوفمبر»."""
@@ -76,4 +82,8 @@ class AnchorDate:
             year -= 1
         if direction > 0 and month <= self.month:
             year += 1
-        return f"{year:04d}-{month:02d}"
+        return _iso_month(year, month)
+
+
+def _iso_month(year: int, month: int) -> str | None:
+    return f"{year:04d}-{month:02d}" if MINYEAR <= year <= MAXYEAR else None

@@ -32,14 +32,15 @@ def _day_names() -> dict[Name, int]:
     units = {fold(word): number for number, word in enumerate(_ORDINALS.split(), 1)}
     teens = {fold(word): number for number, word in enumerate(_TEENS.split(), 1)}
     days: dict[Name, int] = {(word,): number for word, number in units.items()}
-    days[(fold("غرة"),)] = 1
+    days |= dict.fromkeys(((fold("غرة"),), (fold("فاتح"),)), 1)
     days |= {(word, "عشر"): 10 + number for word, number in teens.items()}
     for ending in ("ين", "ون"):
         days[("العشر" + ending,)] = 20
         days[("الثلاث" + ending,)] = 30
         days |= {(word, "والعشر" + ending): 20 + number for word, number in teens.items()}
         days[("الحادي", "والثلاث" + ending)] = 31
-    return days
+    with_lam = {("لل" + first[2:], *rest): day for (first, *rest), day in days.items() if first.startswith("ال")}
+    return days | with_lam  # «الموافق للأول من شوال»
 
 
 MONTHS = _months("gregorian")

@@ -2,18 +2,21 @@
 
 In: a text, its tokens, the mentions in it, its publication date if known. Out: dates in order, never overlapping. Each has a
 grain (day, month, year, range, weekday, relative) and an ISO 8601 value: `2026-11-11`, `2022-02`, `2026`, `2020/2024`. A value
-resolved against the publication date is marked relative; without that date it is None and the surface stays as written.
+resolved against the publication date is marked relative; without that date it is None and the surface stays as written,
+but for a day and month, which are `--04-22`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from khizana.arabic.tokenizer import Token, tokenize
 from khizana.facts.dates.anchor_date import AnchorDate
-from khizana.facts.dates.calendar_dates import read_days, read_hijri_date, read_month, read_numeric_date
+from khizana.facts.dates.calendar_dates import read_days, read_month, read_numeric_date
 from khizana.facts.dates.date_types import Date, DateContext, DateMatch
+from khizana.facts.dates.hijri_dates import read_hijri_date, read_hijri_year
 from khizana.facts.dates.relative_dates import FIRST_WORDS, read_relative_unit, read_weekday
 from khizana.facts.dates.years import read_year_noun, read_years
 from khizana.facts.quotations.quotation_marks import find_quoted_spans
@@ -21,7 +24,7 @@ from khizana.facts.word_view import WordView
 from khizana.model import Mention
 
 # in this order: the first reader that finds a date at a token wins
-_DIGIT_READERS = (read_numeric_date, read_days, read_hijri_date, read_years)
+_DIGIT_READERS = (read_numeric_date, read_days, read_hijri_date, read_hijri_year, read_years)
 _WORD_READERS = (read_weekday, read_days, read_month, read_hijri_date, read_relative_unit, read_year_noun)
 
 
@@ -43,7 +46,11 @@ def _dates(context: DateContext) -> Iterator[Date]:
             at += 1
             continue
         start, end = words.start(match.first, match.proclitic), words.end(match.end - 1)
+        opened = words.text.count("(", start, end) > words.text.count(")", start, end)
+        end += opened and words.text.startswith(")", end)
         yield Date(words.text[start:end], start, end, match.grain, match.value, match.relative)
+        if match.value and not match.relative and match.value[:4].isdigit():
+            context = replace(context, last_year=int(match.value[:4]))
         at = match.end
 
 

@@ -14,7 +14,10 @@ Grain = Literal["day", "month", "year", "range", "weekday", "relative"]
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date at text[start:end]. `value` is ISO 8601, None when only a publication date could resolve it."""
+    """A date at text[start:end]. `value` is ISO 8601, None when only a publication date could resolve it.
+
+    A day and month of an unknown year are `--04-22`.
+    """
 
     surface: str
     start: int
@@ -37,9 +40,13 @@ class DateMatch(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DateContext:
-    """A text to read dates from: its words, its publication date, the tokens inside names and inside quotation marks."""
+    """A text to read dates from: its words, its publication date, the tokens inside names and inside quotation marks.
+
+    `last_year` is the last year that the text has named so far, which «نفس العام» repeats.
+    """
 
     words: WordView
     anchor: AnchorDate
     named: Set[int]
     quoted: Set[int]
+    last_year: int | None = None

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from khizana.arabic.fold import fold
 from khizana.facts.dates.anchor_date import AnchorDate
 from khizana.facts.dates.calendar import DAYS, HIJRI_MONTHS, MONTHS, WEEKDAYS, Name, name_key
 from khizana.facts.dates.calendar_dates import read_days, read_numeric_date
 from khizana.facts.dates.date_parts import COMMA, DATE_WORDS, YEAR_NOUNS, read_direction
 from khizana.facts.dates.date_types import DateContext, DateMatch
+from khizana.facts.dates.hijri_dates import read_hijri_date
 from khizana.facts.word_view import WordView, fold_words
 
 _THIS = fold_words("هذا هذه")
@@ -20,10 +24,14 @@ _DAY_WORDS: dict[Name, int] = {  # days from publication
     name_key("يوم غد"): 1,
     name_key("بعد غد"): 2,
     name_key("أول أمس"): -2,
+    name_key("أمس الأول"): -2,
     name_key("أول من أمس"): -2,
 }
 _NOWADAYS_REACH_TOKENS = 6  # from a verb of `nowadays_verbs` to «اليوم»
-_NO_WEEKDAY_AFTER = fold_words("صلاة خطبة بن ابن آل جامع")  # «صلاة الجمعة»
+_BESIDE = re.compile(r"[^\S\n]*[(،,–-]?[^\S\n]*")  # between a day word and its weekday: «أمس (الثلاثاء)»
+_NO_WEEKDAY_AFTER = fold_words("صلاة خطبة بن ابن آل جامع سوق عين جماعة حسب بحسب")  # «صلاة الجمعة», «سوق الأربعاء»
+_PLURALS = ("ين", "ون")
+_PRONOUNS = fold_words("هو هي نحن هم أنا عليه عليها")
 _NO_WEEKDAY_BEFORE = fold_words("السوداء البيضاء العظيمة الأسود")  # «الجمعة السوداء»
 
 FIRST_WORDS = frozenset(
@@ -38,18 +46,39 @@ def read_weekday(context: DateContext, at: int) -> DateMatch | None:
     words = context.words
     day_word = _read_day_word(words, at)
     day = day_word[1] if day_word else at
-    weekday = _weekday_at(words, day) if day_word is None or words.follows_space(day) else None
-    if weekday is None:
+    weekday = _weekday_at(words, day) if day_word is None or _BESIDE.fullmatch(words.gap_before(day)) else None
+    if weekday is None or (day_word and not words.follows_space(day) and read_direction(words, day + 1) is not None):
         return _day_word_match(context, at, *day_word) if day_word else None
     proclitic = _conjunction_length(words.key(at))
-    direction = read_direction(words, day + 1)
-    end = day + 1 if direction is None else day + 2
-    if COMMA.fullmatch(words.gap_before(end)) and (exact := read_days(context, end) or read_numeric_date(context, end)):
+    direction, end = read_direction(words, day + 1), day + 1
+    if direction is not None:
+        end += 1
+    elif day_word is None and _BESIDE.fullmatch(words.gap_before(end)) and "،" not in words.gap_before(end):
+        day_word = _read_day_word(words, end)  # «الثلاثاء (أمس)»
+        end = day_word[1] if day_word else end
+    if COMMA.fullmatch(words.gap_before(end)) and (exact := _read_exact(context, end, weekday)):
         return exact._replace(first=at, proclitic=proclitic)
+    around = day_word[0] if day_word and direction is None else 0
     if day_word and direction is None:
         direction = 0
-    value = None if direction is None else context.anchor.weekday(weekday, direction)
+    value = None if direction is None else context.anchor.weekday(weekday, direction, around)
     return DateMatch(at, end, "weekday", value, relative=True, proclitic=proclitic)
+
+
+def _read_exact(context: DateContext, at: int, weekday: int) -> DateMatch | None:
+    """Return the date at token *at*, after its *weekday*."""
+    if exact := read_days(context, at) or read_numeric_date(context, at):
+        return exact
+    hijri = read_hijri_date(context, at)
+    return hijri and hijri._replace(value=_on_weekday(hijri.value, weekday))
+
+
+def _on_weekday(value: str | None, weekday: int) -> str | None:
+    """Return the Hijri day *value* on its *weekday*, where the moon was sighted a day off the tables."""
+    day = AnchorDate(value).day if value and "/" not in value else None
+    nearest = AnchorDate(value).weekday(weekday, 0) if day else None
+    is_near = day and nearest and abs((date.fromisoformat(nearest) - day).days) <= 1
+    return nearest if is_near else value
 
 
 def read_relative_unit(context: DateContext, at: int) -> DateMatch | None:
@@ -91,16 +120,29 @@ def _day_word_match(context: DateContext, at: int, days: int, end: int) -> DateM
     words = context.words
     if at in context.named or words.key(at - 1) in DATE_WORDS["no_day_after"]:
         return None
-    is_noun = words.follows_space(end) and words.key(end) in DATE_WORDS["no_day_before"]
-    if days == 0 and (is_noun or _means_nowadays(words, at)):
+    if days == 0 and (_is_in_a_name(words, at, end) or _means_nowadays(words, at, end)):
         return None
     value = None if at in context.quoted else context.anchor.shifted_day(days)
     return DateMatch(at, end, "relative", value, relative=True, proclitic=_conjunction_length(words.key(at)))
 
 
-def _means_nowadays(words: WordView, at: int) -> bool:
+def _is_in_a_name(words: WordView, at: int, end: int) -> bool:
+    """Say whether «اليوم» at token *at* is part of a name: «اليوم العالمي», «موقع المغرب اليوم»."""
+    names = DATE_WORDS["media_names"]
+    is_media = words.key(at - 1) in names and words.matches(at - 2, DATE_WORDS["media_nouns"])
+    is_numbered = words.key(end) == "ال"  # «اليوم الـ13 من يناير»
+    return is_media or is_numbered or (words.follows_space(end) and words.key(end) in DATE_WORDS["no_day_before"])
+
+
+def _means_nowadays(words: WordView, at: int, end: int) -> bool:
+    """Say whether «اليوم» is nowadays: «يمكن القيام به اليوم», «نحن اليوم», «واليوم يجب», «المتحدثين اليوم»."""
     before = range(max(0, at - _NOWADAYS_REACH_TOKENS), at)
-    return any(words.matches(i, DATE_WORDS["nowadays_verbs"]) for i in before)
+    if any(words.matches(i, DATE_WORDS["nowadays_verbs"]) for i in before):
+        return True
+    if words.key(at).startswith("و") or (words.matches(at - 1, _PRONOUNS) and words.follows_space(at)):
+        return True
+    people = words.key(at - 1).startswith("ال") and words.key(at - 1).endswith(_PLURALS) and words.follows_space(at)
+    return people or (words.follows_space(end) and words.key(end) in DATE_WORDS["nowadays_before"])
 
 
 def _shifted(anchor: AnchorDate, unit: str, shift: int) -> str | None:

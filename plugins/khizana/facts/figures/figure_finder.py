@@ -2,7 +2,7 @@
 
 In: a text, its tokens, the spans of its dates. Out: figures in order, never overlapping. The value is the number multiplied
 out («15 مليار دولار» is 15000000000), None for a vague one («عشرات المليارات»). Both ends of a range («27 و32 درجة») are
-figures. Scores, clock times, telephone numbers, labels («الفصل 52») and dates are not.
+figures. Scores, clock times, telephone numbers, labels («الفصل 52»), names («الدول السبع») and dates are not.
 """
 
 from __future__ import annotations
@@ -13,9 +13,18 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from khizana.arabic.fold import fold
+from khizana.arabic.morphology import lemma_table
 from khizana.arabic.tokenizer import Token, tokenize
-from khizana.facts.figures.numbers import MULTIPLIERS, SMALL, Number, read_number
-from khizana.facts.figures.units import CURRENCIES, NARROWER_UNITS, PER_HOUR, SIGNS, UNITS, WHOLE_UNITS
+from khizana.facts.figures.numbers import MULTIPLIERS, SMALL, TENS, Number, read_number
+from khizana.facts.figures.units import (
+    CURRENCIES,
+    NARROWER_UNITS,
+    PER_HOUR,
+    POWERS,
+    SIGNS,
+    UNITS,
+    WHOLE_UNITS,
+)
 from khizana.facts.word_view import WordView, fold_words, read_folded_groups
 
 
@@ -31,24 +40,35 @@ class Figure:
 
 
 class _Counted(NamedTuple):
-    """What a number counts: the token after it, its unit, whether the list of units knows it."""
+    """What a number counts: the token after it, its unit, whether the list of units knows it, a fraction behind it."""
 
     end: int
     unit: str | None
     known: bool
+    fraction: float = 0
 
 
 _WORDS = read_folded_groups("figure_words.tsv")
-_LABELS, _NOT_COUNTED = _WORDS["labels"], _WORDS["not_counted"]
+_LABELS, _NOT_COUNTED, _NOT_PARTITIVE = _WORDS["labels"], _WORDS["not_counted"], _WORDS["not_partitive"]
+_VERBS = lemma_table.load().verbs
+_ACCUSATIVE = "ا"
+_PLURAL_ENDINGS = ("ين", "ون", "ات")
+_POSSESSIVE = ("ها", "هم", "هما")
+_SUPERSCRIPTS = ("²", "³")
 _CLOCK = fold_words("صباحا مساء ليلا فجرا ظهرا زوالا صباح")
 # prefixes of the future, «من بينهم 6583 سيجتازون», which no noun has but these
 _FUTURE = ("سي", "ست", "سن")
 _FUTURE_LOOKALIKES = ("سيار", "سيد", "سيناريو", "سيجار", "سيول", "سيوف", "ستائر", "ستر", "سنتيم", "سنو", "سنه", "سند")
 _NON_NOUN_PREFIXES = ("ال", "وال", "بال", "لل", "وا", "ول", "ون", "وت", "وي")
 _VAGUE = fold_words("عشرات مئات آلاف ملايين مليارات")
+_METRE = "م"
 _HOUR = fold_words("الساعة")
 _HOUR_REACH_TOKENS = (2, 3)
 _IN = fold_words("في")
+_FROM = fold("من")
+_FRACTIONS = {fold("ونصف"): 0.5, fold("وربع"): 0.25}  # «ستة أطنان ونصف»
+# names of the G7, the G8 and the war of 1967
+_GROUPS = {("الدول", "السبع"), ("الدول", "الثماني"), ("الدول", "الثمان"), ("الايام", "السته")}
 _HUNDRED = fold_words("المائة المئة المية")
 _BETWEEN = fold_words("بين")
 _TO = fold_words("إلى حتى أو")
@@ -56,6 +76,7 @@ _PROCLITICS = ("و", "ف", "ب", "ل", "ك")
 _RANGE_SIGNS = ("-", "–", " - ", " – ")
 _GROUPED = re.compile(r"[0-9]{1,3}\.[0-9]{3}")  # a dot that groups thousands: «11.300 مترشحا», but not «1.746 متر»
 _MIN_NOUN_LETTERS = 3
+_MIN_COUNT_IN_WORDS = 3
 _MIN_COUNT = 2  # «إحدى نقاط الضعف» is no figure
 _MAX_VAGUE_MULTIPLIERS = 2  # «عشرات آلاف الملايين»
 _MIN_YEAR, _MAX_YEAR = 1900, 2099
@@ -101,15 +122,16 @@ class _FigureFinder:
 
     def _number(self, number: Number, proclitic: int) -> tuple[list[Figure], int]:
         """Return the figures of *number*, two when it opens a range, and the token to continue from."""
-        if number.in_digits and self._is_label(number):
+        if self._is_label(number):
             return [], number.end
         second = self._range_end(number)
         last = second or number
         counted = self._counted(last)
-        if not _is_figure(last, counted):
+        if not _is_figure(last, counted) or self._is_no_amount(last):
             return [], number.end
         if self._is_grouped(last, counted.unit):
             last = last._replace(value=last.value * 1000)
+        last = last._replace(value=last.value + counted.fraction)
         if second is None:
             return [self._figure(last, proclitic, counted.end, counted.unit)], counted.end
         scale = second.scale if number.scale == 1 and number.value < 1000 else 1  # «15 إلى 20 مليون»
@@ -127,6 +149,7 @@ class _FigureFinder:
             stop += text[stop : stop + 1] in SIGNS
             if text[stop : stop + 2] in (" %", " ٪"):
                 stop += 2
+        stop += unit in POWERS.values() and text[stop : stop + 1] in _SUPERSCRIPTS
         value = int(number.value) if number.value == int(number.value) else number.value
         return Figure(text[start:stop], start, stop, value, unit)
 
@@ -152,14 +175,16 @@ class _FigureFinder:
 
     def _is_label(self, number: Number) -> bool:
         """Say whether *number* is a label, a clock time, or part of a score or a telephone number."""
-        words = self._words
+        words, unit = self._words, self._counted(number).unit
+        if not number.in_digits:
+            return unit is None and words.matches(number.first - 1, _LABELS)
         if self._is_part_of_code(number):
             return True
-        unit = self._counted(number).unit
         if unit == "minute" and any(words.matches(number.first - back, _HOUR) for back in _HOUR_REACH_TOKENS):
             return True  # «الساعة 11 و27 دقيقة»
         is_quantity = unit == "percent" or unit in CURRENCIES
-        return not is_quantity and (words.matches(number.first - 1, _LABELS) or words.key(number.end) in _CLOCK)
+        before = number.first - 1 - (words.key(number.first - 1) == "ال")  # «القرن الـ21»
+        return not is_quantity and (words.matches(before, _LABELS) or words.key(number.end) in _CLOCK)
 
     def _is_part_of_code(self, number: Number) -> bool:
         """Say whether signs join *number* to another: «2:1», «10/12», «71-234», «عاموس-6»."""
@@ -174,6 +199,12 @@ class _FigureFinder:
             return True
         return gap_after in _RANGE_SIGNS and after[:1].isdigit() and not self._range_end(number)
 
+    def _is_no_amount(self, number: Number) -> bool:
+        """Say whether *number*, in words, is no amount: it announces a list, «ثلاثة محاور», or is a part, «خمس أموالهم»."""
+        key = self._words.key(number.end)
+        is_part = number.scale == 1 and key.endswith(_POSSESSIVE) and key not in _lemmas(key)
+        return not number.in_digits and (key in _WORDS["listed"] or is_part)
+
     # what a number counts
 
     def _counted(self, number: Number) -> _Counted:
@@ -184,10 +215,27 @@ class _FigureFinder:
             return _Counted(end, None, known=False)
         if words.key(end) in _IN and words.key(end + 1) in _HUNDRED:
             return _Counted(end + 2, "percent", known=True)
+        if words.key(end) == _FROM and self._is_partitive(number):
+            return _Counted(end + 2, UNITS.get(words.key(end + 1)), known=words.key(end + 1) in UNITS)
         unit = UNITS.get(words.key(end))
+        if words.key(end) == _METRE and len(words.key(end + 1)) == 1:
+            return _Counted(end, None, known=False)  # «36 م د», of millions of dinars
         if unit is None:
             return _Counted(end + 1 if self._is_noun(end) else end, None, known=False)
-        return self._narrowed(unit, end + 1)
+        counted = self._narrowed(unit, end + 1)
+        fraction = _FRACTIONS.get(words.key(counted.end), 0)
+        if fraction and number.scale == 1 and words.follows_space(counted.end):
+            return counted._replace(end=counted.end + 1, fraction=fraction)
+        return counted
+
+    def _is_partitive(self, number: Number) -> bool:
+        """Say whether *number* is of those named after «من»: «قتل 25 من عناصر», not «الفصل 25 من الدستور»."""
+        words, noun = self._words, number.end + 1
+        key, before = words.key(noun), words.key(number.first - 1)
+        labelled = before.startswith("ال") or before == "و" or before.isdigit()
+        if labelled or noun in self._dated or not words.follows_space(noun) or key in _NOT_PARTITIVE:
+            return False
+        return _is_plural(key.removeprefix("ال"))
 
     def _sign_beside(self, number: Number) -> str | None:
         """Return the sign of a unit after *number*, or of a currency before it."""
@@ -202,6 +250,9 @@ class _FigureFinder:
     def _narrowed(self, unit: str, end: int) -> _Counted:
         """Return the narrower unit that the words at token *end* make of *unit*: «دينار تونسي», «كلم/س», «كلم في الساعة»."""
         words = self._words
+        stop = words.end(end - 1)
+        if power := POWERS.get((unit, words.text[stop : stop + 1])):  # «م²», «كم2»
+            return _Counted(end + words.text[stop : stop + 1].isdecimal(), power, known=True)
         narrower = NARROWER_UNITS.get((unit, words.key(end))) if words.follows_space(end) else None
         if narrower is None and words.gap_before(end) == "/":
             narrower = PER_HOUR.get((unit, words.key(end)))
@@ -215,6 +266,10 @@ class _FigureFinder:
         if len(key) < _MIN_NOUN_LETTERS or not "\u0621" <= key[0] <= "\u064a":
             return False
         if key in _NOT_COUNTED or key in SMALL or key in MULTIPLIERS:
+            return False
+        if key in _VERBS and not key.endswith(_ACCUSATIVE):
+            return False
+        if key[1:] in SMALL or key[1:] in TENS or _is_prefixed(key):
             return False
         is_future = key.startswith(_FUTURE) and not key.startswith(_FUTURE_LOOKALIKES)
         return not is_future and not key.startswith(_NON_NOUN_PREFIXES)
@@ -240,18 +295,44 @@ class _FigureFinder:
 
     def _noun_first(self, at: int) -> Figure | None:
         """Return the figure whose noun at token *at* comes before its number, both definite: «الدول الخمس»."""
-        words, key = self._words, self._words.key(at + 1)
+        words, key_at, key = self._words, self._words.key(at), self._words.key(at + 1)
         value = SMALL.get(key[2:]) if key.startswith("ال") and words.follows_space(at + 1) else None
-        if value is None or value < _MIN_COUNT or not words.key(at).startswith("ال"):
+        if value is None or value < _MIN_COUNT or not key_at.startswith("ال") or (key_at, key) in _GROUPS:
             return None
         start, end = words.start(at), words.end(at + 1)
-        return Figure(words.text[start:end], start, end, value, UNITS[words.key(at)])
+        return Figure(words.text[start:end], start, end, value, UNITS[key_at])
+
+
+def _lemmas(key: str) -> set[str]:
+    return {fold(lemma) for _, readings in lemma_table.load().readings(key) for lemma, _ in readings}
+
+
+def _is_plural(key: str) -> bool:
+    """Say whether the noun *key* is a plural: it has an ending of one, or another form for its lemma."""
+    if key.endswith(_POSSESSIVE):
+        return any(_is_plural(key.removesuffix(ending)) for ending in _POSSESSIVE if key.endswith(ending))
+    lemmas = _lemmas(key)
+    return key.endswith(_PLURAL_ENDINGS) or (bool(lemmas) and key not in lemmas)
+
+
+def _is_prefixed(key: str) -> bool:
+    """Say whether *key* begins with a preposition or a conjunction: «بأمانة», «لتطوير», not «بنات», «لاعبين»."""
+    if key[0] not in _PROCLITICS or key.endswith(_ACCUSATIVE):
+        return False
+    lemmas = _lemmas(key)
+    return bool(_lemmas(key[1:])) and not any(lemma[0] == key[0] for lemma in lemmas)
 
 
 def _is_figure(number: Number, counted: _Counted) -> bool:
-    """Say whether *number* is a figure: in words only with a known unit, in digits with anything it counts but a year."""
+    """Say whether *number* is a figure: with a known unit, or anything it counts but a year.
+
+    «اثنين» counts nothing: the dual has no number.
+    """
     if counted.known:
         return number.in_digits or number.value >= _MIN_COUNT
     is_year = _MIN_YEAR <= number.value <= _MAX_YEAR
     counts = counted.end > number.end and number.value >= _MIN_COUNT and not is_year
-    return number.in_digits and (number.scale > 1 or counts)
+    if number.in_digits:
+        return number.scale > 1 or counts
+    is_long = number.end > number.first + 1
+    return (number.scale > 1 and (is_long or counts)) or (counts and number.value >= _MIN_COUNT_IN_WORDS)

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pyarabic.araby import YEH_HAMZA
+
 from khizana.arabic.fold import fold
 from khizana.facts.word_view import WordView
 
 _ONES = "واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة"
 _ONES_FEMININE = "واحدة اثنتان ثلاث أربع خمس ست سبع ثماني تسع عشر"
+_ONES_ACCUSATIVE = "واحدا اثنين ثلاثا أربعا خمسا ستا سبعا ثمانيا تسعا عشرا"
 _ONES_CASES = (
-    ("اثنين", 2),
     ("اثنتين", 2),
     ("إحدى", 1),
     ("أحد", 1),
     ("اثنا", 2),
     ("اثني", 2),
+    ("اثنتا", 2),
     ("اثنتي", 2),
     ("ثمان", 8),
 )
@@ -24,7 +27,7 @@ _TENS = "عشرون ثلاثون أربعون خمسون ستون سبعون ث�
 _HUNDREDS = "ثلاث أربع خمس ست سبع ثمان تسع"
 
 SMALL: dict[str, int] = {}
-for _row in (_ONES, _ONES_FEMININE):
+for _row in (_ONES, _ONES_FEMININE, _ONES_ACCUSATIVE):
     SMALL |= {fold(word): number for number, word in enumerate(_row.split(), 1)}
 SMALL |= {fold(word): number for word, number in _ONES_CASES}
 TENS: dict[str, int] = {}
@@ -56,7 +59,20 @@ _STANDALONE: dict[str, int] = {
     fold(word): MULTIPLIERS[fold(word)] for word in ("ألف", "مليون", "مليونا", "مليار", "مليارا", "بليون", "تريليون")
 }  # «مليون دينار»
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_GROUPED = re.compile(r"[0-9]{1,3}((?:\.[0-9]{3})+)(\.[0-9]{1,2})?")  # «362.796.000.00»
 _AND = "و"
+_MAX_DIGITS = 30  # of a number that counts something; what is longer is a code, and past 308 no float
+
+
+_SEATED_HAMZA = YEH_HAMZA  # its key is that of «ي»
+_TEN = tuple(fold(word) for word in ("عشر", "عشرة"))
+_BEFORE_TEN = frozenset(fold(word) for word in ("اثنا", "اثني", "اثنتا", "اثنتي"))
+_NOT = fold("لست")
+_ORDINALS = frozenset(
+    fold(word + ending)
+    for word in ["الحادي", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع"]
+    for ending in ("", "ة")
+)
 
 
 class Number(NamedTuple):
@@ -105,6 +121,12 @@ def _part(words: WordView, at: int, proclitic: int) -> Number | None:
 
 def _in_digits(words: WordView, at: int) -> Number | None:
     key = words.key(at)
+    if len(key) > _MAX_DIGITS:
+        return None
+    if key.count(".") > 1 and (grouped := _GROUPED.fullmatch(key)):
+        fraction = grouped[2] or ""
+        whole = key.removesuffix(fraction).replace(".", "")
+        return Number(at, at + 1, float(whole + fraction), in_digits=True)
     if not _DIGITS.fullmatch(key):
         return None
     # agencies write «12،5» for 12.5, and «5ر1» for 1.5: there the digits before the point come last in the file
@@ -121,12 +143,17 @@ def _in_digits(words: WordView, at: int) -> Number | None:
     return Number(at, at + 1, float(key) if "." in key else int(key), in_digits=True)
 
 
-def _in_words(words: WordView, at: int, proclitic: int) -> Number | None:
-    """Return a number below a thousand in words: «خمس», «خمسة عشر», «مئة وخمسة وعشرون», «ثلاث مئة»."""
+def _in_words(words: WordView, at: int, proclitic: int, *, hundreds: bool = True) -> Number | None:
+    """Return a number below a thousand in words: «خمس», «خمسة عشر», «مئة وخمسة وعشرون», «ثلاث مئة».
+
+    Without *hundreds*, one below a hundred: what may follow «مئة و».
+    """
     key = words.key(at)[proclitic:]
     end = at + 1
     following = words.key(end) if words.follows_space(end) else ""
-    if key in SMALL and following in ("عشر", fold("عشرة")):
+    if _is_another_word(words, at, proclitic, following):
+        return None
+    if key in SMALL and following in _TEN:
         return Number(at, end + 1, 10 + SMALL[key], in_digits=False)
     if key in SMALL and HUNDREDS.get(following) == 100:
         value, end = SMALL[key] * 100, end + 1
@@ -134,9 +161,22 @@ def _in_words(words: WordView, at: int, proclitic: int) -> Number | None:
         value = SMALL.get(key) or TENS.get(key) or HUNDREDS[key]
     else:
         return None
+    if value >= 100 and not hundreds:
+        return None
     key = words.key(end)
     if words.follows_space(end) and key[:1] == _AND and (value >= 100 or (value < 10 and key[1:] in TENS)):
-        rest = _in_words(words, end, 1)
-        if rest and rest.value < (100 if value >= 100 else 1000):
+        rest = _in_words(words, end, 1, hundreds=False)
+        if rest:
             return rest._replace(first=at, value=value + rest.value)
     return Number(at, end, value, in_digits=False)
+
+
+def _is_another_word(words: WordView, at: int, proclitic: int, following: str) -> bool:
+    """Say whether token *at* only looks like a number: «كمية», «لست», «أثني على», the ten of «السادسة عشرة»."""
+    key = words.key(at)
+    if key[proclitic:].startswith("مي") and _SEATED_HAMZA not in words.word(at):
+        return True
+    if key[proclitic:] in _BEFORE_TEN and following not in _TEN:
+        return True
+    ordinal = key in _TEN and words.follows_space(at) and words.matches(at - 1, _ORDINALS)
+    return ordinal or key == _NOT

@@ -20,5 +20,12 @@ NARROWER_UNITS: dict[tuple[str, str], str] = {
     for unit, words, narrower in read_table("unit_qualifiers.tsv")
     for word in words.split()
 }
+# what is written right behind a unit: «م²», «كم2»
+POWERS: dict[tuple[str, str], str] = {
+    (unit, sign): f"{power} {unit}"
+    for unit in ("metre", "km", "centimetre")
+    for power, signs in (("square", "²2٢"), ("cubic", "³3٣"))
+    for sign in signs
+}
 # «كلم/س», «كلم في الساعة»
 PER_HOUR: dict[tuple[str | None, str], str] = {("km", fold(word)): "km/h" for word in ("س", "ساعة", "الساعة")}

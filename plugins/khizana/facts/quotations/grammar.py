@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from pyarabic.araby import ALEF_MADDA, TEH_MARBUTA, YEH
+from pyarabic.araby import ALEF, ALEF_MADDA, MEEM, TEH_MARBUTA, YEH
 
 from khizana.arabic.fold import fold
 from khizana.arabic.morphology import lemma_table
@@ -13,6 +13,7 @@ from khizana.facts.word_view import WordView
 
 MARKS = '«»“”"'
 _MAX_NON_PLURAL_LETTERS = 3  # of a word in «وا» that is too short for a plural verb
+_MIN_PARTICIPLE_LETTERS = 4
 _ALI = fold("علي")
 
 
@@ -67,6 +68,15 @@ class Grammar:
     def is_participle(self, token: int) -> bool:
         """Say whether *token* is a participle of a reporting verb: «مؤكدا», «ومضيفة», «مشددين»."""
         return self._words.matches(token, speech.PARTICIPLES)
+
+    def is_word(self, key: str) -> bool:
+        """Say whether the lemma table knows *key*."""
+        return _lemma(key) is not None
+
+    def is_circumstance(self, token: int) -> bool:
+        """Say whether *token* is a participle in the accusative: «معددا», not «مانديلا», which has no lemma."""
+        key = self._words.key(token)
+        return key.startswith(MEEM) and key.endswith(ALEF) and len(key) > _MIN_PARTICIPLE_LETTERS and bool(_lemma(key))
 
     def heads_clause(self, token: int) -> bool:
         """Say whether *token* follows punctuation or a connector, or is joined by و to what came before."""

@@ -29,13 +29,17 @@ _MAX_LINE_GAP = 8  # code points of white space between «قال فلان:» and
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Quoted speech at text[start:end]. `speaker` is the slug of a record, `speaker_surface` how the text names the speaker."""
+    """Quoted speech at text[start:end]. `speaker` is the slug of a record, `speaker_surface` how the text names the speaker.
+
+    `partial`: a few words without a predicate that only their sentence completes, «باتت "ضخمة"».
+    """
 
     text: str
     start: int
     end: int
     speaker: str | None = None
     speaker_surface: str | None = None
+    partial: bool = False
 
 
 def _token(verb: ReportingVerb) -> int:
@@ -97,7 +101,8 @@ class _QuotationFinder:
             return None
         speaker = None if self._may_be_anothers(verb, inside) else verb.speaker
         slug, surface = (speaker.slug, speaker.surface) if speaker else (None, None)
-        return Quotation(self._words.text[quote.start : quote.end], quote.start, quote.end, slug, surface)
+        said = self._words.text[quote.start : quote.end]
+        return Quotation(said, quote.start, quote.end, slug, surface, self._speech.is_partial(inside))
 
     def _verb_after(self, inside: range, verbs: Sequence[ReportingVerb], tokens: range) -> ReportingVerb | None:
         """Return the verb after marks that begin the sentence, «…»، قال فلان; not of «والذي وصفه بـ"…" أكد فلان»."""

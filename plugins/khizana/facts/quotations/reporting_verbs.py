@@ -48,6 +48,7 @@ class ReportingVerbFinder:
     def __init__(self, words: WordView, grammar: Grammar, subjects: SubjectFinder, inside: Collection[int]) -> None:
         self._words, self._grammar, self._subjects, self._inside = words, grammar, subjects, inside
         self._speaker: Speaker | None = None
+        self._named: list[Speaker] = []  # those that the text has named, not by «المتحدث ذاته»
 
     def verbs(self, tokens: range, sentence: int) -> list[ReportingVerb]:
         """Return the reporting verbs of the *sentence*, which has these *tokens*."""
@@ -97,8 +98,27 @@ class ReportingVerbFinder:
             if speaker is None and self._may_continue(token, before, tokens, speaker_acts):
                 speaker = self._previous_speaker(token, feminine, sentence)
             subject = Subject(speaker, token + 1)
-        self._speaker = subject.speaker
-        return ReportingVerb(token, subject.end, participle=False, speaker=subject.speaker)
+        return self._introduced(token, subject)
+
+    def _introduced(self, token: int, subject: Subject) -> ReportingVerb:
+        """Return the verb at *token* with its *subject*, who is the speaker to carry over."""
+        self._speaker = self._resolved(subject.speaker)
+        return ReportingVerb(token, subject.end, participle=False, speaker=self._speaker)
+
+    def _resolved(self, speaker: Speaker | None) -> Speaker | None:
+        """Return who «المتحدث ذاته» or «الباحث» is: the last named of whom the noun is said; None where nobody was."""
+        if speaker is None or speaker.slug is not None:
+            self._named += [speaker] if speaker else []
+            return speaker
+        keys = [str(fold(word)) for word in speaker.surface.split()]
+        if keys[-1] not in speech.BACK_REFERENCES and (len(keys) > 1 or keys[0] not in speech.BARE_ROLES):
+            self._named.append(speaker)
+            return speaker
+        for other in reversed(self._named):
+            described = keys[0] in map(fold, other.surface.split()) or keys[0] in speech.ANY_SPEAKER
+            if other.feminine == speaker.feminine and described:
+                return other._replace(token=speaker.token, sentence=speaker.sentence)
+        return None
 
     def _postponed_verb(self, token: int, tokens: range, sentence: int) -> ReportingVerb | None:
         """Return the finite verb at *token* if its sentence begins with a preposition and its subject follows.
@@ -111,8 +131,7 @@ class ReportingVerbFinder:
         subject = self._subjects.after_verb(token, key in speech.FEMININE, sentence)
         if subject is None or subject.speaker is None:
             return None
-        self._speaker = subject.speaker
-        return ReportingVerb(token, subject.end, participle=False, speaker=subject.speaker)
+        return self._introduced(token, subject)
 
     def _is_other_verb(self, token: int) -> bool:
         """Say whether *token* is a reporting verb in another position or person: «الوزير قال», «يقولون», «أكده»."""
@@ -142,6 +161,7 @@ class ReportingVerbFinder:
                 self._subjects.before_verb(token, words.key(token) in speech.FEMININE, tokens, sentence), token + 1
             )
         speaker, end = subject or Subject(None, token + 1)
+        speaker = self._resolved(speaker)
         source = not aside or words.matches(token - 2, speech.ACCORDING) or words.key(token - 1) in speech.SOURCED
         if not before:  # else «…، بحسب ما نقلته الوكالة» keeps the speaker named first
             self._speaker = speaker if source else None

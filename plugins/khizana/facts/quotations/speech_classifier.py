@@ -89,6 +89,11 @@ class SpeechClassifier:
         """Say whether the words *inside* marks are too many for a name."""
         return len(inside) > _MAX_NAME_WORDS
 
+    def is_partial(self, inside: range) -> bool:
+        """Say whether the words *inside* marks are a part of a sentence that says nothing without the rest of it."""
+        opens = ":" in self._words.gap_before(inside.start)
+        return len(inside) <= _MAX_TERM_WORDS and not opens and not self._grammar.holds_verb(inside)
+
     def is_speech(self, inside: range, verb: ReportingVerb, *, sure: bool) -> bool:
         """Say whether the tokens *inside* marks after a *verb* are speech; not *sure*: an earlier mark was not closed."""
         if self._grammar.is_complementizer(inside.start - 1):

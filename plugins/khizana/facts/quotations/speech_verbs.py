@@ -62,6 +62,11 @@ QUANTIFIERS = fold_words("عدد العديد كل مجموعة")  # «عدد م
 ADDRESSEES = tuple(sorted(_GROUPS["addressees"]))  # prefixes: «أوضح المصدر لمراسلة (وات)»
 REPRESENTATIVES = _GROUPS["representatives"]
 
+# speakers named before: «المتحدث ذاته», «الباحث»
+BACK_REFERENCES = fold_words("ذاته ذاتها نفسه نفسها عينه عينها المذكور المذكورة")
+BARE_ROLES = _GROUPS["bare_roles"]
+ANY_SPEAKER = _GROUPS["any_speaker"]
+
 # attribution after a quotation
 ACCORDING = fold_words(
     "وفق حسب بحسب وفقا حد"

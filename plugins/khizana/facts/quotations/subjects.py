@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from pyarabic.araby import HEH, TEH
+from pyarabic.araby import BEH, HEH, LAM, TEH
 
 from khizana.arabic.fold import fold
 from khizana.facts.quotations import speech_verbs as speech
@@ -76,7 +76,33 @@ class SubjectFinder:
         named = self._end_of_quoted_name(end)
         if named is not None and words.key(named) in speech.COMPLEMENTIZERS:
             end = named  # «اعتبرت منظمة "هيومن رايتس ووتش" أن»
-        return Subject(self._speaker(verb, range(first, end), feminine, sentence), end)
+        elif words.matches(end - 1, speech.NAMING):  # «أشار رئيس جمعية "أحواش" إلى»
+            quoted = range(end, end + _MAX_NAME_WORDS + 1)
+            end = next((at for at in quoted if at not in self._inside), end)
+        speaker = self._speaker(verb, range(first, end), feminine, sentence)
+        return Subject(self._named_before_content(speaker, end), end)
+
+    def _named_before_content(self, speaker: Speaker | None, end: int) -> Speaker | None:
+        """Return the person named right before what a *speaker* says: «قال رئيس الكتلة في البرلمان فلان إن»."""
+        words = self._words
+        if speaker is None or speaker.slug:
+            return speaker
+        at = end
+        while at < end + _MAX_SUBJECT_WORDS and not self._begins_content(at):
+            if self._grammar.is_verb(at) or "." in words.gap_before(at):
+                return speaker
+            at += 1
+        if at == end or not self._begins_content(at):
+            return speaker
+        people = [
+            m
+            for m in self.mentions_between(words.start(end), words.end(at - 1))
+            if m.type == "person" and not m.nested and m.end == words.end(at - 1)
+        ]
+        return speaker._replace(slug=people[0].entity, surface=people[0].surface) if people else speaker
+
+    def _begins_content(self, token: int) -> bool:
+        return self._grammar.is_complementizer(token) or token in self._inside or ":" in self._words.gap_before(token)
 
     def before_verb(self, verb: int, feminine: bool, tokens: range, sentence: int) -> Speaker | None:
         """Return the subject that stands before its *verb*: «كان فلان قد قال», «كان فلان قال», «أما فلان فقال»."""
@@ -142,6 +168,8 @@ class SubjectFinder:
             or self._has_possessive(named.start)
         ):
             return False
+        if any(words.key(i) in speech.DEMONSTRATIVES[True] | speech.DEMONSTRATIVES[False] for i in named[1:]):
+            return False  # «أوضح فلان طبيعة هذا الإرث»
         verbs = {words.key(verb), words.key(verb)[1:]}
         what = words.key(verb - 1) in speech.WHAT_RELATIVES
         if what and self._grammar.verb_lemma(verb) in speech.CALLING:
@@ -196,10 +224,24 @@ class SubjectFinder:
             or (key in speech.SUBJECT_ENDS and not self._grammar.is_ali(token))
             or self._grammar.is_participle(token)
             or key.startswith(speech.ADDRESSEES)
+            or self._is_means(token)
+            or self._is_addressee(token)
+            or self._grammar.is_circumstance(token)
             or key[:1].isdigit()
             or token in self._inside
             or not (words.follows_space(token) or words.gap_before(token).strip() in ("(", ")", "-"))
         )
+
+    def _is_means(self, token: int) -> bool:
+        """Say whether *token* tells how something was said: «بتأكيده», «بقولها», not «بوتييه»."""
+        key = self._words.key(token)
+        return key.startswith(BEH) and self._has_possessive(token) and self._grammar.is_word(key[1:].rstrip("اه"))
+
+    def _is_addressee(self, token: int) -> bool:
+        """Say whether *token* is a name after ل: «أكدت السويد لتركيا»."""
+        words = self._words
+        start = words.start(token) if 0 <= token < len(words) else 0
+        return words.key(token).startswith(LAM) and bool(self.mentions_between(start + 1, start + 2))
 
     def _mention_of(self, start: int, end: int) -> Mention | None:
         """Return the mention of the speaker in text[start:end], the words between a reporting verb and the reported content."""

@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
-import trafilatura
 from lxml import etree, html  # type: ignore[import-untyped]
 
 from khizana.errors import Problem
+from khizana.ingest.importers.html_blocks import read_placed_blocks
+from khizana.ingest.importers.markup import by_line
 from khizana.ingest.importers.seed_source import SeedSource
-from khizana.ingest.metadata import read_facts
+from khizana.ingest.metadata import read_metadata
 from khizana.ingest.source_record import Fact, SourceRecord
 from khizana.model import Block, BlockKind, SetAside
 
@@ -62,6 +63,7 @@ _DECLARED: dict[Fact, tuple[str, ...]] = {
         '//*[@itemprop="datePublished"]/@content',
         '//*[@itemprop="datePublished"]/@datetime',
         "//time[@pubdate]/@datetime",
+        "//article//time/@datetime",
         '//meta[@name="DC.date.issued" or @name="pubdate" or @name="publishdate"]/@content',
     ),
     "author": ('//meta[@name="author"]/@content', '//meta[@property="article:author"]/@content'),
@@ -72,38 +74,47 @@ _DECLARED: dict[Fact, tuple[str, ...]] = {
 
 def read_html(source: SeedSource, text: str) -> SourceRecord:
     """Return the record of a saved page."""
-    page = _parse(text)
-    visible = list(_visible(page)) if page is not None else []
+    page, is_whole = _parse(text)
+    visible = list(_visible(page)) if page is not None and is_whole else []
     blocks = _article(text) if visible else []
     problems: list[Problem] = []
 
     def report(_key: str, message: str, fix: str) -> None:
         problems.append(Problem(source.where, message, fix))
 
-    facts = read_facts(_declared(page) if page is not None else {}, report)
-    title = " ".join(facts.get("title", "").split())
+    metadata = read_metadata(_declared(page) if page is not None else {}, report)
+    metadata.repairs = (*source.repairs, *metadata.repairs)
+    fields = metadata.record_fields()
+    title = " ".join(metadata.facts.get("title", "").split())
     if blocks and blocks[0].text == title:
         del blocks[0]  # the title, not a repetition of it
     seed = source.seed()
+    if not is_whole:  # nested deeper than lxml goes: all of it is the article
+        whole = by_line(text, read_placed_blocks(text))
+        return SourceRecord(source.stem, seed, "", blocks=whole, problems=tuple(problems), **fields)
     if not blocks:  # too little for trafilatura: all visible text is the article
         plain = "\n".join(line for _, line in visible)
-        return SourceRecord(source.stem, seed, plain, facts=facts, problems=tuple(problems))
+        return SourceRecord(source.stem, seed, plain, problems=tuple(problems), **fields)
     left = _left_out(visible, blocks, title)
     return SourceRecord(
-        source.stem, seed, "", blocks=_placed(blocks, visible), facts=facts, set_aside=left, problems=tuple(problems)
+        source.stem, seed, "", blocks=_placed(blocks, visible), set_aside=left, problems=tuple(problems), **fields
     )
 
 
-def _parse(text: str) -> html.HtmlElement | None:
+def _parse(text: str) -> tuple[html.HtmlElement | None, bool]:
+    """Return the page, None if it is only white space, and whether all of it was parsed."""
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        return html.document_fromstring(text.encode("utf-8", "ignore"), parser=parser)
+        page = html.document_fromstring(text.encode("utf-8", "ignore"), parser=parser)
     except etree.LxmlError:
-        return None  # only white space
+        return None, True
+    return page, not any("depth" in entry.message for entry in parser.error_log)
 
 
 def _article(text: str) -> list[Block]:
     """Return the blocks of the article that trafilatura extracts from a page, none if it finds none."""
+    import trafilatura  # takes longer to import than a small archive to build
+
     found = trafilatura.bare_extraction(text, include_comments=False, include_tables=True)
     body = getattr(found, "body", None)
     if body is None:
@@ -200,7 +211,8 @@ def _linked_data(page: html.HtmlElement) -> Iterator[dict[str, object]]:
             data = json.loads(script)
         except (ValueError, RecursionError):
             continue
-        for item in data if isinstance(data, list) else data.get("@graph", [data]) if isinstance(data, dict) else []:
+        graph = data.get("@graph", [data]) if isinstance(data, dict) else data
+        for item in graph if isinstance(graph, list) else ():
             if isinstance(item, dict) and "Article" in str(item.get("@type")):
                 yield {
                     "title": item.get("headline"),

@@ -1,18 +1,17 @@
 // Keeps the state of the search, the address and the browser's history in step.
-import { addressOf, asks, stateOf } from './address.js';
+import { addressOf, stateOf } from './address.js';
 
 /** @typedef {import('./address.js').State} State */
 
 export class Navigation {
-  constructor() {
-    this.state = stateOf(location.search);
-    this.deliberate = asks(this.state); // the reader may want to come back to this address
-  }
+  /** @type {State} */
+  state = stateOf(location.search);
+  deliberate = true; // the reader may want to come back to this address, whatever is typed next
 
   /** Takes the state from the address. */
   restore() {
     this.state = stateOf(location.search);
-    this.deliberate = asks(this.state);
+    this.deliberate = true;
   }
 
   /**
