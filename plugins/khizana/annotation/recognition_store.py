@@ -23,7 +23,6 @@ from khizana.entities.recognition.archive_names import Proposal, propose, publis
 from khizana.entities.recognition.tagged_text import TaggedSentence, tag
 from khizana.entities.recognition.tagger import tagger
 from khizana.entities.recognition.unreviewed import read_rejected, slug_of, unreviewed_record, with_taken_over
-from khizana.errors import KhizanaError
 from khizana.progress import Progress
 from khizana.settings import LEAST_UNREVIEWED
 
@@ -151,7 +150,7 @@ def _tag_chunk(chunk: tuple[list[Path], bytes]) -> list[tuple[str, str, str]]:
     for path in paths:
         try:
             texts[path] = read_content_file(path).text
-        except KhizanaError:
+        except Exception:  # noqa: S112  # annotation says of each file what is wrong with it
             continue
     rows = []
     for path, sentences in zip(texts, tag(texts.values(), tagger()), strict=True):
