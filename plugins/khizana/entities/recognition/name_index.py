@@ -89,8 +89,8 @@ def _bare(
         if seen[shorter] > seen[name]:
             return shorter
         if not listed and (
-            (_is_known(form, rest, lists) and words[form])
-            or (first[0] in "وف" and words[form] > 2 * words[first])
+            (_is_known(form, rest, lists) and (words[form] or first[0] == "و"))
+            or 2 * words[form] > words[first]
             or (first[0] == "و" and listing[name] == seen[name])
         ):
             return shorter

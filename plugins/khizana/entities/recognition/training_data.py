@@ -46,7 +46,7 @@ def is_held_out(article: str) -> bool:
     """Return whether *article*, an id, is one of the tenth on which nothing is trained or tuned.
 
     >>> [is_held_out(f"article-{n}") for n in range(6)]
-    [False, False, False, False, False, False]
+    [True, False, False, False, True, False]
     """
     return int(hashlib.sha256(article.encode()).hexdigest(), 16) % 10 == 0
 
