@@ -137,8 +137,8 @@ def _label(tag: str, before: Sentence) -> str:
 def _joined(sentence: Sequence[tuple[str, str]]) -> Sentence:
     """Return *sentence* with the proclitics and pronouns that NewsFANE cuts off written onto their words again.
 
-    >>> _joined([("و", "O"), ("ل", "O"), ("الصين", "B-place"), ("دولة", "O"), ("ها", "O")])
-    [('وللصين', 'B-place'), ('دولتها', 'O')]
+    >>> _joined([("ل", "O"), ("الصين", "B-place"), ("دولة", "O"), ("ها", "O")])
+    [('للصين', 'B-place'), ('دولتها', 'O')]
     """
     out: Sentence = []
     pending = ""
