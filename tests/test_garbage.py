@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -52,12 +51,12 @@ def no_gazetteer(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @st.composite
-def damaged(draw: Callable[..., object], text: str) -> bytes:
+def damaged(draw: st.DrawFn, text: str) -> bytes:
     """Return a valid file with pieces taken out, repeated and put in."""
     data = text.encode()
-    for _ in range(draw(st.integers(1, 4))):  # type: ignore[call-overload]
+    for _ in range(draw(st.integers(1, 4))):
         at = draw(st.integers(0, len(data)))
-        end = draw(st.integers(at, min(len(data), at + 200)))  # type: ignore[operator]
+        end = draw(st.integers(at, min(len(data), at + 200)))
         piece = draw(
             TEXTS.map(lambda text: text.encode("utf-8", "surrogatepass"))
             | st.binary(max_size=20)

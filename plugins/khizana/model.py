@@ -18,6 +18,7 @@ MentionKind = Literal["name", "short", "role", "nisba"]
 
 RepairKind = Literal["hijri_date", "mojibake"]
 REPAIR_KINDS: tuple[RepairKind, ...] = ("hijri_date", "mojibake")
+PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"})  # not .svg, which may hold scripts
 ENTITY_TYPES: tuple[EntityType, ...] = ("person", "org", "place", "event", "work")
 
 

@@ -18,6 +18,7 @@ from khizana.annotation.store import Store
 from khizana.entities.authority.authority_file import Authority, read_authority
 from khizana.entities.gazetteer.starter import with_known_names
 from khizana.errors import Problem
+from khizana.export.pictures import copy_pictures
 from khizana.export.raw_texts import write_raw
 from khizana.pages.explored import Explored, explore
 from khizana.pages.views import ArticleCard, EntityCard, article_card, entity_card
@@ -44,6 +45,7 @@ class Archive:
     entities: dict[str, EntityCard]  # those the archive names
     similarities: SimilarityTable
     raw: set[str]  # ids of the articles whose raw text is there to be read
+    pictures: Mapping[str, Mapping[str, str]]  # by id of the article, then by label: path in the site
     t: Catalogue
     problems: tuple[Problem, ...]  # of content files and records: what they name is not in the site
 
@@ -96,18 +98,22 @@ def load_archive(
     authority, store = names.authority, Store(content)
     with stage("reading and annotating") as shown:
         store.refresh(jobs, full, shown, names)
-    cards, credits_ = [], {}
+    cards, credits_, pictures = [], {}, {}
     for annotated in store.annotated():
         article = annotated.article
         cards.append(article_card(article, t.language))
         credits_[article.id] = Credit(article.author, article.category)
+        if any(block.kind == "image" for block in article.blocks):
+            pictures[article.id] = copy_pictures(seeds, article, raw.parent)
     entities = {slug: entity_card(authority[slug], named) for slug, named in store.counts().items()}
     with stage("raw texts"):
         copied = write_raw(seeds, store.seeds(), raw)
     with stage("similar articles") as shown:
         similarities = find_similarities(store.annotated(), shown)
     problems = (*problems, *store.problems)
-    return Archive(store, authority, _newest_first(cards), credits_, entities, similarities, copied, t, problems)
+    return Archive(
+        store, authority, _newest_first(cards), credits_, entities, similarities, copied, pictures, t, problems
+    )
 
 
 def _newest_first(cards: list[ArticleCard]) -> list[ArticleCard]:

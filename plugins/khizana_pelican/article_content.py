@@ -87,6 +87,7 @@ def has_day(card: ArticleCard) -> bool:
 def _renderer(archive: Archive, id_: str) -> Callable[[], str]:
     def render() -> str:
         annotated = archive.read(id_)
-        return render_blocks(annotated.article, annotated.mentions, _ROOT, archive.t)
+        pictures = {label: _ROOT + path for label, path in archive.pictures.get(id_, {}).items()}
+        return render_blocks(annotated.article, annotated.mentions, _ROOT, archive.t, pictures)
 
     return render

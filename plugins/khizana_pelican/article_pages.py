@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from khizana.annotation.annotate import Annotated
 from khizana.model import Article
+from khizana.pages.raw_view import raw_view
 from khizana.pages.similarity_views import related_view, shared_view
 from khizana.pages.views import (
     ArticleCard,
@@ -53,13 +54,15 @@ def _write_article(site: SiteWriter, place: int, annotated: Annotated) -> None:
         figures=figures_view(annotated),
         related=related_view(article, kin, archive.cards, archive.entities),
         shared_url=shared_url,
-        seed=seed_view(article, f"raw/{article.id}.txt" if article.id in archive.raw else None),
+        seed=seed_view(article, f"raw/{article.id}.html" if article.id in archive.raw else None),
         set_aside=set_aside_view(article, archive.t),
         previous=cards[place + 1] if place + 1 < len(cards) else None,
         next=cards[place - 1] if place else None,
     )
     if shared_url:
         _write_shared(site, article, kin, shared_url)
+    if article.id in archive.raw:
+        _write_raw(site, article)
 
 
 def _write_shared(site: SiteWriter, article: Article, kin: ArticleSimilarity, path: str) -> None:
@@ -70,3 +73,18 @@ def _write_shared(site: SiteWriter, article: Article, kin: ArticleSimilarity, pa
 
     shared = shared_view(article, kin.reuse, other)
     site.page("shared", path, archive.t("shared.title"), card=archive.cards[article.id], shared=shared)
+
+
+def _write_raw(site: SiteWriter, article: Article) -> None:
+    archive, file = site.archive, f"raw/{article.id}.txt"
+    raw = (site.output / file).read_text(encoding="utf-8", errors="replace")
+    site.page(
+        "raw",
+        f"raw/{article.id}.html",
+        archive.t("raw.title"),
+        card=archive.cards[article.id],
+        raw=raw_view(raw, article, archive.t),
+        file=file,
+        encoding=article.seed.encoding,
+        byline=article.byline,
+    )

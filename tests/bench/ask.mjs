@@ -26,11 +26,11 @@ function open() {
     const script = readFileSync(join(folder, `${name}.js`));
     fetched.push([name, script]);
     const text = script.toString('utf8');
-    loader.receive(name, JSON.parse(text.slice(text.indexOf(',') + 1, -2)));
+    loader.accept(name, JSON.parse(text.slice(text.indexOf(',') + 1, text.lastIndexOf(','))));
     return script.length;
   });
-  loader.receive('code/transliteration', transliteration);
-  loader.receive('manifest', JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))); // it comes with the page
+  loader.accept('code/transliteration', transliteration);
+  loader.accept('manifest', JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))); // it comes with the page
   return loader;
 }
 

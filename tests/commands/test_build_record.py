@@ -99,6 +99,14 @@ def test_a_setting_is_noticed(folders: ArchiveFolders, name: str) -> None:
     assert not BuildRecord(folders, SETTINGS | {name: "غيره"}).is_current()
 
 
+def test_a_link_that_leads_round_is_never_current(folders: ArchiveFolders) -> None:
+    (folders.seeds / "round").symlink_to(folders.seeds)
+    (folders.seeds / "nowhere.txt").symlink_to("none")
+    record = BuildRecord(folders, SETTINGS)
+    record.keep(record.look_at_seeds(), record.look_at_others())
+    assert not record.is_current()
+
+
 def test_a_package_of_another_version_is_noticed(folders: ArchiveFolders, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(build_record, "_distributions", lambda _: ["khizana-9.dist-info"])
     assert not BuildRecord(folders, SETTINGS).is_current()

@@ -102,11 +102,11 @@ def test_the_gold_is_whole() -> None:
 @pytest.mark.parametrize(
     ("name", "articles", "mentions", "precision", "recall"),
     [
-        pytest.param("development", 63, 160, 0.98, 0.9, id="development"),
+        pytest.param("development", 63, 194, 0.98, 0.9, id="development"),
         # when unseen P .911, R .965; what it taught is mended, but for two uses that no rule tells: P .977
-        pytest.param("second", 27, 85, 0.97, 0.9, id="second"),
+        pytest.param("second", 27, 92, 0.97, 0.9, id="second"),
         # read after all mending: P .983, R 1.0
-        pytest.param("check", 27, 117, 0.98, 0.9, id="check"),
+        pytest.param("check", 27, 118, 0.98, 0.9, id="check"),
     ],
 )
 def test_names_in_news(

@@ -134,6 +134,7 @@ def test_relative_words_need_a_publication_date(text: str, surface: str, grain: 
         pytest.param("22 أبريل من العام الماضي", "2014-04-22", "--04-22", id="of-last-year"),
         pytest.param("22 أبريل الفائت", "2015-04-22", "--04-22", id="last-april"),
         pytest.param("8 مارس من كل سنة", "--03-08", "--03-08", id="of-every-year"),
+        pytest.param("أحداث 11 سبتمبر", "--09-11", "--09-11", id="name-of-an-event"),
         pytest.param("16 و18 مايو الجاري", "2015-05-16/2015-05-18", "--05-16/--05-18", id="two-days"),
     ],
 )
@@ -215,6 +216,9 @@ def test_what_tells_a_year(text: str, values: list[str]) -> None:
         pytest.param("الموافق للأول من شوال 1445هـ", "للأول من شوال 1445هـ", "2024-04-10", id="ordinal-with-lam"),
         pytest.param("الأحد 29 رمضان 1443هـ", "الأحد 29 رمضان 1443هـ", "2022-05-01", id="weekday-of-the-sighting"),
         pytest.param("عام 1440 أكثر", "عام 1440", None, id="of-either-calendar"),
+        pytest.param("25 من رجب 1423 (3 أكتوبر 2002)", "25 من رجب 1423", "2002-10-03", id="as-the-text-tells"),
+        pytest.param("عام 656هـ/ 1258م", "عام 656هـ/ 1258م", "1258", id="both-eras-apart"),
+        pytest.param("الموسم 36-1437هـ", "الموسم 36-1437هـ", "2014-10-25/2016-10-01", id="short-year"),
         pytest.param("30 رمضان 1446", "رمضان 1446", "2025-03-01/2025-03-29", id="no-such-day"),
     ],
 )

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khizana.errors import KhizanaError
-from khizana.ingest import compose, lines
-from khizana.ingest.clean import read_rules, set_aside, shipped_rules
-from khizana.ingest.importers import markup, rich_text
+from khizana.ingest import compose, hidden_markup, lines
+from khizana.ingest.clean import RECURRING_LINE, read_rules, set_aside, shipped_rules
+from khizana.ingest.importers import rich_text
 from khizana.ingest.importers import web_pages as html
 from khizana.ingest.lines import Line
 
@@ -186,8 +186,9 @@ def test_every_reason_is_said_in_arabic() -> None:
         compose.UPDATE_DATE,
         lines.CONTROLS_REASON,
         html.PAGE_FURNITURE,
-        markup.COMMENT,
-        markup.SHORTCODE,
+        RECURRING_LINE,
+        hidden_markup.COMMENT,
+        hidden_markup.SHORTCODE,
         *rich_text.REASONS,
     }
     assert set(said) == reasons

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from khizana.ingest import compose, lines
-from khizana.ingest.clean import shipped_rules
-from khizana.ingest.importers import markup, rich_text
+from khizana.ingest import compose, hidden_markup, lines
+from khizana.ingest.clean import RECURRING_LINE, shipped_rules
+from khizana.ingest.importers import rich_text
 from khizana.ingest.importers import web_pages as html
 
 HOUSE = Path(__file__).parents[2]
@@ -35,8 +35,9 @@ def test_every_rule_is_on_the_page() -> None:
         compose.UPDATE_DATE,
         lines.CONTROLS_REASON,
         html.PAGE_FURNITURE,
-        markup.COMMENT,
-        markup.SHORTCODE,
+        RECURRING_LINE,
+        hidden_markup.COMMENT,
+        hidden_markup.SHORTCODE,
         *rich_text.REASONS,
     }
     assert set(_first_cells("What is set aside")) == {*(rule.name for rule in shipped_rules()), *own}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from khizana.errors import Problem
 from khizana.ingest.compose import compose
 from khizana.ingest.importers import read_seed
-from khizana.ingest.importers.pdf_lines import Glyph, read_lines
+from khizana.ingest.importers.pdf_lines import Glyph, find_gutter, read_lines
 from khizana.ingest.seeds import SeedFile
 from khizana.ingest.source_record import Refusal, SourceRecord
 from khizana.model import Article, Point
@@ -367,6 +368,9 @@ SCAN = b"""%PDF-1.4
 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj
 trailer
 <</Root 1 0 R>>"""
+PDF_BOMB = (
+    b"%PDF-1.4\n1 0 obj<</Filter/FlateDecode>>stream\n" + zlib.compress(bytes(60_000_000)) + b"\nendstream endobj"
+)
 DRM = _zip(
     **{
         "META-INF/encryption.xml": b"<e xmlns='x'><CipherReference URI='OEBPS/ch1.xhtml'/></e>",
@@ -394,6 +398,7 @@ DRM = _zip(
         pytest.param("a.srt", "نص بلا توقيت", "there are no cues in it", id="no-cues"),
         pytest.param("a.pdf", b"%PDF-1.4 broken", "this PDF cannot be read", id="broken-pdf"),
         pytest.param("a.pdf", b"%PDF-1.4 /Encrypt 5 0 R", "it is protected", id="protected-pdf"),
+        pytest.param("a.pdf", PDF_BOMB, "a part of it unpacks to more than 50,000,000 bytes", id="pdf-bomb"),
         pytest.param("a.pdf", SCAN, "it has no text layer: its 1 pages are pictures", id="scan"),
     ],
 )
@@ -449,6 +454,19 @@ def test_columns_are_read_from_right_to_left() -> None:
     for at, (one, other) in enumerate(zip(right, left, strict=True)):
         glyphs += [*_shown(_seen(one), 180 - 15 * at, 700), *_shown(_seen(other), 180 - 15 * at, 340)]
     assert [line.text for line in read_lines(glyphs)][1:] == [*right, *left]
+
+
+def test_a_page_of_few_lines_has_the_columns_of_the_others() -> None:
+    glyphs = [*_shown(_seen("نهاية العمود الأيمن."), 180, 700), *_shown(_seen("نهاية العمود الأيسر."), 180, 340)]
+    assert [line.text for line in read_lines(glyphs, gutter=400)] == ["نهاية العمود الأيمن.", "نهاية العمود الأيسر."]
+
+
+def test_hemistichs_are_no_columns() -> None:
+    glyphs = _shown(_seen("قصيدة"), 200, right=420)
+    for y in (180, 165, 150, 135, 120):
+        glyphs += [*_shown(_seen("سقى الغيث أرضا كنت فيها"), y, 700), *_shown(_seen("وجاد عليها بالندى"), y, 340)]
+    assert find_gutter(glyphs) is None
+    assert [line.text for line in read_lines(glyphs)][1:] == ["سقى الغيث أرضا كنت فيها\tوجاد عليها بالندى"] * 5
 
 
 def test_a_package_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,7 @@ import {
 import { cut } from '../../theme/static/js/search/excerpt.js';
 import { FieldClause } from '../../theme/static/js/search/field_clauses.js';
 import { tokenize } from '../../theme/static/js/search/folding.js';
+import { entries } from '../../theme/static/js/search/lexicon.js';
 import { stem } from '../../theme/static/js/search/light.js';
 import { unpack, unpackAscending } from '../../theme/static/js/search/packing.js';
 import { parse } from '../../theme/static/js/search/query.js';
@@ -40,15 +41,23 @@ function index(folder, whole = true) {
   const known = opened.get(key);
   if (known) return known;
   const loader = new ShardLoader(async (name) => {
-    const script = readFileSync(join(folder, `${name}.js`), 'utf8');
-    loader.receive(name, JSON.parse(script.slice(script.indexOf(',') + 1, -2)));
+    run(loader, readFileSync(join(folder, `${name}.js`), 'utf8'));
     return 0;
   });
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
-  loader.receive('manifest', manifest);
+  loader.accept('manifest', manifest);
   const made = { loader, manifest, postings: new PostingsReader(loader, manifest, whole) };
   opened.set(key, made);
   return made;
+}
+
+/** @param {ShardLoader} loader @param {string} script  runs it as a page does, which goes on after an error */
+function run(loader, script) {
+  try {
+    new Function('khizana', script)(loader);
+  } catch {
+    // the console of a browser would tell
+  }
 }
 
 /** @param {string} text @returns {[string, number, number][]} tokens with offsets in code points, as Python counts */
@@ -131,6 +140,21 @@ const calls = {
   article: (folder, number) => readArticle(index(folder).loader, index(folder).manifest, number),
   together: (folder, ranked) => together(index(folder).manifest, ranked),
   load: (folder, name) => index(folder).loader.load(name),
+  // what the loader keeps of a file that should be the shard of that name
+  kept: (name, file) => {
+    const loader = new ShardLoader(async () => 0);
+    run(loader, Buffer.from(file, 'base64').toString('utf8'));
+    return loader.kept.get(name);
+  },
+  // the forms whose articles are not as many as the lexicon says
+  unreadable: async (folder) => {
+    const { loader, manifest, postings } = index(folder);
+    const names = await loader.findRange(manifest.lexicon, '', '\uffff');
+    const shards = await Promise.all(names.map((name) => loader.load(name)));
+    const all = shards.flatMap(entries).filter(({ articles }) => articles);
+    const counts = await Promise.all(all.map(async ({ form }) => (await postings.form(form)).documents.length));
+    return all.filter(({ articles }, at) => counts[at] !== articles).map(({ form }) => form);
+  },
 };
 
 if (process.argv[1]?.endsWith('internals.mjs')) {

@@ -9,7 +9,7 @@ test('a shard is asked for once, however many wait for it', async () => {
   let asked = 0;
   const loader = new ShardLoader(async (name) => {
     asked += 1;
-    loader.receive(name, { families: [] });
+    loader.accept(name, { families: [] });
     return 100;
   });
   await Promise.all([loader.load(NAME), loader.load(NAME)]);
@@ -20,15 +20,15 @@ test('a shard is asked for once, however many wait for it', async () => {
 
 test('an index of another format is refused, and says what to do', async () => {
   const loader = new ShardLoader(async () => 0);
-  loader.receive('manifest', { format: 1 });
-  await assert.rejects(loader.manifest(), /index format 1, expected 4: run invoke build/);
+  loader.accept('manifest', { format: 1 });
+  await assert.rejects(loader.manifest(), /index format 1, expected 5: run invoke build/);
 });
 
 test('a shard that failed may be asked for again', async () => {
   let online = false;
   const loader = new ShardLoader(async (name) => {
     if (!online) throw new Error('offline');
-    loader.receive(name, 1);
+    loader.accept(name, 1);
     return 0;
   });
   await assert.rejects(loader.load(NAME), /offline/);
@@ -37,7 +37,7 @@ test('a shard that failed may be asked for again', async () => {
 });
 
 test('a shard that delivers nothing is an error', async () => {
-  await assert.rejects(new ShardLoader(async () => 0).load(NAME), /delivered nothing/);
+  await assert.rejects(new ShardLoader(async () => 0).load(NAME), /damaged: terms/);
 });
 
 for (const name of [
@@ -56,7 +56,7 @@ for (const name of [
 
 test('a range of keys may span directory nodes', async () => {
   const loader = new ShardLoader(async (name) => {
-    loader.receive(name, {
+    loader.accept(name, {
       leaf: true,
       from: name.endsWith('0') ? ['ا', 'ت'] : ['ك', 'م'],
       files: name.endsWith('0') ? ['1', '2'] : ['3', '4'],

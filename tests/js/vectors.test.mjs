@@ -17,6 +17,7 @@ import { oovCandidates } from '../../theme/static/js/search/oov_candidates.js';
 import { reletter, unpack, unpackAscending } from '../../theme/static/js/search/packing.js';
 import { joined } from '../../theme/static/js/search/proclitics.js';
 import { proximity } from '../../theme/static/js/search/proximity.js';
+import { readings } from '../../theme/static/js/search/readings.js';
 import { parsed, tokens } from './internals.mjs';
 
 /** @param {string} name @returns {any} */
@@ -31,6 +32,8 @@ for (const { text, tokens: expected } of cases('tokens')) {
     for (const [key] of expected) assert.equal(fold(key), key, 'folding twice changes nothing');
   });
 }
+for (const { word, others } of cases('readings'))
+  test(`other keys of ${word}`, () => assert.deepEqual(readings(word, fold(word), fold), others));
 for (const { form, stem: expected, affixes } of cases('light')) {
   test(`light stem of ${form}`, () => {
     assert.equal(stem(form), expected);

@@ -1,18 +1,19 @@
 from __future__ import annotations
 
 import re
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khizana.model import Article, Block, Mention, Seed
-from khizana.pages.article_html import link_names, render_blocks
+from khizana.model import Article, Block, Mention, Point, Seed
+from khizana.pages.article_html import render_blocks
+from khizana.pages.linked_text import link_names
 from khizana.strings import Catalogue
 
-T = Catalogue("ar", {"article.paragraph_link": "رابط الفقرة {n}"})
+T = Catalogue("ar", {"article.paragraph_link": "رابط الفقرة {n}", "article.page": "الصفحة {label}"})
 SEED = Seed("a.txt", "0" * 64, "utf-8")
 
 
@@ -119,3 +120,104 @@ def test_no_template_but_that_of_a_publishers_page_bypasses_escaping() -> None:
         "page.html"
     }  # a publisher's own page, as Pelican reads it
     assert safe["page.html"] == 1
+
+
+STRINGS = Catalogue(
+    "ar",
+    {
+        "article.paragraph_link": "{n}",
+        "article.page": "ص {label}",
+        "article.note": "ح {label}",
+        "article.note_back": "ح {label}",
+        "article.image_elsewhere": "صورة",
+        "article.image_absent": "لا {file}",
+    },
+)
+
+
+def _html(*blocks: Block, images: dict[str, str] | None = None) -> str:
+    html = render_blocks(Article("a", "ع", "derived", blocks, SEED), [], "../", STRINGS, images)
+    return re.sub(r'<a class="pilcrow"[^>]*></a>| id="p\d+"', "", html).replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("blocks", "html"),
+    [
+        pytest.param(
+            [Block("list_item", "أ"), Block("list_item", "ب", level=1), Block("list_item", "ج")],
+            "<ul><li>أ<ul><li>ب</li></ul></li><li>ج</li></ul>",
+            id="nested-list",
+        ),
+        pytest.param(
+            [Block("list_item", "أ"), Block("list_item", "ب", level=1)],
+            "<ul><li>أ<ul><li>ب</li></ul></li></ul>",
+            id="list-that-ends-inside",
+        ),
+        pytest.param(
+            [Block("quote", "أ"), Block("quote", "ب", level=1), Block("paragraph", "ج")],
+            "<blockquote><p>أ</p><blockquote><p>ب</p></blockquote></blockquote><p>ج</p>",
+            id="quotes",
+        ),
+        pytest.param(
+            [Block("verse", "صدر\tعجز", level=1), Block("verse", "بيت", level=1)],
+            '<div class="verse"><p class="line"><span>صدر</span>\t<span>عجز</span></p></div>'
+            '<div class="verse"><p class="line alone"><span>بيت</span></p></div>',
+            id="verse",
+        ),
+        pytest.param(
+            [Block("table_row", "أ\tب", level=1), Block("table_row", "1\t<2", "<em>1</em>\t&lt;2")],
+            '<div class="table" tabindex="0"><table><tr><th>أ</th>\t<th>ب</th></tr>'
+            "<tr><td><em>1</em></td>\t<td>&lt;2</td></tr></table></div>",
+            id="table",
+        ),
+        pytest.param(
+            [Block("code", "x = 1", label="python")],
+            '<pre class="listing" dir="ltr"><code><span class="line">x = 1</span></code></pre>',
+            id="listing",
+        ),
+        pytest.param(
+            [Block("image", "سور", label="a.png")],
+            '<figure class="picture"><a href="../p.png"><img src="../p.png" alt="" loading="lazy"></a>'
+            "<figcaption>سور</figcaption></figure>",
+            id="picture-here",
+        ),
+        pytest.param(
+            [Block("image", "سور", label="https://a.b/c.png")],
+            '<figure class="picture"><a class="outward" href="https://a.b/c.png">صورة</a>'
+            "<figcaption>سور</figcaption></figure>",
+            id="picture-elsewhere-is-not-loaded",
+        ),
+        pytest.param([Block("paragraph", "It works (2024).")], '<p dir="ltr">It works (2024).</p>', id="latin"),
+        pytest.param([Block("paragraph", "قال Google")], "<p>قال Google</p>", id="mixed"),
+        pytest.param([Block("heading", "أ", level=2)], "<h4>أ</h4>", id="deep-heading"),
+        pytest.param(
+            [Block("paragraph", "نص", points=(Point("page", 1, "٢٣"),))],
+            '<p>ن<a class="page-mark" id="page-23" href="#page-23" data-label="٢٣" aria-label="ص ٢٣"></a>ص</p>',
+            id="page",
+        ),
+    ],
+)
+def test_kinds_of_block(blocks: list[Block], html: str) -> None:
+    assert _html(*blocks, images={"a.png": "../p.png"}) == html
+
+
+def test_notes_and_references_lead_to_each_other_on_every_page() -> None:
+    reference = (Point("reference", 1, "1"),)
+    blocks = [Block("paragraph", "أ", points=reference), Block("note", "ح", label="١")] * 2
+    html = render_blocks(Article("a", "ع", "derived", tuple(blocks), SEED), [], "../", STRINGS)
+    assert re.findall(r'class="note-mark"(?: id="([^"]*)")? href="#([^"]*)"', html) == [
+        ("n1-1", "p2"),
+        ("", "n1-1"),
+        ("n3-1", "p4"),
+        ("", "n3-1"),
+    ]
+
+
+@given(st.text(alphabet="اب <&\"'", min_size=1), st.lists(st.integers(0, 9), max_size=4), st.booleans())
+def test_points_print_no_letter(text: str, places: list[int], emphasised: bool) -> None:
+    points = tuple(Point("page", at, "1") for at in sorted(at % (len(text) + 1) for at in places))
+    html = f"<em>{escape(text, quote=False)}</em>" if emphasised else None
+    block = Block("paragraph", text, html, points=points)
+    rendered = render_blocks(Article("a", "ع", "derived", (block,), SEED), [], "../", STRINGS)
+    assert plain(rendered) == text
+    assert rendered.count("page-mark") == len(points)

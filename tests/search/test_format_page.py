@@ -42,7 +42,7 @@ def keys(number: int) -> set[str]:
 def shard(folder: Path, kind: str) -> list[Any]:
     paths = sorted((folder / kind).rglob("*.js"))
     return [
-        json.loads(text[text.index(",") + 1 : text.rindex(")")])
+        json.loads(text[text.index(",") + 1 : text.rindex(",")])
         for text in (p.read_text(encoding="utf-8") for p in paths)
     ]
 

@@ -60,6 +60,24 @@ def test_kinds(make: Make, one: str, two: str, dates: tuple[str | None, str | No
 
 
 @pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        pytest.param("خمسة قتلى من عائلة واحدة في حادث العمايم", "same_report", id="identical-headline"),
+        pytest.param("حادث مرور", "related", id="headline-of-any-story"),
+    ],
+)
+def test_an_identical_headline_counts_more_than_days(make: Make, title: str, kind: str) -> None:
+    found = kinds(
+        [
+            make("a", CRASH, date="2017-04-14", title=title),
+            make("b", CRASH_TOLD_AGAIN, date="2017-04-24", title=title),
+            *(make(fruit, f"{MATCH} {fruit}", date="2017-04-14") for fruit in FRUIT),
+        ]
+    )
+    assert found["a", "b"] == kind
+
+
+@pytest.mark.parametrize(
     ("day", "other_day", "kind"),
     [
         pytest.param("الجمعة", "اليوم الجمعة", "same_report", id="one-weekday"),

@@ -143,6 +143,7 @@ def pages_of(say: Say, *, full: bool) -> Iterator[tuple[str, str, Context]]:
     shared = [{"card": None, "pairs": pairs}, {"card": card, "pairs": pairs}]
     yield "shared/a-1.html", "shared", {"card": card, "shared": shared}
     yield "articles/a-1.html", "article", _article_page(say, cards, names, full=full)
+    yield "raw/a-1.html", "raw", _raw_page(say, card, full=full)
     page = _entity_page(say, cards, names, pager, full=full)
     for type_ in ENTITY_TYPES:
         yield f"entities/{type_}-2.html", "entity", {**page, "entity": {**page["entity"], "type": type_}}
@@ -203,6 +204,24 @@ def _article_page(say: Say, cards: list[Context], names: list[Context], *, full:
         "next": cards[1] if full else None,
         **(facts if full else {"related": [], "shared_url": None}),
     }
+
+
+def _raw_page(say: Say, card: Context, *, full: bool) -> Context:
+    line = {
+        "number": 1,
+        "text": say("نشر"),
+        "dir": "rtl",
+        "reasons": [say("بلا تاريخ")] if full else [],
+        "is_whole": full,
+    }
+    raw = {
+        "values": [{"name": say("title"), "value": say("عنوان"), "dir": "rtl"}] if full else [],
+        "lines": [line],
+        "is_cut": full,
+        "published": [{"text": say("فقرة"), "anchor": "p1", "dir": "rtl"}] if full else [],
+    }
+    byline = say("كتبت: منى") if full else None
+    return {"card": card, "raw": raw, "file": "raw/a-1.txt", "encoding": "utf-8", "byline": byline}
 
 
 def _entity_page(say: Say, cards: list[Context], names: list[Context], pager: Context, *, full: bool) -> Context:

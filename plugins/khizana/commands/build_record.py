@@ -10,15 +10,17 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 import sys
 import sysconfig
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from time import time_ns
+from types import MappingProxyType
 from typing import TypedDict
 
 from khizana.commands.archive_folder import ArchiveFolders
-from khizana.export.file_list import sha256
+from khizana.export.file_list import read_file_list, sha256
 from khizana.settings import SETTINGS_FILE, Settings
 from khizana.theme_files import package_theme
 
@@ -27,12 +29,16 @@ _ADAPTERS = _PACKAGE.with_name("khizana_pelican")
 _TICK = 2_000_000_000  # ns; a file changed this shortly before it was looked at may change again with the same time
 _IGNORED_FOLDERS = {".cache", "__pycache__"}
 
+_State = tuple[int, int, int, int]  # size, mtime and ctime in ns, inode
+_Files = Iterator[tuple[str, _State]]  # by path
+_UNKNOWN: _State = (-1, 0, 0, 0)
+
 
 class _Look(TypedDict):
     """Files as they were at a time."""
 
     began: int  # ns
-    files: dict[str, tuple[int, int, int, int, str]]  # size, mtime and ctime in ns, inode, SHA-256; by path
+    files: dict[str, tuple[int, int, int, int, str]]  # the state and the SHA-256, by path
 
 
 class BuildRecord:
@@ -70,15 +76,17 @@ class BuildRecord:
 
     def keep(self, seeds: _Look, others: _Look) -> None:
         """Write the record of a build that has put its site in place; *seeds* and *others* as they were before it."""
-        looks = {"key": self._key(), "seeds": seeds, "others": others, "output": _look(_tree(self._folders.output))}
+        root = self._folders.output
+        known = {f"{root}/{path}": digest for path, digest in (read_file_list(root) or {}).items()}
+        looks = {"key": self._key(), "seeds": seeds, "others": others, "output": _look(_tree(root), known)}
         self._path.parent.mkdir(parents=True, exist_ok=True)
         self._path.write_text(json.dumps(looks), encoding="utf-8")
 
-    def _others(self) -> Iterator[str]:
+    def _others(self) -> _Files:
         folders = self._folders
-        yield str(folders.root / SETTINGS_FILE)
+        yield _file(str(folders.root / SETTINGS_FILE))
         if logo := self._settings["KHIZANA_LOGO"]:
-            yield str(folders.root / logo)
+            yield _file(str(folders.root / logo))
         for folder in dict.fromkeys((folders.root / "theme", package_theme(), _PACKAGE, _ADAPTERS, folders.content)):
             yield from _tree(folder)
 
@@ -97,37 +105,50 @@ def _distributions(folder: str) -> list[str]:
         return []
 
 
-def _tree(folder: Path) -> Iterator[str]:
-    """Yield the files below *folder*, links followed."""
-    for at, folders, files in os.walk(folder, followlinks=True):
-        folders[:] = [name for name in folders if name not in _IGNORED_FOLDERS]
-        yield from (os.path.join(at, name) for name in files)  # noqa: PTH118  # a Path for each would cost a third of all
+def _tree(folder: Path) -> _Files:
+    """Yield the files below *folder*, nothing where there is no such folder. Links to files are followed."""
+    folders = [str(folder)] if folder.is_dir() else []
+    for at in folders:  # which grows
+        with os.scandir(at) as entries:
+            for entry in entries:
+                if not entry.is_dir(follow_symlinks=False):
+                    yield _file(entry.path)
+                elif entry.name not in _IGNORED_FOLDERS:
+                    folders.append(entry.path)
 
 
-def _look(paths: Iterator[str]) -> _Look:
+def _file(path: str) -> tuple[str, _State]:
+    """Return a file with its state; a link to a folder or to nothing, and what cannot be read, never is as it was."""
+    try:
+        found = os.stat(path)  # noqa: PTH116  # a Path for each would cost a third of all
+    except OSError:
+        return path, _UNKNOWN
+    if not stat.S_ISREG(found.st_mode):
+        return path, _UNKNOWN
+    return path, (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+
+
+def _look(files: _Files, known: Mapping[str, str] = MappingProxyType({})) -> _Look:
+    """Return *files* as they are now, with the hashes that are not *known*."""
     began = time_ns()
-    return {"began": began, "files": {path: (*_state(path), _digest(path)) for path in paths}}
-
-
-def _state(path: str) -> tuple[int, int, int, int]:
-    found = os.stat(path)  # noqa: PTH116  # as above
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+    return {"began": began, "files": {path: (*state, known.get(path) or _digest(path)) for path, state in files}}
 
 
 def _digest(path: str) -> str:
-    """Return the SHA-256 of a file; "" for what is no file, which is never taken for unchanged."""
-    return sha256(Path(path)) if Path(path).is_file() else ""
+    try:
+        return sha256(Path(path))
+    except OSError:
+        return ""
 
 
-def _same(kept: _Look, paths: Iterator[str]) -> bool:
-    """Say whether *paths* are those that were kept, with the same content."""
+def _same(kept: _Look, files: _Files) -> bool:
+    """Say whether *files* are those that were kept, with the same content."""
     left, settled = dict(kept["files"]), kept["began"] - _TICK
-    for path in paths:
+    for path, now in files:
         if (was := left.pop(path, None)) is None:
             return False
         *state, digest = was
-        now = _state(path)
         unchanged = now == tuple(state) and max(now[1], now[2]) < settled
-        if not digest or not (unchanged or _digest(path) == digest):
+        if now == _UNKNOWN or not digest or not (unchanged or _digest(path) == digest):
             return False
     return not left

@@ -86,9 +86,12 @@ def ingest(_: Context, seeds: str = SEEDS, content: str = CONTENT, json: bool = 
     from json import dumps
 
     from khizana.commands.ingest_seeds import ingest_seeds
+    from khizana.ingest.furniture import describe
 
     report = ingest_seeds(placed(seeds), placed(content))
     say(dumps(report.as_json(), ensure_ascii=False, indent=2) if json else str(report))
+    if report.furniture and not json:
+        say(describe(report.furniture))
     if not report.ok:
         raise Exit(code=1)
 

@@ -161,7 +161,9 @@ def _line(block: Block) -> str:
     pieces[0] = _escape_start(pieces[0], block.kind)
     signs = ["", *map(write_point, block.points)]
     # after a sign, a colon would make it the head of a note
-    line = "".join(sign + (re.sub("^:", "&#58;", piece) if sign else piece) for sign, piece in zip(signs, pieces, strict=True))
+    line = "".join(
+        sign + (re.sub("^:", "&#58;", piece) if sign else piece) for sign, piece in zip(signs, pieces, strict=True)
+    )
     return _escape_ends(line)
 
 

@@ -74,7 +74,11 @@ def _part(lines: Sequence[str], at: int, unclosed: dict[str, int]) -> tuple[Part
         return _listing(lines, at, fence, unclosed)
     if "[^" in line and (note := _NOTE.match(line)):
         return _note(lines, at, note.end(), note[1])
-    if "|" in line and (is_rule(line) or (at + 1 < len(lines) and is_rule(lines[at + 1]))):
+    if (
+        "|" in line
+        and not _BLOCK_SIGN.match(line)
+        and (is_rule(line) or (at + 1 < len(lines) and is_rule(lines[at + 1])))
+    ):
         return _table(lines, at)
     if "***" in line and _starts_part(lines, at):
         return _verse(lines, at)
@@ -101,9 +105,11 @@ def _note(lines: Sequence[str], at: int, start: int, label: str) -> tuple[Part, 
     inside = [lines[at][start:]]
     end = at + 1
     while end < len(lines):
-        if lines[end].strip() and not (_NOTE.match(lines[end]) or _BLOCK_SIGN.match(lines[end])) and lines[end - 1].strip():
-            inside.append(lines[end])
-        elif lines[end].startswith("    ") and lines[end].strip():
+        if (
+            lines[end].strip()
+            and not (_NOTE.match(lines[end]) or _BLOCK_SIGN.match(lines[end]))
+            and lines[end - 1].strip()
+        ) or (lines[end].startswith("    ") and lines[end].strip()):
             inside.append(lines[end])
         elif lines[end].strip() or end + 1 == len(lines) or not lines[end + 1].startswith("    "):
             break

@@ -7,7 +7,6 @@ markdown_parts.py cuts out what Python-Markdown reads in another way. Tags witho
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import escape, unescape
@@ -21,6 +20,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.util import ETX, STX
 
 from khizana.content.cells import join_cells
+from khizana.content.comments import without_comments
 from khizana.content.inline import is_safe
 from khizana.content.markdown_parts import Part, cut, is_rule, split_row
 from khizana.content.signs import ESCAPABLE, MAX_NESTING, POINT, character, read_line, split_verse
@@ -34,7 +34,6 @@ _MAX_LINE_LENGTH = 20_000
 _MAX_PART_LENGTH = 50_000
 _MAX_BRACKETS = 1_000  # of a part; with more, they are not parsed as links
 _REFERENCE = re.compile(r"^ {0,3}\[([^\[\]^][^\[\]]*)\]:[ ]*(\S+)", re.MULTILINE)
-_FENCE = re.compile(r"^[ \t]*+(?:`{3}|~{3})", re.MULTILINE)
 # Bounded, so that time stays linear: an editor puts words in such tags, not chapters.
 _PLAIN_TAG = r"(?i)[ \n]{0,3}<br ?/?>[ \n]{0,3}|<(?P<name>b|strong|i|em)>(?P<inside>[^<\n]{1,500}?)</(?P=name)>"
 _EMPHASIS = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
@@ -61,38 +60,6 @@ def read_markdown(text: str) -> Iterator[Block]:
 def read_inline(line: str) -> Block:
     """Return *line*, a paragraph, without looking for signs of blocks in it."""
     return _Reader("").inline(line)
-
-
-def without_comments(text: str) -> str:
-    """Return *text* without `<!-- … -->` outside of listings; line ends in them stay.
-
-    >>> without_comments("قبل <!-- ملاحظة --> بعد")
-    'قبل  بعد'
-    """
-    kept: list[str] = []
-    done = 0
-    for start, end in find_comments(text):
-        kept += text[done:start], "\n" * text.count("\n", start, end)
-        done = end
-    return "".join((*kept, text[done:]))
-
-
-def find_comments(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each `<!-- … -->` of *text* starts and ends, but for those in listings and those with a backslash before."""
-    fences = [found.start() for found in _FENCE.finditer(text)] if "<!--" in text else []
-    at = 0
-    while (start := text.find("<!--", at)) >= 0:
-        end = text.find("-->", start + 4) + 3
-        if end < 3:
-            return
-        fences_before = bisect_left(fences, start)
-        if fences_before % 2 and fences_before < len(fences):
-            at = fences[fences_before]
-        elif text[start - 1 : start] == "\\":
-            at = start + 4
-        else:
-            yield start, end
-            at = end
 
 
 class _Reader:
@@ -134,7 +101,9 @@ class _Reader:
         has_names = not is_rule(lines[0])
         for number, line in enumerate(lines):
             if number != has_names:
-                row = join_cells("table_row", [self.inline(cell) for cell in split_row(line)], int(has_names and not number))
+                row = join_cells(
+                    "table_row", [self.inline(cell) for cell in split_row(line)], int(has_names and not number)
+                )
                 if row.text.strip(CELL):
                     yield row
 
@@ -330,7 +299,9 @@ class _Inside:
                 self._add_point(child)
             elif child.tag == "img":
                 label = child.get("src", "")
-                self.images.append(Block("image", child.get("alt", ""), label=label if label and is_safe(label) else None))
+                self.images.append(
+                    Block("image", child.get("alt", ""), label=label if label and is_safe(label) else None)
+                )
             elif child.tag == "br":
                 self.html.append("<br>")
                 self._add(" ")

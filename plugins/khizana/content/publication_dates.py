@@ -51,9 +51,7 @@ _HIJRI_MONTH = "|".join(sorted(_HIJRI_MONTHS, key=len, reverse=True))
 _HIJRI_NAMED = re.compile(
     rf"(?:{_WEEKDAY}\s*[،,]?\s+)?(?:([0-9]{{1,2}})\s+)?(?:من\s+)?({_HIJRI_MONTH})\s*[،,]?\s+([0-9]{{3,4}})"
 )
-_WITH_ERA = re.compile(
-    r"(.*[0-9])\s*(?:(?P<hijri>هـ|ه|هجري|هجرية|هجريا|AH)|م|ميلادي|ميلادية|CE|AD)\.?", re.IGNORECASE
-)
+_WITH_ERA = re.compile(r"(.*[0-9])\s*(?:(?P<hijri>هـ|ه|هجري|هجرية|هجريا|AH)|م|ميلادي|ميلادية|CE|AD)\.?", re.IGNORECASE)
 _NO_DATE = "expected a date as YYYY-MM-DD or DD/MM/YYYY"
 _MAX_LENGTH = 100  # characters; what is longer is no date
 _HIJRI_TABLES = range(1343, 1501)

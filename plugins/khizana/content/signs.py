@@ -12,7 +12,9 @@ from khizana.model import Point
 
 ESCAPABLE = frozenset("\\`*_{}[]()>#+-.!<&|")
 MAX_NESTING = 8  # levels of lists and quotes
-POINT = r"\[(?:ص: (?P<page>[^\[\]\\`<&\s](?:[^\[\]\\`<&\n]{0,40}[^\[\]\\`<&\s])?)|\^(?P<reference>[^\[\]\\`<&\s]{1,20}))\]"
+POINT = (
+    r"\[(?:ص: (?P<page>[^\[\]\\`<&\s](?:[^\[\]\\`<&\n]{0,40}[^\[\]\\`<&\s])?)|\^(?P<reference>[^\[\]\\`<&\s]{1,20}))\]"
+)
 _POINT = re.compile(POINT)
 _PIECE = re.compile(rf"\\(?P<escaped>[\\`*_{{}}\[\]()>#+\-.!<&|])|&#(?P<number>[0-9]{{1,7}});|{POINT}")
 

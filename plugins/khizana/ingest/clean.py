@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
 import yaml
@@ -22,17 +23,19 @@ from khizana.ingest.lines import Line, is_passage
 from khizana.model import SetAside
 
 _MAX_LINE = 240  # characters; longer lines are never boilerplate
+_MAX_TAIL = 400  # characters of the end of a line
 _ANY = "…"
 _NUMBER = "0"
 _FILE = "boilerplate.yaml"
-_KEYS = frozenset({"where", "words", "after", "twice", "lines"})
+_KEYS = frozenset({"where", "words", "after", "twice", "lines", "source", "tail"})
+RECURRING_LINE = "recurring_line"  # the reason of what a publisher's own rules take
 
 Where = Literal["top", "bottom", "edges", "anywhere"]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One entry of boilerplate.yaml, its phrases compiled to one pattern over folded words."""
+    """One entry of boilerplate.yaml, its phrases compiled to one pattern over folded words; `tails` cut the last line."""
 
     name: str
     where: Where
@@ -40,6 +43,35 @@ class Rule:
     pattern: re.Pattern[str]
     after: str | None = None
     twice: bool = False
+    source: str | None = None  # the only one whose texts it is for
+    tails: tuple[str, ...] = ()
+
+
+def own_rules(path: Path) -> tuple[Rule, ...]:
+    """Return the rules of a publisher's own file at *path*, none if there is no such file. Raises KhizanaError."""
+    if not path.is_file():
+        return ()
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise KhizanaError(Problem(path.as_posix(), f"cannot be read: {error}", "save it as UTF-8")) from error
+    return tuple(replace(rule, name=RECURRING_LINE) for rule in read_rules(text, path.as_posix()))
+
+
+def cut_tail(lines: Sequence[Line], rules: Sequence[Rule]) -> tuple[list[Line], list[SetAside]]:
+    """Return *lines*, the last one without the tail that begins with a phrase of *rules*, and that tail."""
+    if not lines:
+        return [], []
+    last = lines[-1]
+    for rule in rules:
+        for phrase in rule.tails:
+            at = last.text.rfind(phrase)
+            if at > 0 and not last.text[at - 1].isalnum() and len(last.text) - at <= _MAX_TAIL:
+                kept = last.text[:at].rstrip()
+                points = tuple(replace(point, at=min(point.at, len(kept))) for point in last.points)
+                taken = SetAside(last.number, last.text[at:], rule.name)
+                return [*lines[:-1], replace(last, text=kept, points=points)], [taken]
+    return list(lines), []
 
 
 def read_rules(text: str, path: str = _FILE) -> tuple[Rule, ...]:
@@ -110,9 +142,17 @@ def _rule(name: str, entry: Any, path: str) -> Rule:
     if where not in get_args(Where) or not isinstance(phrases, list) or not isinstance(entry.get("words"), int):
         message = f"rule {name}: expected where (top, bottom, edges or anywhere), words (a number) and lines (a list)"
         raise KhizanaError(Problem(path, message, "see the head of the table"))
-    pattern = "|".join(_phrase(str(phrase)) for phrase in phrases)
+    is_tail = bool(entry.get("tail"))
+    pattern = "|".join(_phrase(str(phrase)) for phrase in phrases) if not is_tail else r"(?!)"
     return Rule(
-        name, cast("Where", where), entry["words"], re.compile(pattern), entry.get("after"), bool(entry.get("twice"))
+        name,
+        cast("Where", where),
+        entry["words"],
+        re.compile(pattern),
+        entry.get("after"),
+        bool(entry.get("twice")),
+        str(entry["source"]) if entry.get("source") else None,
+        tuple(str(phrase) for phrase in phrases) if is_tail else (),
     )
 
 

@@ -46,4 +46,4 @@ def name_facts(names: Collection[str], mapping: Mapping[str, str]) -> dict[str, 
         if name not in taken.values():
             by_key.setdefault(_key(name), name)
     found = {fact: next((by_key[key] for key in keys if key in by_key), None) for fact, keys in _NAMES.items()}
-    return {fact: name for fact, known in found.items() if (name := taken.get(fact) or known)}
+    return {fact: held for fact, known in found.items() if (held := taken.get(fact) or known)}

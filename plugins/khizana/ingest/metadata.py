@@ -96,11 +96,6 @@ def read_metadata(values: Mapping[str, object], report: Report, names: Mapping[s
     return found
 
 
-def read_facts(values: Mapping[str, object], report: Report) -> Facts:
-    """Return the facts alone of read_metadata()."""
-    return read_metadata(values, report).facts
-
-
 def _line(text: str) -> str:
     """Return *text* as one line without what does not print; character references decoded, as titles of feeds have them."""
     return _LINE_ENDS.sub(" ", strip_controls(html.unescape(text) if "&" in text else text)[0]).strip()

@@ -45,8 +45,10 @@ def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
     ('سور المدينة', (Repair(kind='mojibake', text='utf-8 read as windows-1252'),))
     """
     sample = text[:_SAMPLE]
+    if not _NOT_ARABIC.search(sample) and 8 * (sample.count("ط") + sample.count("ظ")) < len(sample):
+        return text, ()  # nothing in it is what garbled texts are made of
     beyond = len(sample) - len(sample.encode("ascii", "ignore"))
-    if not beyond or not _is_odd(sample, beyond):
+    if not _is_odd(sample, beyond):
         return text, ()
     if found := _best(text, sample):
         mended, how = found

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from khizana.errors import Problem
+from khizana.ingest.furniture import Proposal
 from khizana.model import Article
 
 _SHOWN_PLACES = 3
@@ -45,6 +46,7 @@ class Report:
     )  # records by the suffix of their file, "" for no kind that is read
     extra: Counter[str] = field(default_factory=Counter)  # articles by key that is kept with them
     repairs: Counter[str] = field(default_factory=Counter)  # articles by what was repaired in them
+    furniture: list[Proposal] = field(default_factory=list)  # what recurs in the texts of a source
 
     @property
     def problems(self) -> list[Problem]:

@@ -12,8 +12,10 @@ from pathlib import Path
 from khizana.content.content_file import is_as_written, parse_content_file, read_content_file, seal
 from khizana.content.ids import MAX_ID_LENGTH, make_id
 from khizana.errors import KhizanaError, Problem, unexpected
+from khizana.ingest.clean import own_rules
 from khizana.ingest.compose import EmptyTextError, compose
 from khizana.ingest.file_names import name_files
+from khizana.ingest.furniture import RULES_FILE, FurnitureCount
 from khizana.ingest.importers import IMPORTERS, is_of_many, read_seed
 from khizana.ingest.report import Report
 from khizana.ingest.seeds import Reading, SeedFile, read_folder
@@ -54,6 +56,7 @@ def ingest(
             if progress:
                 progress(done, max(done, total))
     run.find_missing({file.name for file in folder.seeds} - complete)
+    run.report.furniture = run.furniture.proposals()
     if progress:
         progress(done, done)
     return run.report
@@ -65,6 +68,8 @@ class _Ingest:
     def __init__(self, seeds: Path, content: Path, today: datetime.date | None) -> None:
         self.report = Report()
         self._today = today.isoformat() if today else None
+        self.furniture = FurnitureCount()
+        self._rules = own_rules(content / RULES_FILE)
         self._seeds = seeds
         self._articles = content / "articles"
         self._owners: dict[str, str] = {}  # id to its place in seeds/
@@ -117,7 +122,7 @@ class _Ingest:
                 self._refused_ids.add(article_id)
                 self.report.withhold(article_id, _place(record.seed), reason, kind, article_id in self._published)
                 return
-            article, body = compose(record, article_id)
+            article, body = compose(record, article_id, self._rules)
             self._write(article, seal(article, body), record)
         except EmptyTextError:
             self._refuse(article_id, kind, _without_text(record, self._where(record)))
@@ -127,6 +132,7 @@ class _Ingest:
             self._refuse(article_id, kind, unexpected(self._where(record), error, record.seed.line))
         else:
             self._owners[article_id] = _place(record.seed)
+            self.furniture.add(article.source or "", [block.text for block in article.blocks])
             self.report.wrong += record.problems
             self.report.count(article, kind)
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from khizana.errors import KhizanaError, Problem
+from khizana.model import PICTURE_SUFFIXES
 
 SIDECAR = ".yaml"
 GZIP = ".gz"
@@ -130,6 +131,8 @@ def _walk(root: Path, real_root: Path, suffixes: Collection[str]) -> Iterator[tu
             path = Path(folder, name)
             if name.startswith(".") or (path.parent == root and path.stem.lower() in _ABOUT_THE_FOLDER):
                 continue
+            if path.suffix.lower() in PICTURE_SUFFIXES:
+                continue  # the texts that show it name it
             yield path, _problem(path, real_root, suffixes)
     for error in failed:
         path = Path(error.filename)

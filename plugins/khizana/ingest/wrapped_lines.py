@@ -20,6 +20,7 @@ _FILLED = 0.85  # of the width: lines of a page set in print differ by as much
 _MIN_FILLED = 0.8  # share of the breaks between lines
 _MIN_OPEN = 0.5  # share of the filled lines that do not end a sentence
 _MIN_BREAKS = 2
+_MIN_VERSES = 3
 _MAX_RHYMES = 0.7  # share of lines with the same last letter: above, they are verse
 
 
@@ -63,4 +64,4 @@ def _is_filled(above: Line, line: Line, width: int) -> bool:
 
 def _rhymes(lines: Sequence[Line]) -> bool:
     ends = Counter(letters[-1] for line in lines if (letters := [letter for letter in line.text if letter.isalpha()]))
-    return len(lines) > 3 and max(ends.values(), default=0) > _MAX_RHYMES * len(lines)
+    return len(lines) >= _MIN_VERSES and max(ends.values(), default=0) > _MAX_RHYMES * len(lines)

@@ -17,7 +17,7 @@ from whoosh.fields import ID, KEYWORD, TEXT, Schema
 from khizana.arabic import fold
 from khizana.arabic.fold import SearchKey
 from khizana.arabic.morphology import light_stemmer
-from khizana.arabic.tokenizer import TOKEN, is_term
+from khizana.arabic.tokenizer import cut, is_term
 
 
 class WordTokenizer(Tokenizer):  # type: ignore[misc]  # whoosh ships no types
@@ -26,9 +26,9 @@ class WordTokenizer(Tokenizer):  # type: ignore[misc]  # whoosh ships no types
     def __call__(self, value: str, start_pos: int = 0, start_char: int = 0, **options: Any) -> Iterator[Token]:
         """Yield the tokens of *value*: one object again and again, as whoosh's tokenizers do. Places are in code points."""
         token = Token(**options)
-        for position, match in enumerate(TOKEN.finditer(value), start_pos):
-            token.text, token.pos = match.group(), position
-            token.startchar, token.endchar = match.start() + start_char, match.end() + start_char
+        for position, (word, start, end) in enumerate(cut(value), start_pos):
+            token.text, token.pos = word, position
+            token.startchar, token.endchar = start + start_char, end + start_char
             token.stopped = False
             yield token
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 
-from khizana.arabic import fold, letters, tokenizer
+from khizana.arabic import fold, letters, readings, tokenizer
 from khizana.arabic.morphology import attestation
 from khizana.arabic.morphology import light_stemmer as light
 from khizana.facts.dates.calendar import HIJRI_MONTHS, MONTHS
@@ -35,15 +36,33 @@ def render() -> dict[str, str]:
 def _arabic() -> dict[str, _Table]:
     months = [*MONTHS, *HIJRI_MONTHS]
     return {
-        "TOKEN": (_text(tokenizer.TOKEN.pattern), "a word, a number or a Latin word"),
-        "MARKS": (_text(letters.MARKS), "a class of characters, as are the next"),
+        "TOKEN": (
+            _text(tokenizer.pattern(tokenizer.OTHER_LETTER, tokenizer.OTHER_MARK)),
+            "a word, a number, ideographs, a sign for several words, or a word of another script",
+        ),
+        "HONORIFICS": (
+            f"{_text('|'.join(map(''.join, letters.HONORIFICS.items())), escaped=False)}.split('|')",
+            "a sign, and the words that it stands for",
+        ),
+        "IDEOGRAPHS": (_text(letters.IDEOGRAPHS), "a class of characters, as are the next"),
+        "LETTERS": (_text(letters.LETTERS), ""),
+        "MARKS": (_text(letters.MARKS), ""),
         "JOINERS": (_text(letters.JOINERS), "invisible inside a word"),
         "PRESENTATION_FORMS": (_text(letters.PRESENTATION_FORMS), "letters by NFKC"),
         "DIGITS": (_text(letters.DIGITS), ""),
-        "LATIN_MARKS": (_text(letters.LATIN_MARKS), ""),
+        "HALF_RINGS": (_text(letters.HALF_RINGS), "hamza and ain in a transcription"),
         "FOLDED": (_rows(_folded()), "a letter, and those that fold to it"),
-        "NUMERALS": (_rows(_numerals()), "a digit or separator, and what else it is written as"),
+        "LENGTHENED": (_text(fold.LENGTHENED.pattern), "a long vowel drawn out"),
         "THOUSANDS": (_text(fold.THOUSANDS.pattern), "a number with separators of thousands"),
+        "SIGNS": (_text(readings.SIGNS.pattern), "of a word that may have other keys"),
+        "HABITUAL": (_text(readings.BY_HABIT.pattern), "keys of words that have none"),
+        "PRONOUN": (_text(readings.PRONOUN.pattern), "a sign that no letter stands for"),
+        "REWRITTEN": (_rows(dict(readings.REWRITTEN)), "a pattern, and what it becomes behind its groups"),
+        "DOUBTFUL": (_text(readings.DOUBTFUL.pattern), "what may be read in two ways"),
+        "MAX_DOUBTS": (str(readings.MOST), "of a word that are read both ways"),
+        "READ_AS": (_readings(), "the first character of a doubtful sign, and its readings"),
+        "CLASSICAL_WORD": (_text(readings.CLASSICAL_WORD.pattern), "what may stand before one of the next, and it"),
+        "CLASSICAL": (_rows(readings.CLASSICAL), "a word as once spelled, and today"),
         "LIGHT_PREFIXES": (_words(light.BARE_PREFIXES), "each also after a waw"),
         "LIGHT_SUFFIXES": (_words(light.SUFFIXES), "in the order in which they are taken off"),
         "LIGHT_SUFFIX_BITS": (_numbers(light.SUFFIX_BITS), "of each in the suffixes of a form"),
@@ -60,6 +79,7 @@ def _arabic() -> dict[str, _Table]:
 def _format() -> dict[str, _Table]:
     return {
         "FORMAT": (str(shards.FORMAT), "of the index that this script reads"),
+        "MULTIPLIER": (str(shards.MULTIPLIER), "of checksums"),
         "BASE": (str(packing.BASE), "of packed numbers"),
         "LETTERS": (_text(packing.LETTERS, escaped=False), "and the characters that stand for them"),
         "STAND_INS": (_text(packing.STAND_INS, escaped=False), ""),
@@ -77,14 +97,21 @@ def _folded() -> dict[str, str]:
     for letter in letters.members(letters.LETTERS):
         if letter not in shaped and (key := fold.fold(letter)) != letter:
             found[key] += letter
-    return dict(sorted(found.items()))
+    return {key: _ranges(letters) for key, letters in sorted(found.items())}
 
 
-def _numerals() -> dict[str, str]:
-    found: defaultdict[str, str] = defaultdict(str)
-    for code, western in fold.NUMERALS.items():
-        found[chr(western)] += chr(code)
-    return dict(sorted(found.items()))
+def _ranges(characters: str) -> str:
+    """Return *characters*, in order, as a class in which three or more that follow each other are a range."""
+    text = ""
+    for _, run in groupby(enumerate(characters), key=lambda pair: ord(pair[1]) - pair[0]):
+        found = "".join(character for _, character in run)
+        text += found if len(found) < 3 else f"{found[0]}-{found[-1]}"
+    return text
+
+
+def _readings() -> str:
+    rows = ([sign, *read_as] for sign, read_as in readings.READ_AS.items())
+    return "[\n" + "".join(f"  [{', '.join(map(_text, row))}],\n" for row in rows) + "]"
 
 
 def _module(about: str, tables: Mapping[str, _Table]) -> str:
@@ -93,7 +120,7 @@ def _module(about: str, tables: Mapping[str, _Table]) -> str:
 
 
 def _text(text: str, *, escaped: bool = True) -> str:
-    literal = json.dumps(text, ensure_ascii=escaped)[1:-1]
+    literal = json.dumps(text, ensure_ascii=escaped)[1:-1].replace('\\"', '"').replace("'", "\\'")
     return f"'{literal}'"
 
 

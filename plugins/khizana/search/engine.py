@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from khizana.errors import KhizanaError, Problem
-from khizana.search.format.shards import FORMAT
+from khizana.search.format.shards import FORMAT, is_sound, unwrap
 from khizana.search.javascript import open_runtime
 from khizana.theme_files import package_theme
 
@@ -36,7 +36,7 @@ class Engine:
         self.requests = self.bytes = 0
         manifest = self._manifest()
         self._script = open_runtime((SCRIPT, _RARE), self._shard)
-        self._script.call("receive", "manifest", manifest)
+        self._script.call("accept", "manifest", manifest)
 
     def search(
         self,
@@ -86,17 +86,24 @@ class Engine:
         data = self._read(f"{name}.js")
         self.requests += 1
         self.bytes += len(data)
-        text = data.decode()
-        if not (text.startswith(f'khizana.receive("{name}",') and text.endswith(")\n")):
-            raise KhizanaError(_broken(self._folder / f"{name}.js", f"is not a shard named {name!r}"))
-        return text
+        try:
+            return unwrap(name, data)
+        except ValueError as error:
+            raise KhizanaError(_broken(self._folder / f"{name}.js", str(error))) from error
 
     def _manifest(self) -> dict[str, Any]:
-        manifest: dict[str, Any] = json.loads(self._read("manifest.json"))
-        if manifest.get("format") != FORMAT:
+        path = self._folder / "manifest.json"
+        try:
+            manifest: dict[str, Any] = json.loads(self._read("manifest.json"))
             found = manifest.get("format")
-            path = str(self._folder / "manifest.json")
-            raise KhizanaError(Problem(path, f"expected index format {FORMAT}, found {found!r}", "run invoke build"))
+        except (ValueError, AttributeError) as error:
+            raise KhizanaError(_broken(path, "is damaged: it is not a JSON object")) from error
+        if found != FORMAT:
+            raise KhizanaError(
+                Problem(str(path), f"expected index format {FORMAT}, found {found!r}", "run invoke build")
+            )
+        if not is_sound(manifest):
+            raise KhizanaError(_broken(path, "is damaged: its checksum is of something else"))
         return manifest
 
     def _read(self, name: str) -> bytes:

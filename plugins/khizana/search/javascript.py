@@ -18,7 +18,7 @@ from typing import Any, Protocol
 from khizana.errors import KhizanaError, Problem
 
 Read = Callable[[str], str]
-"""Returns the text of the shard of a name; may raise, and the call that led to it then raises the same."""
+"""Returns the JSON of the shard of a name; may raise, and the call that led to it then raises the same."""
 
 _HERE = Path(__file__).parent
 HOST = _HERE / "engine_host.js"

@@ -13,10 +13,13 @@ FormKey = tuple[str, ...]
 """The search keys of the words of a form; spelling variants of a form have one key."""
 
 
+ConditionTest = Literal["quotes", "kind", "locative", "country", "again", "with", "co"]
+
+
 class Condition(NamedTuple):
     """A condition on the context of a guarded form; see docs/authority.md."""
 
-    test: Literal["quotes", "with", "co"]
+    test: ConditionTest
     values: tuple[str, ...] = ()  # the words of `with`, the slugs of `co`
 
 

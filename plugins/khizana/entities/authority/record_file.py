@@ -29,6 +29,7 @@ _LIST_KEYS = ("aliases", "short", "sure", "nisba", "roles", "not", "merged", "at
 _KEYS = (*_SCALAR_KEYS, *_LIST_KEYS)
 _FORM_KEYS = ("name", "aliases", "short", "sure", "nisba", "roles", "not")
 _GUARDED_KEYS = ("aliases", "short", "roles")
+_BARE_TESTS = ("quotes", "kind", "locative", "country", "again")  # conditions without values
 
 
 class _Entry(NamedTuple):
@@ -176,7 +177,11 @@ def _faults(values: dict[str, list[_Entry]], slug: str) -> Iterator[_FaultError]
     for entry in (entry for key in _GUARDED_KEYS for entry in values.get(key, ())):
         for rule in entry.require:
             if parse_guard(rule) is None:
-                yield _FaultError(f"unknown rule {rule!r}", "use quotes, with:WORDS, co:SLUGS, joined by +", entry.line)
+                yield _FaultError(
+                    f"unknown rule {rule!r}",
+                    f"use {', '.join(_BARE_TESTS)}, with:WORDS, co:SLUGS, joined by +",
+                    entry.line,
+                )
 
 
 def _point(entries: Sequence[_Entry]) -> tuple[float, float] | None:
@@ -201,7 +206,7 @@ def parse_guard(rule: str) -> Guard | None:
     for part in rule.split("+"):
         test, _, values = part.strip().partition(":")
         words = tuple(values.split())
-        if not ((test == "quotes" and not values) or (test in ("with", "co") and words)):
+        if not ((test in _BARE_TESTS and not values) or (test in ("with", "co") and words)):
             return None
         conditions.append(Condition(cast("Any", test), words))
     return tuple(conditions)

@@ -1,8 +1,8 @@
-"""The gazetteer: places that every archive knows before an editor has written a record, countries and larger cities.
+"""The gazetteer: places that every archive knows before an editor has written a record.
 
 In: tables of khizana/data. Countries are named by CLDR, cities by GeoNames (build_tables makes these two tables), and both by
-lists of everyday names written by hand. An authority record replaces the place that has its slug, that it took over
-(`merged`), or that has one of its names.
+lists of everyday names written by hand; Arab governorates, seas and straits are in regions.tsv. An authority record replaces
+the place that has its slug, that it took over (`merged`), or that has one of its names.
 """
 
 from __future__ import annotations
@@ -25,11 +25,13 @@ _Names = dict[str, tuple[Guard, ...]]
 
 @cache
 def gazetteer() -> Authority:
-    """Return the countries and cities as authority records without a file; made once a process."""
+    """Return the countries, cities and regions as authority records without a file; made once a process."""
     countries = dict(_countries())
     taken = {form_key(form) for country in countries.values() for form in country.unguarded_forms}
     slugs = {code: country.slug for code, country in countries.items()}
-    return Authority([*countries.values(), *_cities(slugs, taken)])
+    regions = list(_regions(slugs))
+    taken |= {form_key(form) for region in regions for form in region.unguarded_forms}
+    return Authority([*countries.values(), *regions, *_cities(slugs, taken)])
 
 
 def with_gazetteer(authority: Mapping[str, AuthorityRecord]) -> Authority:
@@ -76,6 +78,12 @@ def _countries() -> Iterator[tuple[str, AuthorityRecord]]:
         yield code, _place(english, names, nisba=_split(adjectives), not_=_split(not_), at=points.get(code))
 
 
+def _regions(countries: Mapping[str, str]) -> Iterator[AuthorityRecord]:
+    """Yield governorates, towns and waters; *countries*: slug by code."""
+    for latin, country, names, not_ in read_table("regions.tsv"):
+        yield _place(latin, _names(names), not_=_split(not_), part_of=countries.get(country))
+
+
 def _cities(countries: Mapping[str, str], taken: set[FormKey]) -> Iterator[AuthorityRecord]:
     """Yield the cities, largest first; *countries*: slug by code. A name in *taken* or written by hand means nothing else."""
     by_hand = {
@@ -84,7 +92,7 @@ def _cities(countries: Mapping[str, str], taken: set[FormKey]) -> Iterator[Autho
     taken = taken | {form_key(form) for names, _ in by_hand.values() for form, guards in names.items() if not guards}
     slugs = set(countries.values())
     for city, country, north, east, spellings in read_table("cities.tsv"):
-        free: _Names = {name: () for name in _split(spellings) if form_key(name) not in taken}
+        free = {name: guards for name, guards in _names(spellings).items() if form_key(name) not in taken}
         names, not_ = by_hand.pop((city, country), (free, ()))
         slug = _slug(city)
         slug = slug if slug and slug not in slugs else f"{slug}-{country.lower()}".strip("-")

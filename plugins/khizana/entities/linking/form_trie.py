@@ -5,7 +5,7 @@ The cost of a lookup does not grow with the number of names. Keys are search key
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
 from khizana.arabic.tokenizer import tokenize
@@ -17,6 +17,13 @@ FormKind = Literal["name", "short", "role", "nisba", "not"]
 PROCLITICS = tuple(c + p for c in ("", "و", "ف") for p in ("", "ب", "ك", "ل"))
 ARTICLE = "ال"
 _MAX_CACHED = 1 << 18  # distinct tokens
+
+
+def with_proclitics(words: Collection[str]) -> frozenset[str]:
+    """Return the keys of *words* after each proclitic: «مدينة», «بمدينة», «وللمدينة»."""
+    keys = {proclitic + word for word in words for proclitic in PROCLITICS}
+    keys |= {c + "لل" + word[2:] for word in words if word.startswith(ARTICLE) for c in ("", "و", "ف")}
+    return frozenset(keys)
 
 
 class Meaning(NamedTuple):

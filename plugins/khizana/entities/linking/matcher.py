@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from pyarabic.araby import HEH, TEH_MARBUTA
 
 from khizana.arabic.fold import fold
 from khizana.arabic.function_words import FUNCTION_WORDS
 from khizana.arabic.tokenizer import Token, tokenize
 from khizana.entities.authority.authority_record import AuthorityRecord
-from khizana.entities.linking.form_trie import ARTICLE, PROCLITICS, FormMatch, FormTrie, Meaning
+from khizana.entities.linking.form_trie import ARTICLE, PROCLITICS, FormMatch, FormTrie, Meaning, with_proclitics
+from khizana.entities.linking.guard_tests import GuardTests
 from khizana.entities.linking.overlaps import MentionCandidate, OverlapResolver
 from khizana.entities.linking.token_context import TokenContext
 from khizana.model import EntityType, Mention, MentionKind
@@ -26,8 +29,14 @@ _FORMER = _WORDS["former"]
 _NAME_PARTICLES = _WORDS["name_particles"]
 _ADVERBS = _WORDS["adverbs"]
 _SCOPE_ADVERBS = _WORDS["scope_adverbs"]
-_CLUB_PREFIXES = _WORDS["club_prefixes"]
+_CLUB_PREFIXES = with_proclitics(_WORDS["club_prefixes"])
 _CLUB_SUFFIXES = _WORDS["club_suffixes"]
+_BEFORE_GIVEN_NAMES = _NAME_PARTICLES | {
+    fold(word)
+    for group in ("titles", "given_names")
+    for word in read_word_groups("name_cues.tsv")[group]
+    if word.startswith(ARTICLE) or group == "given_names"
+}
 _NOT_ACCUSATIVE = ("ها", "ما", "نا", "يا")  # endings of pronouns, particles and names of countries
 # tokens between a role and the name after it: «الأمين العام لحلف شمال الأطلسي (الناتو) مارك روته»
 _ROLE_REACH = 3
@@ -43,6 +52,18 @@ class Matcher:
         self._types: dict[str, EntityType] = {slug: record.type for slug, record in authority.items()}
         self._unreviewed = frozenset(slug for slug, record in authority.items() if record.unreviewed)
         self._towns = frozenset(r.slug for r in authority.values() if r.type == "place" and r.part_of)
+        self._countries = {r.slug: r.part_of or r.slug for r in authority.values() if r.type == "place"}
+        self._adjectives = {
+            slug: frozenset(fold(ARTICLE + nisba) for nisba in authority[slug].nisba if " " not in nisba)
+            for slug in {*self._countries.values()} & authority.keys()
+        }
+        # «بريده» may be the mail of somebody; «البصره» is only another spelling
+        self._feminine = frozenset(
+            fold(form)
+            for slug in self._countries
+            for form in authority[slug].forms
+            if form.endswith(TEH_MARBUTA) and " " not in form and not form.startswith(ARTICLE)
+        )
         self._forms = FormTrie(authority.values())
 
     def find(
@@ -75,15 +96,37 @@ class Matcher:
         """Yield names and sure short forms. A form that several entities share without a guard refers to none."""
         plain = [[m for m in match.meanings if _is_name(m) and not m.guards] for match in matches]
         named = {meanings[0].slug for meanings in plain if _is_unambiguous(meanings)}
-        for match, unguarded in zip(matches, plain, strict=True):
-            guarded = [m for m in match.meanings if _is_name(m) and m.guards and _guard_holds(context, match, m, named)]
-            meanings = guarded or unguarded
+        guards = GuardTests(context, matches, named, self._countries)
+        guarded = _guarded(matches, guards)
+        for number, (match, unguarded) in enumerate(zip(matches, plain, strict=True)):
+            meanings = unguarded
+            if number in guarded:
+                likeliest = list(guards.likeliest([*guarded[number], *unguarded]))
+                meanings = [m for m in likeliest if m.guards] or likeliest
             if (
                 _is_unambiguous(meanings)
                 and not _is_adjective(context, match, meanings[0].slug)
-                and not (meanings[0].slug in self._towns and _is_club(context, match))
+                and not self._is_other_word(context, match)
+                and not self._is_club(context, match, meanings[0].slug, guards)
             ):
                 yield self._candidate(context, match, meanings[0])
+
+    def _is_club(self, context: TokenContext, match: FormMatch, slug: str, guards: GuardTests) -> bool:
+        """Return whether the name of a place is that of a club here: «الكويت الكويتي», «فريق بور لويس»."""
+        if context.follows(match.last, ARTICLE) and not guards.is_in_town(match):
+            adjectives = self._adjectives.get(self._countries.get(slug, ""), ())
+            if context.keys[match.last + 1] in adjectives:  # masculine: a town is feminine
+                return True
+        return slug in self._towns and _is_club(context, match, guards)
+
+    def _is_other_word(self, context: TokenContext, match: FormMatch) -> bool:
+        """Return whether a name in teh marbuta is a word with a pronoun here: «بريده الإلكتروني» is not Buraydah."""
+        return (
+            match.first == match.last
+            and context.keys[match.first][match.proclitic :] in self._feminine
+            and context.text[context.end(match.last) - 1] == HEH
+            and context.has_teh_marbuta
+        )
 
     def _shorts(
         self, context: TokenContext, matches: Sequence[FormMatch], named: _TokenSpans
@@ -92,6 +135,9 @@ class Matcher:
         shorts = [
             (match, _first_word(context, match), found) for match in matches if (found := _shorts_of(match, named))
         ]
+        if not shorts:
+            return
+        guards = GuardTests(context, matches, named, self._countries)
         others = _other_names(context, {(word, m.slug) for _, word, found in shorts for m in found}, named)
         for match, word, found in shorts:
             fitting = [
@@ -99,7 +145,7 @@ class Matcher:
                 for m in found
                 if self._is_bare(context, match, m.slug)
                 and not _any_between(others[word, m.slug], _last_before(named, m.slug, match.first), match.first)
-                and (not m.guards or _guard_holds(context, match, m, named.keys()))
+                and (not m.guards or guards.holds(match, m))
             ]
             if fitting:
                 last = max(fitting, key=lambda m: (_last_before(named, m.slug, match.first), m.slug))
@@ -142,7 +188,7 @@ class Matcher:
     def _nisba(self, context: TokenContext, matches: Sequence[FormMatch]) -> Iterator[MentionCandidate]:
         for match in matches:
             meanings = [m for m in match.meanings if m.kind == "nisba"]
-            if _is_unambiguous(meanings):
+            if _is_unambiguous(meanings) and not _is_given_name(context, match):
                 yield self._candidate(context, match, meanings[0])
 
     def _candidate(self, context: TokenContext, match: FormMatch, meaning: Meaning) -> MentionCandidate:
@@ -190,14 +236,39 @@ def _is_adjective(context: TokenContext, match: FormMatch, slug: str) -> bool:
     return len(before) > 2 and before.endswith("ا") and not before.endswith(_NOT_ACCUSATIVE)
 
 
-def _is_club(context: TokenContext, match: FormMatch) -> bool:
-    """Return whether the name of a town is that of a club here: «على فريق بور لويس»."""
+def _guarded(matches: Sequence[FormMatch], guards: GuardTests) -> dict[int, list[Meaning]]:
+    """Return the meanings of names whose guards hold, by the number of their match.
+
+    What is found so in one place opens the guard `again` in the others.
+    """
+    waiting = [(n, m) for n, match in enumerate(matches) for m in match.meanings if m.guards and _is_name(m)]
+    held: dict[int, list[Meaning]] = defaultdict(list)
+    for _ in range(2 if waiting else 0):
+        hits = [(n, m) for n, m in waiting if guards.holds(matches[n], m)]
+        for number, meaning in hits:
+            held[number].append(meaning)
+        guards.found.update(m.slug for _, m in hits)
+        waiting = [pair for pair in waiting if pair not in hits] if hits else []
+    return held
+
+
+def _is_given_name(context: TokenContext, match: FormMatch) -> bool:
+    """Return whether an adjective is the name of a person here: «الأمير تركي بن محمد», «تركي الغامدي»."""
+    key = context.keys[match.first]
+    if match.proclitic or match.first != match.last or key.startswith(ARTICLE) or not key.endswith("ي"):
+        return False
+    if context.follows(match.last, "") and context.keys[match.last + 1] in _NAME_PARTICLES:
+        return True
+    return context.is_after(match.first, _BEFORE_GIVEN_NAMES)
+
+
+def _is_club(context: TokenContext, match: FormMatch, guards: GuardTests) -> bool:
+    """Return whether the name of a town is that of a club here: «على فريق بور لويس», «فاز مرسيليا» in the report of a match."""
     if any(context.follows(match.last, word) for word in _CLUB_SUFFIXES):
         return True
-    if match.first == 0 or match.proclitic or not context.joined[match.first]:
-        return False
-    before = context.keys[match.first - 1]
-    return any(before.removeprefix(proclitic) in _CLUB_PREFIXES for proclitic in PROCLITICS)
+    if not match.proclitic and context.is_after(match.first, _CLUB_PREFIXES):
+        return True
+    return context.is_match_report and not guards.is_in_town(match)
 
 
 def _is_name(meaning: Meaning) -> bool:
@@ -216,10 +287,6 @@ def _is_unambiguous(meanings: Sequence[Meaning]) -> bool:
 
 def _span(context: TokenContext, match: FormMatch) -> tuple[int, int]:
     return context.start(match.first, match.proclitic), context.end(match.last)
-
-
-def _guard_holds(context: TokenContext, match: FormMatch, meaning: Meaning, named: Collection[str]) -> bool:
-    return context.holds(meaning.guards, *_span(context, match), named)
 
 
 def _last_before(named: _TokenSpans, slug: str, token: int) -> int:

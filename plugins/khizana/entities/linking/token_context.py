@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from pyarabic.araby import TATWEEL
+from pyarabic.araby import TATWEEL, TEH_MARBUTA
 
 from khizana.arabic.fold import fold
 from khizana.arabic.letters import JOINERS
 from khizana.arabic.tokenizer import Token
-from khizana.entities.authority.authority_record import Guard
-from khizana.entities.linking.form_trie import PROCLITICS
+from khizana.entities.linking.form_trie import PROCLITICS, with_proclitics
+from khizana.word_lists import read_word_groups
 
 WITH_REACH = 45  # code points on each side in which a `with` guard looks for its words
 
 _SPACE = f"[{JOINERS} \\t\\xa0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000]*+"  # every space but line breaks
 _INNER_GAP = re.compile(f"{_SPACE}[-\u2010\u2011]?{_SPACE}")
 _BRACKETS = re.compile(r"\s*(?:[(\[][^()\[\]\n]*[)\]]\s*)?")
+_MATCH_WORDS = with_proclitics([fold(word) for word in read_word_groups("mention_cues.tsv")["match_words"]])
+_MIN_MATCH_WORDS = 4  # different ones
+_DASH = re.compile(r"[-–—]\s*$")
+_DATELINE_END = re.compile(r"\s*(?::|\n)")
 _OPENING = frozenset("«\"“”„'‘’‹")
 _CLOSING = frozenset("»\"“”'‘’›")
 
@@ -75,17 +79,42 @@ class TokenContext:
             and _BRACKETS.fullmatch(self.text, self.ends[last], self.starts[first]) is not None
         )
 
-    def holds(self, guards: Iterable[Guard], start: int, end: int, named: Collection[str]) -> bool:
-        """Return whether one of *guards* holds for text[start:end] in a text that mentions the entities *named*."""
-        return any(all(self._holds(test, values, start, end, named) for test, values in guard) for guard in guards)
+    def is_after(self, first: int, keys: Collection[str]) -> bool:
+        """Return whether only space separates token *first* from one of *keys* before it."""
+        return self.joined[first] and self.keys[first - 1] in keys
 
-    def _holds(self, test: str, values: tuple[str, ...], start: int, end: int, named: Collection[str]) -> bool:
-        if test == "quotes":
-            around = (self.text[start - 1 : start], self.text[end : end + 1])
-            return around[0] in _OPENING and around[1] in _CLOSING
-        if test == "co":
-            return any(slug in named for slug in values)
-        return not self._keys_around(start, end).isdisjoint(fold(word) for word in values)
+    def is_dateline(self, first: int, last: int) -> bool:
+        """Return whether tokens [first, last] say where a report was written: «سبق - الرياض:»."""
+        return (
+            first > 0
+            and _DASH.search(self.gap(first)) is not None
+            and _DATELINE_END.match(self.text, self.ends[last]) is not None
+        )
+
+    def is_bracketed(self, first: int, last: int) -> bool:
+        """Return whether tokens [first, last] are all that is in brackets: «ملعب برج العرب (الإسكندرية)»."""
+        return (
+            self.text[self.starts[first] - 1 : self.starts[first]] == "("
+            and self.text[self.ends[last] : self.ends[last] + 1] == ")"
+        )
+
+    def is_quoted(self, start: int, end: int) -> bool:
+        """Return whether text[start:end] is in quotation marks."""
+        return self.text[start - 1 : start] in _OPENING and self.text[end : end + 1] in _CLOSING
+
+    def has_around(self, words: Iterable[str], start: int, end: int) -> bool:
+        """Return whether one of *words* is within WITH_REACH of text[start:end] on its line."""
+        return not self._keys_around(start, end).isdisjoint(map(fold, words))
+
+    @cached_property
+    def has_teh_marbuta(self) -> bool:
+        """Whether the text tells ة from ه."""
+        return TEH_MARBUTA in self.text
+
+    @cached_property
+    def is_match_report(self) -> bool:
+        """Whether the text has several of the words of a report of a match."""
+        return len(_MATCH_WORDS.intersection(self.keys)) >= _MIN_MATCH_WORDS
 
     def _keys_around(self, start: int, end: int) -> set[str]:
         """Return the keys of the words of the same line within WITH_REACH, with and without their proclitics."""

@@ -21,23 +21,23 @@ Key = tuple[str, ...]  # the search keys of the words of a candidate
 
 # by feature; most candidates have a title or a given name, so that the intercept stands for those
 WEIGHTS = {
-    "intercept": 1.18,
-    "lineage": 0.79,
-    "head": 0.68,
-    "kind": 2.12,
-    "called": 0.85,
+    "intercept": 1.15,
+    "lineage": 0.81,
+    "head": 0.76,
+    "kind": 2.09,
+    "called": 0.84,
     "quoted": 1.20,
-    "doubtful end": 0.18,
-    "plain": -1.62,
-    "unknown word": -3.04,
-    "unknown words": -1.99,
+    "doubtful end": 0.21,
+    "plain": -1.67,
+    "unknown word": -2.99,
+    "unknown words": -1.97,
     "again": 1.33,
-    "elsewhere": 1.57,
+    "elsewhere": 1.56,
     "spellings": -0.83,
-    "article": -1.40,
-    "relatives": -1.70,
-    "imperfect": -1.07,
-    "ending": -0.74,
+    "article": -1.42,
+    "relatives": -1.59,
+    "imperfect": -1.09,
+    "ending": -0.73,
 }
 
 _MAX_REPEATS = 20  # per article; more of them add nothing

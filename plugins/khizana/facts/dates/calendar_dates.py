@@ -19,7 +19,7 @@ from khizana.facts.dates.date_parts import (
     read_name,
     read_year_after,
 )
-from khizana.facts.dates.date_types import DateContext, DateMatch
+from khizana.facts.dates.date_types import DateContext, DateMatch, Grain
 from khizana.facts.word_view import WordView, fold_words
 
 _DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.((?:19|20)[0-9]{2})")
@@ -81,11 +81,12 @@ def read_days(context: DateContext, at: int) -> DateMatch | None:
     if direction is not None:
         named = context.anchor.month_named(month, direction)
         year = YearAfter(int(named[:4]) if named else None, end + 1, relative=True)
-    guess = year.end == end  # nothing told the year
+    # nothing told the year, and the day is no name: «أحداث 11 سبتمبر»
+    guess = year.end == end and not words.matches(at - 1, DATE_WORDS["named_after"])
     values = [_value(context, year.year, month, day, guess=guess) for day in days]
     if None in values:
         return None  # 31 November
-    grain = "range" if len(days) > 1 else "day"
+    grain: Grain = "range" if len(days) > 1 else "day"
     value = _interval(values[0], values[-1]) if len(days) > 1 else values[0]
     return DateMatch(at, year.end, grain, value, year.relative)
 
@@ -133,7 +134,7 @@ def read_days_of_month(words: WordView, at: int, months: dict[Name, int]) -> Mon
             continue
         days.append(day[0])
         end = day[1]
-        if words.key(end) in TO or words.key(end) == "و":
+        if (words.key(end) in TO or words.key(end) == "و") and read_day_number(words, end + 1):
             end += 1
         elif not (RANGE_SIGN.fullmatch(words.gap_before(end)) and words.key(end).isdigit()):
             break

@@ -10,7 +10,7 @@ import re
 
 from khizana.facts.dates.anchor_date import AnchorDate
 from khizana.facts.dates.calendar import HIJRI_MONTHS
-from khizana.facts.dates.calendar_dates import MonthDays, read_days_of_month, read_numbers
+from khizana.facts.dates.calendar_dates import MonthDays, read_days, read_days_of_month, read_numbers
 from khizana.facts.dates.date_parts import (
     DATE_WORDS,
     RANGE_SIGN,
@@ -19,7 +19,7 @@ from khizana.facts.dates.date_parts import (
     read_direction,
     read_name,
 )
-from khizana.facts.dates.date_types import DateContext, DateMatch
+from khizana.facts.dates.date_types import DateContext, DateMatch, Grain
 from khizana.facts.dates.hijri import LAST_YEAR, gregorian_day, gregorian_month, gregorian_year, hijri_year
 from khizana.facts.word_view import WordView
 
@@ -29,6 +29,9 @@ _ERA = DATE_WORDS["hijri_era"]
 _EPITHETS = DATE_WORDS["hijri_epithets"]
 _NIL = "صفر"  # the second month, and nil: «3 - صفر»
 _MAX_ADJECTIVES = 2
+_MAX_SHORT_YEAR = 99
+_SHORT_DIGITS = 2  # of «36-1437»
+_MAX_SIGHTING_DAYS = 2  # between the tables and the moon that was sighted
 _NEAR_YEARS = 60  # between a Hijri year that nothing marks and the publication of its text
 
 
@@ -46,8 +49,19 @@ def read_hijri_date(context: DateContext, at: int) -> DateMatch | None:
     year = _year_after(words, end)
     if year is None:
         return _read_without_year(context, at, month, end)
-    value = _value(year[0], month)
-    return DateMatch(at, year[1], "range" if "/" in value else "day", value) if value else None
+    value = _said_beside(context, year[1], _value(year[0], month))
+    grain: Grain = "day" if len(month.days) == 1 else "range"
+    return DateMatch(at, year[1], grain, value) if value else None
+
+
+def _said_beside(context: DateContext, end: int, value: str | None) -> str | None:
+    """Return the Gregorian day that stands in brackets at token *end*, if it is *value* but for the sighting of the moon."""
+    day = AnchorDate(value).day if value and "/" not in value else None
+    if day is None or context.words.gap_before(end).strip() != "(":
+        return value
+    said = read_days(context, end)
+    other = AnchorDate(said.value).day if said and said.grain == "day" and not said.relative else None
+    return other.isoformat() if other and abs((other - day).days) <= _MAX_SIGHTING_DAYS else value
 
 
 def read_hijri_year(context: DateContext, at: int) -> DateMatch | None:
@@ -55,23 +69,32 @@ def read_hijri_year(context: DateContext, at: int) -> DateMatch | None:
     words = context.words
     if not _MARKED_YEAR.fullmatch(words.key(at)):
         return None
-    first, last, end = int(words.key(at)), int(words.key(at)), at + 1
-    is_range = RANGE_SIGN.fullmatch(words.gap_before(end)) and len(words.key(end)) == len(words.key(at))
-    if is_range and _MARKED_YEAR.fullmatch(words.key(end)):
-        last, end = int(words.key(end)), end + 1
+    first, last, end = _read_range(words, at)
+    if last <= _MAX_SHORT_YEAR and not words.matches(at - 1, YEAR_NOUNS):
+        return None  # «مهرجان 36هـ» is of 1436
     stop = _end_of_era(words, end)
     if stop == end:
         return _read_pair(words, at) or _read_unmarked(context, at)
-    if words.gap_before(stop) in ("/", "-") and end_of_era(words, stop + 1) > stop + 1:
+    if RANGE_SIGN.fullmatch(words.gap_before(stop)) and end_of_era(words, stop + 1) > stop + 1:
         return DateMatch(at, stop + 2, "year", f"{int(words.key(stop)):04d}")  # «255هـ/869م»
     value = gregorian_year(min(first, last), max(first, last))
     return DateMatch(at, stop, "range", value) if value else None
 
 
+def _read_range(words: WordView, at: int) -> tuple[int, int, int]:
+    """Return (first year, last year, end) of «1437/1438» or «36-1437» at token *at*; of a single year it is both."""
+    key, other, year = words.key(at), words.key(at + 1), int(words.key(at))
+    if not RANGE_SIGN.fullmatch(words.gap_before(at + 1)) or not _MARKED_YEAR.fullmatch(other):
+        return year, year, at + 1
+    if len(key) == _SHORT_DIGITS and int(other) == int(other[:-_SHORT_DIGITS] + key) + 1:
+        return int(other) - 1, int(other), at + 2
+    return (year, int(other), at + 2) if len(key) == len(other) else (year, year, at + 1)
+
+
 def _read_pair(words: WordView, at: int) -> DateMatch | None:
     """Return the year of «869م/255هـ»."""
     end = end_of_era(words, at + 1)
-    pair = end > at + 1 and words.gap_before(end) in ("/", "-") and words.key(end).isdigit()
+    pair = end > at + 1 and RANGE_SIGN.fullmatch(words.gap_before(end)) and words.key(end).isdigit()
     stop = _end_of_era(words, end + 1) if pair else 0
     return DateMatch(at, stop, "year", f"{int(words.key(at)):04d}") if stop > end + 1 else None
 
@@ -88,10 +111,11 @@ def _read_unmarked(context: DateContext, at: int) -> DateMatch | None:
     if end_of_era(words, at + 1) > at + 1:
         return None
     year = int(words.key(at))
-    near = _year_of(context.anchor)
-    if named or _marks_hijri(words) or (near is not None and abs(near - year) <= _NEAR_YEARS):
+    others = _marked_years(words)
+    near = [other for other in (*others, _year_of(context.anchor)) if other and abs(other - year) <= _NEAR_YEARS]
+    if named or near:
         return DateMatch(at, at + 1, "range", gregorian_year(year))
-    return DateMatch(at, at + 1, "year", None, relative=True)
+    return None if others else DateMatch(at, at + 1, "year", None, relative=True)
 
 
 def _read_month(words: WordView, at: int) -> MonthDays | None:
@@ -127,7 +151,7 @@ def _read_without_year(context: DateContext, at: int, month: MonthDays, end: int
         value = _nearest(values, published.isoformat(), direction)
         if not values:
             return None
-    grain = "day" if len(month.days) == 1 else "range"
+    grain: Grain = "day" if len(month.days) == 1 else "range"
     return DateMatch(at, end + (direction is not None), grain, value, relative=True)
 
 
@@ -161,6 +185,7 @@ def _end_of_era(words: WordView, at: int) -> int:
     return at + 1 if words.key(at) in _ERA and words.follows_space(at) else at
 
 
-def _marks_hijri(words: WordView) -> bool:
-    """Say whether the text marks a number as a Hijri year."""
-    return any(words.key(at) in _ERA and words.key(at - 1).isdigit() for at in range(1, len(words)))
+def _marked_years(words: WordView) -> list[int]:
+    """Return the numbers that the text marks as Hijri years."""
+    keys = ((words.key(at - 1), words.key(at)) for at in range(1, len(words)))
+    return [int(year) for year, era in keys if era in _ERA and _MARKED_YEAR.fullmatch(year)]

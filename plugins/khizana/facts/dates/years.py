@@ -18,6 +18,7 @@ from khizana.facts.dates.hijri_dates import read_hijri_year
 from khizana.facts.word_view import WordView, fold_words
 
 _RANGE_OPENERS = fold_words("عامي سنتي العامين عامين موسمي بين")
+_TIMES = ("*", "×")  # «1920 × 1080»
 _DATED_NOUNS = DATE_WORDS["dated_nouns"] | {"ال" + noun for noun in DATE_WORDS["dated_nouns"]}
 
 
@@ -89,7 +90,9 @@ def _is_no_quantity(context: DateContext, at: int) -> bool:
     in_brackets = words.gap_before(at).endswith("(") and words.text.startswith(")", words.end(at))
     if at in context.named or in_brackets:
         return True
-    if not words.follows_space(at):
+    if RANGE_SIGN.fullmatch(words.gap_before(at)) and words.key(at - 1) in DATE_WORDS["hijri_era"]:
+        return True  # «1404هـ - 1984م»
+    if not words.follows_space(at) or words.gap_before(at + 1).strip() in _TIMES:
         return False
     if end_of_era(words, at + 1) > at + 1 and not words.matches(at - 1, DATE_WORDS["lengths"]):
         return True  # «كأس آسيا 2019م», not «بطول 2000م»

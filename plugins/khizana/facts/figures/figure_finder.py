@@ -61,12 +61,12 @@ _FUTURE = ("سي", "ست", "سن")
 _FUTURE_LOOKALIKES = ("سيار", "سيد", "سيناريو", "سيجار", "سيول", "سيوف", "ستائر", "ستر", "سنتيم", "سنو", "سنه", "سند")
 _NON_NOUN_PREFIXES = ("ال", "وال", "بال", "لل", "وا", "ول", "ون", "وت", "وي")
 _VAGUE = fold_words("عشرات مئات آلاف ملايين مليارات")
-_METRE = "م"
+_METRE, _DINAR = "م", "د"
 _HOUR = fold_words("الساعة")
 _HOUR_REACH_TOKENS = (2, 3)
 _IN = fold_words("في")
 _FROM = fold("من")
-_FRACTIONS = {fold("ونصف"): 0.5, fold("وربع"): 0.25}  # «ستة أطنان ونصف»
+_FRACTIONS: dict[str, float] = {fold("ونصف"): 0.5, fold("وربع"): 0.25}  # «ستة أطنان ونصف»
 # names of the G7, the G8 and the war of 1967
 _GROUPS = {("الدول", "السبع"), ("الدول", "الثماني"), ("الدول", "الثمان"), ("الايام", "السته")}
 _HUNDRED = fold_words("المائة المئة المية")
@@ -218,12 +218,12 @@ class _FigureFinder:
         if words.key(end) == _FROM and self._is_partitive(number):
             return _Counted(end + 2, UNITS.get(words.key(end + 1)), known=words.key(end + 1) in UNITS)
         unit = UNITS.get(words.key(end))
-        if words.key(end) == _METRE and len(words.key(end + 1)) == 1:
+        if words.key(end) == _METRE and words.key(end + 1) == _DINAR:
             return _Counted(end, None, known=False)  # «36 م د», of millions of dinars
         if unit is None:
             return _Counted(end + 1 if self._is_noun(end) else end, None, known=False)
         counted = self._narrowed(unit, end + 1)
-        fraction = _FRACTIONS.get(words.key(counted.end), 0)
+        fraction = _FRACTIONS.get(words.key(counted.end), 0.0)
         if fraction and number.scale == 1 and words.follows_space(counted.end):
             return counted._replace(end=counted.end + 1, fraction=fraction)
         return counted

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pyarabic.araby import YEH_HAMZA
+from pyarabic.araby import SHADDA, YEH_HAMZA
 
 from khizana.arabic.fold import fold
 from khizana.facts.word_view import WordView
@@ -68,6 +68,7 @@ _SEATED_HAMZA = YEH_HAMZA  # its key is that of «ي»
 _TEN = tuple(fold(word) for word in ("عشر", "عشرة"))
 _BEFORE_TEN = frozenset(fold(word) for word in ("اثنا", "اثني", "اثنتا", "اثنتي"))
 _NOT = fold("لست")
+_THOUSAND = fold("ألف")
 _ORDINALS = frozenset(
     fold(word + ending)
     for word in ["الحادي", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع"]
@@ -178,5 +179,7 @@ def _is_another_word(words: WordView, at: int, proclitic: int, following: str) -
         return True
     if key[proclitic:] in _BEFORE_TEN and following not in _TEN:
         return True
-    ordinal = key in _TEN and words.follows_space(at) and words.matches(at - 1, _ORDINALS)
-    return ordinal or key == _NOT
+    before = words.key(at - 1)
+    definite = words.matches(at - 1, _ORDINALS) or (before.startswith("ال") and before[2:] in SMALL)
+    wrote = key == _THOUSAND and SHADDA in words.word(at)  # «ألّف كتابا»
+    return (key in _TEN and words.follows_space(at) and definite) or wrote or key == _NOT

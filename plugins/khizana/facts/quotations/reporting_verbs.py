@@ -114,10 +114,10 @@ class ReportingVerbFinder:
         if keys[-1] not in speech.BACK_REFERENCES and (len(keys) > 1 or keys[0] not in speech.BARE_ROLES):
             self._named.append(speaker)
             return speaker
-        for other in reversed(self._named):
-            described = keys[0] in map(fold, other.surface.split()) or keys[0] in speech.ANY_SPEAKER
-            if other.feminine == speaker.feminine and described:
-                return other._replace(token=speaker.token, sentence=speaker.sentence)
+        agreeing = [other for other in reversed(self._named) if other.feminine == speaker.feminine]
+        described = [other for other in agreeing if keys[0] in [str(fold(word)) for word in other.surface.split()]]
+        for other in described or (agreeing if keys[0] in speech.ANY_SPEAKER else []):
+            return other._replace(token=speaker.token, sentence=speaker.sentence)
         return None
 
     def _postponed_verb(self, token: int, tokens: range, sentence: int) -> ReportingVerb | None:

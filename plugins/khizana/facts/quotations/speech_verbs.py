@@ -64,6 +64,7 @@ REPRESENTATIVES = _GROUPS["representatives"]
 
 # speakers named before: «المتحدث ذاته», «الباحث»
 BACK_REFERENCES = fold_words("ذاته ذاتها نفسه نفسها عينه عينها المذكور المذكورة")
+TITLES = fold_words("الدكتور الدكتورة السيد السيدة")
 BARE_ROLES = _GROUPS["bare_roles"]
 ANY_SPEAKER = _GROUPS["any_speaker"]
 

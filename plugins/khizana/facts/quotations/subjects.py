@@ -11,7 +11,8 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from pyarabic.araby import BEH, HEH, LAM, TEH
+from pyarabic.araby import BEH, FEH, HEH, LAM, TEH
+from pyarabic.araby import FATHATAN as TANWIN
 
 from khizana.arabic.fold import fold
 from khizana.facts.quotations import speech_verbs as speech
@@ -78,7 +79,10 @@ class SubjectFinder:
             end = named  # «اعتبرت منظمة "هيومن رايتس ووتش" أن»
         elif words.matches(end - 1, speech.NAMING):  # «أشار رئيس جمعية "أحواش" إلى»
             quoted = range(end, end + _MAX_NAME_WORDS + 1)
-            end = next((at for at in quoted if at not in self._inside), end)
+            after = next((at for at in quoted if at not in self._inside), end)
+            while end < after < first + 2 * _MAX_SUBJECT_WORDS and not self._ends_phrase(after, in_phrase=True):
+                after += 1  # «عضو كتلة "القوات" النائب فلان»
+            end = after
         speaker = self._speaker(verb, range(first, end), feminine, sentence)
         return Subject(self._named_before_content(speaker, end), end)
 
@@ -213,10 +217,13 @@ class SubjectFinder:
         title = goes_on and words.key(end) not in speech.SUBJECT_ENDS
         return end if title or words.key(end) in speech.COMPLEMENTIZERS else None
 
-    def _ends_phrase(self, token: int) -> bool:
-        """Say whether the phrase that names the speaker ends before *token*."""
+    def _ends_phrase(self, token: int, *, in_phrase: bool = False) -> bool:
+        """Say whether the phrase that names the speaker ends before *token*; *in_phrase*: marks may stand before it."""
         words = self._words
-        key = words.key(token)
+        key, gap = words.key(token), words.gap_before(token)
+        gap = gap.strip(MARKS) if in_phrase else gap
+        if words.matches(token - 1, speech.TITLES) and words.follows_space(token) and token not in self._inside:
+            return len(key) <= 1  # «الدكتور صباح التميمي»
         if key == fold("من") and words.key(token - 1) in speech.QUANTIFIERS:
             return False
         return (
@@ -229,7 +236,10 @@ class SubjectFinder:
             or self._grammar.is_circumstance(token)
             or key[:1].isdigit()
             or token in self._inside
-            or not (words.follows_space(token) or words.gap_before(token).strip() in ("(", ")", "-"))
+            or (key.startswith(FEH) and key[1:] in speech.FINITE)  # «ويتابع الخبير فيقول»
+            or TANWIN in words.word(token)[-2:]
+            or not (gap.strip() in ("", "(", ")") or gap == "-")
+            or "\n" in gap
         )
 
     def _is_means(self, token: int) -> bool:
@@ -238,10 +248,11 @@ class SubjectFinder:
         return key.startswith(BEH) and self._has_possessive(token) and self._grammar.is_word(key[1:].rstrip("اه"))
 
     def _is_addressee(self, token: int) -> bool:
-        """Say whether *token* is a name after ل: «أكدت السويد لتركيا»."""
-        words = self._words
-        start = words.start(token) if 0 <= token < len(words) else 0
-        return words.key(token).startswith(LAM) and bool(self.mentions_between(start + 1, start + 2))
+        """Say whether *token* is a name after ل: «أكدت السويد لتركيا», not «الأمين العام لحزب الله»."""
+        if not self._words.key(token).startswith(LAM):
+            return False
+        start = self._words.start(token) + 1
+        return any(m.type in ("person", "place") for m in self.mentions_between(start, start + 1))
 
     def _mention_of(self, start: int, end: int) -> Mention | None:
         """Return the mention of the speaker in text[start:end], the words between a reporting verb and the reported content."""

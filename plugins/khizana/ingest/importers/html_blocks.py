@@ -2,7 +2,7 @@
 
 Safe inline markup (em, strong, code, br, links) is kept as the Markdown reader keeps it. A reference such as
 `<sup><a href="#fn1">1</a></sup>` is a point, and the element it leads to a note. Comments and elements that a browser does not
-show are left out; a caller that must account for them takes them out first (markup.py).
+show are left out; a caller that must account for them takes them out first.
 """
 
 from __future__ import annotations
@@ -23,34 +23,10 @@ _INLINE_MARKUP = {
     **dict.fromkeys(("strong", "b"), "strong"),
     **dict.fromkeys(("code", "kbd", "samp", "tt"), "code"),
 }
-_INLINE = frozenset(
-    [
-        "abbr",
-        "acronym",
-        "bdi",
-        "bdo",
-        "big",
-        "data",
-        "del",
-        "font",
-        "ins",
-        "label",
-        "mark",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strike",
-        "sub",
-        "sup",
-        "time",
-        "u",
-        "wbr",
-        "rt",
-        "rp",
-        "ruby",
-    ]
-)
+_INLINE = frozenset({
+    "abbr", "acronym", "bdi", "bdo", "big", "data", "del", "font", "ins", "label", "mark", "q", "s", "small", "span", "strike",
+    "sub", "sup", "time", "u", "wbr", "rt", "rp", "ruby",
+})  # fmt: skip
 _HEADINGS = {f"h{n}": max(0, n - 2) for n in range(1, 7)}
 _LISTS = ("ul", "ol", "menu")
 _VOID = frozenset(["area", "base", "col", "embed", "hr", "input", "link", "meta", "param", "source", "track"])

@@ -9,11 +9,10 @@ import html
 import re
 from bisect import bisect_left
 
+from khizana.ingest.hidden_markup import COMMENT, SHORTCODE
 from khizana.ingest.importers.html_blocks import Placed, read_placed_blocks
 from khizana.model import Block, SetAside
 
-COMMENT = "html_comment"
-SHORTCODE = "shortcode"
 _TAGS = (
     "a|article|aside|b|blockquote|body|br|center|cite|code|dd|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|head|header|hr|html"
     "|i|iframe|img|li|main|ol|p|pre|q|s|section|small|span|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul"

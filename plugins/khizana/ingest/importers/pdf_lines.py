@@ -22,6 +22,9 @@ _NEAR = 0.4  # of the size, from a letter to a mark that may be its own
 _COLUMN_GAP = 1.5  # of the size, from which a gap may part columns
 _MAX_CROSSING = 0.15  # share of the rows that may cross the white between two columns: titles over both
 _MIN_COLUMN_ROWS = 4
+_MIN_VERSE = 0.6  # share of the rows with a gap that are verse on a page of verse
+_MAX_STOPPED = 0.2  # share of them with a stop; of the lines of prose every second has one
+_STOP = re.compile("[،,.؛:]")
 _FORMS = re.compile("[\ufb50-\ufdcf\ufe70-\ufefc\ufb00-\ufb06]+")  # what a font shows; signs such as ﷺ are none
 _PAIRS = {**dict(zip("([{«‹", ")]}»›", strict=True))}
 _MIRROR = str.maketrans({**_PAIRS, **{closed: opened for opened, closed in _PAIRS.items()}})
@@ -72,17 +75,30 @@ class _Row:
         return parts
 
 
-def read_lines(glyphs: Sequence[Glyph], *, mirrored: bool = False) -> list[TextLine]:
-    """Return the lines of a page. *mirrored* says that its brackets are those seen, not those meant: see is_mirrored()."""
+def read_lines(glyphs: Sequence[Glyph], *, mirrored: bool = False, gutter: float | None = None) -> list[TextLine]:
+    """Return the lines of a page from its glyphs, in the order in which they are written there.
+
+    *mirrored* says that its brackets are those seen, not those meant: see is_mirrored(). *gutter* is where the columns of
+    other pages part: a page of few lines does not show it. The hemistichs of a line of verse have a CELL between them.
+    """
     letters = _with_marks(glyphs)
     rows = _rows(letters)
     rtl = _is_rtl("".join(glyph.text for glyph in letters))
+    verse = _is_verse(rows)
     lines = []
-    for row, column in _in_columns(rows, rtl):
-        text = _text(row, rtl, mirrored)
+    for row, column in _in_columns(rows, rtl, gutter):
+        parts = row.segments() if verse else []
+        text = CELL.join(_text(part, rtl, mirrored) for part in reversed(parts))
+        if not is_poem([text, text]):
+            text = _text(row, rtl, mirrored)
         if text:
             lines.append(TextLine(text, *row.ends, row.y, row.size, column))
     return lines
+
+
+def find_gutter(glyphs: Sequence[Glyph]) -> float | None:
+    """Return where the white between two columns of a page stands; None if there is none, or if its lines are verse."""
+    return _gutter(_rows(_with_marks(glyphs)))
 
 
 def is_mirrored(lines: Sequence[TextLine]) -> bool:
@@ -155,9 +171,9 @@ def _is_mark(glyph: Glyph) -> bool:
     return bool(unicodedata.combining(_letters(glyph.text)[:1] or " "))
 
 
-def _in_columns(rows: list[_Row], rtl: bool) -> Iterator[tuple[_Row, tuple[float, float]]]:
+def _in_columns(rows: list[_Row], rtl: bool, known: float | None) -> Iterator[tuple[_Row, tuple[float, float]]]:
     """Yield the rows, cut where the page has columns, in the order in which they are read, each with its column's ends."""
-    gutter = _gutter(rows)
+    gutter = _gutter(rows, known)
     if gutter is None:
         ends = [row.ends for row in rows]
         column = (min((left for left, _ in ends), default=0.0), max((right for _, right in ends), default=0.0))
@@ -173,19 +189,27 @@ def _in_columns(rows: list[_Row], rtl: bool) -> Iterator[tuple[_Row, tuple[float
                 if glyphs := [glyph for glyph in row.glyphs if ((glyph.x0 + glyph.x1) / 2 < gutter) is is_left]:
                     side.append(_Row(row.y, row.size, glyphs))
         for side in reversed(sides) if rtl else sides:
-            yield from _in_columns(side, rtl)
+            yield from _in_columns(side, rtl, None)
 
 
-def _gutter(rows: list[_Row]) -> float | None:
-    """Return where the white between two columns stands; None if there is none, or if the rows are verse."""
+def _gutter(rows: list[_Row], known: float | None = None) -> float | None:
     cut = [parts for row in rows if len(parts := row.segments()) > 1]
     gaps = [(a.ends[1] + b.ends[0]) / 2 for parts in cut for a, b in pairwise(parts)]
-    if len(cut) < _MIN_COLUMN_ROWS or is_poem([CELL.join(_text(part, True, False) for part in parts) for parts in cut]):
+    if not gaps or _is_verse(rows):
         return None
-    gutter = statistics.median_low(gaps)
+    gutter = statistics.median_low(gaps) if known is None else known
     crossing = sum(_crosses(row, gutter) for row in rows)
     beside = sum(any(a.ends[1] <= gutter <= b.ends[0] for a, b in pairwise(parts)) for parts in cut)
-    return gutter if beside >= _MIN_COLUMN_ROWS and crossing <= _MAX_CROSSING * len(rows) else None
+    enough = _MIN_COLUMN_ROWS if known is None else 1
+    return gutter if beside >= enough and crossing <= max(_MAX_CROSSING * len(rows), known is not None) else None
+
+
+def _is_verse(rows: list[_Row]) -> bool:
+    """Tell whether most rows with a wide gap are verse: two hemistichs of a few words, hardly a comma or full stop."""
+    texts = [CELL.join(_text(part, True, False) for part in parts) for row in rows if len(parts := row.segments()) > 1]
+    verses = [text for text in texts if is_poem([text, text])]
+    stopped = sum(_STOP.search(text) is not None for text in verses)
+    return len(verses) >= max(2, _MIN_VERSE * len(texts)) and stopped <= _MAX_STOPPED * len(verses)
 
 
 def _crosses(row: _Row, x: float) -> bool:

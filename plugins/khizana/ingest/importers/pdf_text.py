@@ -22,12 +22,12 @@ from khizana.arabic.fold import fold
 from khizana.arabic.morphology import lemma_table
 from khizana.arabic.morphology.attestation import attached
 from khizana.errors import KhizanaError, Problem
-from khizana.ingest.importers.pdf_lines import Glyph, TextLine, is_mirrored, read_lines
+from khizana.ingest.importers.pdf_lines import Glyph, TextLine, find_gutter, is_mirrored, read_lines
 from khizana.ingest.importers.rich_text import PAGE_HEADER, rich_record
 from khizana.ingest.importers.seed_source import SeedSource
 from khizana.ingest.lines import ends_sentence
 from khizana.ingest.source_record import SourceRecord
-from khizana.model import Block, Point, SetAside
+from khizana.model import CELL, Block, Point, SetAside
 
 _MAX_STREAM_BYTES = 50_000_000  # of one stream, unpacked
 _STREAM = re.compile(rb"stream\r?\n")
@@ -35,7 +35,7 @@ _ARABIC_WORD = re.compile(r"[\u0621-\u0652\u0670-\u06d3]{3,}")
 _MIN_WORDS = 20  # from which the share of known words says something
 _MIN_KNOWN = 0.4  # share of known words; running texts have 0.8 and more, reversed ones 0.1
 _SAMPLE_WORDS = 2_000
-_PAGE_NUMBER = re.compile(r"[-–—\s]*([0-9٠-٩۰-۹]{1,4})[-–—\s]*")
+_PAGE_NUMBER = re.compile(r"[-–—\s]*([0-9٠-٩۰-۹]{1,4})(?:/[0-9٠-٩۰-۹]{1,4})?[-–—\s]*")
 _DIGITS = re.compile(r"[0-9٠-٩۰-۹]+")
 _HEADING_SIZE = 1.12  # times the size of the text
 _SHORT = 0.12  # of a column's width, by which the last line of a paragraph is shorter
@@ -51,12 +51,18 @@ def read_pdf(source: SeedSource, data: bytes) -> SourceRecord:
     pages, properties = _read_glyphs(source, data)
     if not any(glyph.text.strip() for page in pages for glyph in page):
         raise _fault(source, f"it has no text layer: its {len(pages)} pages are pictures", _OCR)
-    lines = [read_lines(page) for page in pages]
+    gutters = [found for page in pages if (found := find_gutter(page)) is not None]
+    gutter = statistics.median_low(gutters) if gutters else None
+    lines = [read_lines(page, gutter=gutter) for page in pages]
     if is_mirrored([line for page in lines for line in page]):
-        lines = [read_lines(page, mirrored=True) for page in pages]
+        lines = [read_lines(page, gutter=gutter, mirrored=True) for page in pages]
     _check_words(source, lines)
     kept, aside = _without_furniture(lines)
-    record = rich_record(source, list(_paragraphs(kept)), properties, aside)
+    blocks = list(_paragraphs(kept))
+    for at, block in enumerate(blocks):
+        if block.kind == "verse" and (at == 0 or blocks[at - 1].kind != "verse"):
+            blocks[at] = replace(block, level=1)
+    record = rich_record(source, blocks, properties, aside)
     empty = [str(number) for number, page in enumerate(lines, start=1) if not page]
     if not empty:
         return record
@@ -200,6 +206,8 @@ def _leading(pages: list[_Page], size: float) -> float:
 
 def _begins(line: TextLine, before: TextLine, leading: float, *, is_new_page: bool) -> bool:
     """Tell whether a paragraph begins with *line*: after a gap, a short line, or with an indent or letters of another size."""
+    if CELL in line.text or CELL in before.text:
+        return True
     width = max(1.0, before.column[1] - before.column[0])
     if abs(line.size - before.size) > (_HEADING_SIZE - 1) * before.size:
         return True
@@ -210,5 +218,7 @@ def _begins(line: TextLine, before: TextLine, leading: float, *, is_new_page: bo
 
 
 def _block(text: str, points: list[Point], last: TextLine, size: float) -> Block:
+    if CELL in text:
+        return Block("verse", text, points=tuple(points))
     is_heading = last.size > _HEADING_SIZE * size and len(text) <= 120
     return Block("heading" if is_heading else "paragraph", text, points=tuple(points))

@@ -52,6 +52,24 @@ def pack(numbers: Iterable[int]) -> str:
     return "".join([_SMALL[number] if number < len(_SMALL) else _encode(number) for number in numbers])
 
 
+def unpack(text: str) -> list[int]:
+    """Return the numbers that pack() wrote.
+
+    >>> unpack("#OP$PP$")
+    [0, 44, 45, 2025]
+    """
+    numbers: list[int] = []
+    number, worth = 0, 1
+    for character in text:
+        digit = _ALPHABET.index(character)
+        number += worth * (digit % BASE)
+        worth *= BASE
+        if digit < BASE:
+            numbers.append(number)
+            number, worth = 0, 1
+    return numbers
+
+
 def pack_ascending(numbers: Iterable[int]) -> str:
     """Return an ascending list as text: the first number, then the gaps."""
     gaps, last = [], 0

@@ -20,7 +20,7 @@ from khizana.search.format.packing import LEVELS
 
 K1 = 1.2
 B = 0.75
-LEMMA = 1.0
+LEMMA = 1
 LIGHT = 0.5
 EXACT = 0.3
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from array import array
 
+from khizana.arabic.readings import readings
 from khizana.search.analysis import FOLD, SPELLING, WordFilters
 
 
 class DistinctWords(dict[str, int]):
     """Words as written from 1 on, and the forms that they fold to; 0 is a word that folds to nothing.
 
-    A spelling is a word too: «أحـمد» is spelled as «أحمد» is.
+    A spelling is a word too: «أحـمد» is spelled as «أحمد» is. So is every other reading of a word: `readings` has the numbers of
+    those of a word, and `read_as` the form of each by its number.
     """
 
     def __init__(self) -> None:
@@ -20,6 +22,8 @@ class DistinctWords(dict[str, int]):
         self.form_of = array("I", [0])  # by word
         self.spelling_of = array("I", [0])  # by word
         self.first = array("I", [0])  # by form: the spelling that came first
+        self.readings: dict[int, list[int]] = {}
+        self.read_as: dict[int, str] = {}
 
     def __missing__(self, word: str) -> int:
         form = self._fold(word)
@@ -29,8 +33,20 @@ class DistinctWords(dict[str, int]):
             form = word  # one string, not two
         spelled = self._spelling(word)
         other = spelled != word and self[spelled]
+        number = self._append(word, form, other)
+        if others := readings(word):
+            self.readings[number] = [self._reading(spelled, key) for key in others]
+        return number
+
+    def _reading(self, spelled: str, form: str) -> int:
+        name = f"{spelled}\n{form}"
+        number = self.get(name) or self._append(name, form)
+        self.read_as[number] = form
+        return number
+
+    def _append(self, word: str, form: str, spelled: int = 0) -> int:
         number = self[word] = len(self.form_of)
-        self.spelling_of.append(other or number)
+        self.spelling_of.append(spelled or number)
         self.form_of.append(self.forms.setdefault(form, len(self.forms)))
         if len(self.first) < len(self.forms):
             self.first.append(number)

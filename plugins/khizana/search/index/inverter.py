@@ -78,11 +78,11 @@ class Inverter:
             tokens = [*map(self._words.__getitem__, words(text))]
             if 0 in tokens:
                 tokens = [token for token in tokens if token]
-            self._tokens.extend(tokens)
             # a derived title is an empty line
             boost = _MORE[field]
             head, extra = (len(tokens), boost) if boost else (min(lead, len(tokens)), LEAD_BOOST - 1)
-            self._lines += [(number, at, head, extra), (number, at + head, len(tokens) - head, 0)]
+            self._put(number, at, tokens[:head], extra)
+            self._put(number, at + head, tokens[head:], 0)
             count += len(tokens) + head * extra
             lead = max(0, lead - head)
             at += max(0, len(tokens) - 1) + LINE_GAP
@@ -91,17 +91,31 @@ class Inverter:
         if len(self._tokens) >= self._limit:
             self._finish()
 
+    def _put(self, document: int, at: int, tokens: list[int], extra: int) -> None:
+        """Note *tokens* from position *at* on; each other reading of one stands where it does."""
+        readings = self._words.readings
+        if readings.keys().isdisjoint(tokens):
+            self._tokens.extend(tokens)
+            self._lines.append((document, at, len(tokens), extra))
+            return
+        for place, token in enumerate(tokens, at):
+            for number in (token, *readings.get(token, ())):
+                self._tokens.append(number)
+                self._lines.append((document, place, 1, extra))
+
     def close(self) -> None:
         """Make ready to be read."""
         self._finish()
         self._spelled = [PostingBlock.map(path) for path in self._blocks]  # for spellings: few, and each read by itself
         self._texts = ["", *self._words]
+        for number in self._words.read_as:
+            self._texts[number] = self._texts[number].partition("\n")[0]
         self._words.clear()
         pairs = dict.fromkeys(zip(self._words.form_of, self._words.spelling_of, strict=True))
         for form, spelled in pairs:
             if spelled != self._words.first[form]:
                 self._variants.setdefault(form, []).append(spelled)
-            elif _MARKED.search(self._texts[spelled]):
+            elif spelled in self._words.read_as or _MARKED.search(self._texts[spelled]):
                 self._variants.setdefault(form, [])
         self._numbers = np.arange(len(self.lengths))
 
@@ -137,10 +151,11 @@ class Inverter:
         self._derived = array("B", [self._derived[number] for number in order])
 
     def surfaces(self) -> Iterator[tuple[str, SearchKey, int]]:
-        """Yield every word as written, its form and how often it was seen."""
+        """Yield every word as written, another reading as it is spelled today, with its form and how often it was seen."""
         forms = list(map(SearchKey, self._words.forms))
-        for word, form, count in zip(self._texts[1:], self._words.form_of[1:], self._counts[1:].tolist(), strict=True):
-            yield word, forms[form], count
+        words = zip(self._texts[1:], self._words.form_of[1:], self._counts[1:].tolist(), strict=True)
+        for number, (word, form, count) in enumerate(words, 1):
+            yield self._words.read_as.get(number, word), forms[form], count
 
     def spellings(self, form: str, lists: Occurrences, place: int) -> list[tuple[str, Numbers]]:
         """Return the spellings of *form*, which is at *place* in *lists*, each with its documents, ascending.

@@ -105,7 +105,7 @@ class TermWriter:
             "families": reletter(";".join(batch.entries)),
             "prefixes": bits.coded([form.prefix for form in forms]),
             "suffixes": bits.coded([form.suffixes for form in forms]),
-            "long": _long_groups(batch.groups, lists) if long else {},
+            "long": _long_groups(batch.groups, lists) if long else [],
             "width": self._width,
             "frequencies": bits.coded(sizes),
             "articles": bits.to_text(bits.ascending(lists.documents[stay], np.minimum(sizes, HEAD), self._width)),
@@ -211,7 +211,7 @@ def _packed_spellings(lists: Sequence[_Spelled]) -> dict[str, Any]:
 
 
 def _shortened(form: str, words: Sequence[str]) -> str:
-    return ",".join(shorten(word, other) for other, word in pairwise([form, *words]))
+    return ";".join(shorten(word, other) for other, word in pairwise([form, *words]))
 
 
 def position_step(steps: int, count: int) -> int:
@@ -247,15 +247,15 @@ def _short(word: str, stem: str) -> str:
     return word.replace(stem, _STEM, 1)
 
 
-def _long_groups(groups: Sequence[StemGroup], lists: Occurrences) -> dict[str, list[list[Any]]]:
+def _long_groups(groups: Sequence[StemGroup], lists: Occurrences) -> list[list[Any]]:
     """Return of each group with a long list how many articles have each lemma, and each stem, of several forms with one."""
-    found = {}
+    found: list[list[Any]] = []
     at = 0
     for group in groups:
         numbers = range(at, at := at + len(group.forms))
         documents = [lists.documents[lists.postings(number)] for number in numbers]
         if any(len(each) > HEAD for each in documents):
-            found[group.stem] = [_together(group.forms, documents, part) for part in ("lemma", "stem")]
+            found.append([group.stem, *(_together(group.forms, documents, part) for part in ("lemma", "stem"))])
     return found
 
 

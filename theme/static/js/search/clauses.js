@@ -24,6 +24,8 @@ export class Clause {
     this.forms = [];
     /** @type {number[]} */
     this.documents = []; // the articles that have it
+    /** @type {Clause[]} */
+    this.others = []; // what the text may also be read as
   }
 
   /** @returns {string[]} the words that the index knows as terms: those to be scored */

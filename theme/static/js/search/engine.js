@@ -1,6 +1,7 @@
 // Search: a query in, ranked articles out.
 import { evaluateCorrected } from './corrected_query.js';
 import { readFacets, valuesOf } from './facets.js';
+import { loadReadings } from './folding.js';
 import { readHits } from './hits.js';
 
 /** @typedef {import('./shard_loader.js').ShardLoader} ShardLoader */
@@ -31,6 +32,7 @@ export async function search(loader, text, options = {}) {
   const { limit = 10, offset = 0, sort = 'relevance', filters = {}, verbatim = false } = options;
   const started = performance.now();
   const [requests, bytes] = [loader.requests, loader.bytes];
+  await loadReadings(loader, text);
   const { evaluation, correction } = await evaluateCorrected(
     loader,
     text,

@@ -1,5 +1,5 @@
 // Cut from an article the lines that answer a query. Examples: tests/vectors/excerpts.json.
-import { spelling, tokenize } from './folding.js';
+import { hasKey, spelling, tokenize } from './folding.js';
 import { passages } from './phrase_match.js';
 
 const WINDOW_WORDS = 30; // in which the found ones should lie together
@@ -65,13 +65,13 @@ function stands(block, tokens, { forms, spelling: written, slop }) {
   if (slop !== undefined)
     return [
       ...passages(
-        forms.flatMap((set) => (set ? [places(({ key }) => set.has(key))] : [])),
+        forms.flatMap((set) => (set ? [places((token) => hasKey(set, token))] : [])),
         slop,
       ),
     ];
   const here = (/** @type {Token} */ { start, end }, /** @type {number} */ first) =>
     first + forms.length <= tokens.length &&
-    forms.every((set, i) => !set || set.has(tokens[first + i].key)) &&
+    forms.every((set, i) => !set || hasKey(set, tokens[first + i])) &&
     (!written || spelling(block.slice(start, end)) === written);
   return places(here).map((first) => forms.map((_, i) => first + i));
 }
@@ -101,8 +101,10 @@ function slice(block, first, tokens, found, number) {
   /** @type {[number, number][]} */
   const marks = [];
   tokens.forEach((token, i) => {
-    if (found.has(i) && token.start >= start && token.end <= end) {
-      marks.push([token.start - start + lead.length, token.end - start + lead.length]);
+    const at = token.start - start + lead.length;
+    // «ﷺ» is four words in one place
+    if (found.has(i) && token.start >= start && token.end <= end && marks.at(-1)?.[0] !== at) {
+      marks.push([at, token.end - start + lead.length]);
     }
   });
   return { text, marks: inCodePoints(text, marks), block: number };

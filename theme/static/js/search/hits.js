@@ -3,6 +3,7 @@ import { readArticle } from './articles.js';
 import { wordsOf } from './clause_selection.js';
 import { exactSpellingBoost } from './exact_spelling_boost.js';
 import { cut } from './excerpt.js';
+import { loadReadings } from './folding.js';
 import { proximity } from './proximity.js';
 import { rounded } from './scoring.js';
 
@@ -60,8 +61,9 @@ async function readHit(loader, { index }, [number, score], { needles, functionWo
     source = null,
     blocks,
   } = await readArticle(loader, index.manifest, number);
-  const { text, marks, block } = cut(blocks, needles);
   const texts = derived ? blocks : [title, ...blocks];
+  await loadReadings(loader, texts.join(' '));
+  const { text, marks, block } = cut(blocks, needles);
   return {
     id,
     url: block ? `${url}#p${block + 1}` : url, // the first block is as good as the top

@@ -46,11 +46,11 @@ export class Listing {
     if (foot.length && shown % (2 * RESULTS_PER_WINDOW)) this.watch.observe(foot[0]);
   }
 
-  /** @param {number} offset  how many results stand there, and stay @param {() => void} again */
-  fail(offset, again) {
+  /** @param {string} why @param {number} offset  how many results stand there, and stay @param {() => void} again */
+  fail(why, offset, again) {
     const button = element('button', { type: 'button' }, message('again'));
     button.addEventListener('click', again);
-    const note = element('p', { className: 'note foot' }, message('failed'), ' ', button);
+    const note = element('p', { className: 'note foot' }, why, ' ', button);
     if (offset) this.setFoot([note], button);
     else this.put([note]);
   }

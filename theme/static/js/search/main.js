@@ -17,7 +17,9 @@ const loader = new ShardLoader(page ? fetchShard : /** @type {any} */ (globalThi
 
 Object.assign(globalThis, {
   khizana: {
-    receive: (/** @type {string} */ name, /** @type {any} */ value) => loader.receive(name, value),
+    receive: (/** @type {string} */ name, /** @type {any} */ value, /** @type {number} */ checksum) =>
+      loader.receive(name, value, checksum),
+    accept: (/** @type {string} */ name, /** @type {any} */ value) => loader.accept(name, value),
     search: (/** @type {string} */ query, /** @type {SearchOptions|undefined} */ options) =>
       search(loader, query, options),
     facets: (

@@ -2,11 +2,12 @@
 //
 // Computed only for the results of one page, whose texts are at hand for their excerpts: it needs no position lists.
 // tests/vectors/closeness.json has examples.
-import { tokenize } from './folding.js';
+import { hasKey, tokenize } from './folding.js';
 
 const MAX_DISTANCE = 8; // words; what stands farther apart scores nothing
 
 /** @typedef {import('./excerpt.js').Needle} Needle */
+/** @typedef {import('./folding.js').Token} Token */
 
 /**
  * @param {string[]} texts
@@ -20,8 +21,7 @@ export function proximity(texts, needles) {
   /** @type {number[]} */
   const nearest = []; // distance of words[pair] and words[pair + 1]
   for (const text of texts) {
-    const keys = tokenize(text).map(({ key }) => key);
-    const places = placesOf(words, keys);
+    const places = placesOf(words, tokenize(text));
     for (let pair = 0; pair + 1 < words.length; pair++) {
       for (const one of places[pair]) {
         for (const other of places[pair + 1]) {
@@ -48,13 +48,13 @@ function wordsOf(needles) {
   return words;
 }
 
-/** @param {Needle[][]} words @param {string[]} keys  of a text @returns {number[][]} where each word stands in it */
-function placesOf(words, keys) {
+/** @param {Needle[][]} words @param {readonly Token[]} tokens  of a text @returns {number[][]} where each word stands */
+function placesOf(words, tokens) {
   /** @type {number[][]} */
   const places = words.map(() => []);
-  keys.forEach((_, at) => {
+  tokens.forEach((_, at) => {
     words.forEach((spellings, word) => {
-      if (spellings.some(({ forms }) => standsAt(forms, keys, at))) places[word].push(at);
+      if (spellings.some(({ forms }) => standsAt(forms, tokens, at))) places[word].push(at);
     });
   });
   return places;
@@ -62,10 +62,10 @@ function placesOf(words, keys) {
 
 /**
  * @param {(Set<string>|null)[]} forms
- * @param {string[]} keys
+ * @param {readonly Token[]} tokens
  * @param {number} at
  * @returns {boolean} whether they begin there
  */
-function standsAt(forms, keys, at) {
-  return Boolean(forms[0]?.has(keys[at])) && (forms.length === 1 || forms.every((set, i) => set?.has(keys[at + i])));
+function standsAt(forms, tokens, at) {
+  return at + forms.length <= tokens.length && forms.every((set, i) => set && hasKey(set, tokens[at + i]));
 }

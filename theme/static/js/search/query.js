@@ -115,7 +115,7 @@ function take(query, groups, joined) {
     query.clauses[query.clauses.length - 1] = new Alternatives([...before.any, ...clauses.splice(0, 1)]);
     joined = false;
   }
-  query.clauses.push(...clauses.map((clause) => new Alternatives([clause], negative)));
+  query.clauses.push(...clauses.map((clause) => new Alternatives([clause, ...clause.others], negative)));
   return joined;
 }
 
@@ -146,7 +146,10 @@ function words(groups, value) {
   return tokens.flatMap((token) => {
     if (!isTerm(token.key)) return [];
     const Kind = isPrefix && token === last ? PrefixClause : groups.equals ? ExactClause : WordClause;
-    return [new Kind(value.slice(token.start, token.end), [token.key])];
+    const text = value.slice(token.start, token.end);
+    const clause = new Kind(text, [token.key]);
+    if (Kind === WordClause) clause.others = token.others.map((key) => new WordClause(text, [key]));
+    return [clause];
   });
 }
 

@@ -7,6 +7,7 @@ import { Listing } from './listing.js';
 import { message } from './messages.js';
 import { advice, correctionNote, didYouMeanNote, recentSearches, remark, sorting, subjectLink, tally } from './page.js';
 import { forget, recent } from './recent.js';
+import { DamagedShard } from './shard_loader.js';
 import { subject } from './subject.js';
 
 /** @typedef {import('./engine.js').QueryResult} QueryResult */
@@ -73,8 +74,9 @@ export class Results {
       return answer;
     } catch (error) {
       if (isCurrent()) {
-        this.listing.fail(offset, () => isCurrent() && void this.show(state, offset));
-        this.status.textContent = message('failed');
+        const told = message(error instanceof DamagedShard ? 'damaged' : 'failed');
+        this.listing.fail(told, offset, () => isCurrent() && void this.show(state, offset));
+        this.status.textContent = told;
       }
       throw error;
     } finally {

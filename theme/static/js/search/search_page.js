@@ -23,7 +23,7 @@ export function startSearchPage(loader) {
     facets: document.querySelector('#facets'),
   };
   if (!Object.values(parts).every(Boolean)) return;
-  loader.receive('manifest', carried('manifest'));
+  loader.accept('manifest', carried('manifest'));
   setMessages(document.documentElement.lang, carried('messages'));
   connect(loader, /** @type {Parts} */ (parts));
 }

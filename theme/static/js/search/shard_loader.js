@@ -1,6 +1,7 @@
-// The shards of the index, loaded as they are asked for: each is a script that calls khizana.receive(name, value). Code
+// The shards of the index, loaded as they are asked for: each is a script that calls khizana.receive(name, value, checksum).
+// Code
 // that few queries need comes the same way. docs/index-format.md describes the shards.
-import { FORMAT } from './index_format.js';
+import { FORMAT, MULTIPLIER } from './index_format.js';
 
 const NAME =
   /^((terms|tails|positions|spellings|lexicon|nodes|entities|facets)\/[0-9a-f]{10}|articles\/[0-9a-f]{10}\/[0-9]{1,2}|code\/transliteration)$/;
@@ -25,7 +26,23 @@ const NAME =
  * @property {string} files  packed: how many articles each has
  * @property {number} group  files that share one of `groups`
  * @property {string[]} groups
+ * @property {number} checksum
  */
+
+/** A file of the index that is damaged, cut off or another's: nothing is answered from it. */
+export class DamagedShard extends Error {
+  /** @param {string} name */
+  constructor(name) {
+    super(`damaged: ${name}`);
+  }
+}
+
+/** @param {string} text @returns {number} as khizana/search/format/shards.py computes it */
+export function checksumOf(text) {
+  let sum = text.length;
+  for (let at = 0; at < text.length; at++) sum = (Math.imul(sum, MULTIPLIER) + text.charCodeAt(at)) | 0;
+  return sum >>> 0;
+}
 
 export class ShardLoader {
   /**
@@ -36,15 +53,21 @@ export class ShardLoader {
     this.fetchShard = fetchShard;
     this.requests = 0;
     this.bytes = 0;
+    this.isVerified = false; // the manifest
     /** @type {Map<string, any>} */
     this.kept = new Map();
     /** @type {Map<string, Promise<any>>} */
     this.asked = new Map();
   }
 
-  /** @param {string} name @param {any} value */
-  receive(name, value) {
+  /** @param {string} name @param {any} value  of a shard known to be sound, or of the manifest */
+  accept(name, value) {
     this.kept.set(name, value);
+  }
+
+  /** @param {string} name @param {any} value @param {number} checksum  of the shard; one that is damaged is not kept */
+  receive(name, value, checksum) {
+    if (checksum === checksumOf(name + JSON.stringify(value))) this.accept(name, value);
   }
 
   /** @returns {Promise<Manifest>} what whoever opens the index hands over first; the search page carries it */
@@ -52,12 +75,18 @@ export class ShardLoader {
     const manifest = await this.load('manifest');
     if (manifest.format !== FORMAT)
       throw new Error(`index format ${manifest.format}, expected ${FORMAT}: run invoke build`);
+    if (!this.isVerified) {
+      const { checksum, ...others } = manifest;
+      if (checksum !== checksumOf(JSON.stringify(others))) throw new DamagedShard('manifest');
+      this.isVerified = true;
+    }
     return manifest;
   }
 
   /**
    * @param {string} name
-   * @returns {Promise<any>} the value of the shard; rejected when it is missing or delivers nothing
+   * @returns {Promise<any>} the value of the shard; rejected when it is missing, and with DamagedShard when what came is
+   *   not what was written
    */
   load(name) {
     if (this.kept.has(name)) return Promise.resolve(this.kept.get(name));
@@ -75,7 +104,7 @@ export class ShardLoader {
     this.requests += 1;
     try {
       this.bytes += await this.fetchShard(name);
-      if (!this.kept.has(name)) throw new Error(`shard ${name} delivered nothing`);
+      if (!this.kept.has(name)) throw new DamagedShard(name);
     } catch (error) {
       this.asked.delete(name); // a reader who is online again may try again
       throw error;

@@ -17,7 +17,7 @@ export function readSpellings(file, frequencies, list, form) {
   /** @type {string[][]} */
   const words = reletter(file.words)
     .split(' ')
-    .map((entry) => entry.split(','));
+    .map((entry) => entry.split(';'));
   const counts = readCoded(
     file.counts,
     words.reduce((sum, entry) => sum + entry.length, 0),

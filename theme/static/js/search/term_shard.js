@@ -115,7 +115,7 @@ export class TermShard {
     }
     /** @type {[string, string[]][]} */
     const redirects = entry.redirects.map(([lemma, count]) => [lengthen(lemma, stem), next(stem, count)]);
-    const [lemmas, stems] = this.value.long[stem] ?? [[], []];
+    const [, lemmas, stems] = this.value.long.find((/** @type {[string]} */ [of]) => of === stem) ?? [stem, [], []];
     return { stem, forms, redirects, lemmaFrequencies: new Map(lemmas), stemFrequencies: new Map(stems), shard: this };
   }
 

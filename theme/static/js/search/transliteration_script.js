@@ -1,4 +1,5 @@
 // The entry of theme/static/js/transliteration.js, a script that few queries need (transliteration_loader.js).
+import { readings } from './readings.js';
 import { matchTransliteration, wordsWithDigits } from './transliteration.js';
 
-/** @type {any} */ (globalThis).khizana.receive('code/transliteration', { matchTransliteration, wordsWithDigits });
+/** @type {any} */ (globalThis).khizana.accept('code/transliteration', { matchTransliteration, readings, wordsWithDigits });
