@@ -22,7 +22,8 @@ WHY = Unreviewed(0.95, 3, 5, 4, ("titles",))
 def sentence(text: str, *names: tuple[str, EntityType]) -> TaggedSentence:
     """A sentence in which the tagger marks *names*."""
     words = text.split()
-    found, likely = [], {}
+    found: list[tuple[int, int, int]] = []
+    likely: dict[int, tuple[int, ...]] = {}
     for name, type_ in names:
         parts = name.split()
         first = next(at for at in range(len(words)) if words[at : at + len(parts)] == parts)
