@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from khizana.arabic.fold import SearchKey, fold
 from khizana.arabic.morphology import light_stemmer as light
+from khizana.arabic.readings import readings
 from khizana.arabic.tokenizer import tokenize
 
 VECTORS = Path(__file__).parents[1] / "vectors"
@@ -26,6 +27,11 @@ def cases(name: str) -> list[Any]:
 @pytest.mark.parametrize("case", cases("tokens"), ids=lambda case: case["text"])
 def test_tokens(case: dict[str, Any]) -> None:
     assert [[t.key, t.start, t.end] for t in tokenize(case["text"])] == case["tokens"]
+
+
+@pytest.mark.parametrize("case", cases("readings"), ids=lambda case: case["word"])
+def test_readings(case: dict[str, Any]) -> None:
+    assert list(readings(case["word"])) == case["others"]
 
 
 @pytest.mark.parametrize("case", cases("light"), ids=lambda case: case["form"])

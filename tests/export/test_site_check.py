@@ -12,6 +12,7 @@ from khizana.errors import KhizanaError
 from khizana.export.checks.hosts import HOSTS, Host
 from khizana.export.file_list import write_file_list
 from khizana.export.site_check import check_site
+from khizana.search.format.shards import FORMAT, checksum
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'none'; "
@@ -21,7 +22,8 @@ CHARSET = '<meta charset="utf-8">'
 HEAD = f'{CHARSET}<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
 SHEET = '<link rel="stylesheet" href="../theme/css/site.css">'
 PAGE = f"<html><head>{HEAD}{{}}</head><body>{{}}</body></html>"
-MANIFEST = '{"format":4}'
+INDEX = f'{{"files":"","format":{FORMAT},"group":1,"groups":[]}}'
+MANIFEST = f'{INDEX[:-1]},"checksum":{checksum(INDEX)}}}'
 FILES = {
     "index.html": PAGE.format("<title>خزانة</title>", '<a href="articles/a.html#p1">'),
     "search.html": PAGE.format("<title>بحث</title>", f'<template id="manifest">{MANIFEST}</template>'),

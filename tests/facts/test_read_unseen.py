@@ -36,7 +36,8 @@ class Row(NamedTuple):
 def rows() -> list[Row]:
     lines = (line.split("\t") for line in READ.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
     return [
-        Row(*head, int(start), int(end), *tail) for *head, start, end, value, unit in lines for tail in [(value, unit)]
+        Row(kind, verdict, draw, archive, article, int(start), int(end), value, unit)
+        for kind, verdict, draw, archive, article, start, end, value, unit in lines
     ]
 
 

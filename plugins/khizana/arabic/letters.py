@@ -29,7 +29,7 @@ FRACTIONS = "\u00bc-\u00be\u2150-\u215f\u2189"
 # Chinese and Japanese, which put no space between words.
 IDEOGRAPHS = "\u3005\u3007\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 
-SIGNS = "\ufd40-\ufd4f\ufdcf\ufdfa\ufdfb\ufdfd-\ufdff"
+SIGNS = "\ufd40-\ufd4f\ufdfa\ufdfb\ufdfd-\ufdff"
 HONORIFICS = {
     "\ufd40": "رحمه الله",
     "\ufd41": "رضي الله عنه",
@@ -47,7 +47,6 @@ HONORIFICS = {
     "\ufd4d": "عليها السلام",
     "\ufd4e": "تبارك وتعالى",
     "\ufd4f": "رحمهم الله",
-    "\ufdcf": "سلامه علينا",
     "\ufdfa": "صلى الله عليه وسلم",
     "\ufdfb": "جل جلاله",
     "\ufdfd": "بسم الله الرحمن الرحيم",

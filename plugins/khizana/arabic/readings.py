@@ -1,13 +1,14 @@
 """Other keys of a word: the everyday spelling of one that is written as in the Quran, or as names once were.
 
-A dagger alef is an alef in everyday spelling, «خَٰلِدُونَ», or nothing, «إِسْحَٰقَ» beside «إسحق»; a word is therefore indexed under every
-reading, at one position. Its first key is always that of fold(). The browser does the same (theme/static/js/search/readings.js),
-and both obey tests/vectors/readings.json.
+A dagger alef is an alef in everyday spelling, «خَٰلِدُونَ», or nothing, «الرحمٰن»; so a word is indexed under every reading, at
+one position. Its first key is always that of fold(). The browser does the same (theme/static/js/search/readings.js), and both
+obey tests/vectors/readings.json.
 """
 
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import product
 
 from khizana.arabic.fold import SearchKey, fold
@@ -87,10 +88,14 @@ def readings(word: str) -> tuple[SearchKey, ...]:
     return tuple(reading for reading in found if reading)
 
 
+def _rewritten(becomes: str, found: re.Match[str]) -> str:
+    return "".join(found.groups("")) + becomes
+
+
 def _spelled_today(word: str) -> list[str]:
     word = PRONOUN.sub("", word)
     for pattern, becomes in REWRITTEN:
-        word = re.sub(pattern, lambda found, by=becomes: "".join(found.groups("")) + by, word)
+        word = re.sub(pattern, partial(_rewritten, becomes), word)
     parts = DOUBTFUL.split(word)
     choices: list[tuple[str, ...]] = [READ_AS[sign[0]] for sign in DOUBTFUL.findall(word)]
     choices = [choice if at < MOST else choice[:1] for at, choice in enumerate(choices)]

@@ -41,6 +41,13 @@ _MENDS = {
     errno.EACCES: "let your user write there, or name another folder with --output",
     errno.EBUSY: "stop what holds it, or name another folder with --output",
 }
+_DATABASE_FAULTS = {  # of the disk, not of the cache
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_READONLY: errno.EROFS,
+    sqlite3.SQLITE_CANTOPEN: errno.EACCES,
+    sqlite3.SQLITE_BUSY: errno.EBUSY,
+    sqlite3.SQLITE_LOCKED: errno.EBUSY,
+}
 
 
 def build_archive(folders: ArchiveFolders, jobs: int, full: bool, force: bool, say: Say) -> bool:
@@ -103,8 +110,8 @@ def _make_site_once_more(
     try:
         return _make_site(folders, staging, jobs, full)
     except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folders.content / ".cache")) from error
+        if number := _DATABASE_FAULTS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF):
+            raise OSError(number, os.strerror(number), str(folders.content / ".cache")) from error
         say(f"the cache cannot be used ({error}): it is made anew")
         shutil.rmtree(folders.content / ".cache")
         shutil.rmtree(staging)

@@ -74,9 +74,10 @@ def read_days(context: DateContext, at: int) -> DateMatch | None:
     days, month, end = first
     year = read_year_after(context, end) or YearAfter(None, end, relative=True)
     opened = words.matches(at - 1, _BETWEEN) and words.key(year.end) == "و"  # «بين 28 نونبر و3 دجنبر 2022»
-    if (opened or words.key(year.end) in TO) and (last := read_days_of_month(words, year.end + 1, MONTHS)):
-        if match := _read_interval(context, at, (first, year), last):
-            return match
+    joined = opened or words.key(year.end) in TO
+    last = read_days_of_month(words, year.end + 1, MONTHS) if joined else None
+    if last and (match := _read_interval(context, at, (first, year), last)):
+        return match
     direction = read_direction(words, end) if year.end == end else None
     if direction is not None:
         named = context.anchor.month_named(month, direction)

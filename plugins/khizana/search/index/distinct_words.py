@@ -11,8 +11,8 @@ from khizana.search.analysis import FOLD, SPELLING, WordFilters
 class DistinctWords(dict[str, int]):
     """Words as written from 1 on, and the forms that they fold to; 0 is a word that folds to nothing.
 
-    A spelling is a word too: «أحـمد» is spelled as «أحمد» is. So is every other reading of a word: `readings` has the numbers of
-    those of a word, and `read_as` the form of each by its number.
+    A spelling is a word too: «أحـمد» is spelled as «أحمد» is. So is every other reading of a word: `readings` has the numbers
+    of those of a word, and `read_as` the form of each by its number.
     """
 
     def __init__(self) -> None:
