@@ -82,7 +82,7 @@ def _read(row: bytes) -> tuple[str, list[TaggedSentence]]:
 
 def _print_shares(corpus: str, texts: dict[str, str], known: Authority, published: list[Proposal]) -> None:
     matcher = Matcher(Authority([*known.values(), *map(unreviewed_record, published)]))
-    named = {id_: {slug_of(p) for p in published if id_ in p.articles} for id_ in texts}
+    named = {id_: {slug_of(p) for p in published if id_ in p.articles} for id_ in _gold(corpus)}
     there, linked, unreviewed = (Counter[str]() for _ in range(3))
     wrong = []
     for id_, gold in _gold(corpus).items():
