@@ -92,11 +92,11 @@ def _imports(path: Path) -> Iterator[tuple[int, str]]:
         yield from ((node.lineno, name) for name in names if name and name.split(".")[0] in PACKAGES)
 
 
-def test_only_search_imports_numpy() -> None:
+def test_only_search_and_recognition_import_numpy() -> None:
     """Why it stays there: docs/decisions/0014."""
     package = HOUSE / "plugins" / "khizana"
     using = {path for path in package.rglob("*.py") if "import numpy" in path.read_text(encoding="utf-8")}
-    assert {path.relative_to(package).parts[0] for path in using} == {"search"}
+    assert {path.relative_to(package).parts[0] for path in using} == {"entities", "search"}
 
 
 def test_ci_runs_the_command_of_the_readme() -> None:

@@ -25,7 +25,7 @@ Settings = dict[str, Any]
 _Fault = tuple[str, str]  # what is wrong, and what to do
 
 # What a publisher may set, and what holds where one does not. SITENAME alone must be set.
-DEFAULTS = {
+DEFAULTS: Settings = {
     "SITENAME": "",
     "SITESUBTITLE": "",
     "KHIZANA_DESCRIPTION": "",
@@ -33,6 +33,7 @@ DEFAULTS = {
     "DEFAULT_LANG": "ar",
     "KHIZANA_ACCENT": "",
     "KHIZANA_LOGO": "",
+    "KHIZANA_UNREVIEWED": 0.9,
     "KHIZANA_TEXT_KEYS": "",
     "KHIZANA_LARGEST_MB": "50",
 }
@@ -45,6 +46,7 @@ _SAID_ELSEWHERE = {
     "KHIZANA_JOBS": "remove it: invoke build --jobs N says how many processes annotate",
     "KHIZANA_FULL": "remove it: invoke build --full annotates everything anew",
 }
+LEAST_UNREVIEWED = 0.5  # the lowest probability from which a name may have a page that nobody reviewed
 _SIMILAR = 0.8  # difflib's ratio from which a name is a misspelt one: SITE_NAME has .94, Pelican's own DEFAULT_DATE .75
 _ADDRESS = re.compile(r"https?://[^\s/?#]+(?:/[^\s/?#]+)*")
 _MOST_MB = 10_000
@@ -123,6 +125,9 @@ def _wrong_values(names: Mapping[str, Any], folder: Path) -> Iterator[tuple[str,
         if name not in names:
             if name == "SITENAME" and name not in map(_meant, names):  # a misspelt one is named as such
                 yield name, ("the archive has no name: SITENAME is not set", 'write SITENAME = "…"')
+        elif name == "KHIZANA_UNREVIEWED":
+            if fault := _probability_fault(names[name]):
+                yield name, fault
         elif not isinstance(names[name], str):
             yield name, (f"expected {name} as text, found {names[name]!r}", f'write {name} = "…"')
         elif (
@@ -172,6 +177,13 @@ def _size_fault(size: str, _: Path) -> _Fault | None:
         return None
     message = f"expected KHIZANA_LARGEST_MB as a number of megabytes, found {size!r}"
     return message, f'write KHIZANA_LARGEST_MB = "200", at most "{_MOST_MB}"; a file takes ten times its size of memory'
+
+
+def _probability_fault(value: object) -> _Fault | None:
+    if value is False or (isinstance(value, int | float) and value is not True and LEAST_UNREVIEWED <= value <= 1):
+        return None
+    message = f"expected KHIZANA_UNREVIEWED as a number from {LEAST_UNREVIEWED} to 1, or False, found {value!r}"
+    return message, "write KHIZANA_UNREVIEWED = 0.9, or False for an archive of reviewed names alone"
 
 
 _NEVER_EMPTY = {"SITENAME", "DEFAULT_LANG", "KHIZANA_LARGEST_MB"}

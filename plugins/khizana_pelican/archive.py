@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from khizana.annotation.annotate import Annotated
+from khizana.annotation.recognition_store import ArchiveNames, RecognitionStore
 from khizana.annotation.store import Store
 from khizana.entities.authority.authority_file import Authority, read_authority
-from khizana.entities.gazetteer.gazetteer import with_gazetteer
+from khizana.entities.gazetteer.starter import with_known_names
 from khizana.errors import Problem
 from khizana.export.pictures import copy_pictures
 from khizana.export.raw_texts import write_raw
@@ -82,13 +83,21 @@ class Archive:
         return self.store.annotated(card["id"] for card in self.articles)
 
 
-def load_archive(content: Path, seeds: Path, raw: Path, t: Catalogue, *, jobs: int, full: bool) -> Archive:
-    """Bring the store of the folder *content* up to date, copy the raw texts of *seeds* to *raw*, and return the archive."""
+def load_archive(
+    content: Path, seeds: Path, raw: Path, t: Catalogue, *, unreviewed: float, jobs: int, full: bool
+) -> Archive:
+    """Bring the store of the folder *content* up to date, copy the raw texts of *seeds* to *raw*, and return the archive.
+
+    *unreviewed*: the probability from which a name without a record is an entity, 0 for none.
+    """
     records, problems = read_authority(content / "entities")
-    authority = with_gazetteer(records)
-    store = Store(content)
+    names = ArchiveNames(with_known_names(records))
+    if unreviewed:
+        with stage("recognising names") as shown:
+            names = RecognitionStore(content).names(names.authority, unreviewed, jobs, shown)
+    authority, store = names.authority, Store(content)
     with stage("reading and annotating") as shown:
-        store.refresh(jobs, full, shown)
+        store.refresh(jobs, full, shown, names)
     cards, credits_, pictures = [], {}, {}
     for annotated in store.annotated():
         article = annotated.article

@@ -66,6 +66,7 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]  # Pelican ship
             Path(self.settings["KHIZANA_SEEDS"]),
             Path(self.output_path) / "raw",
             t,
+            unreviewed=self.settings["KHIZANA_UNREVIEWED"],
             jobs=self.settings["KHIZANA_JOBS"],
             full=self.settings["KHIZANA_FULL"],
         )

@@ -87,7 +87,14 @@ def _entity(say: Say, type_: str, total: int) -> Context:
         "type": type_,
         "latin": say("NATO") if total > 1 else None,
         "total": total,
+        "reviewed": total > 1,
     }
+
+
+def _unreviewed(say: Say) -> Context:
+    cues = ("titles", "prepositions", "org_heads", "speech")
+    counts = {"percent": 93, "articles": 4, "marked": 3, "count": 5, "cues": cues}
+    return counts | {"record": say("---\ntype: org\n"), "file": "content/entities/x.md", "rejected": say("ناتو\torg")}
 
 
 def pages_of(say: Say, *, full: bool) -> Iterator[tuple[str, str, Context]]:
@@ -231,6 +238,7 @@ def _entity_page(say: Say, cards: list[Context], names: list[Context], pager: Co
             "aliases": [say("الناتو"), say("الحلف")] if full else [],
             "forms": [(say("الناتو"), 17)] if full else [],
             "total": 17 if full else 0,
+            "unreviewed": _unreviewed(say) if full else None,
             "articles_n": 2 if full else 0,
             "roles": [{"text": say("الأمين العام"), "n": 3, "dated": cards}] if full else [],
             "part_of": names[0] if full else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from khizana.arabic.tokenizer import tokenize
@@ -36,15 +37,15 @@ class Annotated:
         return self.found.mentions
 
 
-def annotate(article: Article, matcher: Matcher) -> Annotated:
-    """Find names, dates, quotations and figures in *article*."""
-    return Annotated(article, find(article.text, matcher, article.date))
+def annotate(article: Article, matcher: Matcher, unreviewed: Collection[str] = ()) -> Annotated:
+    """Find names, dates, quotations and figures in *article*; *unreviewed*: slugs of unreviewed entities that it may name."""
+    return Annotated(article, find(article.text, matcher, article.date, unreviewed))
 
 
-def find(text: str, matcher: Matcher, published: str | None = None) -> Found:
+def find(text: str, matcher: Matcher, published: str | None = None, unreviewed: Collection[str] = ()) -> Found:
     """Find names, dates, quotations and figures in *text*, *published* on an ISO date if known."""
     tokens = list(tokenize(text))  # one analysis for all annotations
-    mentions = matcher.find(text, tokens)
+    mentions = matcher.find(text, tokens, unreviewed)
     dates = find_dates(text, tokens, mentions, published)
     quotations = find_quotations(text, tokens, mentions)
     return Found(mentions, dates, quotations, find_figures(text, tokens, [(date.start, date.end) for date in dates]))

@@ -17,9 +17,10 @@ from pathlib import Path
 
 from khizana.annotation.annotate import Annotated, Found, annotate
 from khizana.annotation.article_record import from_record, to_record
+from khizana.annotation.recognition_store import ArchiveNames
 from khizana.content.content_file import read_content_file
 from khizana.entities.authority.authority_file import read_authority
-from khizana.entities.gazetteer.gazetteer import with_gazetteer
+from khizana.entities.gazetteer.starter import with_known_names
 from khizana.entities.linking.appearances import Appearance, appearances
 from khizana.entities.linking.matcher import Matcher
 from khizana.errors import KhizanaError, Problem, unexpected
@@ -59,15 +60,23 @@ class Store:
         self._db = sqlite3.connect(path)
         self._db.executescript(_SCHEMA)
 
-    def refresh(self, jobs: int = 1, full: bool = False, progress: Progress | None = None) -> int:
+    def refresh(
+        self,
+        jobs: int = 1,
+        full: bool = False,
+        progress: Progress | None = None,
+        names: ArchiveNames | None = None,
+    ) -> int:
         """Update the store from the content folder; return how many articles were annotated again.
 
+        *names*: the records, and the unreviewed ones among them that each article may name; without, those of the content
+        folder, and articles keep the unreviewed names of the last build.
         A content file that cannot be read is a problem and has no article here; the others go on.
         """
         code = _code_key(self.content)
         files = sorted((self.content / "articles").glob("*.md"))
         known = {} if full else dict(self._db.execute("select id, key from article"))
-        stale = [path for path in files if known.get(path.stem) != _key(path, code)]
+        stale = [path for path in files if not _is_fresh(known.get(path.stem, ""), _key(path, code), names, path.stem)]
         gone = set(known) - {path.stem for path in files}
         problems: list[Problem] = []
         with self._db:
@@ -76,7 +85,7 @@ class Store:
                 self._db.execute("delete from appearance")
             for id_ in sorted(gone):
                 self._forget(id_)
-            for number, row in enumerate(_annotated(self.content, stale, code, jobs), start=1):
+            for number, row in enumerate(_annotated(self.content, stale, code, jobs, names), start=1):
                 self._keep(row)
                 problems += row.problems
                 if progress:
@@ -161,6 +170,16 @@ def _key(path: Path, code: bytes) -> str:
     return hashlib.sha256(code + path.read_bytes()).hexdigest()
 
 
+def _full_key(key: str, article: str, names: ArchiveNames) -> str:
+    """Return the *key* of an article with the unreviewed records that it may name: a change of others costs it nothing."""
+    records = repr([names.authority[slug] for slug in sorted(names.unreviewed.get(article, ()))])
+    return f"{key} {hashlib.sha256(records.encode()).hexdigest()}"
+
+
+def _is_fresh(known: str, key: str, names: ArchiveNames | None, article: str) -> bool:
+    return known.startswith(key) if names is None else known == _full_key(key, article, names)
+
+
 def _code_key(content: Path) -> bytes:
     """Hash what the annotation of any article depends on: the code that makes it, its data and the authority records."""
     digest = hashlib.sha256()
@@ -171,16 +190,17 @@ def _code_key(content: Path) -> bytes:
     return digest.digest()
 
 
-def _annotated(content: Path, paths: list[Path], code: bytes, jobs: int) -> Iterator[_Row]:
+def _annotated(content: Path, paths: list[Path], code: bytes, jobs: int, names: ArchiveNames | None) -> Iterator[_Row]:
     if not paths:
         return  # without building a matcher
+    names = names or ArchiveNames(with_known_names(read_authority(content / "entities")[0]))
     chunks = [paths[at : at + _CHUNK] for at in range(0, len(paths), _CHUNK)]
     if jobs == 1 or len(paths) < _WORTH_A_POOL:
-        _start_worker(content / "entities", code)
+        _start_worker(names, code)
         yield from (row for chunk in chunks for row in _annotate_chunk(chunk))
         return
     pool: Executor
-    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(content / "entities", code)) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(names, code)) as pool:
         for rows in pool.map(_annotate_chunk, chunks):
             yield from rows
 
@@ -188,15 +208,16 @@ def _annotated(content: Path, paths: list[Path], code: bytes, jobs: int) -> Iter
 @dataclass(frozen=True, slots=True)
 class _Worker:
     matcher: Matcher
+    names: ArchiveNames
     code: bytes
 
 
 _worker: _Worker  # one a process, shared by all articles of a run
 
 
-def _start_worker(entities: Path, code: bytes) -> None:
+def _start_worker(names: ArchiveNames, code: bytes) -> None:
     global _worker
-    _worker = _Worker(Matcher(with_gazetteer(read_authority(entities)[0])), code)
+    _worker = _Worker(Matcher(names.authority), names, code)
 
 
 def _annotate_chunk(paths: list[Path]) -> list[_Row]:
@@ -216,7 +237,9 @@ def _annotate_file(path: Path) -> _Row:
     except Exception as error:
         return _Row(path.stem, "", "", problems=(unexpected(path.as_posix(), error),))
     try:
-        return _row(path, annotate(article, _worker.matcher), _key(path, _worker.code))
+        names = _worker.names
+        key = _full_key(_key(path, _worker.code), article.id, names)
+        return _row(path, annotate(article, _worker.matcher, names.unreviewed.get(article.id, ())), key)
     except Exception as error:  # published with nothing marked in it, and tried again next time
         return replace(plain, problems=(unexpected(path.as_posix(), error),))
 

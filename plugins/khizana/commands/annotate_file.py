@@ -10,7 +10,7 @@ from khizana.annotation.annotate import find, render
 from khizana.annotation.article_record import found_record
 from khizana.commands.archive_folder import existing
 from khizana.entities.authority.authority_file import load_authority
-from khizana.entities.gazetteer.gazetteer import with_gazetteer
+from khizana.entities.gazetteer.starter import with_known_names
 from khizana.entities.linking.matcher import Matcher
 from khizana.errors import KhizanaError, Problem
 from khizana.ingest.decode import UndecodableError, decode
@@ -23,7 +23,7 @@ def annotate_file(file: str, content: Path, as_json: bool) -> str:
     """
     text = _read(file)
     records = load_authority(existing(content, "name the folder that has entities/ with --content") / "entities")
-    found = find(text, Matcher(with_gazetteer(records)))
+    found = find(text, Matcher(with_known_names(records)))
     if as_json:
         return json.dumps({"text": text, **found_record(found)}, ensure_ascii=False, indent=2)
     return render(text, found)

@@ -8,7 +8,7 @@ from pathlib import Path
 from khizana.annotation.store import Store
 from khizana.commands.archive_folder import existing
 from khizana.entities.authority.authority_file import Authority, load_authority
-from khizana.entities.gazetteer.gazetteer import with_gazetteer
+from khizana.entities.gazetteer.starter import with_known_names
 from khizana.entities.suggest.acceptance import accept, render
 from khizana.entities.suggest.proposals import suggest
 from khizana.errors import KhizanaError
@@ -30,7 +30,7 @@ def suggest_entities(content: Path, limit: int, accepted: int, slug: str) -> str
         raise KhizanaError(*store.problems)
     texts = ((annotated.article.id, annotated.article.text) for annotated in store.annotated())
     with stage("looking for names"):
-        proposals = suggest(texts, with_gazetteer(load_authority(content / "entities")), limit)
+        proposals = suggest(texts, with_known_names(load_authority(content / "entities")), limit)
     if accepted:
         path = accept(proposals, accepted, content / "entities", slug or None)
         return f"wrote {path}: complete it, then run invoke build"
@@ -43,7 +43,7 @@ def first_steps(content: Path) -> str:
         return ""
     articles = islice(Store(content).annotated(), _SAMPLE)
     texts = [(annotated.article.id, annotated.article.text) for annotated in articles]
-    waiting = len(suggest(texts, with_gazetteer(Authority()), _MANY)) if texts else 0
+    waiting = len(suggest(texts, with_known_names(Authority()), _MANY)) if texts else 0
     if not waiting:
         return ""
     where = f"in the first {_SAMPLE:,} articles" if len(texts) == _SAMPLE else "in the articles"

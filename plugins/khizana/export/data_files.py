@@ -36,6 +36,8 @@ def entity_record(
         "latin": record.latin,
         "aliases": list(record.aliases),
         "wikidata": record.wikidata,
+        "reviewed": record.unreviewed is None,
+        **({"probability": record.unreviewed.probability} if record.unreviewed else {}),
         "mentions": [
             {"article": article, "surface": surface, "start": start, "end": end}
             for article, appearance in found

@@ -20,6 +20,8 @@ from khizana.annotation.annotate import Annotated
 from khizana.arabic.collation import initial, sort_key
 from khizana.arabic.tokenizer import tokenize
 from khizana.entities.authority.authority_file import Authority, AuthorityRecord
+from khizana.entities.authority.authority_record import Unreviewed
+from khizana.entities.authority.record_stub import stub_of
 from khizana.entities.linking.appearances import Appearance, MentionPassage, forms
 from khizana.model import ENTITY_TYPES, Article, EntityType
 from khizana.pages.article_html import anchor
@@ -54,6 +56,7 @@ class EntityCard(TypedDict):
     type: EntityType
     latin: str | None
     total: int
+    reviewed: bool  # a person looked at it; else a machine found the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,7 @@ def entity_card(record: AuthorityRecord, total: int) -> EntityCard:
         "type": record.type,
         "latin": record.latin,
         "total": total,
+        "reviewed": record.unreviewed is None,
     }
 
 
@@ -282,6 +286,21 @@ def entity_view(
         "total": sum(written.values()),
         "articles_n": len(found),
         "part_of": parent and (cards.get(parent.slug) or entity_card(parent, 0)),
+        "unreviewed": record.unreviewed and _unreviewed_view(record, record.unreviewed),
+    }
+
+
+def _unreviewed_view(record: AuthorityRecord, why: Unreviewed) -> View:
+    """Return why a machine took the name for one, and the record with which an editor takes it over."""
+    return {
+        "percent": round(100 * why.probability),
+        "articles": why.articles,
+        "marked": why.marked,
+        "count": why.occurrences,
+        "cues": why.cues,
+        "record": stub_of(record),
+        "file": f"content/entities/{record.slug}.md",
+        "rejected": f"{record.name}\t{record.type}",
     }
 
 

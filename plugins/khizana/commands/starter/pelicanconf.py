@@ -7,5 +7,6 @@ SITEURL = ""  # where the site will be served, as "https://example.org/archive";
 DEFAULT_LANG = "ar"  # the interface: theme/strings/<language>.json
 KHIZANA_ACCENT = ""  # the colour of links, as "#8a1538"; empty for the theme's blue
 KHIZANA_LOGO = ""  # a picture beside the name, as "logo.svg" in this folder; empty for none
+KHIZANA_UNREVIEWED = 0.9  # names that a machine found have pages, marked so, from this probability on; False for none
 KHIZANA_TEXT_KEYS = ""  # keys of a text's head that hold text themselves, as "question, answer"; empty for none
 KHIZANA_LARGEST_MB = "50"  # larger files are refused: one takes ten times its size of memory

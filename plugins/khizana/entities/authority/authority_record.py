@@ -27,6 +27,16 @@ Guard = tuple[Condition, ...]
 """Conditions that must all hold. Of several guards of a form, one must hold."""
 
 
+class Unreviewed(NamedTuple):
+    """Why a machine took a name for that of an entity that nobody has reviewed."""
+
+    probability: float  # calibrated, that the name is real, whole and rightly typed
+    articles: int
+    occurrences: int
+    marked: int  # of them, those that the tagger marked by themselves
+    cues: tuple[str, ...]  # groups of recognition_cues.tsv before some of them
+
+
 @dataclass(frozen=True, slots=True)
 class AuthorityRecord:
     """One entity. `forms` are its names; `short`, `roles` and `nisba` refer to it under the rules of the matcher."""
@@ -47,7 +57,8 @@ class AuthorityRecord:
     merged: tuple[str, ...] = ()  # slugs of records merged into this one
     guards: Mapping[str, tuple[Guard, ...]] = field(default_factory=dict, hash=False)  # by form
     description: str = ""  # Markdown
-    path: str = ""  # of the file, for messages; empty for a place of the gazetteer
+    path: str = ""  # of the file, for messages; empty for an entry of the gazetteer
+    unreviewed: Unreviewed | None = None  # of an entity that a machine found
 
     @property
     def forms(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from pyarabic.araby import HEH, TEH_MARBUTA
 
@@ -50,6 +50,7 @@ class Matcher:
 
     def __init__(self, authority: Mapping[str, AuthorityRecord]) -> None:
         self._types: dict[str, EntityType] = {slug: record.type for slug, record in authority.items()}
+        self._unreviewed = frozenset(slug for slug, record in authority.items() if record.unreviewed)
         self._towns = frozenset(r.slug for r in authority.values() if r.type == "place" and r.part_of)
         self._countries = {r.slug: r.part_of or r.slug for r in authority.values() if r.type == "place"}
         self._adjectives = {
@@ -65,10 +66,16 @@ class Matcher:
         )
         self._forms = FormTrie(authority.values())
 
-    def find(self, text: str, tokens: Iterable[Token] | None = None) -> tuple[Mention, ...]:
-        """Return the mentions in *text*, sorted by start, then longest first; *tokens*: tokenize(text), if at hand."""
+    def find(
+        self, text: str, tokens: Iterable[Token] | None = None, unreviewed: Collection[str] = ()
+    ) -> tuple[Mention, ...]:
+        """Return the mentions in *text*, sorted by start, then longest first.
+
+        *tokens*: tokenize(text), if at hand; *unreviewed*: the slugs of unreviewed entities that the text may name.
+        """
         context = TokenContext(text, tokenize(text) if tokens is None else tokens)
-        matches = list(_without_forbidden(self._forms.matches(context.keys, context.joined)))
+        excluded = self._unreviewed.difference(unreviewed)
+        matches = list(_without_forbidden(self._forms.matches(context.keys, context.joined), excluded))
         names, roles, nisba = (OverlapResolver(len(context)) for _ in range(3))
         names.add(self._names(context, matches))
         named = names.token_spans()
@@ -192,8 +199,8 @@ class Matcher:
         return MentionCandidate(start, end, match.first, match.last, meaning.slug, kind)
 
 
-def _without_forbidden(matches: Iterable[FormMatch]) -> Iterator[FormMatch]:
-    """Yield *matches* without the meanings that overlap a `not` phrase of their entity."""
+def _without_forbidden(matches: Iterable[FormMatch], excluded: Collection[str]) -> Iterator[FormMatch]:
+    """Yield *matches* without the meanings that overlap a `not` phrase of their entity, and without *excluded* entities."""
     all_matches = list(matches)
     forbidden: dict[str, set[int]] = defaultdict(set)
     for match in all_matches:
@@ -205,7 +212,9 @@ def _without_forbidden(matches: Iterable[FormMatch]) -> Iterator[FormMatch]:
         meanings = tuple(
             m
             for m in match.meanings
-            if m.kind != "not" and (m.slug not in forbidden or forbidden[m.slug].isdisjoint(tokens))
+            if m.kind != "not"
+            and m.slug not in excluded
+            and (m.slug not in forbidden or forbidden[m.slug].isdisjoint(tokens))
         )
         if meanings:
             yield match._replace(meanings=meanings)
