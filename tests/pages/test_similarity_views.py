@@ -15,6 +15,7 @@ NAMES: dict[str, EntityCard] = {
         "type": "place",
         "latin": None,
         "total": 1,
+        "reviewed": True,
     }
 }
 
