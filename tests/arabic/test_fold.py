@@ -29,7 +29,7 @@ arabic_words = st.tuples(
 
 @given(arabic_words)
 def test_fold_is_our_rules_applied_to_the_result_of_pyarabic(word: str) -> None:
-    letters = "".join(unicodedata.normalize("NFKC", c) if c in SHAPED else c for c in word)
+    letters = "".join(unicodedata.normalize("NFKC", c).strip() if c in SHAPED else c for c in word)
     assert fold(word) == by_pyarabic(letters).translate(OURS)
 
 

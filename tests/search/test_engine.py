@@ -24,7 +24,7 @@ PUTIN = Entity("putin", "person", "فلاديمير بوتين", "entities/putin
 
 @pytest.fixture(scope="module")
 def folder(index_of: IndexOf) -> Path:
-    text = "😀 زار 𝐏utin موسكو مع بوتين 😀 أمس."
+    text = "😀 زار 𐎠 موسكو مع بوتين 😀 أمس."
     return index_of([Document("a", "a.html", "خبر", False, (text,), date="2015-07-03", entities=("putin",))], [PUTIN])
 
 

@@ -212,7 +212,7 @@ def test_an_index_of_another_format_is_refused(tmp_path: Path, seeds: list[Docum
     write_index(seeds[:1], [], tmp_path)
     manifest = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
     (tmp_path / "manifest.json").write_text(json.dumps({**manifest, "format": 1}), encoding="utf-8")
-    with pytest.raises(KhizanaError, match=r"expected index format 4, found 1\n  fix: run invoke build"):
+    with pytest.raises(KhizanaError, match=r"expected index format 5, found 1\n  fix: run invoke build"):
         Engine(tmp_path)
 
 
@@ -220,7 +220,7 @@ def test_an_index_of_another_format_is_refused(tmp_path: Path, seeds: list[Docum
     ("content", "complaint"),
     [
         pytest.param(None, "cannot be read: No such file", id="missing"),
-        pytest.param("<!doctype html>", "is not a shard named", id="an-error-page-in-its-place"),
+        pytest.param("<!doctype html>", "is not a whole shard named", id="an-error-page-in-its-place"),
     ],
 )
 def test_a_broken_copy_says_which_file(

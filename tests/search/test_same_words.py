@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from khizana.arabic.fold import SearchKey
+from khizana.arabic.fold import SearchKey, fold
 from khizana.arabic.morphology import light_stemmer as light
 from khizana.arabic.tokenizer import tokenize
 
@@ -81,5 +81,5 @@ def test_every_clause_has_words(internals: Internals, text: str) -> None:
 @given(st.lists(st.text(alphabet="اب \u0650😀", max_size=300), max_size=4))
 def test_marks_count_code_points(internals: Internals, blocks: list[str]) -> None:
     found = internals("cut", blocks, [{"forms": [["با"]], "weight": 1}])
-    assert all(found["text"][start:end].replace("\u0650", "") == "با" for start, end in found["marks"])
+    assert all(fold(found["text"][start:end]) == "با" for start, end in found["marks"])  # «بااا» is «با» drawn out
     assert len(found["text"]) <= 240 + len("…  …")

@@ -181,7 +181,7 @@ class Inverter:
         return {
             form: count
             for form, count in zip(self._words.forms, self._frequencies.tolist(), strict=True)
-            if is_term(form)
+            if count and is_term(form)
         }
 
     def occurrences(self, groups: Iterable[Sequence[str]]) -> Iterator[Occurrences]:
