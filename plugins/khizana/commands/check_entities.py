@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from khizana.annotation.store import Store
@@ -11,6 +10,7 @@ from khizana.entities.authority.authority_check import check
 from khizana.entities.authority.authority_file import load_authority
 from khizana.entities.gazetteer.starter import with_known_names
 from khizana.errors import KhizanaError
+from khizana.export.record_packs import read_records
 
 
 def check_entities(content: Path, output: Path) -> tuple[str, int]:
@@ -22,14 +22,9 @@ def check_entities(content: Path, output: Path) -> tuple[str, int]:
     store.refresh()
     if store.problems:
         raise KhizanaError(*store.problems)
-    published = [path.stem for path in (output / "data" / "entities").glob("*.json") if _is_reviewed(path)]
+    # what a machine found and nobody has reviewed may go with its reasons
+    published = [record["slug"] for record in read_records(output / "data" / "entities") if record["reviewed"]]
     findings = check(with_known_names(load_authority(content / "entities")), store.counts().keys(), published)
     errors = sum(finding.level == "error" for finding in findings)
     lines = [f"{finding.level}: {finding.problem}" for finding in findings]
     return "\n".join([*lines, f"{errors} errors, {len(findings) - errors} warnings"]), errors
-
-
-def _is_reviewed(entity: Path) -> bool:
-    """Return whether an editor answers for the published *entity*: what a machine found may go with its reasons."""
-    reviewed: bool = json.loads(entity.read_text(encoding="utf-8")).get("reviewed", True)
-    return reviewed

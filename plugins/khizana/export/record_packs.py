@@ -92,5 +92,13 @@ def _of_pack(folder: Path, id_: str) -> Iterator[dict[str, Any]]:
     index = json.loads((folder / INDEX).read_text(encoding="utf-8"))
     for pack in index["packs"]:
         if id_ in pack["ids"]:
-            lines = (folder / pack["file"]).read_text(encoding="utf-8").splitlines()
+            lines = (folder / pack["file"]).read_text(encoding="utf-8").split("\n")
             yield json.loads(lines[pack["ids"].index(id_)])
+
+
+def read_records(folder: Path) -> Iterator[dict[str, Any]]:
+    """Yield every record of the packs in *folder*, none where there are no packs."""
+    if (folder / INDEX).is_file():
+        for pack in json.loads((folder / INDEX).read_text(encoding="utf-8"))["packs"]:
+            lines = (folder / pack["file"]).read_text(encoding="utf-8").split("\n")
+            yield from map(json.loads, filter(None, lines))
