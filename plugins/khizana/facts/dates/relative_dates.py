@@ -28,7 +28,7 @@ _DAY_WORDS: dict[Name, int] = {  # days from publication
     name_key("أول من أمس"): -2,
 }
 _NOWADAYS_REACH_TOKENS = 6  # from a verb of `nowadays_verbs` to «اليوم»
-_BESIDE = re.compile(r"[^\S\n]*[(،,–-]?[^\S\n]*")  # between a day word and its weekday: «أمس (الثلاثاء)»
+_BESIDE = re.compile(r"[^\S\n]*+[(،,–-]?[^\S\n]*+")  # between a day word and its weekday: «أمس (الثلاثاء)»
 _NO_WEEKDAY_AFTER = fold_words("صلاة خطبة بن ابن آل جامع سوق عين جماعة حسب بحسب")  # «صلاة الجمعة», «سوق الأربعاء»
 _PLURALS = ("ين", "ون")
 _PRONOUNS = fold_words("هو هي نحن هم أنا عليه عليها")
