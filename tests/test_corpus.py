@@ -24,7 +24,7 @@ def built(request: pytest.FixtureRequest) -> Built:
 
 
 def _counts(report: str) -> dict[str, int]:
-    found = re.findall(r"^ *([\d,]+)  ([a-z ,]+)$", report, re.MULTILINE)
+    found = re.findall(r"^ *([\d,]+)  ([a-z ,]+?)(?::.*)?$", report, re.MULTILINE)
     return {name: int(number.replace(",", "")) for number, name in found}
 
 

@@ -47,7 +47,7 @@ QUICK = settings(
 def no_gazetteer(monkeypatch: pytest.MonkeyPatch) -> None:
     """Spare each example the second that the gazetteer takes."""
     for module in ("annotation.store", "commands.annotate_file"):
-        monkeypatch.setattr(f"khizana.{module}.with_gazetteer", lambda records: records)
+        monkeypatch.setattr(f"khizana.{module}.with_known_names", lambda records: records)
 
 
 @st.composite

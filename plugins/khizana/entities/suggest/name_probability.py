@@ -24,7 +24,7 @@ WEIGHTS = {
     "intercept": 1.15,
     "lineage": 0.81,
     "head": 0.76,
-    "kind": 2.09,
+    "kind": 2.10,
     "called": 0.84,
     "quoted": 1.20,
     "doubtful end": 0.21,
@@ -37,7 +37,7 @@ WEIGHTS = {
     "article": -1.42,
     "relatives": -1.59,
     "imperfect": -1.09,
-    "ending": -0.73,
+    "ending": -0.74,
 }
 
 _MAX_REPEATS = 20  # per article; more of them add nothing

@@ -23,7 +23,7 @@ from khizana.model import Block, BlockKind, Point, SetAside
 MAGIC = "######OpenITI#"
 _META = "#META#"
 _END_OF_HEAD = "#META#Header#End#"
-_FIELD = re.compile(r"\s*(?:[0-9]{1,4}\.)?([^:]{1,60}?)\s*::?\s(.*)", re.DOTALL)
+_FIELD = re.compile(r"\s*+(?:[0-9]{1,4}\.)?([^:]{1,60}?)\s*::?\s(.*)", re.DOTALL)
 _TITLE = ("booktitle", "booktitlear", "bk", "title", "الكتاب", "عنوان الكتاب")
 _AUTHOR = ("authorname", "authornamear", "auth", "author", "المؤلف")
 _NO_VALUE = ("NODATA", "NOCODE", "NOTGIVEN", "NONE")
