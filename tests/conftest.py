@@ -51,7 +51,7 @@ def _invoke(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
         text=True,
         capture_output=True,
         check=False,
-        timeout=600,
+        timeout=1800,
     )
 
 
