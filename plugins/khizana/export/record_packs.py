@@ -89,16 +89,23 @@ def find_record(data: Path, id_: str) -> dict[str, Any]:
 
 
 def _of_pack(folder: Path, id_: str) -> Iterator[dict[str, Any]]:
-    index = json.loads((folder / INDEX).read_text(encoding="utf-8"))
-    for pack in index["packs"]:
+    for pack in _packs(folder):
         if id_ in pack["ids"]:
-            lines = (folder / pack["file"]).read_text(encoding="utf-8").split("\n")
-            yield json.loads(lines[pack["ids"].index(id_)])
+            yield json.loads(_lines(folder, pack)[pack["ids"].index(id_)])
 
 
 def read_records(folder: Path) -> Iterator[dict[str, Any]]:
     """Yield every record of the packs in *folder*, none where there are no packs."""
-    if (folder / INDEX).is_file():
-        for pack in json.loads((folder / INDEX).read_text(encoding="utf-8"))["packs"]:
-            lines = (folder / pack["file"]).read_text(encoding="utf-8").split("\n")
-            yield from map(json.loads, filter(None, lines))
+    for pack in _packs(folder) if (folder / INDEX).is_file() else ():
+        yield from map(json.loads, filter(None, _lines(folder, pack)))
+
+
+def _packs(folder: Path) -> list[dict[str, Any]]:
+    packs: list[dict[str, Any]] = json.loads((folder / INDEX).read_text(encoding="utf-8"))["packs"]
+    return packs
+
+
+def _lines(folder: Path, pack: dict[str, Any]) -> list[str]:
+    # not splitlines(): a record may hold other line separators
+    path: Path = folder / pack["file"]
+    return path.read_text(encoding="utf-8").split("\n")
