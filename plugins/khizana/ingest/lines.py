@@ -83,8 +83,9 @@ def line_texts(text: str) -> list[str]:
 def split_lines(text: str) -> tuple[list[Line], list[SetAside]]:
     r"""Return the lines of *text* with visible text, and the characters removed from its lines.
 
-    >>> split_lines("عنوان\n\n\n  فقرة\u00a0")[0][1]
-    Line(number=4, text='فقرة', gap=2)
+    >>> line = split_lines("عنوان\n\n\n  فقرة\u00a0")[0][1]
+    >>> line.number, line.text, line.gap
+    (4, 'فقرة', 2)
     """
     lines: list[Line] = []
     aside: list[SetAside] = []

@@ -28,8 +28,10 @@ _MAX_MARK_LENGTH = 50
 def take_page_marks(lines: Sequence[Line]) -> list[Line]:
     """Return *lines* with their page marks as points. A paragraph that goes on below a mark on its own line is one line.
 
-    >>> take_page_marks([Line(1, "أعلنت البلدية", 0), Line(2, "[ص: 23]", 0), Line(3, "عن خطة.", 0)])[0].points
-    (Point(kind='page', at=14, label='23'),)
+    >>> text = "أعلنت البلدية في بيان نشرته صباح اليوم عن"
+    >>> (line,) = take_page_marks([Line(1, text, 0), Line(2, "[ص: 23]", 0), Line(3, "خطتها.", 0)])
+    >>> line.points
+    (Point(kind='page', at=42, label='23'),)
     """
     if not any("ص" in line.text or "age" in line.text or "p" in line.text[:9].lower() for line in lines):
         return list(lines)

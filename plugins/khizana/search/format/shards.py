@@ -40,7 +40,7 @@ def checksum(text: str) -> int:
     As M is odd, a change of one unit always changes it.
 
     >>> checksum("ab")
-    3286166119
+    2902822375
     """
     units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2").astype(np.uint32)
     powers = np.cumprod(np.append(np.uint32(1), np.full(len(units), MULTIPLIER, np.uint32)), dtype=np.uint32)
