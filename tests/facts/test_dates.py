@@ -69,6 +69,12 @@ def test_days_and_months(text: str, expected: list[tuple[str, str, str | None]])
         pytest.param("مونديال روسيا 2018", [("2018", "year", "2018")], id="championship"),
         pytest.param("في 2015 و2016", [("2015", "year", "2015"), ("2016", "year", "2016")], id="two-years"),
         pytest.param("بين عامي 2020 و2024، مقارنة", [("عامي 2020 و2024", "range", "2020/2024")], id="between"),
+        pytest.param("بين 1500 و2000 حبة من الجوز", [], id="between-quantities"),
+        pytest.param(
+            "مؤتمر مدريد (16 ماي-31 يوليوز 1880)",
+            [("16 ماي-31 يوليوز 1880", "range", "1880-05-16/1880-07-31")],
+            id="days-of-two-months-by-a-dash",
+        ),
         pytest.param("بين عام 2020 وعام 2024", [("عام 2020 وعام 2024", "range", "2020/2024")], id="between-nouns"),
         pytest.param("في الفترة من 2016 إلى 2020", [("2016 إلى 2020", "range", "2016/2020")], id="from-to"),
         pytest.param("موسم 2017/2016", [("2017/2016", "range", "2016/2017")], id="season"),

@@ -45,6 +45,25 @@ SAID = "لن نتوقف عند هذا الحد"
         pytest.param(f"وأكد الرئيس الروسي فلاديمير بوتين أن «{SAID}»", "putin", "الرئيس الروسي", id="role-and-name"),
         pytest.param(f"ظهر بوتين. وأكد الرئيس الروسي أن «{SAID}»", "putin", "الرئيس الروسي", id="role"),
         pytest.param(f"ذكر الناتو أن «{SAID}»", "nato", "الناتو", id="organisation"),
+        pytest.param(
+            f"ويرى في هذا الصدد صبري لحو، الخبير في القانون، أن «{SAID}»", None, "صبري لحو", id="interposed-phrase"
+        ),
+        pytest.param(f"وقال من جهته وزير الداخلية إن «{SAID}»", None, "وزير الداخلية", id="interposed-for-his-part"),
+        pytest.param(f"أكد بومبيو أنهما سألا عنها، وأضاف: «{SAID}»", None, "بومبيو", id="dual-complementizer"),
+        pytest.param(f"قال العبدة معددا مناقبه إن «{SAID}»", None, "العبدة", id="participle-of-strong-letters"),
+        pytest.param(f"قال بعضهم ممن كبر هنا «{SAID}»", None, "بعضهم", id="relative-of-some"),
+        pytest.param(
+            f'وقال مدير "إيه جي سي إس" ينس كريكهان «{SAID}»', None, 'مدير "إيه جي سي إس" ينس كريكهان', id="name-of-four-words"
+        ),
+        pytest.param(f"قال بوتين إن السلام ممكن. ووصف بأنه «{SAID}»", None, None, id="passive"),
+        pytest.param(f"وختم وجيل تصريحه بأن «{SAID}»", None, "وجيل", id="object-after-the-name"),
+        pytest.param(f"قال المخرج العالمي الحائز على جوائز إن «{SAID}»", None, "المخرج العالمي", id="governing-adjective"),
+        pytest.param(
+            f"قال بوتين إن السلام ممكن. وفي اتصال مع الوكالة قلل مسؤول من الخطر وقال «{SAID}»",
+            None,
+            None,
+            id="joined-to-another-verb",
+        ),
         pytest.param(f"شدد بوتين على السلام، مضيفًا: «{SAID}»", "putin", "بوتين", id="participle"),
         pytest.param(
             f"أصدر الرئيس الروسي فلاديمير بوتين أمرا، قائلا: «{SAID}»", "putin", "الرئيس الروسي", id="participle-alone"

@@ -74,8 +74,9 @@ def read_days(context: DateContext, at: int) -> DateMatch | None:
     days, month, end = first
     year = read_year_after(context, end) or YearAfter(None, end, relative=True)
     opened = words.matches(at - 1, _BETWEEN) and words.key(year.end) == "و"  # «بين 28 نونبر و3 دجنبر 2022»
-    joined = opened or words.key(year.end) in TO
-    last = read_days_of_month(words, year.end + 1, MONTHS) if joined else None
+    dash = bool(RANGE_SIGN.fullmatch(words.gap_before(year.end)))  # «16 ماي-31 يوليوز 1880»
+    joined = opened or dash or words.key(year.end) in TO
+    last = read_days_of_month(words, year.end + (not dash), MONTHS) if joined else None
     if last and (match := _read_interval(context, at, (first, year), last)):
         return match
     direction = read_direction(words, end) if year.end == end else None

@@ -48,6 +48,8 @@ def read_years(context: DateContext, at: int, *, after_noun: bool = False) -> Da
     end = _range_end(words, at, after_noun=after_noun)
     if not end and not after_noun and not YEAR.fullmatch(first):
         return None
+    if end and opened and not words.matches(at - 1, YEAR_NOUNS) and counts(words, end):
+        return None  # «بين 1500 و2000 حبة»
     if end:
         first, last = sorted((first, words.key(end)))  # a season is written «2017/2016» too
         return DateMatch(at, end_of_era(words, end + 1), "range", f"{first}/{last}") if first < last else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from pyarabic.araby import ALEF, ALEF_MADDA, MEEM, TEH_MARBUTA, YEH
@@ -15,6 +16,7 @@ MARKS = '«»“”"'
 _MAX_NON_PLURAL_LETTERS = 3  # of a word in «وا» that is too short for a plural verb
 _MIN_PARTICIPLE_LETTERS = 4
 _ALI = fold("علي")
+_STRONG_PARTICIPLE = re.compile("م[^اوي]{3}ا")  # «معددا», «منددا»: of three strong letters, as no name is
 
 
 @cache
@@ -74,9 +76,11 @@ class Grammar:
         return _lemma(key) is not None
 
     def is_circumstance(self, token: int) -> bool:
-        """Say whether *token* is a participle in the accusative: «معددا», not «مانديلا», which has no lemma."""
+        """Say whether *token* is a participle in the accusative: «مستعرضا», not «مانديلا», which has no lemma; «معددا»."""
         key = self._words.key(token)
-        return key.startswith(MEEM) and key.endswith(ALEF) and len(key) > _MIN_PARTICIPLE_LETTERS and bool(_lemma(key))
+        if not (key.startswith(MEEM) and key.endswith(ALEF)):
+            return False
+        return (len(key) > _MIN_PARTICIPLE_LETTERS and bool(_lemma(key))) or bool(_STRONG_PARTICIPLE.fullmatch(key))
 
     def heads_clause(self, token: int) -> bool:
         """Say whether *token* follows punctuation or a connector, or is joined by و to what came before."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from pyarabic.araby import HEH, TEH
+from pyarabic.araby import HEH, TEH, WAW
 
 from khizana.arabic.fold import fold
 from khizana.facts.quotations import speech_verbs as speech
@@ -95,7 +95,8 @@ class ReportingVerbFinder:
         subject = self._subjects.after_verb(token, feminine, sentence)
         if subject is None:
             speaker = self._subjects.before_verb(token, feminine, tokens, sentence)
-            if speaker is None and self._may_continue(token, before, tokens, speaker_acts):
+            passive = self._words.matches(token, speech.DESCRIBING) and self._words.key(token + 1) in speech.THAT_HE
+            if speaker is None and not passive and self._may_continue(token, before, tokens, speaker_acts):
                 speaker = self._previous_speaker(token, feminine, sentence)
             subject = Subject(speaker, token + 1)
         return self._introduced(token, subject)
@@ -192,8 +193,10 @@ class ReportingVerbFinder:
             return main.speaker is not None
         if speaker_acts is not None or words.key(verb - 1) in speech.SPEAKER_SHIFTS:
             return speaker_acts is True
-        opens = verb == tokens.start or words.matches(tokens.start, speech.PREPOSITIONS | speech.CONNECTORS)
-        return opens or words.key(verb)[1:] in speech.ADDING
+        # «وفي اتصال مع الوكالة قلل مسؤول من الخطر وقال»: what is joined to another verb has the subject of that
+        joined = words.key(verb).startswith(WAW) and words.follows_space(verb)
+        led = words.matches(tokens.start, speech.PREPOSITIONS | speech.CONNECTORS) and not joined
+        return verb == tokens.start or led or words.key(verb)[1:] in speech.ADDING
 
     def _previous_speaker(self, verb: int, feminine: bool, sentence: int) -> Speaker | None:
         """Return the previous speaker, if the *verb* agrees and no other person was named since."""

@@ -33,6 +33,7 @@ SPEECH_NOUNS = fold_words("قوله قولها قولهم القول بالقو�
 # clauses
 CONNECTORS = _GROUPS["connectors"]
 COMPLEMENTIZERS = _GROUPS["complementizers"]
+THAT_HE = fold_words("بأنه بأنها بأنهم")  # «ووصف بأنه»: by whom is not said
 WHAT_RELATIVES = fold_words("ما بما فيما لما عما مما حسبما وفقما")
 RELATIVES = WHAT_RELATIVES | fold_words("الذي التي الذين كما")
 NEGATIONS = fold_words("لم لا لن ولم ولا ولن")
@@ -54,10 +55,11 @@ ADVERBIALS = (
     | _GROUPS["accusative_adverbs"]
     | {word.removesuffix(ALEF) + HEH for word in _GROUPS["accusative_adverbs"]}
 )
-INTERPOSED_PRONOUNS = _GROUPS["interposed_pronouns"]
-# «قال اليوم الأربعاء الوزير»
-INTERPOSED_DAYS = fold_words("اليوم أمس السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة")
-SUBJECT_ENDS = NO_SUBJECT | ADVERBIALS | _GROUPS["subject_ends"]
+INTERPOSED = _GROUPS["interposed"]
+SAME_OR_THIS = fold_words("هذا هذه ذات نفس")  # «يرى في هذا الصدد الوزير»
+SUBJECT_ENDS = NO_SUBJECT | COMPLEMENTIZERS | ADVERBIALS | _GROUPS["subject_ends"]
+TRAILING = _GROUPS["sayings"] | _GROUPS["governing"]  # last words of a phrase that are no part of the speaker's name
+FOLLOWING = fold_words("التالي التالية الآتي الآتية")
 QUANTIFIERS = fold_words("عدد العديد كل مجموعة")  # «عدد من العملة»
 ADDRESSEES = tuple(sorted(_GROUPS["addressees"]))  # prefixes: «أوضح المصدر لمراسلة (وات)»
 REPRESENTATIVES = _GROUPS["representatives"]

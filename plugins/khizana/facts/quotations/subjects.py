@@ -22,6 +22,7 @@ from khizana.model import Mention
 
 _MAX_SUBJECT_WORDS = 8  # of a subject; a longer phrase is no name or title of office
 _MAX_NAME_WORDS = 3  # in quotation marks: as few are more often a name than speech
+_MAX_NAMED_WORDS = 5  # in quotation marks after «مدير» or «جمعية»
 _MAX_CONTENT_DISTANCE_TOKENS = 20  # between a subject and the reported content
 _MAX_SUBJECT_DISTANCE_TOKENS = 12  # between «كان» or «أما» and the verb of their subject
 _MAX_HEH_WORD_LETTERS = 3  # of a word whose final ه is no pronoun: «طه»
@@ -58,33 +59,45 @@ class SubjectFinder:
 
     def after_verb(self, verb: int, feminine: bool, sentence: int) -> Subject | None:
         """Return the subject after the finite *verb*; None without a noun there: then it is the previous speaker."""
-        words, first = self._words, verb + 1
-        if words.key(first) in speech.INTERPOSED_PRONOUNS and words.follows_space(first):
-            first += 1
-        while words.key(first) in speech.INTERPOSED_DAYS and words.follows_space(first):
-            first += 1  # «قال اليوم الأربعاء وزير الداخلية»
+        words, first = self._words, self._after_interposed(verb + 1)
         if words.key(first)[:1].isdigit():
             return Subject(None, first)  # «قال 18 % منهم»
         if (end := self._end_of_quoted_name(first)) is not None:  # «قالت "دي فيلت" إن»
             surface = words.text[words.start(first) : words.end(end - 1)]
-            says = {words.key(verb), words.key(verb)[1:]} & speech.SUBJECT_FIRST
+            says = {words.key(verb), words.key(verb)[1:]} & speech.SUBJECT_FIRST or ":" in words.gap_before(end)
             return Subject(Speaker(None, surface, feminine, first, sentence) if says else None, end if says else first)
         if not words.follows_space(first) or self._ends_phrase(first):
             return None
         end = first
         while end - first < _MAX_SUBJECT_WORDS and (end == first or not self._ends_phrase(end)):
             end += 1
+        end -= end > first + 1 and words.key(end - 1) in speech.TRAILING  # «ختم فلان تصريحه», «المخرج الحائز على»
+        end -= 2 * (end > first + 2 and words.key(end - 1) in speech.FOLLOWING)  # «كتبت فلانة التغريدة التالية:»
         named = self._end_of_quoted_name(end)
         if named is not None and words.key(named) in speech.COMPLEMENTIZERS:
             end = named  # «اعتبرت منظمة "هيومن رايتس ووتش" أن»
         elif words.matches(end - 1, speech.NAMING):  # «أشار رئيس جمعية "أحواش" إلى»
-            quoted = range(end, end + _MAX_NAME_WORDS + 1)
+            quoted = range(end, end + _MAX_NAMED_WORDS + 1)
             after = next((at for at in quoted if at not in self._inside), end)
             while end < after < first + 2 * _MAX_SUBJECT_WORDS and not self._ends_phrase(after, in_phrase=True):
                 after += 1  # «عضو كتلة "القوات" النائب فلان»
             end = after
         speaker = self._speaker(verb, range(first, end), feminine, sentence)
         return Subject(self._named_before_content(speaker, end), end)
+
+    def _after_interposed(self, first: int) -> int:
+        """Return the token after what may stand between a verb and its subject: «قال من جهته», «يرى في هذا الصدد»."""
+        words, at = self._words, first
+        while words.follows_space(at):
+            if words.key(at) in speech.INTERPOSED:
+                at += 1  # «قال اليوم الأربعاء وزير الداخلية»
+            elif words.key(at) == fold("من") and words.key(at + 1) in speech.SPEAKER_SHIFTS:
+                at += 2
+            elif words.key(at) == fold("في") and words.key(at + 1) in speech.SAME_OR_THIS:
+                at += 3
+            else:
+                break
+        return at
 
     def _named_before_content(self, speaker: Speaker | None, end: int) -> Speaker | None:
         """Return the person named right before what a *speaker* says: «قال رئيس الكتلة في البرلمان فلان إن»."""
@@ -215,7 +228,8 @@ class SubjectFinder:
             return None
         goes_on = words.gap_before(end).strip(MARKS + " ") == "" and not words.key(end).startswith(("و", "ف", "ب", "ل"))
         title = goes_on and words.key(end) not in speech.SUBJECT_ENDS
-        return end if title or words.key(end) in speech.COMPLEMENTIZERS else None
+        introduces = words.key(end) in speech.COMPLEMENTIZERS or (end in self._inside and ":" in words.gap_before(end))
+        return end if title or introduces else None
 
     def _ends_phrase(self, token: int, *, in_phrase: bool = False) -> bool:
         """Say whether the phrase that names the speaker ends before *token*; *in_phrase*: marks may stand before it."""
