@@ -53,11 +53,18 @@ SAID = "لن نتوقف عند هذا الحد"
         pytest.param(f"قال العبدة معددا مناقبه إن «{SAID}»", None, "العبدة", id="participle-of-strong-letters"),
         pytest.param(f"قال بعضهم ممن كبر هنا «{SAID}»", None, "بعضهم", id="relative-of-some"),
         pytest.param(
-            f'وقال مدير "إيه جي سي إس" ينس كريكهان «{SAID}»', None, 'مدير "إيه جي سي إس" ينس كريكهان', id="name-of-four-words"
+            f'وقال مدير "إيه جي سي إس" ينس كريكهان «{SAID}»',
+            None,
+            'مدير "إيه جي سي إس" ينس كريكهان',
+            id="name-of-four-words",
         ),
         pytest.param(f"قال بوتين إن السلام ممكن. ووصف بأنه «{SAID}»", None, None, id="passive"),
+        pytest.param(f"ولفت رئيس البلدية الانتباه إلى أن «{SAID}»", None, "رئيس البلدية", id="attention-is-an-object"),
+        pytest.param(f"أكد بوتين ذلك. وتضيف والدموع في عينيها «{SAID}»", None, None, id="circumstance-with-waw"),
         pytest.param(f"وختم وجيل تصريحه بأن «{SAID}»", None, "وجيل", id="object-after-the-name"),
-        pytest.param(f"قال المخرج العالمي الحائز على جوائز إن «{SAID}»", None, "المخرج العالمي", id="governing-adjective"),
+        pytest.param(
+            f"قال المخرج العالمي الحائز على جوائز إن «{SAID}»", None, "المخرج العالمي", id="governing-adjective"
+        ),
         pytest.param(
             f"قال بوتين إن السلام ممكن. وفي اتصال مع الوكالة قلل مسؤول من الخطر وقال «{SAID}»",
             None,

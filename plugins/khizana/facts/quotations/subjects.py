@@ -66,7 +66,10 @@ class SubjectFinder:
             surface = words.text[words.start(first) : words.end(end - 1)]
             says = {words.key(verb), words.key(verb)[1:]} & speech.SUBJECT_FIRST or ":" in words.gap_before(end)
             return Subject(Speaker(None, surface, feminine, first, sentence) if says else None, end if says else first)
-        if not words.follows_space(first) or self._ends_phrase(first):
+        circumstance = words.key(first).startswith("وال") and words.key(first) != fold(
+            "والي"
+        )  # «تضيف والدموع في عينيها»
+        if not words.follows_space(first) or circumstance or self._ends_phrase(first):
             return None
         end = first
         while end - first < _MAX_SUBJECT_WORDS and (end == first or not self._ends_phrase(end)):
