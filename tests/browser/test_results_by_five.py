@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from khizana.addresses import article_address
 from khizana.search.engine import Engine
 from khizana.search.index import clustering as grouping
 from khizana.search.index.documents import Document
@@ -43,9 +44,11 @@ def _documents() -> Iterator[Document]:
         arms = ["وبحث المجتمعون صفقة السلاح."]
         on_arms = arms if at in (3, 7, 11, 12, 13, 14, 15) else []
         yield Document(
-            f"p{at}", f"articles/p{at}.html", f"جلسة {at}", False, ("عقد مجلس النواب جلسة.", *more, *on_arms)
+            f"p{at}", article_address(f"p{at}"), f"جلسة {at}", False, ("عقد مجلس النواب جلسة.", *more, *on_arms)
         )
-        yield Document(f"b{at}", f"articles/b{at}.html", f"خبر {at}", False, ("نوقشت ميزانية التعليم.", *more, *arms))
+        yield Document(
+            f"b{at}", article_address(f"b{at}"), f"خبر {at}", False, ("نوقشت ميزانية التعليم.", *more, *arms)
+        )
 
 
 @pytest.fixture(scope="module")

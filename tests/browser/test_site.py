@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
+from khizana.addresses import article_address
+
 pytestmark = pytest.mark.browser
 
 MODULES = Path(__file__).parents[1] / "node_modules"
@@ -21,7 +23,7 @@ EXPORTS = "001-7c4cb9c3dd8676d4"
 SUMMIT = "002-c738a0e1a00c6181"
 RUTTE = "003-52e38cd99991133a"
 PAGES = [
-    "index.html", "articles.html", "entities.html", "entities-place.html", f"articles/{SUMMIT}.html", f"articles/{RUTTE}.html",
+    "index.html", "articles.html", "entities.html", "entities-place.html", article_address(SUMMIT), article_address(RUTTE),
     f"shared/{RUTTE}.html", "entities/nato.html", "entities/vladimir-putin.html", "search.html",
     "search.html?q=بوتين", "timeline.html", "quotations.html", "places.html", "entities/uae.html", "about.html", "404.html",
 ]  # fmt: skip

@@ -20,14 +20,14 @@ POLICY = (
 )
 CHARSET = '<meta charset="utf-8">'
 HEAD = f'{CHARSET}<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-SHEET = '<link rel="stylesheet" href="../theme/css/site.css">'
+SHEET = '<link rel="stylesheet" href="../../theme/css/site.css">'
 PAGE = f"<html><head>{HEAD}{{}}</head><body>{{}}</body></html>"
 INDEX, OTHER_INDEX = (f'{{"files":"","format":{FORMAT},"group":{group},"groups":[]}}' for group in (1, 2))
 MANIFEST, OTHER = (f'{index[:-1]},"checksum":{checksum(index)}}}' for index in (INDEX, OTHER_INDEX))
 FILES = {
-    "index.html": PAGE.format("<title>خزانة</title>", '<a href="articles/a.html#p1">'),
+    "index.html": PAGE.format("<title>خزانة</title>", '<a href="articles/76/a.html#p1">'),
     "search.html": PAGE.format("<title>بحث</title>", f'<template id="manifest">{MANIFEST}</template>'),
-    "articles/a.html": PAGE.format(f"<title>عنوان</title>{SHEET}", '<p id="p1"><a href="../raw/a.txt">'),
+    "articles/76/a.html": PAGE.format(f"<title>عنوان</title>{SHEET}", '<p id="p1"><a href="../../raw/a.txt">'),
     "raw/a.txt": "نص",
     "search/manifest.json": MANIFEST,
     "search/terms/0a.js": 'khizana.receive("terms/0a",[1])\n',
@@ -169,7 +169,10 @@ def test_a_file(site: Path, name: str, text: str, fault: str) -> None:
 @pytest.mark.parametrize(
     ("change", "fault"),
     [
-        (lambda site: (site / "articles/orphan.html").write_text(PAGE, encoding="utf-8"), "no build has written this"),
+        (
+            lambda site: (site / "articles/76/orphan.html").write_text(PAGE, encoding="utf-8"),
+            "no build has written this",
+        ),
         (lambda site: (site / "raw/l.txt").symlink_to("/etc/passwd"), "a symbolic link"),
         (lambda site: (site / "SHA256SUMS").unlink(), "the site's list of its files is missing"),
         (lambda site: (site / "SHA256SUMS").write_bytes(b"\xff"), "the site's list of its files is missing"),
@@ -194,7 +197,7 @@ def test_an_altered_file(site: Path, name: str) -> None:
 
 
 def test_notes_break_nothing(site: Path) -> None:
-    (site / "articles" / "b.html").write_text(PAGE.format("<title>عنوان</title>", ""), encoding="utf-8")
+    (site / "articles" / "76" / "b.html").write_text(PAGE.format("<title>عنوان</title>", ""), encoding="utf-8")
     (site / "data" / "articles" / "0a.jsonl").write_text('{"id":"a","date":null}\n{\n', encoding="utf-8")
     write_file_list(site)
     report = check_site(site)

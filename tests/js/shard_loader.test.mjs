@@ -21,7 +21,7 @@ test('a shard is asked for once, however many wait for it', async () => {
 test('an index of another format is refused, and says what to do', async () => {
   const loader = new ShardLoader(async () => 0);
   loader.accept('manifest', { format: 1 });
-  await assert.rejects(loader.manifest(), /index format 1, expected 5: run invoke build/);
+  await assert.rejects(loader.manifest(), /index format 1, expected 6: run invoke build/);
 });
 
 test('a shard that failed may be asked for again', async () => {

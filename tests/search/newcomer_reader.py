@@ -93,7 +93,7 @@ class Index:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        if self._manifest["format"] != 5:
+        if self._manifest["format"] != 6:
             raise ValueError(f"index format {self._manifest['format']}")
         self._forms = [form for name in self._leaves(self._manifest["terms"]) for form in self._read_terms(name)]
         self._by_lemma, self._by_stem = defaultdict(list), defaultdict(list)

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from khizana.addresses import article_address
 from khizana.arabic.fold import SearchKey, spelling
 from khizana.arabic.morphology import light_stemmer as light
 from khizana.arabic.tokenizer import is_term, tokenize
@@ -53,7 +54,7 @@ WORDS = [
 ]
 TEXT = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
 DOCUMENT = st.builds(
-    lambda title, derived, blocks: Document("x", "articles/x.html", title, derived, tuple(blocks)),
+    lambda title, derived, blocks: Document("x", article_address("x"), title, derived, tuple(blocks)),
     TEXT,
     st.booleans(),
     st.lists(TEXT, max_size=3),
@@ -212,7 +213,7 @@ def test_an_index_of_another_format_is_refused(tmp_path: Path, seeds: list[Docum
     write_index(seeds[:1], [], tmp_path)
     manifest = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
     (tmp_path / "manifest.json").write_text(json.dumps({**manifest, "format": 1}), encoding="utf-8")
-    with pytest.raises(KhizanaError, match=r"expected index format 5, found 1\n  fix: run invoke build"):
+    with pytest.raises(KhizanaError, match=r"expected index format 6, found 1\n  fix: run invoke build"):
         Engine(tmp_path)
 
 

@@ -20,6 +20,7 @@ from io import StringIO
 from pathlib import Path
 from types import FrameType
 
+from khizana.addresses import ARTICLES
 from khizana.commands.archive_folder import ArchiveFolders
 from khizana.commands.build_record import BuildRecord
 from khizana.errors import KhizanaError, Problem
@@ -170,7 +171,7 @@ def _faults_of_the_disk(folders: ArchiveFolders) -> Iterator[None]:
 def _summary(folders: ArchiveFolders, site: Path, complete: bool) -> str:
     """Say what was made; raise KhizanaError when an article of the content folder that was not named has no page."""
     articles = {path.stem for path in (folders.content / "articles").glob("*.md")}
-    pages = {path.stem for path in (site / "articles").glob("*.html")}
+    pages = {path.stem for path in (site / ARTICLES).glob("*/*.html")}
     if articles != pages if complete else pages - articles:
         lost = ", ".join(sorted(articles ^ pages)[:10])
         raise KhizanaError(Problem(str(folders.content), f"articles and pages differ: {lost}", "report this fault"))

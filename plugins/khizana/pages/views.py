@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 from babel.dates import format_date
 
+from khizana.addresses import article_address
 from khizana.annotation.annotate import Annotated
 from khizana.arabic.collation import initial, sort_key
 from khizana.arabic.tokenizer import tokenize
@@ -112,7 +113,7 @@ def article_card(article: Article, language: str) -> ArticleCard:
     """Return the card of *article*."""
     return {
         "id": article.id,
-        "url": f"articles/{article.id}.html",
+        "url": article_address(article.id),
         "title": article.title,
         "derived": article.title_source == "derived",
         "date": article.date,

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from khizana.addresses import ARTICLES
 from khizana.export.checks.html_page import HtmlPage
 
 _MAX_NAMED = 3
@@ -16,7 +17,7 @@ def notes(folder: Path, pages: dict[Path, HtmlPage]) -> Iterator[str]:
     """Yield a sentence for each finding."""
     by_title: dict[str, list[str]] = defaultdict(list)
     for path, page in pages.items():
-        if path.parent == folder / "articles":
+        if path.is_relative_to(folder / ARTICLES):
             by_title[page.title].append(path.stem)
     for title, ids in sorted(by_title.items()):
         if len(ids) > 1:

@@ -12,7 +12,7 @@ from typing import Any
 
 from khizana.search.format.packing import pack, reletter
 from khizana.search.format.shards import ShardWriter
-from khizana.search.index.documents import Document, usual_url
+from khizana.search.index.documents import Document
 
 GROUP = 16
 TEXT = 20_000
@@ -61,7 +61,7 @@ def _shown(documents: Sequence[Document]) -> list[dict[str, Any]]:
     shown = [
         {
             "id": document.id,
-            "url": None if document.url == usual_url(document.id) else document.url,
+            "url": document.url,
             "title": next(relettered),
             "derived": document.title_derived or None,
             "date": document.date,

@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-FORMAT = 5
+FORMAT = 6
 """Version of docs/index-format.md; a reader refuses any other."""
 
 NODE = 1_024

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields
 from operator import attrgetter
 from pathlib import Path
 
+from khizana.addresses import article_address
 from khizana.model import Article, EntityType, Mention
 
 
@@ -64,16 +65,11 @@ class Spool:
                 yield Document(*marshal.load(self._file))  # noqa: S302 -- our own, of this very run
 
 
-def usual_url(id_: str) -> str:
-    """Return where the page of an article is, unless it says otherwise."""
-    return f"articles/{id_}.html"
-
-
 def from_article(article: Article, mentions: Sequence[Mention]) -> Document:
     """Return *article* as a document; only *mentions* that name an entity (kinds name and short) count as its entities."""
     return Document(
         id=article.id,
-        url=usual_url(article.id),
+        url=article_address(article.id),
         title=article.title,
         title_derived=article.title_source == "derived",
         blocks=tuple(block.text for block in article.blocks),

@@ -52,7 +52,6 @@ export async function readArticle(loader, manifest, number) {
   if (known) return known;
   const article = {
     ...stored,
-    url: stored.url ?? `articles/${stored.id}.html`,
     title: reletter(stored.title),
     blocks: stored.blocks.map(reletter),
   };
