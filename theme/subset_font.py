@@ -19,8 +19,13 @@ ARABIC = {
     0x067E, 0x0686, 0x0698, 0x06A4, 0x06A9, 0x06AF, 0x06CC,
     0x0020, 0x00A0, 0x200C, 0x200D,
 }  # fmt: skip
-# What stands among Arabic words and must sit on the same line; Latin letters come from the reader's own serif.
+# What stands among Arabic words and must sit on the same line.
 COMMON = set(map(ord, '0123456789!"%()*+,-./:«»–‘’“”…'))
+# Names and addresses in Latin letters, those of French and German among them.
+LATIN = {
+    *range(ord("A"), ord("Z") + 1), *range(ord("a"), ord("z") + 1),
+    *map(ord, "#$&';=?@_~·—€ÀÂÇÈÉÊËÎÏÔÖÙÛÜàâäçèéêëîïñóôöùûüœŒ"),
+}  # fmt: skip
 FEATURES = ["ccmp", "init", "medi", "fina", "rlig", "liga", "calt", "mark", "mkmk", "kern"]
 
 
@@ -39,9 +44,13 @@ def make(source: Path, characters: set[int], target: Path) -> None:
 
 
 def main(package: Path) -> None:
-    """Write both files and the licence beside them."""
+    """Write the files and the licence beside them."""
     OUTPUT.mkdir(parents=True, exist_ok=True)
-    for name, script, characters in (("arabic", "arabic", ARABIC), ("common", "latin", COMMON)):
+    for name, script, characters in (
+        ("arabic", "arabic", ARABIC),
+        ("common", "latin", COMMON),
+        ("latin", "latin", LATIN),
+    ):
         source = package / "files" / f"noto-naskh-arabic-{script}-wght-normal.woff2"
         make(source, characters, OUTPUT / f"naskh-{name}.woff2")
     shutil.copyfile(package / "LICENSE", OUTPUT / "OFL.txt")

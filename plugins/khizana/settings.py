@@ -16,6 +16,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from babel.localedata import locale_identifiers
+
 from khizana.accent import LIGHT_PAGE, MIN_CONTRAST, contrast, is_colour
 from khizana.errors import KhizanaError, Problem
 from khizana.theme_files import Theme
@@ -31,6 +33,8 @@ DEFAULTS: Settings = {
     "KHIZANA_DESCRIPTION": "",
     "SITEURL": "",
     "DEFAULT_LANG": "ar",
+    "KHIZANA_REGION": "",
+    "KHIZANA_LABELS": {},
     "KHIZANA_ACCENT": "",
     "KHIZANA_LOGO": "",
     "KHIZANA_UNREVIEWED": 0.9,
@@ -125,8 +129,8 @@ def _wrong_values(names: Mapping[str, Any], folder: Path) -> Iterator[tuple[str,
         if name not in names:
             if name == "SITENAME" and name not in map(_meant, names):  # a misspelt one is named as such
                 yield name, ("the archive has no name: SITENAME is not set", 'write SITENAME = "…"')
-        elif name == "KHIZANA_UNREVIEWED":
-            if fault := _probability_fault(names[name]):
+        elif name in _NO_TEXTS:
+            if fault := _NO_TEXTS[name](names[name]):
                 yield name, fault
         elif not isinstance(names[name], str):
             yield name, (f"expected {name} as text, found {names[name]!r}", f'write {name} = "…"')
@@ -179,6 +183,20 @@ def _size_fault(size: str, _: Path) -> _Fault | None:
     return message, f'write KHIZANA_LARGEST_MB = "200", at most "{_MOST_MB}"; a file takes ten times its size of memory'
 
 
+def _region_fault(region: str, _: Path) -> _Fault | None:
+    if f"ar_{region}" in locale_identifiers():
+        return None
+    message = f'expected KHIZANA_REGION as the code of an Arab country, as "TN", found {region!r}'
+    return message, "it says whose names of the months are shown; leave it empty for يناير, فبراير"
+
+
+def _labels_fault(labels: object) -> _Fault | None:
+    if isinstance(labels, dict) and all(isinstance(text, str) and text for pair in labels.items() for text in pair):
+        return None
+    message = f"expected KHIZANA_LABELS as names by what the texts have, found {labels!r}"
+    return message, 'write KHIZANA_LABELS = {"sport": "رياضة", "Jawhara FM": "جوهرة أف أم"}'
+
+
 def _probability_fault(value: object) -> _Fault | None:
     if value is False or (isinstance(value, int | float) and value is not True and LEAST_UNREVIEWED <= value <= 1):
         return None
@@ -186,11 +204,16 @@ def _probability_fault(value: object) -> _Fault | None:
     return message, "write KHIZANA_UNREVIEWED = 0.9, or False for an archive of reviewed names alone"
 
 
+_NO_TEXTS: dict[str, Callable[[object], _Fault | None]] = {
+    "KHIZANA_UNREVIEWED": _probability_fault,
+    "KHIZANA_LABELS": _labels_fault,
+}
 _NEVER_EMPTY = {"SITENAME", "DEFAULT_LANG", "KHIZANA_LARGEST_MB"}
 _CHECKS: dict[str, Callable[[str, Path], _Fault | None]] = {
     "SITENAME": _name_fault,
     "SITEURL": _address_fault,
     "DEFAULT_LANG": _language_fault,
+    "KHIZANA_REGION": _region_fault,
     "KHIZANA_ACCENT": _accent_fault,
     "KHIZANA_LOGO": _logo_fault,
     "KHIZANA_LARGEST_MB": _size_fault,

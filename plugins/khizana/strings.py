@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from babel import Locale
 
@@ -18,9 +18,11 @@ Message = str | dict[str, str]
 class Catalogue:
     """The messages of one language, by dotted key (`search.placeholder`)."""
 
-    def __init__(self, language: str, messages: dict[str, Message]) -> None:
+    def __init__(self, language: str, messages: dict[str, Message], region: str = "") -> None:
         self.language = language
         self.messages = messages
+        self.locale = f"{language}_{region}" if region else language  # whose names the months have
+        self.direction: Literal["rtl", "ltr"] = "rtl" if Locale(language).text_direction == "rtl" else "ltr"
         self._plural = Locale(language).plural_form
 
     @classmethod

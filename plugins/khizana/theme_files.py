@@ -56,8 +56,11 @@ class Theme:
         """Return the languages that have a catalogue of messages."""
         return [name.removesuffix(".json") for name in self.files(STRINGS) if name.endswith(".json")]
 
-    def catalogue(self, language: str) -> Catalogue:
-        """Return the messages of *language*. KhizanaError names a catalogue of the publisher's with a fault."""
+    def catalogue(self, language: str, region: str = "") -> Catalogue:
+        """Return the messages of *language*, months as the country *region* names them (a code of ISO 3166).
+
+        KhizanaError names a catalogue of the publisher's with a fault.
+        """
         *own, package = self.layers
         name = f"{STRINGS}/{language}.json"
         reference = Catalogue.load(package / STRINGS / f"{_REFERENCE}.json")
@@ -71,7 +74,7 @@ class Theme:
         if missing:
             message = f"{len(missing)} messages are missing, first {', '.join(missing[:3])}"
             raise KhizanaError(Problem(str(self.find(name)), message, f"translate those of {_REFERENCE}.json"))
-        return Catalogue(language, messages)
+        return Catalogue(language, messages, region)
 
 
 def _load(path: Path) -> Catalogue:

@@ -21,6 +21,7 @@ from khizana.errors import Problem
 from khizana.export.pictures import copy_pictures
 from khizana.export.raw_texts import write_raw
 from khizana.pages.explored import Explored, explore
+from khizana.pages.labels import labelled
 from khizana.pages.views import ArticleCard, EntityCard, article_card, entity_card
 from khizana.progress import stage
 from khizana.similarity.pipeline import SimilarityTable, find_similarities
@@ -47,6 +48,7 @@ class Archive:
     raw: set[str]  # ids of the articles whose raw text is there to be read
     pictures: Mapping[str, Mapping[str, str]]  # by id of the article, then by label: path in the site
     t: Catalogue
+    labels: Mapping[str, str]  # of sections, sources and tags, by what the texts have
     problems: tuple[Problem, ...]  # of content files and records: what they name is not in the site
 
     @cached_property
@@ -79,15 +81,24 @@ class Archive:
         return next(self.store.annotated([id_]))
 
     def annotated(self) -> Iterator[Annotated]:
-        """Yield every article, in the order of the list."""
+        """Yield every article as its text has it, in the order of the list."""
         return self.store.annotated(card["id"] for card in self.articles)
 
 
 def load_archive(
-    content: Path, seeds: Path, raw: Path, t: Catalogue, *, unreviewed: float, jobs: int, full: bool
+    content: Path,
+    seeds: Path,
+    raw: Path,
+    t: Catalogue,
+    *,
+    labels: Mapping[str, str],
+    unreviewed: float,
+    jobs: int,
+    full: bool,
 ) -> Archive:
     """Bring the store of the folder *content* up to date, copy the raw texts of *seeds* to *raw*, and return the archive.
 
+    *labels*: what sections, sources and tags are called, by what the texts have.
     *unreviewed*: the probability from which a name without a record is an entity, 0 for none.
     """
     records, problems = read_authority(content / "entities")
@@ -100,8 +111,8 @@ def load_archive(
         store.refresh(jobs, full, shown, names)
     cards, credits_, pictures = [], {}, {}
     for annotated in store.annotated():
-        article = annotated.article
-        cards.append(article_card(article, t.language))
+        article = labelled(annotated.article, labels)
+        cards.append(article_card(article, t.locale))
         credits_[article.id] = Credit(article.author, article.category)
         if any(block.kind == "image" for block in article.blocks):
             pictures[article.id] = copy_pictures(seeds, article, raw.parent)
@@ -112,7 +123,7 @@ def load_archive(
         similarities = find_similarities(store.annotated(), shown)
     problems = (*problems, *store.problems)
     return Archive(
-        store, authority, _newest_first(cards), credits_, entities, similarities, copied, pictures, t, problems
+        store, authority, _newest_first(cards), credits_, entities, similarities, copied, pictures, t, labels, problems
     )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from khizana.annotation.annotate import Annotated
 from khizana.model import Article
+from khizana.pages.labels import labelled
 from khizana.pages.raw_view import raw_view
 from khizana.pages.similarity_views import related_view, shared_view
 from khizana.pages.views import (
@@ -35,7 +37,8 @@ def write(site: SiteWriter, announce: Callable[[ArchivedArticle], object]) -> No
 
 
 def _write_article(site: SiteWriter, place: int, annotated: Annotated) -> None:
-    archive, article = site.archive, annotated.article
+    archive, article = site.archive, labelled(annotated.article, site.archive.labels)
+    annotated = replace(annotated, article=article)
     cards, kin = archive.articles, archive.similarities[article.id]
     author = next((m.entity for m in annotated.mentions if m.surface == article.author), None)
     shared_url = f"shared/{article.id}.html" if kin.reuse else None

@@ -7,6 +7,7 @@ from typing import Any
 
 from jinja2 import StrictUndefined
 
+from khizana.pages.labels import unbroken
 from khizana.settings import read_settings
 from khizana.theme_files import Theme
 
@@ -38,7 +39,8 @@ _JINJA = {
 def pelican_settings(archive: Path, places: dict[str, Any]) -> dict[str, Any]:
     """Return the settings that Pelican runs with: the defaults, under those of *archive*, under *places* (the command's).
 
-    What the publisher adds to Jinja's options and to the plugins joins Khizana's. Raises KhizanaError for faulty settings.
+    What the publisher adds to Jinja's options and filters and to the plugins joins Khizana's.
+    Raises KhizanaError for faulty settings.
     """
     own = read_settings(archive)
     theme = Theme.of(archive)
@@ -55,6 +57,7 @@ def pelican_settings(archive: Path, places: dict[str, Any]) -> dict[str, Any]:
     plugins = own.get("PLUGINS", [])
     merged = {
         "PLUGINS": plugins if PLUGIN in plugins else [PLUGIN, *plugins],
+        "JINJA_FILTERS": {"unbroken": unbroken} | own.get("JINJA_FILTERS", {}),
         "JINJA_ENVIRONMENT": _JINJA | own.get("JINJA_ENVIRONMENT", {}),
     }
     return defaults | own | merged | places

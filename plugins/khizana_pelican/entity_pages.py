@@ -20,7 +20,9 @@ from khizana.pages.explore_views import (
     ties_view,
     time_view,
 )
-from khizana.pages.views import ArticleCard, EntityCard, by_letter, entity_view, paginate, passage_view
+from khizana.pages.list_views import by_letter
+from khizana.pages.pagination import paginate
+from khizana.pages.views import ArticleCard, EntityCard, entity_view, passage_view
 from khizana.progress import stage
 from khizana_pelican.feeds import write_entity_feed
 from khizana_pelican.site_writer import SiteWriter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khizana.pages.explore_views import speaker_bar, speakers_view, timeline_view, year_bar
 from khizana.pages.explored import quotation_pages
-from khizana.pages.views import paginate
+from khizana.pages.pagination import paginate
 from khizana_pelican.site_writer import SiteWriter
 
 EVENTS_PER_PAGE = 150

@@ -5,7 +5,8 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from khizana.model import ENTITY_TYPES
-from khizana.pages.views import by_month, month_bar, paginate
+from khizana.pages.list_views import by_month, month_bar
+from khizana.pages.pagination import paginate
 from khizana_pelican.site_writer import SiteWriter
 
 LATEST = 9  # articles on the front page: one across it, the others two by two

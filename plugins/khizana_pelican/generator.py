@@ -12,7 +12,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
+from markupsafe import Markup
 from pelican import signals
 from pelican.generators import ArticlesGenerator
 
@@ -60,12 +60,14 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]  # Pelican ship
         signals.article_generator_finalized.send(self)
 
     def _load(self) -> Archive:
-        t = Theme.of(Path(self.settings["KHIZANA_ARCHIVE"])).catalogue(self.settings["DEFAULT_LANG"])
+        theme = Theme.of(Path(self.settings["KHIZANA_ARCHIVE"]))
+        t = theme.catalogue(self.settings["DEFAULT_LANG"], self.settings["KHIZANA_REGION"])
         return load_archive(
             Path(self.path),
             Path(self.settings["KHIZANA_SEEDS"]),
             Path(self.output_path) / "raw",
             t,
+            labels=self.settings["KHIZANA_LABELS"],
             unreviewed=self.settings["KHIZANA_UNREVIEWED"],
             jobs=self.settings["KHIZANA_JOBS"],
             full=self.settings["KHIZANA_FULL"],
@@ -73,7 +75,7 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]  # Pelican ship
 
     def _every_page(self, archive: Archive) -> dict[str, Any]:
         """Return what base.html asks for."""
-        language, address = archive.t.language, self.settings["SITEURL"] or None
+        address = self.settings["SITEURL"] or None
         site = {
             "name": self.settings["SITENAME"],
             "tagline": self.settings["SITESUBTITLE"],
@@ -81,8 +83,9 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]  # Pelican ship
             "url": address,
             "logo": f"theme/{logo_name(logo)}" if (logo := self.settings["KHIZANA_LOGO"]) else None,
             "feed": feeds.SITE_FEED if address and any(map(has_day, archive.articles)) else None,
-            "language": language,
-            "dir": "rtl" if Locale(language).text_direction == "rtl" else "ltr",
+            "language": archive.t.language,
+            "dir": archive.t.direction,
+            "arabic": "" if archive.t.language == "ar" else Markup(' lang="ar" dir="rtl"'),
         }
         return {"t": archive.t, "root": "", "ways": archive.explored.pages, "site": site}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from khizana.pages.labels import labelled
 from khizana.progress import stage
 from khizana.search.index.documents import Entity, from_article
 from khizana.search.index.index_writer import write_index
@@ -17,7 +18,9 @@ def write(site: SiteWriter) -> None:
     with stage("search index"):
         # oldest first: an article added later then takes a new number and the old shards keep their names
         oldest_first = archive.store.annotated(card["id"] for card in reversed(archive.articles))
-        documents = (from_article(annotated.article, annotated.mentions) for annotated in oldest_first)
+        documents = (
+            from_article(labelled(annotated.article, archive.labels), annotated.mentions) for annotated in oldest_first
+        )
         write_index(documents, [_entity(archive, slug) for slug in archive.entities], index)
     manifest = (index / "manifest.json").read_text(encoding="utf-8")
     messages = json.dumps(archive.t.of_script(), ensure_ascii=False)

@@ -22,7 +22,9 @@ def names(folder: Path) -> set[str]:
 
 def assigned(path: Path) -> list[str]:
     statements = ast.parse(path.read_bytes()).body
-    return [t.id for s in statements if isinstance(s, ast.Assign) for t in s.targets if isinstance(t, ast.Name)]
+    settings = [node for node in statements if isinstance(node, ast.Assign | ast.AnnAssign)]
+    targets = [node.targets[0] if isinstance(node, ast.Assign) else node.target for node in settings]
+    return [target.id for target in targets if isinstance(target, ast.Name)]
 
 
 def test_the_files_of_a_new_archive(tmp_path: Path) -> None:

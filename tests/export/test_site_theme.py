@@ -21,10 +21,11 @@ def test_without_colour_or_logo_the_files_are_the_themes(tmp_path: Path) -> None
     write_theme(tmp_path / "archive", DEFAULTS, tmp_path / "site")
     scripts = {f"js/{path.name}" for path in (STATIC / "js").iterdir() if path.suffix != ".json" and path.is_file()}
     fonts = {f"fonts/{path.name}" for path in (STATIC / "fonts").iterdir()}
-    assert names(tmp_path / "site") == {"css/site.css", "favicon.svg", "land.svg", *scripts, *fonts}
+    assert names(tmp_path / "site") == {"css/site.css", "css/explore.css", "favicon.svg", "land.svg", *scripts, *fonts}
     assert (tmp_path / "site" / "favicon.svg").read_bytes() == (STATIC / "favicon.svg").read_bytes()
-    sheets = [path.read_text(encoding="utf-8") for path in sorted((STATIC / "css").iterdir())]
-    assert (tmp_path / "site" / "css" / "site.css").read_text(encoding="utf-8") == "\n".join(sheets)
+    for name, inside in (("site", STATIC / "css"), ("explore", STATIC / "css" / "explore")):
+        sheets = [path.read_text(encoding="utf-8") for path in sorted(inside.glob("*.css"))]
+        assert (tmp_path / "site" / "css" / f"{name}.css").read_text(encoding="utf-8") == "\n".join(sheets)
 
 
 def test_colour_logo_and_files_of_ones_own(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khizana.model import Article, Block, Mention, Point, Seed
-from khizana.pages.article_html import render_blocks
+from khizana.pages.article_html import permalinks, render_blocks
 from khizana.pages.linked_text import link_names
 from khizana.strings import Catalogue
 
@@ -70,6 +70,15 @@ def plain(html: str) -> str:
 )
 def test_link_names(block: Block, spans: list[tuple[int, int, str]], html: str) -> None:
     assert link_names(block, spans) == html
+
+
+def test_permalinks_outlive_changes_elsewhere() -> None:
+    before = permalinks(["افتتح المعرض أمس.", "وقال المدير إنه الأكبر.", "وقال المدير إنه الأكبر."])
+    after = permalinks(["عنوان جديد", "افتتح المعرض امس.", "وقال المدير إنه الأكبر.", "وقال المدير إنه الأكبر."])
+    assert after[1:] == before  # a heading was put in, a hamza mended
+    assert len(set(after)) == 4
+    html = render_blocks(Article("a", "ع", "given", (Block("paragraph", "افتتح المعرض أمس."),), SEED), (), "", T)
+    assert f'id="{before[0]}" href="#{before[0]}"' in html
 
 
 def test_lists_are_gathered_and_every_block_is_an_anchor() -> None:

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from khizana.model import Article, Block, Seed
-from khizana.pages.views import SUMMARY_LENGTH, article_card, paginate
+from khizana.pages.pagination import paginate
+from khizana.pages.views import SUMMARY_LENGTH, article_card
 
 SEED = Seed("a.txt", "0" * 64, "utf-8")
 

@@ -19,9 +19,10 @@ from khizana.pages.explore_views import (  # fmt: skip
     timeline_view,
     year_bar,
 )
+from khizana.pages.pagination import paginate
 from khizana.pages.speakers import ArticleQuotation, QuotedSpeaker
 from khizana.pages.timeline import DatedEvent
-from khizana.pages.views import ArticleCard, EntityCard, paginate
+from khizana.pages.views import ArticleCard, EntityCard
 from khizana.strings import Catalogue
 
 T = Catalogue.load(Path(__file__).parents[2] / "theme" / "strings" / "ar.json")

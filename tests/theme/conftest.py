@@ -17,6 +17,7 @@ from khizana.model import ENTITY_TYPES
 from khizana.pages import month_chart as months
 from khizana.pages import network_diagram as network
 from khizana.pages import world_map as world
+from khizana.pages.labels import unbroken
 from khizana.strings import Catalogue
 
 THEME = Path(__file__).parent.parent.parent / "theme"
@@ -169,7 +170,9 @@ def _article_page(say: Say, cards: list[Context], names: list[Context], *, full:
     return {
         "article": {
             "title": say("مذكرة تفاهم"),
-            "content": Markup('<p id="p1">نص<a class="pilcrow" href="#p1" aria-label="رابط الفقرة 1"></a></p>'),
+            "content": Markup(
+                '<p id="p1">نص<a class="pilcrow" id="b-1" href="#b-1" aria-label="رابط الفقرة 1"></a></p>'
+            ),
         },
         "details": {
             "id": "a-1",
@@ -327,6 +330,7 @@ def render(say: Say, t: Catalogue, *, full: bool) -> dict[str, str]:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    env.filters["unbroken"] = unbroken
     site = {
         "name": say("خزانة"),
         "tagline": say("أرشيف النصوص"),
@@ -334,8 +338,9 @@ def render(say: Say, t: Catalogue, *, full: bool) -> dict[str, str]:
         "description": say("نصوص محفوظة كما وردت."),
         "url": "https://example.org/archive" if full else None,
         "feed": "feeds/all.atom.xml" if full else None,
-        "language": "ar",
-        "dir": "rtl",
+        "language": t.language,
+        "dir": t.direction,
+        "arabic": "" if t.language == "ar" else Markup(' lang="ar" dir="rtl"'),
     }
     ways = ["timeline", "quotations", "places"] if full else []
     pages = [{"url": f"{slug}.html", "save_as": f"{slug}.html", "title": say("صفحة")} for slug in ("about", "team")]
@@ -362,6 +367,7 @@ SITES = {
     "full": render(plain, T, full=True),
     "bare": render(plain, T, full=False),
     "hostile": render(hostile, T, full=True),
+    "english": render(plain, Catalogue.load(THEME / "strings" / "en.json"), full=True),
 }
 EVERY_PAGE = [pytest.param(html, id=f"{site}-{path}") for site, pages in SITES.items() for path, html in pages.items()]
 
@@ -389,8 +395,9 @@ def made_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The full made site on disk, with the theme's files where the build puts them."""
     folder = tmp_path_factory.mktemp("theme")
     shutil.copytree(THEME / "static", folder / "theme")
-    sheets = sorted((THEME / "static" / "css").glob("*.css"))
-    (folder / "theme" / "css" / "site.css").write_text("\n".join(s.read_text("utf-8") for s in sheets), "utf-8")
+    for name, inside in (("site", ""), ("explore", "explore")):
+        sheets = sorted((THEME / "static" / "css" / inside).glob("*.css"))
+        (folder / "theme" / "css" / f"{name}.css").write_text("\n".join(s.read_text("utf-8") for s in sheets), "utf-8")
     shutil.copy(THEME / "static" / "js" / "site.js", folder / "theme" / "js" / "search.js")  # all of it but the search
     for path, html in SITES["full"].items():
         (folder / path).parent.mkdir(exist_ok=True)

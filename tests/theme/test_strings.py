@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
@@ -13,6 +14,7 @@ from khizana.strings import Catalogue
 HOUSE = Path(__file__).parent.parent.parent
 FILE = HOUSE / "theme" / "strings" / "ar.json"
 MESSAGES = Catalogue.load(FILE).messages
+ENGLISH = Catalogue.load(FILE.with_name("en.json")).messages
 OTHERS = {"search", "set_aside"}  # sections of the search script and of ingest, held by their own tests
 
 
@@ -21,6 +23,25 @@ def test_every_message_of_the_theme_is_used(asked: set[str]) -> None:
     ours = {key for key in MESSAGES if key.split(".")[0] not in OTHERS}
     by_code = {key for key in ours if f'"{key}"' in python or f'f"{key.split(".")[0]}.{{' in python}
     assert ours - asked - by_code == set()
+
+
+def _places(message: str | dict[str, str]) -> set[str]:
+    texts = message.values() if isinstance(message, dict) else [message]
+    return {place.partition(":")[0] for text in texts for _, place, _, _ in Formatter().parse(text) if place}
+
+
+def test_english_has_the_same_messages_with_the_same_places() -> None:
+    assert list(ENGLISH) == list(MESSAGES)
+    for key, message in MESSAGES.items():
+        assert isinstance(ENGLISH[key], dict) == isinstance(message, dict), key
+        assert _places(ENGLISH[key]) == _places(message), key
+
+
+def test_english_says_one_or_many() -> None:
+    english = Catalogue.load(FILE.with_name("en.json"))
+    assert [english("count.articles", n=n) for n in (0, 1, 2, 1001)] == [
+        "0 articles", "1 article", "2 articles", "1,001 articles"]  # fmt: skip
+    assert all(list(message) == ["one", "other"] for message in ENGLISH.values() if isinstance(message, dict))
 
 
 @pytest.mark.parametrize("key", [key for key, message in MESSAGES.items() if isinstance(message, dict)])
@@ -72,8 +93,9 @@ def test_number_and_noun_agree(key: str, n: int, said: str) -> None:
     assert Catalogue.load(FILE)(key, n=n) == said
 
 
-def test_file_is_in_order() -> None:
-    text = FILE.read_text("utf-8")
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_file_is_in_order(language: str) -> None:
+    text = FILE.with_name(f"{language}.json").read_text("utf-8")
     sections = json.loads(text)
     assert list(sections) == sorted(sections)
     assert text == json.dumps(sections, ensure_ascii=False, indent=2) + "\n"

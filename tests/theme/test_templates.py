@@ -22,8 +22,16 @@ SCRIPTS = {"theme/js/site.js", "theme/js/search.js"}
 each_template = pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
 
 
-def test_page_is_arabic_and_runs_from_the_right(page: Page) -> None:
-    assert page.all("html") == [{"lang": "ar", "dir": "rtl"}]
+def test_page_is_arabic_and_runs_from_the_right(sites: dict[str, dict[str, str]]) -> None:
+    for html in sites["full"].values():
+        assert '<html lang="ar" dir="rtl">' in html
+
+
+def test_an_english_page_runs_from_the_left_and_its_arabic_from_the_right(sites: dict[str, dict[str, str]]) -> None:
+    for path, html in sites["english"].items():
+        assert '<html lang="en" dir="ltr">' in html
+        assert not re.search(r"<[^>]* dir=[^>]* dir=", html), path
+    assert '<div class="prose" lang="ar" dir="rtl">' in sites["english"]["articles/a-1.html"]
 
 
 def test_page_carries_the_policy(page: Page) -> None:

@@ -6,11 +6,14 @@ the text: their signs are drawn by the style sheet from `data-label`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 from operator import attrgetter
 
+from khizana.arabic.fold import fold
 from khizana.content.body import read_body
 from khizana.content.cells import split_cells
 from khizana.model import Article, Mention, Point
@@ -19,13 +22,31 @@ from khizana.pages.linked_text import Span, link_names
 from khizana.pages.note_links import NoteLinks
 from khizana.strings import Catalogue
 
+PERMALINK_REACH = 80  # code points of a block that its permalink is made from
 _Group = Sequence[int]  # indexes of adjacent blocks of one kind
 _TAG = {"heading": "h2", "paragraph": "p", "list_item": "li", "quote": "p", "note": "p"}
 
 
 def anchor(block: int) -> str:
-    """Return the id of a block's element, from its index: the first is `p1`."""
+    """Return the id of a block's element, from its index: the first is `p1`. For links that each build writes anew."""
     return f"p{block + 1}"
+
+
+def permalinks(texts: Iterable[str]) -> list[str]:
+    """Return an id for each block, from how its text begins: it outlives what is added, removed or mended elsewhere.
+
+    Spelling variants have the same one; of blocks that begin alike, the later ones are numbered.
+
+    >>> permalinks(["قال أحمد", "نعم", "قال احمد"])
+    ['b-b381702', 'b-4b2d2c6', 'b-b381702-2']
+    """
+    seen: Counter[str] = Counter()
+    ids = []
+    for text in texts:
+        id_ = "b-" + hashlib.sha256(fold(text[:PERMALINK_REACH]).encode()).hexdigest()[:7]
+        seen[id_] += 1
+        ids.append(id_ if seen[id_] == 1 else f"{id_}-{seen[id_]}")
+    return ids
 
 
 def render_blocks(
@@ -60,6 +81,7 @@ class _Renderer:
         self._t = t
         self._images = images
         self._notes = NoteLinks(article.blocks)
+        self._permalinks = permalinks(block.text for block in article.blocks)
         links = [m for m in mentions if not m.nested and m.kind in ("name", "short")]
         self._spans = [(m.start, m.end, f"{root}entities/{m.entity}.html") for m in links]
         self._next_span = 0
@@ -107,7 +129,8 @@ class _Renderer:
 
     def _pilcrow(self, index: int) -> str:
         label = escape(self._t("article.paragraph_link", n=index + 1))
-        return f'<a class="pilcrow" href="#{anchor(index)}" aria-label="{label}"></a>'
+        id_ = self._permalinks[index]
+        return f'<a class="pilcrow" id="{id_}" href="#{id_}" aria-label="{label}"></a>'
 
     def _inside(self, index: int) -> str:
         return link_names(self._blocks[index], self._spans_of(index), self._signs(index)) + self._pilcrow(index)

@@ -17,9 +17,11 @@ from khizana.pages import network_diagram as network
 from khizana.pages import world_map as world
 from khizana.pages.association import MIN_SUPPORT_ARTICLES, Association
 from khizana.pages.cooccurrence_sentences import cooccurrence_sentences
+from khizana.pages.date_words import date_text, value_text
+from khizana.pages.pagination import Page
 from khizana.pages.speakers import ArticleQuotation, QuotedSpeaker
 from khizana.pages.timeline import DatedEvent, span
-from khizana.pages.views import ArticleCard, EntityCard, Page, View, date_text, passage_view, value_text
+from khizana.pages.views import ArticleCard, EntityCard, View, passage_view
 from khizana.strings import Catalogue
 
 MAX_EXAMINED_TIES = 24  # searched for a sentence that names both
@@ -38,15 +40,15 @@ def time_view(cards: Sequence[ArticleCard], t: Catalogue) -> View:
     grain = "years" if found.bars and len(found.bars[0][0]) == len("2015") else "months"
 
     def said(period: str, articles: int) -> str:
-        return f"{date_text(period, t.language)}: {t('count.articles', n=articles)}"
+        return f"{date_text(period, t.locale)}: {t('count.articles', n=articles)}"
 
     return {
         "first": dated[-1] if dated else None,
         "last": dated[0] if len(dated) > 1 else None,
         "grain": grain,
-        "bars": months.draw(found.bars, t(f"entity.{grain}_title"), said) if len(found.bars) > 1 else None,
-        "axis": [date_text(period, t.language) for period in months.axis(found.bars)] if found.bars else [],
-        "rows": [(date_text(period, t.language), count) for period, count in found.bars if count],
+        "bars": months.draw(found.bars, t(f"entity.{grain}_title"), said, t.direction) if len(found.bars) > 1 else None,
+        "axis": [date_text(period, t.locale) for period in months.axis(found.bars)] if found.bars else [],
+        "rows": [(date_text(period, t.locale), count) for period, count in found.bars if count],
         "year_only": found.year_only,
         "undated": found.undated,
     }
@@ -172,7 +174,7 @@ def timeline_view(
             "year": year,
             "months": [
                 {
-                    "heading": (date_text(month, t.language) or "").removesuffix(f" {year}") if month else None,
+                    "heading": (date_text(month, t.locale) or "").removesuffix(f" {year}") if month else None,
                     "rows": [_event_view(row, entities, cards, t) for row in inside],
                 }
                 for month, inside in groupby(group, key=lambda row: span(row)[1])
@@ -184,7 +186,7 @@ def timeline_view(
 
 def _event_view(row: DatedEvent, entities: Mapping[str, EntityCard], cards: Cards, t: Catalogue) -> View:
     return {
-        "date": value_text(row.value, t.language),
+        "date": value_text(row.value, t.locale),
         "pieces": row.pieces,
         "events": [entities[slug] for slug in row.events],
         "sources": [

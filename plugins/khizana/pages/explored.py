@@ -10,9 +10,10 @@ from itertools import chain
 from khizana.annotation.annotate import Annotated
 from khizana.entities.authority.authority_file import Authority
 from khizana.pages.explore_views import places_view, speaker_bar
+from khizana.pages.pagination import Page, paginate
 from khizana.pages.speakers import ArticleQuotation, QuotedSpeaker, article_quotations, by_speaker
 from khizana.pages.timeline import DatedEvent, dated_events, gather
-from khizana.pages.views import EntityCard, Page, View, paginate
+from khizana.pages.views import EntityCard, View
 from khizana.strings import Catalogue
 
 QUOTATIONS_PER_PAGE = 150

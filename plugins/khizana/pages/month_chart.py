@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from khizana.pages.direction import Direction
 from khizana.pages.svg import element
 
 MAX_MONTHS = 120  # shown; a longer period is shown by years: narrower bars are not legible on a phone
@@ -63,8 +64,10 @@ def axis(bars: tuple[tuple[str, int], ...]) -> tuple[str, str]:
     return first, _month(max(_ordinal(last), _ordinal(first) + MIN_BARS - 1))
 
 
-def draw(bars: tuple[tuple[str, int], ...], title: str, say: Callable[[str, int], str]) -> Markup:
-    """Return the bars as SVG named *title*, time running from right to left; *say* describes a bar (period, articles).
+def draw(
+    bars: tuple[tuple[str, int], ...], title: str, say: Callable[[str, int], str], direction: Direction = "rtl"
+) -> Markup:
+    """Return the bars as SVG named *title*, time running in *direction*; *say* describes a bar (period, articles).
 
     The picture has no letters, so a style sheet may stretch it to any shape.
     """
@@ -73,7 +76,7 @@ def draw(bars: tuple[tuple[str, int], ...], title: str, say: Callable[[str, int]
         element(
             "rect",
             element("title", say(period, count)),
-            x=places - 1 - index + _GAP / 2,
+            x=(places - 1 - index if direction == "rtl" else index) + _GAP / 2,
             y=_HEIGHT - _HEIGHT * count / most,
             width=1 - _GAP,
             height=_HEIGHT * count / most,

@@ -5,20 +5,15 @@ Addresses are relative to the site's root; a template prefixes its own `root`.
 
 from __future__ import annotations
 
-import datetime
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
-from typing import Any, TypedDict, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Any, TypedDict
 from urllib.parse import unquote
-
-from babel.dates import format_date
 
 from khizana.addresses import article_address
 from khizana.annotation.annotate import Annotated
-from khizana.arabic.collation import initial, sort_key
+from khizana.arabic.collation import sort_key
 from khizana.arabic.tokenizer import tokenize
 from khizana.entities.authority.authority_file import Authority, AuthorityRecord
 from khizana.entities.authority.authority_record import Unreviewed
@@ -26,10 +21,10 @@ from khizana.entities.authority.record_stub import stub_of
 from khizana.entities.linking.appearances import Appearance, MentionPassage, forms
 from khizana.model import ENTITY_TYPES, Article, EntityType
 from khizana.pages.article_html import anchor
+from khizana.pages.date_words import date_text, value_text
 from khizana.strings import Catalogue
 
 View = dict[str, Any]
-T = TypeVar("T")
 SUMMARY_LENGTH = 180  # code points of an article's first paragraph on its card
 _ESCAPED_LETTERS = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")  # of bytes beyond ASCII: %20 and %2F stay as they are
 WORDS_A_MINUTE = 180  # adults read Arabic news silently at 140 (vowelled) to 220; Brysbaert 2019, table 3
@@ -60,56 +55,7 @@ class EntityCard(TypedDict):
     reviewed: bool  # a person looked at it; else a machine found the name
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page of a paginated list: its number, the number of pages, and their paths."""
-
-    number: int
-    pages: int
-    path: str  # of the first page, as `articles.html`
-
-    def path_of(self, number: int) -> str:
-        """Return the path of page *number*; the dot sets it apart from every id and slug.
-
-        >>> Page(1, 3, "articles.html").path_of(2)
-        'articles.2.html'
-        """
-        return self.path if number == 1 else self.path.removesuffix("html") + f"{number}.html"
-
-    @property
-    def view(self) -> View:
-        """The view of the pager."""
-        return {
-            "number": self.number,
-            "pages": self.pages,
-            "previous_url": self.path_of(self.number - 1) if self.number > 1 else None,
-            "next_url": self.path_of(self.number + 1) if self.number < self.pages else None,
-        }
-
-
-def paginate(items: Sequence[T], size: int, path: str) -> Iterator[tuple[Page, Sequence[T]]]:
-    """Yield (page, its items); one empty page for no items."""
-    pages = max(1, -(-len(items) // size))
-    for number in range(1, pages + 1):
-        yield Page(number, pages, path), items[(number - 1) * size : number * size]
-
-
-def date_text(date: str | None, language: str) -> str | None:
-    """Format an ISO date of any grain in words.
-
-    >>> date_text("2015-07-03", "ar"), date_text("2015-07", "ar"), date_text("2015", "ar"), date_text(None, "ar")
-    ('3 يوليو 2015', 'يوليو 2015', '2015', None)
-    """
-    if date is None or len(date) == len("2015"):
-        return date
-    if date.startswith("--"):  # a day and month of an unknown year
-        return format_date(datetime.date.fromisoformat(f"2000-{date[2:]}"), "d MMMM", locale=language)
-    if len(date) == len("2015-07"):
-        return format_date(datetime.date.fromisoformat(f"{date}-01"), "MMMM y", locale=language)
-    return format_date(datetime.date.fromisoformat(date), "d MMMM y", locale=language)
-
-
-def article_card(article: Article, language: str) -> ArticleCard:
+def article_card(article: Article, locale: str) -> ArticleCard:
     """Return the card of *article*."""
     return {
         "id": article.id,
@@ -117,7 +63,7 @@ def article_card(article: Article, language: str) -> ArticleCard:
         "title": article.title,
         "derived": article.title_source == "derived",
         "date": article.date,
-        "date_text": date_text(article.date, language),
+        "date_text": date_text(article.date, locale),
         "source": article.source,
         "summary": _summary(article),
     }
@@ -156,7 +102,7 @@ def article_view(annotated: Annotated, t: Catalogue) -> View:
         "byline": article.byline,
         "author": article.author,
         "date": article.date,
-        "date_text": date_text(article.date, t.language),
+        "date_text": date_text(article.date, t.locale),
         "source": article.source,
         "url": article.url,
         "url_text": _readable_address(article.url),
@@ -213,7 +159,7 @@ def dates_view(annotated: Annotated, t: Catalogue) -> list[View]:
     """Return the distinct dates of an article: the surface, and the value in words where it differs."""
     rows: dict[tuple[str, str | None], View] = {}
     for date in annotated.found.dates:
-        value = value_text(date.value, t.language)
+        value = value_text(date.value, t.locale)
         row = {"surface": date.surface, "value": value if value not in (None, date.surface) else None}
         rows.setdefault((date.surface, date.value), {**row, "anchor": anchor_at(annotated.article, date.start)})
     return list(rows.values())
@@ -226,26 +172,6 @@ def figures_view(annotated: Annotated) -> list[View]:
         {"surface": surface, "anchor": anchor_at(annotated.article, start)}
         for surface, start in sorted(first.items(), key=lambda item: item[1])
     ]
-
-
-def value_text(value: str | None, language: str) -> str | None:
-    """Format the value of a date in words; a range is two dates and a dash, and names what they share once.
-
-    >>> value_text("2020/2024", "ar"), value_text("--04-22", "ar"), value_text(None, "ar")
-    ('2020–2024', '22 أبريل', None)
-    >>> value_text("2016-11-29/2016-11-30", "ar"), value_text("2017-06-28/2017-07-03", "ar")
-    ('29–30 نوفمبر 2016', '28 يونيو – 3 يوليو 2017')
-    """
-    if value is None:
-        return None
-    parts = [date_text(part, language) or "…" for part in value.replace("..", "").split("/")]
-    words = [part.split() for part in parts]
-    shared = 0
-    while len(parts) > 1 and shared < min(map(len, words)) - 1 and words[0][-1 - shared] == words[1][-1 - shared]:
-        shared += 1
-    begin = " ".join(words[0][: len(words[0]) - shared])
-    dash = " – " if shared and " " in begin else "–"
-    return dash.join([begin, *parts[1:]]) if shared else "–".join(parts)
 
 
 def anchor_at(article: Article, at: int) -> str | None:
@@ -311,39 +237,3 @@ def passage_view(passage: MentionPassage) -> View:
         "anchor": None if passage.block is None else anchor(passage.block),
         "pieces": [{"text": piece, "name": bool(index % 2)} for index, piece in enumerate(passage.pieces)],
     }
-
-
-def by_month(cards: Iterable[ArticleCard], t: Catalogue) -> list[View]:
-    """Group *cards*, in their order, by month, or year where no month is known; the undated under a heading of their own.
-
-    A group has the `id` of its heading, the `heading`, the `year` it belongs to and its `cards`.
-    """
-    return [
-        {
-            "id": f"m{month or 0}",
-            "heading": date_text(month, t.language) or t("articles.undated"),
-            "year": month and month[:4],
-            "cards": list(group),
-        }
-        for month, group in groupby(cards, key=lambda card: card["date"] and card["date"][: len("2015-07")])
-    ]
-
-
-def month_bar(pages: Iterable[tuple[Page, Sequence[ArticleCard]]], t: Catalogue) -> list[View]:
-    """Return the navigation bar of a paginated list: a row a year with (name, address) of each of its months.
-
-    Articles of which only the year is known, and the undated, have a row of one.
-    """
-    addresses: dict[str, tuple[View, str]] = {}
-    for page, cards in pages:
-        for group in by_month(cards, t):
-            addresses.setdefault(group["id"], (group, f"{page.path_of(page.number)}#{group['id']}"))
-    return [
-        {"year": year, "months": [(group["heading"].removesuffix(f" {year}"), address) for group, address in months]}
-        for year, months in groupby(addresses.values(), key=lambda item: item[0]["year"])
-    ]
-
-
-def by_letter(cards: Iterable[EntityCard]) -> list[tuple[str, list[EntityCard]]]:
-    """Group *cards*, which are in alphabetical order, by initial."""
-    return [(letter, list(group)) for letter, group in groupby(cards, key=lambda card: initial(card["name"]))]

@@ -21,7 +21,7 @@ from khizana.pages.svg import element, label, wrap
 SQUEEZE = 0.8
 NORTH, SOUTH = 84, -57
 WEST, WIDTH, HEIGHT = -180 * SQUEEZE, 360 * SQUEEZE, NORTH - SOUTH
-LARGE, SMALL = 10.5, 4.6  # letters on a phone and on a wide page, as theme/static/css/60-explore.css has them
+LARGE, SMALL = 10.5, 4.6  # letters on a phone and on a wide page, as theme/static/css/explore/60-explore.css has them
 MAX_LABELS = 60  # on the most frequent places
 _MAX_COVERED_RATIO = 40  # of mentions: a label may cover points of places with this many times fewer
 _LETTER = 0.55  # mean width of a letter, of its size

@@ -14,7 +14,7 @@ const QUOTE = /["“”„«»]/;
 /**
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag
- * @param {{className?: string, href?: string, type?: string, id?: string, value?: string}} properties
+ * @param {{className?: string, dir?: string, href?: string, type?: string, id?: string, value?: string}} properties
  * @param {...(Node|string)} children
  * @returns {HTMLElementTagNameMap[T]}
  */
@@ -114,9 +114,9 @@ export function subjectLink({ type, url, names: [name] }) {
 
 /** @param {Hit} hit @returns {HTMLElement} */
 export function result(hit) {
-  const title = element('h2', {}, element('a', { href: hit.url }, hit.title));
+  const title = element('h2', { dir: 'auto' }, element('a', { href: hit.url }, hit.title));
   const known = [hit.date ?? message('undated'), hit.source].filter((part) => part !== null);
-  const excerpt = element('p', {}, ...marked(hit.excerpt, hit.marks));
+  const excerpt = element('p', { dir: 'auto' }, ...marked(hit.excerpt, hit.marks));
   const lacks = hit.lacks.length
     ? [element('p', { className: 'where' }, message('lacks', { words: quoted(hit.lacks) }))]
     : [];
