@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from khizana.arabic.tokenizer import tokenize
+from khizana.commands.review_names import MIN_SUGGESTED
 from khizana.entities.authority.authority_file import Authority, load_authority
 from khizana.entities.gazetteer.gazetteer import with_gazetteer
 from khizana.entities.linking.matcher import Matcher
-from khizana.entities.suggest.proposals import suggest
+from khizana.entities.recognition.archive_names import propose, publishable
+from khizana.entities.recognition.tagged_text import tag
+from khizana.entities.recognition.tagger import tagger
 from khizana.model import Article
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -80,8 +83,11 @@ def test_proposals_are_names(own_articles: list[Article], own_authority: Authori
     recorded = [own_authority[row.split("\t")[0]] for row in rows("names.tsv")]
     known = [name for record in recorded for name in (record.name, *record.aliases)]
     names = {part for name in [*known, *rows("unrecorded.txt")] for part in parts(words(name))}
-    texts = [(article.id, article.text) for article in own_articles]
-    proposed = [words(proposal.name) for proposal in suggest(texts, with_gazetteer(Authority()), 40)]
+    tagged = list(tag((article.text for article in own_articles), tagger()))
+    archive = [(article.id, sentences) for article, sentences in zip(own_articles, tagged, strict=True)]
+    waiting = publishable(propose(lambda: archive, MIN_SUGGESTED), with_gazetteer(Authority()), (), MIN_SUGGESTED)
+    waiting.sort(key=lambda proposal: -len(proposal.articles))
+    proposed = [words(proposal.forms[0]) for proposal in waiting[:40]]
     strangers = [key for key in proposed if key not in names]
     assert len(proposed) >= 35
     assert len(strangers) <= 0.15 * len(proposed), strangers

@@ -61,11 +61,9 @@ class RecognitionStore:
     ) -> ArchiveNames:
         """Return *records* and those of the names that reach the probability *threshold*. Raises KhizanaError."""
         rejected = read_rejected(self._content / "entities")
-        files = sorted((self._content / "articles").glob("*.md"))
-        if len(files) < MIN_ARTICLES:
+        if sum(1 for _ in (self._content / "articles").glob("*.md")) < MIN_ARTICLES:
             return ArchiveNames(records)
-        self._refresh(files, jobs, progress)
-        proposals = self._proposals()
+        proposals = self.proposals(jobs, progress)
         published = publishable(proposals, records, rejected, threshold)
         found: dict[str, set[str]] = {}
         for proposal in published:
@@ -75,7 +73,13 @@ class RecognitionStore:
         authority = Authority([*own.values(), *map(unreviewed_record, published)])
         return ArchiveNames(authority, {article: frozenset(slugs) for article, slugs in found.items()})
 
-    def _refresh(self, files: list[Path], jobs: int, progress: Progress | None) -> None:
+    def proposals(self, jobs: int = 1, progress: Progress | None = None) -> list[Proposal]:
+        """Return all names that the articles may have, for an editor to decide on, the most probable first."""
+        self._refresh(jobs, progress)
+        return self._kept_proposals()
+
+    def _refresh(self, jobs: int, progress: Progress | None) -> None:
+        files = sorted((self._content / "articles").glob("*.md"))
         code = _code_key()
         known = dict(self._db.execute("select id, key from tagged"))
         stale = [path for path in files if known.get(path.stem) != _key(path, code)]
@@ -87,7 +91,7 @@ class RecognitionStore:
                 if progress:
                     progress(number, len(stale))
 
-    def _proposals(self) -> list[Proposal]:
+    def _kept_proposals(self) -> list[Proposal]:
         """Return the proposals of the articles as they are, from the last build where nothing changed."""
         digest = hashlib.sha256()
         for id_, key in self._db.execute("select id, key from tagged order by id"):

@@ -134,6 +134,13 @@ class Store:
         """Return how many articles name each entity, by slug."""
         return dict(self._db.execute("select entity, count(*) from appearance group by entity order by entity"))
 
+    def entities_by_article(self) -> dict[str, list[str]]:
+        """Return the entities that each article names, by id; articles that name none are left out."""
+        named: dict[str, list[str]] = {}
+        for article, entity in self._db.execute("select article, entity from appearance order by article, entity"):
+            named.setdefault(article, []).append(entity)
+        return named
+
     def shared(self, entity: str, other: str, limit: int) -> list[tuple[str, Appearance]]:
         """Return (article id, appearance of *other*) of articles that name both, most often first."""
         rows = self._db.execute(

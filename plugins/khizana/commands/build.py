@@ -79,7 +79,7 @@ def build_archive(folders: ArchiveFolders, jobs: int, full: bool, force: bool, s
 def _build(folders: ArchiveFolders, record: BuildRecord, settings: Settings, jobs: int, full: bool, say: Say) -> bool:
     # not needed where nothing has changed
     from khizana.commands.ingest_seeds import ingest_seeds
-    from khizana.commands.suggest_entities import first_steps
+    from khizana.commands.review_names import first_steps
 
     gc.set_threshold(_COLLECT_EVERY, 20, 50)
     record.forget()
@@ -96,7 +96,7 @@ def _build(folders: ArchiveFolders, record: BuildRecord, settings: Settings, job
     if report.ok and not problems:
         record.keep(seeds, others)
     say(summary)
-    if waiting := first_steps(folders.content):
+    if waiting := first_steps(folders.content, settings["KHIZANA_UNREVIEWED"]):
         say(waiting)
     return report.ok and not problems
 

@@ -189,15 +189,58 @@ def annotate(_: Context, file: str, content: str = CONTENT, json: bool = False) 
     help={
         "content": _PLACES["content"],
         "limit": "how many names",
-        "accept": "write the record of this proposal, by its number",
-        "slug": "the name of that record's file",
+        "accept": "write the record of this name, as it is shown or by its key",
+        "slug": "with --accept: the name of that record's file",
+        "of": "with --accept: write it as an alias of the entity with this slug instead",
+        "reject": "let this name have no page for ever",
     }
 )
-def suggest(_: Context, content: str = CONTENT, limit: int = 40, accept: int = 0, slug: str = "") -> None:
-    """Propose names that have no record yet; with --accept N, write the record of one."""
-    from khizana.commands.suggest_entities import suggest_entities
+def suggest(
+    _: Context,
+    content: str = CONTENT,
+    limit: int = 40,
+    accept: str = "",
+    slug: str = "",
+    of: str = "",
+    reject: str = "",
+) -> None:
+    """Show names that have no record yet, those in most articles first; accept or reject one."""
+    from khizana.commands import review_names as names
 
-    say(suggest_entities(placed(content), limit, accept, slug))
+    if accept:
+        say(names.accept(placed(content), accept, of, slug))
+    elif reject:
+        say(names.reject(placed(content), reject))
+    else:
+        say(names.suggest(placed(content), limit))
+
+
+@command(positional=["file"], help={"file": "a .csv, .tsv or .xlsx to write", "content": _PLACES["content"]})
+def export(_: Context, file: str, content: str = CONTENT) -> None:
+    """Write the names that wait and the records to a table, to be filled in with a spreadsheet program."""
+    from khizana.commands.review_names import export_names
+
+    say(export_names(placed(content), Path(file)))
+
+
+@command(
+    positional=["file"],
+    help={"file": "a table that entities.export wrote", "content": _PLACES["content"]},
+    name="import",
+)
+def import_table(_: Context, file: str, content: str = CONTENT) -> None:
+    """Do what a filled-in table says: all of it, or nothing."""
+    from khizana.commands.review_names import import_names
+
+    say(import_names(placed(content), Path(file)))
+
+
+@command(help={"content": _PLACES["content"]})
+def undo(_: Context, content: str = CONTENT) -> None:
+    """Take the last review of names back."""
+    from khizana.commands import review_names
+
+    say(review_names.undo(placed(content)))
 
 
 @command(help={"content": _PLACES["content"], "output": _PLACES["output"]}, name="check")
@@ -211,6 +254,5 @@ def check_records(_: Context, content: str = CONTENT, output: str = OUTPUT) -> N
         raise Exit(code=1)
 
 
-namespace = Collection(
-    new, build, ingest, serve, check, search, data, annotate, Collection("entities", suggest, check_records)
-)
+entities = Collection("entities", suggest, export, import_table, undo, check_records)
+namespace = Collection(new, build, ingest, serve, check, search, data, annotate, entities)

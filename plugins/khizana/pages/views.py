@@ -17,8 +17,9 @@ from khizana.arabic.collation import sort_key
 from khizana.arabic.tokenizer import tokenize
 from khizana.entities.authority.authority_file import Authority, AuthorityRecord
 from khizana.entities.authority.authority_record import Unreviewed
-from khizana.entities.authority.record_stub import stub_of
+from khizana.entities.authority.record_text import fields_of, record_text
 from khizana.entities.linking.appearances import Appearance, MentionPassage, forms
+from khizana.entities.recognition.unreviewed import rejected_form
 from khizana.model import ENTITY_TYPES, Article, EntityType
 from khizana.pages.article_html import anchor
 from khizana.pages.date_words import date_text, value_text
@@ -225,9 +226,9 @@ def _unreviewed_view(record: AuthorityRecord, why: Unreviewed) -> View:
         "marked": why.marked,
         "count": why.occurrences,
         "cues": why.cues,
-        "record": stub_of(record),
+        "record": record_text(fields_of(record)),
         "file": f"content/entities/{record.slug}.md",
-        "rejected": f"{record.name}\t{record.type}",
+        "rejected": f"{rejected_form(record)}\t{record.type}",
     }
 
 

@@ -6,41 +6,16 @@ found together.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from khizana.entities.authority.authority import Authority
 from khizana.entities.authority.authority_record import AuthorityRecord
 from khizana.entities.authority.record_file import read_record
+from khizana.entities.gazetteer.starter import with_known_names
 from khizana.errors import KhizanaError, Problem, unexpected
 
 __all__ = ["Authority", "AuthorityRecord", "load_authority", "read_authority"]
-
-
-class Authority(Mapping[str, AuthorityRecord]):
-    """Records by slug, sorted by slug."""
-
-    def __init__(self, records: Iterable[AuthorityRecord] = ()) -> None:
-        self._records = {record.slug: record for record in sorted(records, key=lambda record: record.slug)}
-
-    def __getitem__(self, slug: str) -> AuthorityRecord:
-        return self._records[slug]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._records)
-
-    def __len__(self) -> int:
-        return len(self._records)
-
-    @property
-    def redirects(self) -> dict[str, str]:
-        """The present slug of each merged slug."""
-        return {old: record.slug for record in self._records.values() for old in record.merged}
-
-    @property
-    def digest(self) -> str:
-        """A cache key: a hash of all records."""
-        return hashlib.sha256(repr(list(self._records.values())).encode()).hexdigest()
 
 
 def load_authority(folder: Path) -> Authority:
@@ -72,21 +47,10 @@ def read_authority(folder: Path) -> tuple[Authority, tuple[Problem, ...]]:
 
 def _reference_problems(authority: Authority) -> Iterator[Problem]:
     """Yield the problems between records: references to unknown slugs, slugs merged twice."""
-    known = authority.keys() | authority.redirects.keys()
+    known = with_known_names(authority).keys() | authority.redirects.keys()
     merged_into: dict[str, str] = {}
     for record in authority.values():
-        co = {
-            slug
-            for guards in record.guards.values()
-            for guard in guards
-            for c in guard
-            if c.test == "co"
-            for slug in c.values
-        }
-        for slug in sorted({*co, *filter(None, (record.part_of,))} - known):
-            yield Problem(
-                record.path, f"there is no record {slug!r}", "write the slug of a record, the name of its file"
-            )
+        yield from unknown_references(record, known)
         for old in record.merged:
             if old in authority:
                 yield Problem(
@@ -94,3 +58,12 @@ def _reference_problems(authority: Authority) -> Iterator[Problem]:
                 )
             elif merged_into.setdefault(old, record.slug) != record.slug:
                 yield Problem(record.path, f"{old!r} is merged here and in {merged_into[old]!r}", "keep one of the two")
+
+
+def unknown_references(record: AuthorityRecord, known: Collection[str]) -> Iterator[Problem]:
+    """Yield the slugs that *record* names as what it is part of, or in guards, and that are not *known*."""
+    guards = (guard for guards in record.guards.values() for guard in guards)
+    beside = {slug for guard in guards for condition in guard if condition.test == "co" for slug in condition.values}
+    for slug in sorted({*beside, *filter(None, (record.part_of,))}.difference(known)):
+        fix = "write the slug of a record, the name of its file, or of a place that every archive knows"
+        yield Problem(record.path, f"there is no record {slug!r}", fix)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from khizana.arabic.tokenizer import tokenize
@@ -71,6 +72,7 @@ class AuthorityRecord:
         return tuple(form for form in self.forms if form not in self.guards)
 
 
+@lru_cache(maxsize=1 << 16)  # all names are compared whenever a record changes
 def form_key(form: str) -> FormKey:
     """Return the key of a *form*.
 

@@ -20,13 +20,13 @@ from khizana.model import ENTITY_TYPES, EntityType
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, a tenth of the time
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_HEAD = re.compile(r"\ufeff?---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+HEAD = re.compile(r"\ufeff?---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 _DEGREES = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]+)?")
-_SCALAR_KEYS = ("id", "type", "name", "latin", "wikidata", "part_of")
-_LIST_KEYS = ("aliases", "short", "sure", "nisba", "roles", "not", "merged", "at")
-_KEYS = (*_SCALAR_KEYS, *_LIST_KEYS)
+SCALAR_KEYS = ("id", "type", "name", "latin", "wikidata", "part_of")
+LIST_KEYS = ("aliases", "short", "sure", "nisba", "roles", "not", "merged", "at")
+_KEYS = (*SCALAR_KEYS, *LIST_KEYS)
 _FORM_KEYS = ("name", "aliases", "short", "sure", "nisba", "roles", "not")
 _GUARDED_KEYS = ("aliases", "short", "roles")
 _BARE_TESTS = ("quotes", "kind", "locative", "country", "again")  # conditions without values
@@ -71,12 +71,12 @@ def parse_record(text: str, slug: str, path: str) -> AuthorityRecord:
     if len(slug) > MAX_ID_LENGTH:
         message = f"the slug has {len(slug)} characters, {MAX_ID_LENGTH} are allowed"
         note(_FaultError(message, "give the file a shorter name", 1))
-    head = _HEAD.match(text)
+    head = HEAD.match(text)
     if head is None:
         note(_FaultError("expected a head between two lines of ---", "see the worked example in docs/authority.md", 1))
         raise KhizanaError(*problems)
     try:
-        fields = _fields(head.group(1))
+        fields = head_fields(head.group(1))
     except _FaultError as wrong:
         note(wrong)
         raise KhizanaError(*problems) from None
@@ -93,7 +93,7 @@ def parse_record(text: str, slug: str, path: str) -> AuthorityRecord:
     return _record(values, slug, path, text[head.end() :].strip())
 
 
-def _fields(head: str) -> Iterator[tuple[str, int, yaml.Node]]:
+def head_fields(head: str) -> Iterator[tuple[str, int, yaml.Node]]:
     """Yield (key, 1-based line in the file, value) of the head; raises _FaultError if it is not a mapping."""
     try:
         root = yaml.compose(head, Loader=_Loader)
@@ -119,7 +119,7 @@ def _entries(key: str, line: int, node: yaml.Node) -> list[_Entry]:
         raise _FaultError(f"unknown key {key!r}", f"use one of {', '.join(_KEYS)}", line)
     if _SURROGATE.search(node.value if isinstance(node, yaml.ScalarNode) else _texts(node)):
         raise _FaultError(f"{key}: \\ud800 to \\udfff are halves of a character", "write the character itself", line)
-    if key in _SCALAR_KEYS:
+    if key in SCALAR_KEYS:
         if not isinstance(node, yaml.ScalarNode):
             raise _FaultError(f"{key}: expected one value, found several", f"write {key}: value", line)
         return [_Entry(node.value.strip(), line)] if node.value.strip() else []

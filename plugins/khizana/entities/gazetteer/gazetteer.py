@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from khizana.entities.authority.authority_file import Authority
+from khizana.entities.authority.authority import Authority
 from khizana.entities.authority.authority_record import AuthorityRecord, FormKey, Guard, form_key
 from khizana.entities.authority.record_file import parse_guard
 from khizana.word_lists import read_table
@@ -52,7 +52,7 @@ def with_gazetteer(authority: Mapping[str, AuthorityRecord]) -> Authority:
     }
     replaced |= {slug: slug for slug in authority if slug in base}
     points = {replaced[place.slug]: place.at for place in base.values() if place.slug in replaced}
-    records = [_with_point(record, points.get(record.slug)) for record in authority.values()]
+    records = [_with_parent(_with_point(record, points.get(record.slug)), replaced) for record in authority.values()]
     places = [_with_parent(place, replaced) for place in base.values() if place.slug not in replaced]
     return Authority([*records, *places])
 
@@ -62,7 +62,7 @@ def _with_point(record: AuthorityRecord, at: tuple[float, float] | None) -> Auth
 
 
 def _with_parent(place: AuthorityRecord, replaced: Mapping[str, str]) -> AuthorityRecord:
-    """Return *place* as a part of the record that replaced its country, if one did."""
+    """Return *place* as a part of the record that replaced what it is a part of, if one did."""
     country = replaced.get(place.part_of or "")
     return replace(place, part_of=country) if country else place
 

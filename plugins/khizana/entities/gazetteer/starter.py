@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from functools import cache
 from typing import cast
 
-from khizana.entities.authority.authority_file import Authority
+from khizana.entities.authority.authority import Authority
 from khizana.entities.authority.authority_record import AuthorityRecord, FormKey, Guard, form_key
 from khizana.entities.authority.record_file import parse_guard
 from khizana.entities.gazetteer.gazetteer import with_gazetteer

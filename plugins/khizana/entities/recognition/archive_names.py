@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from khizana.arabic.tokenizer import tokenize
@@ -40,6 +41,7 @@ class Proposal(NamedTuple):
     countries: dict[str, int]  # of those articles, if it is a body that every country has
 
 
+@lru_cache(maxsize=1 << 16)  # the names of all records are compared whenever one of them changes
 def name_key(form: str) -> NameKey:
     """Return the key under which the archive has the name *form*.
 
@@ -104,7 +106,7 @@ def _articles_of(
         named = _named(index, sentences, types)
         for name in named:
             articles[name].append(article)
-        organs = [name for name in named if _is_state_organ(name)]
+        organs = [name for name in named if is_state_organ(name)]
         if organs and (country := country_of(sentences)):
             for name in organs:
                 countries[name][country] += 1
@@ -120,7 +122,7 @@ def _named(index: NameIndex, sentences: Iterable[ArchiveSentence], types: Mappin
     return [name for name, vote in sorted(votes.items()) if vote > 0]
 
 
-def _is_state_organ(name: NameKey) -> bool:
+def is_state_organ(name: NameKey) -> bool:
     """Return whether *name* is that of a body of every country, without the country's: «وزارة الداخلية»."""
     return name[0] in CUES["state_organs"] and country_words().keys().isdisjoint(name)
 

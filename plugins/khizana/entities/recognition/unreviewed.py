@@ -45,6 +45,11 @@ def unreviewed_record(proposal: Proposal) -> AuthorityRecord:
     )
 
 
+def rejected_form(record: AuthorityRecord) -> str:
+    """Return the name by which the unreviewed *record* is rejected: as texts have it, without «(عدة بلدان)»."""
+    return record.name.removesuffix(_SEVERAL_COUNTRIES)
+
+
 def _is_of_several_countries(countries: Mapping[str, int]) -> bool:
     total = sum(countries.values())
     return sum(count >= MIN_COUNTRY_SHARE * total for count in countries.values()) > 1

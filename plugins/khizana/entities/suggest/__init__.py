@@ -1,1 +1,0 @@
-"""Propose names that lack an authority record."""
