@@ -1,4 +1,4 @@
-"""Where the page of an article stands in the site. An address rests on the id alone, so it stays as the archive grows.
+"""Where a page stands in the site. An address rests on the id alone, so it stays as the archive grows.
 
 Pages lie in 256 folders, for no host or disk likes a hundred thousand files in one.
 """
@@ -15,12 +15,16 @@ def article_address(id_: str) -> str:
     >>> article_address("0412")
     'articles/76/0412.html'
     """
-    return f"{ARTICLES}/{_folder(id_)}/{id_}.html"
+    return f"{ARTICLES}/{digits(id_)[:2]}/{id_}.html"
 
 
-def _folder(id_: str) -> str:
-    """Return the first eight bits of the FNV-1a hash of an id, as two hex digits."""
+def digits(id_: str) -> str:
+    """Return the FNV-1a hash of an id as eight hex digits, of which the first spread articles over folders and files.
+
+    >>> digits("0412")[:2]
+    '76'
+    """
     value = _BASIS
     for byte in id_.encode():
         value = (value ^ byte) * _PRIME & 0xFFFFFFFF
-    return f"{value >> 24:02x}"
+    return f"{value:08x}"

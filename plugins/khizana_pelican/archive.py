@@ -19,7 +19,7 @@ from khizana.entities.authority.authority_file import Authority, read_authority
 from khizana.entities.gazetteer.starter import with_known_names
 from khizana.errors import Problem
 from khizana.export.pictures import copy_pictures
-from khizana.export.raw_texts import write_raw
+from khizana.export.raw_texts import RawTexts
 from khizana.pages.explored import Explored, explore
 from khizana.pages.labels import labelled
 from khizana.pages.views import ArticleCard, EntityCard, article_card, entity_card
@@ -45,7 +45,7 @@ class Archive:
     credits: Mapping[str, Credit]  # of each article, by id
     entities: dict[str, EntityCard]  # those the archive names
     similarities: SimilarityTable
-    raw: set[str]  # ids of the articles whose raw text is there to be read
+    raw: RawTexts
     pictures: Mapping[str, Mapping[str, str]]  # by id of the article, then by label: path in the site
     t: Catalogue
     labels: Mapping[str, str]  # of sections, sources and tags, by what the texts have
@@ -88,7 +88,7 @@ class Archive:
 def load_archive(
     content: Path,
     seeds: Path,
-    raw: Path,
+    site: Path,
     t: Catalogue,
     *,
     labels: Mapping[str, str],
@@ -96,7 +96,7 @@ def load_archive(
     jobs: int,
     full: bool,
 ) -> Archive:
-    """Bring the store of the folder *content* up to date, copy the raw texts of *seeds* to *raw*, and return the archive.
+    """Bring the store of the folder *content* up to date, copy pictures of *seeds* to *site*, and return the archive.
 
     *labels*: what sections, sources and tags are called, by what the texts have.
     *unreviewed*: the probability from which a name without a record is an entity, 0 for none.
@@ -115,15 +115,15 @@ def load_archive(
         cards.append(article_card(article, t.locale))
         credits_[article.id] = Credit(article.author, article.category)
         if any(block.kind == "image" for block in article.blocks):
-            pictures[article.id] = copy_pictures(seeds, article, raw.parent)
+            pictures[article.id] = copy_pictures(seeds, article, site)
     entities = {slug: entity_card(authority[slug], named) for slug, named in store.counts().items()}
     with stage("raw texts"):
-        copied = write_raw(seeds, store.seeds(), raw)
+        raw = RawTexts(seeds, store.seeds())
     with stage("similar articles") as shown:
         similarities = find_similarities(store.annotated(), shown)
     problems = (*problems, *store.problems)
     return Archive(
-        store, authority, _newest_first(cards), credits_, entities, similarities, copied, pictures, t, labels, problems
+        store, authority, _newest_first(cards), credits_, entities, similarities, raw, pictures, t, labels, problems
     )
 
 

@@ -1,4 +1,4 @@
-"""A page for every article, and one for the passages it shares with others."""
+"""A page for every article."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from khizana.pages.labels import labelled
 from khizana.pages.raw_view import raw_view
 from khizana.pages.similarity_views import related_view, shared_view
 from khizana.pages.views import (
-    ArticleCard,
+    View,
     article_view,
     dates_view,
     figures_view,
@@ -21,7 +21,7 @@ from khizana.pages.views import (
     set_aside_view,
 )
 from khizana.progress import stage
-from khizana.similarity.pipeline import ArticleSimilarity
+from khizana_pelican.archive import Archive
 from khizana_pelican.article_content import ArchivedArticle
 from khizana_pelican.site_writer import SiteWriter
 
@@ -41,7 +41,6 @@ def _write_article(site: SiteWriter, place: int, annotated: Annotated) -> None:
     annotated = replace(annotated, article=article)
     cards, kin = archive.articles, archive.similarities[article.id]
     author = next((m.entity for m in annotated.mentions if m.surface == article.author), None)
-    shared_url = f"shared/{article.id}.html" if kin.reuse else None
     site.page(
         "article",
         cards[place]["url"],
@@ -56,38 +55,20 @@ def _write_article(site: SiteWriter, place: int, annotated: Annotated) -> None:
         dates=dates_view(annotated, archive.t),
         figures=figures_view(annotated),
         related=related_view(article, kin, archive.cards, archive.entities),
-        shared_url=shared_url,
-        seed=seed_view(article, f"raw/{article.id}.html" if article.id in archive.raw else None),
+        shared=shared_view(article, kin.reuse, lambda id_: (archive.cards[id_], archive.read(id_).article)),
+        raw=_raw_view(archive, article),
+        seed=seed_view(article),
         set_aside=set_aside_view(article, archive.t),
         previous=cards[place + 1] if place + 1 < len(cards) else None,
         next=cards[place - 1] if place else None,
     )
-    if shared_url:
-        _write_shared(site, article, kin, shared_url)
-    if article.id in archive.raw:
-        _write_raw(site, article)
 
 
-def _write_shared(site: SiteWriter, article: Article, kin: ArticleSimilarity, path: str) -> None:
-    archive = site.archive
-
-    def other(id_: str) -> tuple[ArticleCard, Article]:
-        return archive.cards[id_], archive.read(id_).article
-
-    shared = shared_view(article, kin.reuse, other)
-    site.page("shared", path, archive.t("shared.title"), card=archive.cards[article.id], shared=shared)
-
-
-def _write_raw(site: SiteWriter, article: Article) -> None:
-    archive, file = site.archive, f"raw/{article.id}.txt"
-    raw = (site.output / file).read_text(encoding="utf-8", errors="replace")
-    site.page(
-        "raw",
-        f"raw/{article.id}.html",
-        archive.t("raw.title"),
-        card=archive.cards[article.id],
-        raw=raw_view(raw, article, archive.t),
-        file=file,
-        encoding=article.seed.encoding,
-        byline=article.byline,
-    )
+def _raw_view(archive: Archive, article: Article) -> View | None:
+    if article.id not in archive.raw:
+        return None
+    text = archive.raw.read(article.id).decode(errors="replace")
+    return raw_view(text, article, archive.t) | {
+        "url": archive.raw.addresses[article.id],
+        "file": f"{article.id}.txt",
+    }

@@ -1,4 +1,4 @@
-"""data/, the archive for programs. Core: khizana.export.data_files."""
+"""data/ and raw/, the archive for programs. Core: khizana.export."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from khizana_pelican.site_writer import SiteWriter
 def write(site: SiteWriter) -> None:
     """Write the files."""
     archive = site.archive
+    archive.raw.write(site.output)
     with stage("data files") as shown, DataWriter(site.output / "data") as data:
         for number, annotated in enumerate(archive.annotated(), start=1):
             data.article(annotated, archive.similarities[annotated.article.id])

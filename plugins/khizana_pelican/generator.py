@@ -65,7 +65,7 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]  # Pelican ship
         return load_archive(
             Path(self.path),
             Path(self.settings["KHIZANA_SEEDS"]),
-            Path(self.output_path) / "raw",
+            Path(self.output_path),
             t,
             labels=self.settings["KHIZANA_LABELS"],
             unreviewed=self.settings["KHIZANA_UNREVIEWED"],

@@ -24,7 +24,7 @@ SUMMIT = "002-c738a0e1a00c6181"
 RUTTE = "003-52e38cd99991133a"
 PAGES = [
     "index.html", "articles.html", "entities.html", "entities-place.html", article_address(SUMMIT), article_address(RUTTE),
-    f"shared/{RUTTE}.html", "entities/nato.html", "entities/vladimir-putin.html", "search.html",
+    "entities/nato.html", "entities/vladimir-putin.html", "search.html",
     "search.html?q=بوتين", "timeline.html", "quotations.html", "places.html", "entities/uae.html", "about.html", "404.html",
 ]  # fmt: skip
 

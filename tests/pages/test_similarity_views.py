@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from khizana.model import Article, Block, Seed
-from khizana.pages.similarity_views import related_view, shared_view
-from khizana.pages.views import ArticleCard, EntityCard, article_card
+from khizana.pages.similarity_views import MAX_PASSAGE_LENGTH, MAX_SHOWN, related_view, shared_view
+from khizana.pages.views import ArticleCard, EntityCard, View, article_card
 from khizana.similarity.pipeline import ArticleSimilarity, RelatedArticle, ReusedPassage
 from khizana.similarity.reasons import Reason
 
@@ -36,6 +38,14 @@ def other(_: str) -> tuple[ArticleCard, Article]:
     return article_card(THERE, "ar"), THERE
 
 
+def rows_of(article: Article, reuse: Sequence[ReusedPassage]) -> list[View]:
+    view = shared_view(article, reuse, other)
+    assert view
+    assert view["more"] == 0
+    rows: list[View] = view["rows"]
+    return rows
+
+
 def test_a_reason_is_a_name_in_full_or_words_as_written_each_once() -> None:
     (group,) = related_view(HERE, SIMILARITY, {"b": other("b")[0]}, NAMES)
     assert group["kind"] == "same_report"
@@ -43,7 +53,7 @@ def test_a_reason_is_a_name_in_full_or_words_as_written_each_once() -> None:
 
 
 def test_a_repeat_inside_an_article_is_shown_once_and_before_other_articles() -> None:
-    inside, shared = shared_view(HERE, SIMILARITY.reuse, other)
+    inside, shared = rows_of(HERE, SIMILARITY.reuse)
     assert inside["card"] is None
     assert [pair["here"]["text"] for pair in inside["pairs"]] == ["صادرات السلاح زادت"]
     assert inside["pairs"][0]["there"]["anchor"] == "p2"
@@ -56,7 +66,22 @@ def test_a_repeat_inside_an_article_is_shown_once_and_before_other_articles() ->
 def test_the_context_of_a_passage_is_its_own_line_cut_at_words() -> None:
     long = article("c", "بداية", "كلمة " * 60 + "صادرات السلاح زادت" + " كلمة" * 60)
     at = long.text.index("صادرات")
-    (row,) = shared_view(long, [ReusedPassage(at, at + 18, "b", 0, 18)], other)
+    (row,) = rows_of(long, [ReusedPassage(at, at + 18, "b", 0, 18)])
     here = row["pairs"][0]["here"]
     assert set(here["before"].split()) == {"…", "كلمة"}
     assert set(here["after"].split()) == {"…", "كلمة"}
+
+
+def test_a_page_shows_the_longest_of_many_passages_cut_short() -> None:
+    long = article("c", "كلمة " * 200)
+    reuse = [ReusedPassage(at, at + length, "b", 0, 18) for at, length in enumerate([15, 900, 20, 25, 30, 35, 40])]
+    view = shared_view(long, reuse, other)
+    assert view
+    shown = [pair["here"]["text"] for row in view["rows"] for pair in row["pairs"]]
+    assert (len(shown), view["more"]) == (MAX_SHOWN, 1)
+    assert max(map(len, shown)) <= MAX_PASSAGE_LENGTH + 2
+    assert sum(text.endswith(" …") for text in shown) == 1
+
+
+def test_nothing_shared() -> None:
+    assert shared_view(HERE, (), other) is None

@@ -138,13 +138,7 @@ def pages_of(say: Say, *, full: bool) -> Iterator[tuple[str, str, Context]]:
     yield "about.html", "page", {"page": {"title": say("عنوان"), "content": "<p>نص</p>"}}
     yield "404.html", "404", {}
     yield "entities/old.html", "moved", {"entity": _entity(say, "org", 2)}
-    side = {"before": say("… قال "), "text": say("المقطع نفسه"), "after": say(" أمس"), "anchor": "p2"}
-    pairs = [{"here": side, "there": {**side, "anchor": None}}]
-    card = _article(say, 1, known=full)
-    shared = [{"card": None, "pairs": pairs}, {"card": card, "pairs": pairs}]
-    yield "shared/a-1.html", "shared", {"card": card, "shared": shared}
     yield "articles/a-1.html", "article", _article_page(say, cards, names, full=full)
-    yield "raw/a-1.html", "raw", _raw_page(say, card, full=full)
     page = _entity_page(say, cards, names, pager, full=full)
     for type_ in ENTITY_TYPES:
         yield f"entities/{type_}-2.html", "entity", {**page, "entity": {**page["entity"], "type": type_}}
@@ -165,7 +159,8 @@ def _article_page(say: Say, cards: list[Context], names: list[Context], *, full:
         "related": [
             {"kind": kind, "rows": [{"card": _article(say, 1), "why": [say("موسكو"), say("صادرات")]}]} for kind in KINDS
         ],
-        "shared_url": "shared/a-1.html",
+        "shared": _shared(say),
+        "raw": _raw(say),
     }
     return {
         "article": {
@@ -198,33 +193,35 @@ def _article_page(say: Say, cards: list[Context], names: list[Context], *, full:
             "sha256": "00ff",
             "encoding": "windows-1256",
             "line": 7 if full else None,
-            "raw_url": "raw/a-1.txt" if full else None,
         },
         "set_aside": [{"line": 3, "text": say("نشر"), "reason": "label", "reason_text": say("بلا تاريخ")}]
         if full
         else [],
         "previous": cards[0] if full else None,
         "next": cards[1] if full else None,
-        **(facts if full else {"related": [], "shared_url": None}),
+        **(facts if full else {"related": [], "shared": None, "raw": None}),
     }
 
 
-def _raw_page(say: Say, card: Context, *, full: bool) -> Context:
-    line = {
-        "number": 1,
-        "text": say("نشر"),
-        "dir": "rtl",
-        "reasons": [say("بلا تاريخ")] if full else [],
-        "is_whole": full,
+def _shared(say: Say) -> Context:
+    side = {"before": say("… قال "), "text": say("المقطع نفسه"), "after": say(" أمس"), "anchor": "p1"}
+    pairs = [{"here": side, "there": {**side, "anchor": None}}]
+    return {"rows": [{"card": None, "pairs": pairs}, {"card": _article(say, 1), "pairs": pairs}], "more": 3}
+
+
+def _raw(say: Say) -> Context:
+    return {
+        "url": "raw/00.zip",
+        "file": "a-1.txt",
+        "values": [{"name": say("title"), "value": say("عنوان"), "dir": "rtl"}],
+        "same_values": [say("id"), ""],
+        "lines": [
+            {"number": 1, "text": say("نشر"), "dir": "rtl", "reasons": [say("بلا تاريخ")], "is_whole": True},
+            {"number": 3, "text": say("نص…"), "dir": "rtl", "same": 4, "anchor": "p1"},
+            {"number": 9, "text": say("عنوان"), "dir": "rtl", "same": 1, "anchor": None},
+        ],
+        "is_cut": True,
     }
-    raw = {
-        "values": [{"name": say("title"), "value": say("عنوان"), "dir": "rtl"}] if full else [],
-        "lines": [line],
-        "is_cut": full,
-        "published": [{"text": say("فقرة"), "anchor": "p1", "dir": "rtl"}] if full else [],
-    }
-    byline = say("كتبت: منى") if full else None
-    return {"card": card, "raw": raw, "file": "raw/a-1.txt", "encoding": "utf-8", "byline": byline}
 
 
 def _entity_page(say: Say, cards: list[Context], names: list[Context], pager: Context, *, full: bool) -> Context:

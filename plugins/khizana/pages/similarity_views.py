@@ -10,6 +10,8 @@ from khizana.pages.views import ArticleCard, EntityCard, View, anchor_at
 from khizana.similarity.pipeline import ArticleSimilarity, RelatedArticle, ReusedPassage
 
 CONTEXT_LENGTH = 90  # code points shown on each side of a reused passage
+MAX_PASSAGE_LENGTH = 400  # code points shown of one: a duplicate shares its whole text
+MAX_SHOWN = 6  # passages on a page; an article that an agency's subscribers repeat has hundreds
 
 
 def _reasons(article: Article, other: RelatedArticle, names: Mapping[str, EntityCard]) -> list[str]:
@@ -34,22 +36,25 @@ def related_view(
 
 def shared_view(
     article: Article, reuse: Sequence[ReusedPassage], other: Callable[[str], tuple[ArticleCard, Article]]
-) -> list[View]:
-    """Return the reused passages of *article* by the other article, its internal repeats first.
+) -> View | None:
+    """Return some of the reused passages of *article*, by the other article; None without any.
 
-    Each is {card (None for the article itself), pairs: [{here, there}]} with sides {before, text, after, anchor}.
+    That is {rows: [{card (None for the article itself), pairs: [{here, there}]}], more: passages left out}, sides {before,
+    text, after, anchor}: its internal repeats first, then the longest.
     """
-    by_other = sorted(reuse, key=lambda r: (r.article or "", r.start, r.other_start))
+    once = [
+        r for r in reuse if r.article or r.start < r.other_start
+    ]  # an internal repeat is listed from both its places
+    longest = sorted(once, key=lambda r: (r.article is not None, r.start - r.end, r.article or "", r.start))
+    shown = sorted(longest[:MAX_SHOWN], key=lambda r: (r.article or "", r.start, r.other_start))
     rows: list[View] = []
-    for id_, shared in groupby(by_other, key=lambda r: r.article):
+    for id_, shared in groupby(shown, key=lambda r: r.article):
         card, text = other(id_) if id_ else (None, article)
         pairs = [
-            {"here": _side(article, r.start, r.end), "there": _side(text, r.other_start, r.other_end)}
-            for r in shared
-            if id_ or r.start < r.other_start  # an internal repeat is listed from both its places
+            {"here": _side(article, r.start, r.end), "there": _side(text, r.other_start, r.other_end)} for r in shared
         ]
         rows.append({"card": card, "pairs": pairs})
-    return rows
+    return {"rows": rows, "more": len(once) - len(shown)} if rows else None
 
 
 def _side(article: Article, start: int, end: int) -> View:
@@ -62,4 +67,7 @@ def _side(article: Article, start: int, end: int) -> View:
         before = "… " + before.partition(" ")[2]
     if stop < len(text) and text[stop] != "\n":
         after = after.rpartition(" ")[0] + " …"
-    return {"before": before, "text": text[start:end], "after": after, "anchor": anchor_at(article, start)}
+    passage = text[start:end]
+    if len(passage) > MAX_PASSAGE_LENGTH:
+        passage, after = passage[:MAX_PASSAGE_LENGTH].rpartition(" ")[0] + " …", ""
+    return {"before": before, "text": passage, "after": after, "anchor": anchor_at(article, start)}

@@ -128,10 +128,10 @@ def _readable_address(url: str | None) -> str | None:
     return letters if letters.isprintable() and "\N{REPLACEMENT CHARACTER}" not in letters else url
 
 
-def seed_view(article: Article, raw_url: str | None) -> View:
-    """Return the view of the seed of *article*, with the address of its raw text."""
+def seed_view(article: Article) -> View:
+    """Return the view of the seed of *article*."""
     seed = article.seed
-    return {"path": seed.path, "sha256": seed.sha256, "encoding": seed.encoding, "line": seed.line, "raw_url": raw_url}
+    return {"path": seed.path, "sha256": seed.sha256, "encoding": seed.encoding, "line": seed.line}
 
 
 def set_aside_view(article: Article, t: Catalogue) -> list[View]:
