@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { gzipSync } from 'node:zlib';
 import { search } from '../../theme/static/js/search/engine.js';
+import * as keyboard from '../../theme/static/js/search/keyboard.js';
+import * as longTexts from '../../theme/static/js/search/passages.js';
+import * as readings from '../../theme/static/js/search/readings.js';
 import * as transliteration from '../../theme/static/js/search/transliteration.js';
 import { ShardLoader } from '../../theme/static/js/search/shard_loader.js';
 
@@ -29,7 +32,8 @@ function open() {
     loader.accept(name, JSON.parse(text.slice(text.indexOf(',') + 1, text.lastIndexOf(','))));
     return script.length;
   });
-  loader.accept('code/transliteration', transliteration);
+  loader.accept('code/transliteration', { ...keyboard, ...readings, ...transliteration });
+  loader.accept('code/long_texts', longTexts);
   loader.accept('manifest', JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))); // it comes with the page
   return loader;
 }

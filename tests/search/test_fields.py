@@ -23,7 +23,7 @@ ENTITIES = [
 ]
 
 
-def article(id_: str, text: str, date: str | None = None, *slugs: str, **known: str) -> Document:
+def article(id_: str, text: str, date: str | None = None, *slugs: str, **known: Any) -> Document:
     return Document(id_, f"articles/{id_}.html", text, True, (text,), date=date, entities=slugs, **known)
 
 

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from khizana.addresses import article_address
-from khizana.search.format import article_shards as articles
 from khizana.search.format import shards
 from khizana.search.index import clustering as grouping
-from khizana.search.index import inverter
+from khizana.search.index import documents, passages
 from khizana.search.index import postings_writer as terms
 from khizana.search.index.documents import Document
 
@@ -29,6 +28,15 @@ MINISTER = Document(
     True,
     ("قال الوزير: موسكو مدينة كبيرة", "ثم عاد الوزير من موسكو."),
     source="وكالة",
+)
+BOOK = Document(
+    "book",
+    "articles/book.html",
+    "كتاب",
+    False,
+    ("باب", *(f"فقرة {n} " * 400 for n in range(9))),
+    headings=(0,),
+    pages=(5,),
 )
 
 
@@ -65,12 +73,16 @@ def test_the_example_is_explained_rightly(internals: Internals, folder: Path) ->
     assert internals("titles", folder, "موسكو") == [0]
 
 
-def test_tables(folder: Path) -> None:
+def test_tables(folder: Path, index_of: IndexOf) -> None:
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     assert keys(3) == set(manifest)
     assert keys(4) == set(shard(folder, "terms")[0])
     assert keys(5) == set(shard(folder, "lexicon")[0])
-    assert keys(6) == {key for file in shard(folder, "articles") for article in file for key in article}
+    long = index_of([BOOK])
+    articles = [*shard(folder, "articles"), *shard(long, "articles")]
+    assert keys(6) == {key for file in articles for article in file for key in article} | set(
+        shard(long, "passages")[0]
+    )
 
 
 def test_kinds_of_files() -> None:
@@ -81,6 +93,6 @@ def test_kinds_of_files() -> None:
 
 def test_numbers() -> None:
     assert PAGE.rstrip().splitlines()[-1].startswith(f"| {shards.FORMAT} |")
-    for number in (terms.HEAD, articles.TEXT, grouping.FULL, grouping.MOST):
+    for number in (terms.HEAD, passages.LONG, passages.PASSAGE, grouping.FULL, grouping.MOST):
         assert f"{number:,}" in PAGE
-    assert inverter.LINE_GAP == 10  # "ten numbers are left out"
+    assert documents.LINE_GAP == 10  # "ten numbers are left out"

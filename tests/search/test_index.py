@@ -21,7 +21,7 @@ from khizana.errors import KhizanaError
 from khizana.search.engine import Engine
 from khizana.search.format import article_shards as articles
 from khizana.search.format import lexicon, shards
-from khizana.search.index import inverter
+from khizana.search.index import documents as values
 from khizana.search.index import postings_writer as terms
 from khizana.search.index.documents import Document, Entity
 from khizana.search.index.index_writer import write_index
@@ -142,7 +142,7 @@ def test_no_phrase_runs_from_one_block_into_the_next(internals: Internals, tmp_p
     positions = [dict(internals("positions", tmp_path, form, [0]))[0][0] for form in words]
     gaps = [after - before for before, after in pairwise(positions)]
     assert [gap == 1 for gap in gaps] == [True, False, True, False]
-    assert min(gap for gap in gaps if gap != 1) > inverter.LINE_GAP - 1
+    assert min(gap for gap in gaps if gap != 1) > values.LINE_GAP - 1
 
 
 def test_two_builds_give_the_same_bytes(seeds: list[Document], seed_index: Path, tmp_path: Path) -> None:
@@ -242,10 +242,3 @@ def test_names_of_people_keep_their_own_lemma(internals: Internals, tmp_path: Pa
     documents = [Document(str(n), f"{n}.html", "", True, (text,)) for n, text in enumerate(texts)]
     write_index(documents, [kerry], tmp_path)
     assert internals("lemma", tmp_path, internals("lemmaOf", tmp_path, "كيري"))["documents"] == [0, 2]
-
-
-def test_a_very_long_article_is_indexed_whole_but_kept_in_part(search: Search, tmp_path: Path) -> None:
-    write_index([Document("a", "a.html", "", True, ("كلمة " * 50_000 + "الهدف",))], [], tmp_path)
-    assert [hit["id"] for hit in search(tmp_path, "الهدف")["hits"]] == ["a"]
-    (article,) = (tmp_path / "articles").glob("*/0.js")
-    assert article.stat().st_size < 50_000

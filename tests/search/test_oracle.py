@@ -26,9 +26,8 @@ from khizana.arabic.tokenizer import words
 from khizana.search.analysis import FORMS, LIGHT_STEM, SPELLING, TITLE_BOOST, WordTokenizer, lemmas
 from khizana.search.engine import Engine
 from khizana.search.format.scoring import EXACT, LEMMA, LIGHT
-from khizana.search.index.documents import Document
+from khizana.search.index.documents import LINE_GAP, Document
 from khizana.search.index.index_writer import write_index
-from khizana.search.index.inverter import LINE_GAP
 from khizana.search.index.vocabulary import Vocabulary
 
 CORPUS = Path(__file__).parents[1] / "corpus"

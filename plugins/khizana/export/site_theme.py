@@ -14,7 +14,15 @@ _SOURCES = (
     "css/",
     "js/",
 )  # of theme/static: they went into the style sheets and the bundles; the rest is shipped as it is
-_SCRIPTS = ("site.js", "search.js", "search.js.map", "transliteration.js", "transliteration.js.map")
+_SCRIPTS = (
+    "site.js",
+    "search.js",
+    "search.js.map",
+    "transliteration.js",
+    "transliteration.js.map",
+    "long_texts.js",
+    "long_texts.js.map",
+)
 
 
 def write_theme(archive: Path, settings: Settings, target: Path) -> None:

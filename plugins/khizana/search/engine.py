@@ -16,7 +16,7 @@ from khizana.search.javascript import open_runtime
 from khizana.theme_files import package_theme
 
 SCRIPT = package_theme() / "static" / "js" / "search.js"
-_RARE = SCRIPT.with_name("transliteration.js")  # a page loads it when a query needs it
+_RARE = [SCRIPT.with_name(name) for name in ("transliteration.js", "long_texts.js")]  # a page loads them when needed
 
 Answer = dict[str, Any]
 """What a query gets: `query`, `total`, `hits`, `corrections`, `notes`, `cost` of docs/index-format.md."""
@@ -35,7 +35,7 @@ class Engine:
         self._folder = folder
         self.requests = self.bytes = 0
         manifest = self._manifest()
-        self._script = open_runtime((SCRIPT, _RARE), self._shard)
+        self._script = open_runtime((SCRIPT, *_RARE), self._shard)
         self._script.call("accept", "manifest", manifest)
 
     def search(

@@ -1,7 +1,8 @@
 """What a result shows of each article: title, date, source and the text its excerpt is cut from.
 
 Articles that the same queries find share a file (search.index.clustering), and GROUP files a hash, so that the directory costs
-a few bytes for a hundred articles. Read by theme/static/js/search/articles.js.
+a few bytes for a hundred articles. The text of a long one is in files of its own, by passages, so that a result costs no more
+for it than for another. Read by theme/static/js/search/articles.js.
 """
 
 from __future__ import annotations
@@ -10,18 +11,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, islice, pairwise
 from typing import Any
 
-from khizana.search.format.packing import pack, reletter
+from khizana.search.format.packing import pack, pack_ascending, reletter
 from khizana.search.format.shards import ShardWriter
 from khizana.search.index.documents import Document
+from khizana.search.index.passages import Passage, cut_passages, is_long
 
 GROUP = 16
-TEXT = 20_000
-"""Characters of text kept for excerpts. A longer article is indexed whole, but its excerpts come from this part of it."""
 
 
 def shown_size(document: Document) -> int:
-    """Return how many characters of *document* are kept."""
-    return len(document.title) + min(TEXT, sum(map(len, document.blocks)))
+    """Return how many characters of *document* stand in a file of articles."""
+    return len(document.title) + (0 if is_long(document) else sum(map(len, document.blocks)))
 
 
 class ArticleWriter:
@@ -38,7 +38,7 @@ class ArticleWriter:
         self._file.append(document)
         if len(self._file) < self._sizes[len(self._hashes) * GROUP + len(self._group)]:
             return
-        self._group.append(_shown(self._file))
+        self._group.append(self._shown(self._file))
         self._file = []
         if len(self._group) == GROUP:
             self._finish()
@@ -53,36 +53,43 @@ class ArticleWriter:
             self._hashes.append(self._shards.write_group("articles", self._group))
         self._group = []
 
+    def _shown(self, documents: Sequence[Document]) -> list[dict[str, Any]]:
+        blocks = [() if is_long(document) else document.blocks for document in documents]
+        texts = [text for document, kept in zip(documents, blocks, strict=True) for text in (document.title, *kept)]
+        relettered = _relettered(texts)
+        shown = [
+            {
+                "id": document.id,
+                "url": document.url,
+                "title": next(relettered),
+                "derived": document.title_derived or None,
+                "date": document.date,
+                "source": document.source,
+                "pages": pack_ascending(document.pages) or None,
+                **self._text(document, list(islice(relettered, len(kept)))),
+            }
+            for document, kept in zip(documents, blocks, strict=True)
+        ]
+        return [{key: value for key, value in article.items() if value is not None} for article in shown]
 
-def _shown(documents: Sequence[Document]) -> list[dict[str, Any]]:
-    blocks = [_beginning(document.blocks) for document in documents]
-    texts = [text for document, kept in zip(documents, blocks, strict=True) for text in (document.title, *kept)]
-    relettered = _relettered(texts)
-    shown = [
-        {
-            "id": document.id,
-            "url": document.url,
-            "title": next(relettered),
-            "derived": document.title_derived or None,
-            "date": document.date,
-            "source": document.source,
-            "blocks": list(islice(relettered, len(kept))),
-        }
-        for document, kept in zip(documents, blocks, strict=True)
-    ]
-    return [{key: value for key, value in article.items() if value is not None} for article in shown]
+    def _text(self, document: Document, blocks: list[str]) -> dict[str, Any]:
+        if not is_long(document):
+            return {"blocks": blocks}
+        passages = cut_passages(document)
+        digest = self._shards.write_group("passages", list(map(_passage, passages)))
+        return {"passages": [digest, pack_ascending(passage.position for passage in passages)]}
+
+
+def _passage(passage: Passage) -> dict[str, Any]:
+    return {
+        "block": passage.block,
+        "chapter": reletter(passage.chapter),
+        "headings": pack_ascending(passage.headings),
+        "blocks": list(_relettered(passage.texts)),
+    }
 
 
 def _relettered(texts: Sequence[str]) -> Iterator[str]:
     """Yield *texts* relettered. They are so all at once, which is ten times as fast: a letter becomes one character."""
     whole = reletter("".join(texts))
     return (whole[begin:end] for begin, end in pairwise(accumulate(map(len, texts), initial=0)))
-
-
-def _beginning(blocks: tuple[str, ...]) -> list[str]:
-    """Return *blocks* up to TEXT characters in all, the last one cut short."""
-    ends = list(accumulate(map(len, blocks)))
-    kept = [block[: max(0, TEXT - (end - len(block)))] for block, end in zip(blocks, ends, strict=True)]
-    while kept and not kept[-1]:
-        kept.pop()
-    return kept

@@ -33,9 +33,18 @@ def check_shards(folder: Path, manifest: dict[str, Any]) -> Iterator[Problem]:
         except ValueError as error:
             yield Problem(str(shard), str(error), _FIX)
         else:
-            found = () if name.startswith(("articles/", "facets/", "entities/", "lexicon/")) else _named(value)
+            found = list(_below(name, value))
             waiting += set(found) - met
             met.update(waiting)
+
+
+def _below(name: str, value: Any) -> Iterator[str]:
+    """Yield the names of the shards that the shard *name* leads to."""
+    if name.startswith("articles/"):
+        for digest, positions in (article["passages"] for article in value if "passages" in article):
+            yield from (f"passages/{digest}/{number}" for number in range(len(unpack(positions))))
+    elif not name.startswith(("passages/", "facets/", "entities/", "lexicon/")):
+        yield from _named(value)
 
 
 def _named(value: Any) -> Iterator[str]:

@@ -12,6 +12,8 @@ from pathlib import Path
 from khizana.addresses import article_address
 from khizana.model import Article, EntityType, Mention
 
+LINE_GAP = 10  # positions
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -28,6 +30,8 @@ class Document:
     author: str | None = None
     category: str | None = None
     entities: tuple[str, ...] = ()  # slugs, sorted
+    headings: tuple[int, ...] = ()  # which blocks are
+    pages: tuple[int, ...] = ()  # the block that each page after the first begins with, where the text has several
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,20 @@ class Spool:
                 yield Document(*marshal.load(self._file))  # noqa: S302 -- our own, of this very run
 
 
-def from_article(article: Article, mentions: Sequence[Mention]) -> Document:
-    """Return *article* as a document; only *mentions* that name an entity (kinds name and short) count as its entities."""
+def lines(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield the lines of *document*, each with its field of the schema. Between their words LINE_GAP positions are left out."""
+    yield "title", "" if document.title_derived else document.title
+    if document.byline:
+        yield "byline", document.byline
+    for block in document.blocks:
+        yield "text", block
+
+
+def from_article(article: Article, mentions: Sequence[Mention], pages: Sequence[int] = ()) -> Document:
+    """Return *article* as a document; only *mentions* that name an entity (kinds name and short) count as its entities.
+
+    *pages*: the first block of each of its pages after the first.
+    """
     return Document(
         id=article.id,
         url=article_address(article.id),
@@ -79,4 +95,6 @@ def from_article(article: Article, mentions: Sequence[Mention]) -> Document:
         author=article.author,
         category=article.category,
         entities=tuple(sorted({m.entity for m in mentions if m.kind in ("name", "short")})),
+        headings=tuple(number for number, block in enumerate(article.blocks) if block.kind == "heading"),
+        pages=tuple(pages),
     )

@@ -29,10 +29,9 @@ from khizana.search.format.bits import Numbers
 from khizana.search.format.packing import BOUNDS
 from khizana.search.index.clustering import Weights
 from khizana.search.index.distinct_words import DistinctWords
-from khizana.search.index.documents import Document
+from khizana.search.index.documents import LINE_GAP, Document, lines
 from khizana.search.index.posting_blocks import Occurrences, PostingBlock, merged
 
-LINE_GAP = 10  # positions
 LEAD_WORDS = 40
 """So many words at the beginning of an article without a title of its own count LEAD_BOOST times: they say what it is about."""
 
@@ -74,7 +73,7 @@ class Inverter:
         number = len(self.lengths)
         lead = LEAD_WORDS if document.title_derived else 0  # words of it still to come
         at = count = 0
-        for field, text in _lines(document):
+        for field, text in lines(document):
             tokens = [*map(self._words.__getitem__, words(text))]
             if 0 in tokens:
                 tokens = [token for token in tokens if token]
@@ -259,12 +258,3 @@ def _gathered(groups: Iterable[Sequence[str]]) -> Iterator[list[Sequence[str]]]:
             some, size = [], 0
     if some:
         yield some
-
-
-def _lines(document: Document) -> Iterator[tuple[str, str]]:
-    """Yield the lines of *document*, each with its field of the schema."""
-    yield "title", "" if document.title_derived else document.title
-    if document.byline:
-        yield "byline", document.byline
-    for block in document.blocks:
-        yield "text", block

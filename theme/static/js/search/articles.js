@@ -4,11 +4,11 @@ import { reletter, unpack } from './packing.js';
 /** @typedef {import('./shard_loader.js').Manifest} Manifest */
 /** @typedef {[number, number]} Ranked   the number of an article and its score */
 /**
- * @typedef {{id: string, url: string, title: string, derived?: true, date?: string, source?: string, blocks: string[]}}
- *   Article
+ * @typedef {{id: string, url: string, title: string, derived?: true, date?: string, source?: string, blocks: string[],
+ *   pages?: string, passages?: [string, string]}} Article  a long one has no blocks here, but passages (passages.js)
  */
 
-/** @type {WeakMap<Article, Article>} */
+/** @type {WeakMap<object, Article>} */
 const opened = new WeakMap(); // as stored, and as they read
 /** @type {WeakMap<Manifest, number[]>} */
 const starts = new WeakMap(); // the first article of each file
@@ -46,14 +46,13 @@ export async function readArticle(loader, manifest, number) {
   const from = startsOf(manifest);
   const file = fileOf(from, number);
   const name = `articles/${manifest.groups[Math.floor(file / manifest.group)]}/${file % manifest.group}`;
-  /** @type {Article} */
   const stored = (await loader.load(name))[number - from[file]];
   const known = opened.get(stored);
   if (known) return known;
   const article = {
     ...stored,
     title: reletter(stored.title),
-    blocks: stored.blocks.map(reletter),
+    blocks: (stored.blocks ?? []).map(reletter),
   };
   opened.set(stored, article);
   return article;

@@ -1,11 +1,10 @@
 // What a reader may have meant who typed a word that the archive does not have.
 import { entityByOtherName, entityInLatin, withoutWords } from './entity_corrections.js';
 import { fold, tokenize } from './folding.js';
-import { asArabic, asLatin } from './keyboard.js';
 import { find } from './lexicon.js';
 import { PostingsReader } from './postings_reader.js';
 import { formsWithPrefix } from './prefix_expansion.js';
-import { matchTransliteration, wordsWithDigits } from './transliteration_loader.js';
+import { inOtherLayouts, matchTransliteration, wordsWithDigits } from './transliteration_loader.js';
 import {
   MIN_ARTICLES,
   MIN_FREQUENCY_RATIO,
@@ -151,8 +150,7 @@ function mayBeOtherLayout(query) {
 async function* inOtherLayout(problem) {
   const { loader, manifest, query } = problem;
   const typed = query.trim();
-  for (const other of new Set([asArabic(query), asLatin(query)])) {
-    if (other === query) continue;
+  for (const other of await inOtherLayouts(loader, query)) {
     if (!IMPOSSIBLE.test(other)) yield { kind: 'layout', typed, meant: other.trim(), query: other };
     const latin = latinAmong(tokenize(other).map(({ key }) => key));
     const named = await entityInLatin(loader, manifest.entities, other, latin);

@@ -1,8 +1,8 @@
 // Cut from an article the lines that answer a query. Examples: tests/vectors/excerpts.json.
+import { WINDOW_WORDS, worth } from './closeness.js';
 import { hasKey, spelling, tokenize } from './folding.js';
 import { passages } from './phrase_match.js';
 
-const WINDOW_WORDS = 30; // in which the found ones should lie together
 const WORDS_BEFORE = 8; // of context ahead of the first found one
 const MAX_CHARACTERS = 240; // about two lines and a half
 const MIN_SENTENCE = 80; // characters; a shorter block is mostly a heading, which says less of the matter
@@ -74,13 +74,6 @@ function stands(block, tokens, { forms, spelling: written, slop }) {
     forms.every((set, i) => !set || hasKey(set, tokens[first + i])) &&
     (!written || spelling(block.slice(start, end)) === written);
   return places(here).map((first) => forms.map((_, i) => first + i));
-}
-
-/** @param {Find[]} finds @param {number} end @param {Needle[]} needles @returns {number} */
-function worth(finds, end, needles) {
-  const inside = finds.filter(({ found }) => found[found.length - 1] < end).map(({ needle }) => needle);
-  const distinct = [...new Set(inside)].sort((a, b) => a - b);
-  return distinct.reduce((sum, needle) => sum + needles[needle].weight, 0) + inside.length / 1000;
 }
 
 /**

@@ -149,7 +149,8 @@ function partsOf(word, start) {
 
 /** @typedef {(word: string, key: string, fold: (word: string) => string) => string[]} Readings   see readings.js */
 /** @type {Readings} */
-let readings = () => [];
+const NOT_LOADED = () => [];
+let readings = NOT_LOADED;
 const OLD_SPELLING = /[\u0654\u0670\u06e5-\u06e7]|[^\u0627]\u0621\u064e?\u0627/;
 
 /**
@@ -157,7 +158,7 @@ const OLD_SPELLING = /[\u0654\u0670\u06e5-\u06e7]|[^\u0627]\u0621\u064e?\u0627/;
  * @param {string} text  about to be tokenized
  */
 export async function loadReadings(loader, text) {
-  if (!OLD_SPELLING.test(text) || loader.kept.has(CODE)) return;
+  if (!OLD_SPELLING.test(text) || readings !== NOT_LOADED) return;
   ({ readings } = await loader.load(CODE));
   kept.clear();
   read.clear();

@@ -13,9 +13,13 @@ export const RESULTS_PER_WINDOW = 5; // put in order together, from the first on
 /** @typedef {import('./evaluation.js').Evaluation} Evaluation */
 /** @typedef {import('./excerpt.js').Needle} Needle */
 /** @typedef {import('./ranking.js').Ranked} Ranked */
+/** @typedef {import('./excerpt.js').Excerpt} Excerpt */
+/** @typedef {{url: string, chapter: string, excerpt: string, marks: [number, number][]}} PassageHit */
 /**
- * @typedef {{id: string, url: string, title: string, date: string|null, source: string|null, score: number, lacks:
- *   string[], excerpt: string, marks: [number, number][]}} Hit  lacks: words of the query
+ * @typedef {{id: string, url: string, title: string, date: string|null, source: string|null, score: number,
+ *   lacks: string[], excerpt: string, marks: [number, number][], chapter?: string, passages?: PassageHit[]}} Hit
+ *   lacks: words of the query; of a long article chapter, the heading that the excerpt stands below, and passages,
+ *   others that answer
  */
 /**
  * @typedef {object} View  how results are shown
@@ -52,21 +56,21 @@ export async function readHits(loader, evaluation, { offset, limit, byRelevance 
  * @returns {Promise<Hit>}
  */
 async function readHit(loader, { index }, [number, score], { needles, functionWords, lacksOf }) {
-  const {
-    id,
-    url,
-    title,
-    derived,
-    date = null,
-    source = null,
-    blocks,
-  } = await readArticle(loader, index.manifest, number);
-  const texts = derived ? blocks : [title, ...blocks];
-  await loadReadings(loader, texts.join(' '));
-  const { text, marks, block } = cut(blocks, needles);
+  const article = await readArticle(loader, index.manifest, number);
+  const { id, url, title, derived, date = null, source = null, blocks } = article;
+  /** @param {string[]} some @returns {Promise<Excerpt>} */
+  const excerptOf = async (some) => {
+    await loadReadings(loader, [title, ...some].join(' '));
+    return cut(some, needles);
+  };
+  /** @type {typeof import('./passages.js')|undefined} */
+  const longTexts = article.passages && (await loader.load('code/long_texts'));
+  const { read, ...found } = longTexts
+    ? await longTexts.readPassages(index, number, article, needles, excerptOf)
+    : { read: blocks, ...shown(url, await excerptOf(blocks)) };
+  const texts = derived ? read : [title, ...read];
   return {
     id,
-    url: block ? `${url}#p${block + 1}` : url, // the first block is as good as the top
     title,
     date,
     source,
@@ -74,9 +78,13 @@ async function readHit(loader, { index }, [number, score], { needles, functionWo
       ? rounded(score + proximity(texts, needles) + exactSpellingBoost(texts, functionWords))
       : score,
     lacks: lacksOf(number),
-    excerpt: text,
-    marks,
+    ...found,
   };
+}
+
+/** @param {string} url @param {Excerpt} excerpt */
+function shown(url, { text, marks, block }) {
+  return { url: block ? `${url}#p${block + 1}` : url, excerpt: text, marks }; // the first block is as good as the top
 }
 
 /**

@@ -115,18 +115,21 @@ export function subjectLink({ type, url, names: [name] }) {
 /** @param {Hit} hit @returns {HTMLElement} */
 export function result(hit) {
   const title = element('h2', { dir: 'auto' }, element('a', { href: hit.url }, hit.title));
-  const known = [hit.date ?? message('undated'), hit.source].filter((part) => part !== null);
-  const excerpt = element('p', { dir: 'auto' }, ...marked(hit.excerpt, hit.marks));
+  const known = [hit.date ?? message('undated'), hit.source, hit.chapter].filter(Boolean);
   const lacks = hit.lacks.length
     ? [element('p', { className: 'where' }, message('lacks', { words: quoted(hit.lacks) }))]
     : [];
+  const others = (hit.passages ?? []).map(({ url, chapter, excerpt, marks }) =>
+    element('li', { dir: 'auto' }, element('a', { href: url }, chapter || hit.title), ' ', ...marked(excerpt, marks)),
+  );
   return element(
     'article',
     { className: 'hit' },
     title,
     element('p', { className: 'where' }, known.join(' · ')),
-    excerpt,
+    element('p', { dir: 'auto' }, ...marked(hit.excerpt, hit.marks)),
     ...lacks,
+    element('ul', {}, ...others),
   );
 }
 

@@ -2,7 +2,7 @@
 
 /** @typedef {{createScriptURL(url: string): any}} Policy */
 
-const SCRIPT = /^(search\/[a-z]+\/[0-9a-f]{10}(\/[0-9]{1,2})?|theme\/js\/transliteration)\.js$/;
+const SCRIPT = /^(search\/[a-z]+\/[0-9a-f]{10}(\/[0-9]{1,5})?|theme\/js\/(transliteration|long_texts))\.js$/;
 
 /** @param {string} url */
 function checked(url) {
