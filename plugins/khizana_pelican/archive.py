@@ -6,7 +6,7 @@ whatever writes pages.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -27,6 +27,8 @@ from khizana.progress import stage
 from khizana.similarity.pipeline import SimilarityTable, find_similarities
 from khizana.strings import Catalogue
 
+MIN_ARTICLES_OF_A_PAGE = 4  # that name an entity without a record of the publisher's; others share a page
+
 
 class Credit(NamedTuple):
     """Who wrote an article, and the section it stood in."""
@@ -41,6 +43,7 @@ class Archive:
 
     store: Store
     authority: Authority
+    records: Collection[str]  # slugs of the publisher's own
     articles: Sequence[ArticleCard]  # newest first, the undated last, then by id
     credits: Mapping[str, Credit]  # of each article, by id
     entities: dict[str, EntityCard]  # those the archive names
@@ -116,14 +119,29 @@ def load_archive(
         credits_[article.id] = Credit(article.author, article.category)
         if any(block.kind == "image" for block in article.blocks):
             pictures[article.id] = copy_pictures(seeds, article, site)
-    entities = {slug: entity_card(authority[slug], named) for slug, named in store.counts().items()}
+    articles = store.article_counts()
+    entities = {
+        slug: entity_card(authority[slug], named, own_page=slug in records or articles[slug] >= MIN_ARTICLES_OF_A_PAGE)
+        for slug, named in store.counts().items()
+    }
     with stage("raw texts"):
         raw = RawTexts(seeds, store.seeds())
     with stage("similar articles") as shown:
         similarities = find_similarities(store.annotated(), shown)
     problems = (*problems, *store.problems)
     return Archive(
-        store, authority, _newest_first(cards), credits_, entities, similarities, raw, pictures, t, labels, problems
+        store,
+        authority,
+        records.keys(),
+        _newest_first(cards),
+        credits_,
+        entities,
+        similarities,
+        raw,
+        pictures,
+        t,
+        labels,
+        problems,
     )
 
 

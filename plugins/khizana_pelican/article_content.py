@@ -87,7 +87,9 @@ def has_day(card: ArticleCard) -> bool:
 def _renderer(archive: Archive, id_: str) -> Callable[[], str]:
     def render() -> str:
         annotated = archive.read(id_)
+        named = {m.entity for m in annotated.mentions} & archive.entities.keys()
+        addresses = {slug: _ROOT + archive.entities[slug]["url"] for slug in named}
         pictures = {label: _ROOT + path for label, path in archive.pictures.get(id_, {}).items()}
-        return render_blocks(annotated.article, annotated.mentions, _ROOT, archive.t, pictures)
+        return render_blocks(annotated.article, annotated.mentions, addresses, archive.t, pictures)
 
     return render

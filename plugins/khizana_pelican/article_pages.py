@@ -40,7 +40,8 @@ def _write_article(site: SiteWriter, place: int, annotated: Annotated) -> None:
     archive, article = site.archive, labelled(annotated.article, site.archive.labels)
     annotated = replace(annotated, article=article)
     cards, kin = archive.articles, archive.similarities[article.id]
-    author = next((m.entity for m in annotated.mentions if m.surface == article.author), None)
+    named = (archive.entities.get(m.entity) for m in annotated.mentions if m.surface == article.author)
+    author = next(filter(None, named), None)
     site.page(
         "article",
         cards[place]["url"],
@@ -48,7 +49,7 @@ def _write_article(site: SiteWriter, place: int, annotated: Annotated) -> None:
         article=site.contents[article.id],
         details={
             **article_view(annotated, archive.t),
-            "author_url": f"entities/{author}.html" if author else None,
+            "author_url": author["url"] if author else None,
         },
         names=names_in(annotated, archive.entities),
         quotations=quotations_view(annotated, archive.entities),

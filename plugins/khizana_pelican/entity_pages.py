@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
 
+from khizana.addresses import entity_address, shared_page, shared_place
 from khizana.arabic.collation import sort_key
 from khizana.entities.linking.appearances import Appearance
 from khizana.model import ENTITY_TYPES, EntityType
@@ -22,8 +25,9 @@ from khizana.pages.explore_views import (
 )
 from khizana.pages.list_views import by_letter
 from khizana.pages.pagination import paginate
-from khizana.pages.views import ArticleCard, EntityCard, entity_view, passage_view
+from khizana.pages.views import ArticleCard, EntityCard, View, entity_view, passage_view
 from khizana.progress import stage
+from khizana_pelican.archive import Archive
 from khizana_pelican.feeds import write_entity_feed
 from khizana_pelican.site_writer import SiteWriter
 
@@ -38,10 +42,14 @@ _NO_OVERVIEW: dict[str, Any] = {"time": None, "place": None, "ties": [], "networ
 def write(site: SiteWriter) -> None:
     """Write the pages."""
     entities = site.archive.entities
+    own = [slug for slug, card in entities.items() if card["own_page"]]
     with stage("entity pages") as shown:
-        for number, slug in enumerate(entities, start=1):
+        for number, slug in enumerate(own, start=1):
             _write_entity(site, slug)
-            shown(number, len(entities))
+            shown(number, len(own))
+        slugs = sorted(entities.keys() - site.archive.records | _moved(site.archive).keys(), key=_shared_order)
+        for path, together in groupby(slugs, key=shared_page):
+            _write_shared_page(site, path, list(together))
     _write_overview(site)
     for kind in ENTITY_TYPES:
         cards = [card for card in entities.values() if card["type"] == kind]
@@ -54,20 +62,47 @@ def _write_entity(site: SiteWriter, slug: str) -> None:
     found = dict(archive.store.appearances(slug))
     view = entity_view(record, archive.authority, archive.entities, list(found.items()))
     view["description_html"] = Markup(render_markdown(record.description)) if record.description else None  # noqa: S704
-    cards = [archive.articles[place] for place in sorted(archive.places[id_] for id_ in found)]
+    cards = _newest_first(archive, found)
     view["roles"] = roles_view(found.items(), archive.cards)
     view["feed"] = write_entity_feed(site, record, found, cards)
     first = _explored(site, slug, found, cards)
-    for page, shown in paginate(cards, PER_PAGE, f"entities/{slug}.html"):
+    for page, shown in paginate(cards, PER_PAGE, entity_address(slug)):
         site.page(
             "entity",
             page.path_of(page.number),
             record.name,
             entity=view,
-            groups=[(card, [passage_view(p) for p in found[card["id"]].passages]) for card in shown],
+            groups=_groups(found, shown),
             pager=page.view,
             **(first if page.number == 1 else _NO_OVERVIEW),
         )
+
+
+def _write_shared_page(site: SiteWriter, path: str, slugs: list[str]) -> None:
+    """Write the page of the entities of one folder that few articles name or have named; those with a page are links."""
+    archive, moved = site.archive, _moved(site.archive)
+    cards = [(slug, archive.entities[moved.get(slug, slug)]) for slug in slugs]
+    sections, others = [], []
+    for slug, card in sorted(cards, key=lambda named: (sort_key(named[1]["name"]), named[0])):
+        if card["own_page"] or slug in moved:
+            others.append((shared_place(slug), card))
+            continue
+        found = dict(archive.store.appearances(slug))
+        view = entity_view(archive.authority[slug], archive.authority, archive.entities, list(found.items()))
+        sections.append((shared_place(slug), view, _groups(found, _newest_first(archive, found))))
+    site.page("entities_shared", path, archive.t("entities.shared"), sections=sections, others=others)
+
+
+def _shared_order(slug: str) -> tuple[str, str]:
+    return shared_page(slug), slug
+
+
+def _newest_first(archive: Archive, found: Iterable[str]) -> list[ArticleCard]:
+    return [archive.articles[place] for place in sorted(archive.places[id_] for id_ in found)]
+
+
+def _groups(found: Mapping[str, Appearance], cards: Iterable[ArticleCard]) -> list[tuple[ArticleCard, list[View]]]:
+    return [(card, [passage_view(passage) for passage in found[card["id"]].passages]) for card in cards]
 
 
 def _explored(site: SiteWriter, slug: str, found: dict[str, Appearance], cards: list[ArticleCard]) -> dict[str, Any]:
@@ -121,10 +156,14 @@ def _write_list(site: SiteWriter, kind: EntityType, cards: list[EntityCard]) -> 
         )
 
 
+def _moved(archive: Archive) -> dict[str, str]:
+    """Return the entity that took the place of each record that was merged into another."""
+    return {old: slug for old, slug in archive.authority.redirects.items() if slug in archive.entities}
+
+
 def _write_moved(site: SiteWriter) -> None:
     """Keep the addresses of records that were merged into another."""
     archive = site.archive
-    for old, slug in archive.authority.redirects.items():
-        if slug in archive.entities:
-            card = archive.entities[slug]
-            site.page("moved", f"entities/{old}.html", card["name"], entity=card)
+    for old, slug in _moved(archive).items():
+        card = archive.entities[slug]
+        site.page("moved", entity_address(old), card["name"], entity=card)

@@ -16,6 +16,7 @@ from typing import Any
 
 from markupsafe import escape
 
+from khizana.addresses import entity_address
 from khizana.entities.authority.authority_record import AuthorityRecord
 from khizana.entities.linking.appearances import Appearance
 from khizana.pages.views import ArticleCard
@@ -76,7 +77,8 @@ def write_entity_feed(
         sentences = ("".join(passage.pieces) for passage in found[article.slug].passages)
         summary = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
         entries.append(Entry(article, _xml(summary), is_whole=False))
-    path, page = f"entities/{record.slug}.atom", f"entities/{record.slug}.html"
+    page = entity_address(record.slug)
+    path = page.removesuffix("html") + "atom"
     return _write_feed(site, path, page, escape(record.name), entries)
 
 

@@ -7,12 +7,13 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from khizana.addresses import article_address
+from khizana.addresses import article_address, entity_address
 
 ADDRESS = "https://example.org/archive"
 ATOM = "{http://www.w3.org/2005/Atom}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-FEEDS = {"feeds/all.atom.xml": "index.html", "entities/moscow.atom": "entities/moscow.html"}
+MOSCOW = entity_address("moscow")
+FEEDS = {"feeds/all.atom.xml": "index.html", MOSCOW.replace(".html", ".atom"): MOSCOW}
 each_feed = pytest.mark.parametrize(("path", "page"), FEEDS.items())
 
 
@@ -49,7 +50,7 @@ def test_entries_are_the_newest_articles_of_a_known_day(shared_site: Path, path:
 
 
 def test_entity_feed_has_the_sentences_that_name_it(shared_site: Path) -> None:
-    summaries = [summary.text for summary in read(shared_site, "entities/moscow.atom").iter(f"{ATOM}summary")]
+    summaries = [summary.text for summary in read(shared_site, MOSCOW.replace(".html", ".atom")).iter(f"{ATOM}summary")]
     assert summaries == [
         "<p>قمة في موسكو</p><p>بدأت القمة في موسكو اليوم.</p>",
         "<p>زار الوفد موسكو &amp; لندن &lt;أمس&gt;.</p>",
@@ -58,8 +59,8 @@ def test_entity_feed_has_the_sentences_that_name_it(shared_site: Path) -> None:
 
 def test_site_feed_has_the_texts_with_absolute_links(shared_site: Path) -> None:
     first, second = (content.text or "" for content in read(shared_site, "feeds/all.atom.xml").iter(f"{ATOM}content"))
-    assert f'في <a class="name" href="{ADDRESS}/entities/moscow.html">موسكو</a> اليوم.' in first
-    assert f'<a class="name" href="{ADDRESS}/entities/moscow.html">موسكو</a> &amp; ' in second
+    assert f'في <a class="name" href="{ADDRESS}/{MOSCOW}">موسكو</a> اليوم.' in first
+    assert f'<a class="name" href="{ADDRESS}/{MOSCOW}">موسكو</a> &amp; ' in second
     assert "ختم" in second  # what a plugin added
     assert "../" not in first + second
 

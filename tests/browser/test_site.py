@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
-from khizana.addresses import article_address
+from khizana.addresses import article_address, entity_address
 
 pytestmark = pytest.mark.browser
 
@@ -24,8 +24,8 @@ SUMMIT = "002-c738a0e1a00c6181"
 RUTTE = "003-52e38cd99991133a"
 PAGES = [
     "index.html", "articles.html", "entities.html", "entities-place.html", article_address(SUMMIT), article_address(RUTTE),
-    "entities/nato.html", "entities/vladimir-putin.html", "search.html",
-    "search.html?q=بوتين", "timeline.html", "quotations.html", "places.html", "entities/uae.html", "about.html", "404.html",
+    entity_address("nato"), entity_address("vladimir-putin"), "search.html",
+    "search.html?q=بوتين", "timeline.html", "quotations.html", "places.html", entity_address("uae"), "about.html", "404.html",
 ]  # fmt: skip
 
 

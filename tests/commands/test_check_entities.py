@@ -30,7 +30,7 @@ def test_a_published_entity_without_a_record(archive: Path, reviewed: bool, erro
     packs.close()
     text, found = check_entities(archive / "content", archive / "output")
     assert found == errors
-    assert ("entities/layla.html" in text) is bool(errors)
+    assert ("layla.html" in text) is bool(errors)
 
 
 def test_no_site_yet(archive: Path) -> None:

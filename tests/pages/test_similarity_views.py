@@ -13,6 +13,7 @@ NAMES: dict[str, EntityCard] = {
     "moscow": {
         "slug": "moscow",
         "url": "",
+        "own_page": True,
         "name": "موسكو",
         "type": "place",
         "latin": None,

@@ -37,7 +37,7 @@ def card(id_: str, date: str | None = None) -> ArticleCard:
 
 def entity(slug: str, total: int = 1) -> EntityCard:
     return {
-        "slug": slug, "url": f"entities/{slug}.html", "name": slug, "type": "place", "latin": None,
+        "slug": slug, "url": f"entities/{slug}.html", "own_page": True, "name": slug, "type": "place", "latin": None,
         "total": total, "reviewed": True,
     }  # fmt: skip
 

@@ -84,6 +84,7 @@ def _entity(say: Say, type_: str, total: int) -> Context:
     return {
         "slug": f"{type_}-{total}",
         "url": f"entities/{type_}-{total}.html",
+        "own_page": True,
         "name": say("حلف شمال الأطلسي"),
         "type": type_,
         "latin": say("NATO") if total > 1 else None,
@@ -142,6 +143,9 @@ def pages_of(say: Say, *, full: bool) -> Iterator[tuple[str, str, Context]]:
     page = _entity_page(say, cards, names, pager, full=full)
     for type_ in ENTITY_TYPES:
         yield f"entities/{type_}-2.html", "entity", {**page, "entity": {**page["entity"], "type": type_}}
+    sections = [("n-org-2", page["entity"], page["groups"])] if full else []
+    others = [(f"n-{card['slug']}", card) for card in names if card["slug"] != "org-2"]
+    yield "entities/0a.html", "entities_shared", {"sections": sections, "others": others}
 
 
 def _article_page(say: Say, cards: list[Context], names: list[Context], *, full: bool) -> Context:
@@ -151,9 +155,14 @@ def _article_page(say: Say, cards: list[Context], names: list[Context], *, full:
             {"surface": "الجمعة", "value": None, "anchor": None},
         ],
         "quotations": [
-            {"text": say("المنافسة بدأت"), "speaker": "person-2", "speaker_surface": say("بوتين"), "anchor": "p1"},
-            {"text": say("الأسواق مفتوحة"), "speaker": None, "speaker_surface": say("المدير"), "anchor": "p1"},
-            {"text": say("لا تعليق"), "speaker": None, "speaker_surface": None, "anchor": "p1"},
+            {
+                "text": say("المنافسة بدأت"),
+                "speaker_url": "entities/person-2.html",
+                "speaker_surface": say("بوتين"),
+                "anchor": "p1",
+            },
+            {"text": say("الأسواق مفتوحة"), "speaker_url": None, "speaker_surface": say("المدير"), "anchor": "p1"},
+            {"text": say("لا تعليق"), "speaker_url": None, "speaker_surface": None, "anchor": "p1"},
         ],
         "figures": [{"surface": say("15 مليار دولار"), "anchor": "p1"}],
         "related": [
@@ -297,8 +306,13 @@ def _sayings(say: Say, card: Context) -> Context:
     return {
         "article": card,
         "rows": [
-            {"text": say("المنافسة بدأت"), "anchor": "p1", "speaker": "person-2", "speaker_surface": say("بوتين")},
-            {"text": say("لا تعليق"), "anchor": None, "speaker": None, "speaker_surface": None},
+            {
+                "text": say("المنافسة بدأت"),
+                "anchor": "p1",
+                "speaker_url": "entities/person-2.html",
+                "speaker_surface": say("بوتين"),
+            },
+            {"text": say("لا تعليق"), "anchor": None, "speaker_url": None, "speaker_surface": None},
         ],
     }
 

@@ -50,14 +50,18 @@ def permalinks(texts: Iterable[str]) -> list[str]:
 
 
 def render_blocks(
-    article: Article, mentions: Sequence[Mention], root: str, t: Catalogue, images: Mapping[str, str] | None = None
+    article: Article,
+    mentions: Sequence[Mention],
+    addresses: Mapping[str, str],
+    t: Catalogue,
+    images: Mapping[str, str] | None = None,
 ) -> str:
     """Return the blocks of *article* as HTML, with linkable *mentions* linked.
 
-    *root* leads from the page to the site's root; *images* gives the address of each picture that is part of the site, by its
-    label. Every block ends in a link to itself that holds no text: what a reader selects and copies is the source's.
+    *addresses* gives where each entity is, by its slug; *images* where each picture that is part of the site is, by its label.
+    Every block ends in a link to itself that holds no text: what a reader selects and copies is the source's.
     """
-    return _Renderer(article, mentions, root, t, images or {}).render()
+    return _Renderer(article, mentions, addresses, t, images or {}).render()
 
 
 def render_markdown(text: str) -> str:
@@ -74,7 +78,12 @@ class _Renderer:
     """One article: its blocks, the names in them, and the links between notes and the references to them."""
 
     def __init__(
-        self, article: Article, mentions: Sequence[Mention], root: str, t: Catalogue, images: Mapping[str, str]
+        self,
+        article: Article,
+        mentions: Sequence[Mention],
+        addresses: Mapping[str, str],
+        t: Catalogue,
+        images: Mapping[str, str],
     ) -> None:
         self._blocks = article.blocks
         self._starts = article.starts
@@ -83,7 +92,7 @@ class _Renderer:
         self._notes = NoteLinks(article.blocks)
         self._permalinks = permalinks(block.text for block in article.blocks)
         links = [m for m in mentions if not m.nested and m.kind in ("name", "short")]
-        self._spans = [(m.start, m.end, f"{root}entities/{m.entity}.html") for m in links]
+        self._spans = [(m.start, m.end, addresses[m.entity]) for m in links]
         self._next_span = 0
 
     def render(self) -> str:

@@ -21,12 +21,13 @@ from khizana.pages.date_words import date_text, value_text
 from khizana.pages.pagination import Page
 from khizana.pages.speakers import ArticleQuotation, QuotedSpeaker
 from khizana.pages.timeline import DatedEvent, span
-from khizana.pages.views import ArticleCard, EntityCard, View, passage_view
+from khizana.pages.views import ArticleCard, EntityCard, View, address_of, passage_view
 from khizana.strings import Catalogue
 
 MAX_EXAMINED_TIES = 24  # searched for a sentence that names both
 MAX_SHARED_ARTICLES = 8  # of each tie
 LAND = "theme/land.svg"
+FROM_PAGE = "../../"  # from the page of an entity to the site's root
 MAX_PREVIEWED_QUOTATIONS = 6  # of a kind on an entity's page
 
 Cards = Mapping[str, ArticleCard]
@@ -101,14 +102,14 @@ def ties_view(
 
 
 def network_view(name: str, ties: Sequence[View], t: Catalogue) -> str:
-    """Return the picture of *name* among its *ties*, for a page in entities/."""
-    nodes = [network.Node(tie["card"]["name"], tie["card"]["url"].removeprefix("entities/")) for tie in ties]
+    """Return the picture of *name* among its *ties*, for the page of an entity."""
+    nodes = [network.Node(tie["card"]["name"], FROM_PAGE + tie["card"]["url"]) for tie in ties]
     title = t("entity.network", name=name)
     return network.draw(title, nodes, t("entity.network_text", name=name, names=t("count.names", n=len(nodes))))
 
 
 def _by_article(quotations: Iterable[ArticleQuotation], entities: Mapping[str, EntityCard], cards: Cards) -> list[View]:
-    """Group consecutive quotations by article: [{article: its card, rows: [{text, anchor, speaker, …}]}]."""
+    """Group consecutive quotations by article: [{article: its card, rows: [{text, anchor, speaker_url, …}]}]."""
     return [
         {
             "article": cards[article],
@@ -116,7 +117,7 @@ def _by_article(quotations: Iterable[ArticleQuotation], entities: Mapping[str, E
                 {
                     "text": quotation.text,
                     "anchor": quotation.anchor,
-                    "speaker": quotation.speaker if quotation.speaker in entities else None,
+                    "speaker_url": address_of(quotation.speaker, entities),
                     "speaker_surface": quotation.surface,
                 }
                 for quotation in group
@@ -237,7 +238,7 @@ def places_view(
 
 
 def place_view(record: AuthorityRecord, t: Catalogue) -> View | None:
-    """Return where a place is: `map`, for a page in entities/, and the point in words; None without a point."""
+    """Return where a place is: `map`, for the page of an entity, and the point in words; None without a point."""
     if record.at is None:
         return None
     north, east = record.at
@@ -246,4 +247,4 @@ def place_view(record: AuthorityRecord, t: Catalogue) -> View | None:
         t("places.east" if east >= 0 else "places.west", n=f"{abs(east):g}"),
     ]
     title = t("places.map_of", name=record.name)
-    return {"map": world.draw_place(record.name, record.at, f"../{LAND}", title), "point": said}
+    return {"map": world.draw_place(record.name, record.at, FROM_PAGE + LAND, title), "point": said}

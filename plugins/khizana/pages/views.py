@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypedDict
 from urllib.parse import unquote
 
-from khizana.addresses import article_address
+from khizana.addresses import article_address, entity_address, shared_page, shared_place
 from khizana.annotation.annotate import Annotated
 from khizana.arabic.collation import sort_key
 from khizana.arabic.tokenizer import tokenize
@@ -49,6 +49,7 @@ class EntityCard(TypedDict):
 
     slug: str
     url: str
+    own_page: bool  # else it is a section of a page
     name: str
     type: EntityType
     latin: str | None
@@ -79,11 +80,12 @@ def _summary(article: Article) -> str:
     return first[:SUMMARY_LENGTH].rsplit(None, 1)[0].rstrip("،؛:") + "…"
 
 
-def entity_card(record: AuthorityRecord, total: int) -> EntityCard:
-    """Return the card of an entity that the archive names *total* times."""
+def entity_card(record: AuthorityRecord, total: int, *, own_page: bool) -> EntityCard:
+    """Return the card of an entity that the archive names *total* times; *own_page*: whether it shares none with others."""
     return {
         "slug": record.slug,
-        "url": f"entities/{record.slug}.html",
+        "url": entity_address(record.slug) if own_page else f"{shared_page(record.slug)}#{shared_place(record.slug)}",
+        "own_page": own_page,
         "name": record.name,
         "type": record.type,
         "latin": record.latin,
@@ -142,12 +144,18 @@ def set_aside_view(article: Article, t: Catalogue) -> list[View]:
     ]
 
 
+def address_of(slug: str | None, cards: Mapping[str, EntityCard]) -> str | None:
+    """Return where an entity is; None for one without a card."""
+    card = cards.get(slug or "")
+    return card["url"] if card else None
+
+
 def quotations_view(annotated: Annotated, cards: Mapping[str, EntityCard]) -> list[View]:
-    """Return the quotations of an article that stand alone, with the anchor of the block and the slug of a known speaker."""
+    """Return the quotations of an article that stand alone, with the anchor of the block and the address of a known speaker."""
     return [
         {
             "text": quotation.text,
-            "speaker": quotation.speaker if quotation.speaker in cards else None,
+            "speaker_url": address_of(quotation.speaker, cards),
             "speaker_surface": quotation.speaker_surface,
             "anchor": anchor_at(annotated.article, quotation.start),
         }
@@ -213,7 +221,7 @@ def entity_view(
         "forms": sorted(written.items(), key=lambda item: (-item[1], sort_key(item[0]))),
         "total": sum(written.values()),
         "articles_n": len(found),
-        "part_of": parent and (cards.get(parent.slug) or entity_card(parent, 0)),
+        "part_of": parent and (cards.get(parent.slug) or entity_card(parent, 0, own_page=False)),
         "unreviewed": record.unreviewed and _unreviewed_view(record, record.unreviewed),
     }
 
