@@ -10,7 +10,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from khizana.annotation.annotate import Annotated
 from khizana.annotation.recognition_store import ArchiveNames, RecognitionStore
@@ -20,6 +19,7 @@ from khizana.entities.gazetteer.starter import with_known_names
 from khizana.errors import Problem
 from khizana.export.pictures import copy_pictures
 from khizana.export.raw_texts import RawTexts
+from khizana.pages.article_lists import FOLDERS, LIST_KINDS, Labels
 from khizana.pages.explored import Explored, explore
 from khizana.pages.labels import labelled
 from khizana.pages.views import ArticleCard, EntityCard, article_card, entity_card
@@ -30,13 +30,6 @@ from khizana.strings import Catalogue
 MIN_ARTICLES_OF_A_PAGE = 4  # that name an entity without a record of the publisher's; others share a page
 
 
-class Credit(NamedTuple):
-    """Who wrote an article, and the section it stood in."""
-
-    author: str | None
-    section: str | None
-
-
 @dataclass(frozen=True)
 class Archive:
     """The articles and entities of an archive; the texts stay on disk and are read one at a time."""
@@ -45,19 +38,24 @@ class Archive:
     authority: Authority
     records: Collection[str]  # slugs of the publisher's own
     articles: Sequence[ArticleCard]  # newest first, the undated last, then by id
-    credits: Mapping[str, Credit]  # of each article, by id
+    labels: Mapping[str, Labels]  # of each article, by id
     entities: dict[str, EntityCard]  # those the archive names
     similarities: SimilarityTable
     raw: RawTexts
     pictures: Mapping[str, Mapping[str, str]]  # by id of the article, then by label: path in the site
     t: Catalogue
-    labels: Mapping[str, str]  # of sections, sources and tags, by what the texts have
+    called: Mapping[str, str]  # what sections, sources and tags are called, by what the texts have
     problems: tuple[Problem, ...]  # of content files and records: what they name is not in the site
 
     @cached_property
     def cards(self) -> dict[str, ArticleCard]:
         """The articles by id."""
         return {card["id"]: card for card in self.articles}
+
+    @cached_property
+    def shelves(self) -> list[str]:
+        """Which lists of lists the archive has: sources, sections, authors, tags."""
+        return [FOLDERS[kind] for kind in LIST_KINDS if any(labels.of(kind) for labels in self.labels.values())]
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -94,14 +92,14 @@ def load_archive(
     site: Path,
     t: Catalogue,
     *,
-    labels: Mapping[str, str],
+    called: Mapping[str, str],
     unreviewed: float,
     jobs: int,
     full: bool,
 ) -> Archive:
     """Bring the store of the folder *content* up to date, copy pictures of *seeds* to *site*, and return the archive.
 
-    *labels*: what sections, sources and tags are called, by what the texts have.
+    *called*: what sections, sources and tags are called, by what the texts have.
     *unreviewed*: the probability from which a name without a record is an entity, 0 for none.
     """
     records, problems = read_authority(content / "entities")
@@ -112,11 +110,11 @@ def load_archive(
     authority, store = names.authority, Store(content)
     with stage("reading and annotating") as shown:
         store.refresh(jobs, full, shown, names)
-    cards, credits_, pictures = [], {}, {}
+    cards, listed, pictures = [], {}, {}
     for annotated in store.annotated():
-        article = labelled(annotated.article, labels)
+        article = labelled(annotated.article, called)
         cards.append(article_card(article, t.locale))
-        credits_[article.id] = Credit(article.author, article.category)
+        listed[article.id] = Labels(article.source, article.category, article.author, article.tags)
         if any(block.kind == "image" for block in article.blocks):
             pictures[article.id] = copy_pictures(seeds, article, site)
     articles = store.article_counts()
@@ -134,13 +132,13 @@ def load_archive(
         authority,
         records.keys(),
         _newest_first(cards),
-        credits_,
+        listed,
         entities,
         similarities,
         raw,
         pictures,
         t,
-        labels,
+        called,
         problems,
     )
 

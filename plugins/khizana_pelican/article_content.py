@@ -58,7 +58,7 @@ def article_contents(archive: Archive, settings: dict[str, Any], context: dict[s
     author, category = (cache(lambda name, kind=kind: kind(name, settings)) for kind in (Author, Category))
 
     def content(card: ArticleCard) -> ArchivedArticle:
-        credit = archive.credits[card["id"]]
+        labels = archive.labels[card["id"]]
         metadata = {
             "title": escape(card["title"]),
             "summary": escape(card["summary"]),
@@ -66,12 +66,12 @@ def article_contents(archive: Archive, settings: dict[str, Any], context: dict[s
             "url": card["url"],
             "save_as": card["url"],
             "source": card["source"] or "",
-            "category": category(credit.section or card["source"] or settings["DEFAULT_CATEGORY"]),
+            "category": category(labels.section or card["source"] or settings["DEFAULT_CATEGORY"]),
         }
         if has_day(card):
             metadata["date"] = datetime.fromisoformat(card["date"] or "")
-        if credit.author:
-            metadata["author"] = author(credit.author)
+        if labels.author:
+            metadata["author"] = author(labels.author)
         source_path = f"{settings['PATH']}/articles/{card['id']}.md"
         render = _renderer(archive, card["id"])
         return ArchivedArticle(render, metadata, settings=settings, source_path=source_path, context=context)

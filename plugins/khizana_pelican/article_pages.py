@@ -37,7 +37,7 @@ def write(site: SiteWriter, announce: Callable[[ArchivedArticle], object]) -> No
 
 
 def _write_article(site: SiteWriter, place: int, annotated: Annotated) -> None:
-    archive, article = site.archive, labelled(annotated.article, site.archive.labels)
+    archive, article = site.archive, labelled(annotated.article, site.archive.called)
     annotated = replace(annotated, article=article)
     cards, kin = archive.articles, archive.similarities[article.id]
     named = (archive.entities.get(m.entity) for m in annotated.mentions if m.surface == article.author)
@@ -49,7 +49,7 @@ def _write_article(site: SiteWriter, place: int, annotated: Annotated) -> None:
         article=site.contents[article.id],
         details={
             **article_view(annotated, archive.t),
-            "author_url": author["url"] if author else None,
+            "byline_url": author["url"] if author else None,
         },
         names=names_in(annotated, archive.entities),
         quotations=quotations_view(annotated, archive.entities),

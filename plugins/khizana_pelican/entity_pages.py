@@ -23,7 +23,7 @@ from khizana.pages.explore_views import (
     ties_view,
     time_view,
 )
-from khizana.pages.list_views import by_letter
+from khizana.pages.list_views import by_letter, letter_bar
 from khizana.pages.pagination import paginate
 from khizana.pages.views import ArticleCard, EntityCard, View, entity_view, passage_view
 from khizana.progress import stage
@@ -33,7 +33,7 @@ from khizana_pelican.site_writer import SiteWriter
 
 PER_PAGE = 100  # articles a page of an entity's passages
 FOREMOST = 20  # names of a type on the overview
-PER_LIST = 500  # names a page of a list
+PER_LIST = 120  # names a page of a list
 
 _NONE: dict[str, Any] = {"n": 0, "groups": [], "is_all": True, "url": None}
 _NO_OVERVIEW: dict[str, Any] = {"time": None, "place": None, "ties": [], "network": None, "said": _NONE, "named": _NONE}
@@ -138,11 +138,6 @@ def _write_overview(site: SiteWriter) -> None:
 
 def _write_list(site: SiteWriter, kind: EntityType, cards: list[EntityCard]) -> None:
     pages = list(paginate(cards, PER_LIST, f"entities-{kind}.html"))
-    bar = {
-        letter: f"{page.path_of(page.number)}#{letter}"
-        for page, shown in reversed(pages)
-        for letter, _ in reversed(by_letter(shown))
-    }
     for page, shown in pages:
         site.page(
             "entities_type",
@@ -151,7 +146,7 @@ def _write_list(site: SiteWriter, kind: EntityType, cards: list[EntityCard]) -> 
             type=kind,
             n=len(cards),
             letters=by_letter(shown),
-            bar=list(reversed(bar.items())),
+            bar=letter_bar(pages),
             pager=page.view,
         )
 

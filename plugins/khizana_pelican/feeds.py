@@ -1,4 +1,4 @@
-"""Atom feeds, by Pelican's writer: one of the whole archive, and one of the articles that name an entity.
+"""Atom feeds, by Pelican's writer: one of the whole archive, and one of each list and of the articles that name an entity.
 
 A feed speaks from outside the site, so every address in it is absolute, and each entry has a time: there is a feed only where
 the address of the site is set, and only articles whose day of publication is known are in it. Midnight (of TIMEZONE) stands for
@@ -80,6 +80,12 @@ def write_entity_feed(
     page = entity_address(record.slug)
     path = page.removesuffix("html") + "atom"
     return _write_feed(site, path, page, escape(record.name), entries)
+
+
+def write_list_feed(site: SiteWriter, page: str, name: str, cards: Sequence[ArticleCard]) -> str | None:
+    """Write the feed of a list of articles, of how each begins, and return its path; None where there is none."""
+    entries = [Entry(article, _xml(article.summary), is_whole=False) for article in _newest(site, cards)]
+    return _write_feed(site, page.removesuffix("html") + "atom", page, escape(name), entries)
 
 
 def _newest(site: SiteWriter, cards: Sequence[ArticleCard]) -> Iterator[ArchivedArticle]:

@@ -25,6 +25,7 @@ from khizana_pelican import (
     explore_pages,
     feeds,
     front_pages,
+    list_pages,
     search_index,
     site_assets,
 )
@@ -34,6 +35,7 @@ from khizana_pelican.site_writer import SiteWriter
 
 WRITERS = (
     front_pages.write,
+    list_pages.write,
     explore_pages.write,
     entity_pages.write,
     feeds.write,
@@ -67,7 +69,7 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]  # Pelican ship
             Path(self.settings["KHIZANA_SEEDS"]),
             Path(self.output_path),
             t,
-            labels=self.settings["KHIZANA_LABELS"],
+            called=self.settings["KHIZANA_LABELS"],
             unreviewed=self.settings["KHIZANA_UNREVIEWED"],
             jobs=self.settings["KHIZANA_JOBS"],
             full=self.settings["KHIZANA_FULL"],
@@ -87,7 +89,7 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]  # Pelican ship
             "dir": archive.t.direction,
             "arabic": "" if archive.t.language == "ar" else Markup(' lang="ar" dir="rtl"'),
         }
-        return {"t": archive.t, "root": "", "ways": archive.explored.pages, "site": site}
+        return {"t": archive.t, "root": "", "ways": archive.explored.pages, "shelves": archive.shelves, "site": site}
 
     def _classify(self) -> None:
         """Group the articles by category and author; `dates` holds those that have one, newest first."""

@@ -17,6 +17,7 @@ from khizana.model import ENTITY_TYPES
 from khizana.pages import month_chart as months
 from khizana.pages import network_diagram as network
 from khizana.pages import world_map as world
+from khizana.pages.article_lists import FOLDERS
 from khizana.pages.labels import unbroken
 from khizana.strings import Catalogue
 
@@ -75,7 +76,9 @@ def _article(say: Say, number: int, *, derived: bool = False, known: bool = True
         "derived": derived,
         "date": "2015-07-03" if known else None,
         "date_text": say("3 يوليو 2015") if known else None,
+        "date_url": "dates/2015-07.html#d03" if known else None,
         "source": say("صحيفة الخليج") if known else None,
+        "source_url": "sources/khalij.html" if known else None,
         "summary": say("في إطار فعاليات معرض دبي للطيران 2025…"),
     }
 
@@ -110,11 +113,7 @@ def pages_of(say: Say, *, full: bool) -> Iterator[tuple[str, str, Context]]:
     pager = middle if full else one
     yield "index.html", "home", {"totals": totals, "latest": cards, "names": names}
     month = {"id": "m2015-07", "heading": say("يوليو 2015"), "year": "2015", "cards": cards}
-    bar = [
-        {"year": "2015", "months": [(say("يوليو"), "articles.html#m2015-07")]},
-        {"year": None, "months": [("؟", "a.html#m0")]},
-    ]
-    yield "articles.html", "articles", {"totals": totals, "groups": [month], "bar": bar, "pager": pager}
+    yield from _lists(say, cards, month, pager, full=full)
     types = [{"type": type_, "n": 2, "cards": names} for type_ in ENTITY_TYPES]
     yield "entities.html", "entities", {"totals": totals, "types": types if full else []}
     letters = [(letter, names) for letter in "اب"] if full else []
@@ -146,6 +145,49 @@ def pages_of(say: Say, *, full: bool) -> Iterator[tuple[str, str, Context]]:
     sections = [("n-org-2", page["entity"], page["groups"])] if full else []
     others = [(f"n-{card['slug']}", card) for card in names if card["slug"] != "org-2"]
     yield "entities/0a.html", "entities_shared", {"sections": sections, "others": others}
+
+
+def _lists(
+    say: Say, cards: list[Context], month: Context, pager: Context, *, full: bool
+) -> Iterator[tuple[str, str, Context]]:
+    bar = [
+        {"year": "2015", "months": [(say("يوليو"), "articles.html#m2015-07")]},
+        {"year": None, "months": [("؟", "a.html#m0")]},
+    ]
+    months_ = [{"name": say("يوليو"), "n": 3, "url": "dates/2015-07.html"}]
+    year = {"year": "2015", "n": 3, "url": "dates/2015.html", "months": months_}
+    undated = {"n": 2 * full, "url": "dates/undated.html"}
+    known = {
+        "n": len(cards),
+        "years": [year] if full else [],
+        "undated": undated,
+        "groups": [month],
+        "is_all": not full,
+    }
+    yield "articles.html", "articles", known
+    heading = {
+        "kicker": (say("المصادر"), "sources.html"),
+        "title": say("الخليج"),
+        "n": 2,
+        "filter": ("source", say("الخليج")),
+    }
+    page = {"heading": heading, "feed": "sources/khalij.atom", "year": None, "days": [], "bar": bar, "pager": pager}
+    yield "sources/khalij.html", "article_list", {**page, "groups": [month]}
+    bare: Context = {"heading": {**heading, "kicker": None, "filter": None}, "feed": None, "bar": []}
+    days = [{"id": f"d{day:02}", "day": day, "n": 1, "url": f"dates/2015-07.html#day-{day:02}"} for day in (3, 4)]
+    day = {"id": "day-03", "heading": say("3 يوليو 2015"), "cards": cards}
+    yield "dates/2015-07.html", "article_list", {**page, **bare, "days": days, "groups": [day]}
+    yield "dates/2015.html", "article_list", {**page, **bare, "year": year, "groups": []}
+    rows = [{"name": say("الخليج"), "n": 1234, "url": "sources/khalij.html"}]
+    lists = {
+        "n": 50,
+        "foremost": rows,
+        "letters": [("خ", rows)],
+        "bar": [("خ", "a.html#خ"), ("و", "a.html#خ")],
+    }
+    few = {"n": 1, "foremost": [], "bar": []}
+    for what in FOLDERS.values():
+        yield f"{what}.html", "list_of_lists", {**lists, "what": what, "pager": pager, **({} if full else few)}
 
 
 def _article_page(say: Say, cards: list[Context], names: list[Context], *, full: bool) -> Context:
@@ -183,7 +225,11 @@ def _article_page(say: Say, cards: list[Context], names: list[Context], *, full:
             "title_source": "given" if full else "derived",
             "byline": say("كتبت: بسنت الفرماوي") if full else None,
             "author": say("بسنت الفرماوي"),
-            "author_url": "entities/person-2.html" if full else None,
+            "byline_url": "entities/person-2.html" if full else None,
+            "author_url": "authors/a.html",
+            "date_url": "dates/2015-07.html#d03" if full else None,
+            "source_url": "sources/khalij.html" if full else None,
+            "category_url": "sections/s.html" if full else None,
             "date": "2015-07-03" if full else None,
             "date_text": say("3 يوليو 2015") if full else None,
             "source": say("صحيفة الخليج") if full else None,
@@ -191,7 +237,7 @@ def _article_page(say: Say, cards: list[Context], names: list[Context], *, full:
             "category": say("سياسة") if full else None,
             "url_text": say("https://example.org/خبر") if full else None,
             "rights": say("للصحيفة") if full else None,
-            "tags": [say("السور")] if full else [],
+            "tags": [(say("السور"), "tags/t.html")] if full else [],
             "repairs": [say("أُصلح ترميزه")] if full else [],
             "minutes": 3,
             "words": 500,
@@ -354,10 +400,18 @@ def render(say: Say, t: Catalogue, *, full: bool) -> dict[str, str]:
         "arabic": "" if t.language == "ar" else Markup(' lang="ar" dir="rtl"'),
     }
     ways = ["timeline", "quotations", "places"] if full else []
+    shelves = list(FOLDERS.values()) if full else []
     pages = [{"url": f"{slug}.html", "save_as": f"{slug}.html", "title": say("صفحة")} for slug in ("about", "team")]
     rendered = {}
     for path, template, context in pages_of(say, full=full):
-        every: Context = {"site": site, "pages": pages, "root": "../" * path.count("/"), "t": t, "ways": ways}
+        every: Context = {
+            "site": site,
+            "pages": pages,
+            "root": "../" * path.count("/"),
+            "t": t,
+            "ways": ways,
+            "shelves": shelves,
+        }
         if template != "page":
             every |= {"page_kind": template, "page_title": say("عنوان")}
         html = env.get_template(f"{template}.html").render(output_file=path, **every, **context)

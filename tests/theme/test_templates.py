@@ -56,7 +56,12 @@ def test_page_has_a_search_form_that_works_without_a_script(page: Page) -> None:
     (form,) = [form for form in page.all("form") if form.get("id") == "search-form"]
     assert (form["role"], form["method"]) == ("search", "get")
     assert (form["action"] or "").endswith("search.html")
-    assert [box["name"] for box in page.all("input") if box.get("type") == "search"] == ["q"]
+    assert {box["name"] for box in page.all("input") if box.get("type") == "search"} == {"q"}
+
+
+def test_a_list_has_a_search_box_that_keeps_to_it(sites: dict[str, dict[str, str]]) -> None:
+    assert '<input type="hidden" name="source" value="الخليج">' in sites["full"]["sources/khalij.html"]
+    assert '<form class="within"' not in sites["full"]["dates/2015-07.html"]
 
 
 def test_links_are_relative_and_to_files(page: Page) -> None:
@@ -136,7 +141,8 @@ def test_only_the_base_states_the_policy(template: Path) -> None:
         pytest.param("quotations.html", "full", "وفي المقالات قولان آخران", id="nobody-knows-who"),
         pytest.param("index.html", "full", "مقالتان و10 أسماء", id="totals"),
         pytest.param("index.html", "bare", "لا مقالات ولا أسماء", id="empty-archive"),
-        pytest.param("articles.html", "full", "الصفحة 2 من 3", id="pager"),
+        pytest.param("sources/khalij.html", "full", "الصفحة 2 من 3", id="pager"),
+        pytest.param("sources.html", "full", "50 مصدرًا", id="number-of-lists"),
         pytest.param("entities-org.html", "full", "ذُكر مرتين", id="dual"),
     ],
 )

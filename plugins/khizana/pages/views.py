@@ -22,6 +22,7 @@ from khizana.entities.linking.appearances import Appearance, MentionPassage, for
 from khizana.entities.recognition.unreviewed import rejected_form
 from khizana.model import ENTITY_TYPES, Article, EntityType
 from khizana.pages.article_html import anchor
+from khizana.pages.article_lists import date_path, list_path
 from khizana.pages.date_words import date_text, value_text
 from khizana.strings import Catalogue
 
@@ -40,7 +41,9 @@ class ArticleCard(TypedDict):
     derived: bool
     date: str | None
     date_text: str | None
+    date_url: str | None
     source: str | None
+    source_url: str | None
     summary: str
 
 
@@ -66,7 +69,9 @@ def article_card(article: Article, locale: str) -> ArticleCard:
         "derived": article.title_source == "derived",
         "date": article.date,
         "date_text": date_text(article.date, locale),
+        "date_url": date_path(article.date) if article.date else None,
         "source": article.source,
+        "source_url": list_path("source", article.source) if article.source else None,
         "summary": _summary(article),
     }
 
@@ -109,9 +114,13 @@ def article_view(annotated: Annotated, t: Catalogue) -> View:
         "source": article.source,
         "url": article.url,
         "url_text": _readable_address(article.url),
+        "date_url": date_path(article.date) if article.date else None,
+        "source_url": list_path("source", article.source) if article.source else None,
+        "author_url": list_path("author", article.author) if article.author else None,
         "category": article.category,
+        "category_url": list_path("section", article.category) if article.category else None,
         "rights": article.rights,
-        "tags": article.tags,
+        "tags": [(tag, list_path("tag", tag)) for tag in article.tags],
         "repairs": [t(f"repair.{repair.kind}", text=repair.text) for repair in article.repairs],
         "words": words,
         "minutes": max(1, round(words / WORDS_A_MINUTE)),
