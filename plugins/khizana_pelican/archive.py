@@ -22,6 +22,7 @@ from khizana.export.raw_texts import RawTexts
 from khizana.pages.article_lists import FOLDERS, LIST_KINDS, Labels
 from khizana.pages.explored import Explored, explore
 from khizana.pages.labels import labelled
+from khizana.pages.parts import find_parts
 from khizana.pages.views import ArticleCard, EntityCard, article_card, entity_card
 from khizana.progress import stage
 from khizana.similarity.pipeline import SimilarityTable, find_similarities
@@ -113,7 +114,7 @@ def load_archive(
     cards, listed, pictures = [], {}, {}
     for annotated in store.annotated():
         article = labelled(annotated.article, called)
-        cards.append(article_card(article, t.locale))
+        cards.append(article_card(article, t.locale, find_parts(annotated)))
         listed[article.id] = Labels(article.source, article.category, article.author, article.tags)
         if any(block.kind == "image" for block in article.blocks):
             pictures[article.id] = copy_pictures(seeds, article, site)

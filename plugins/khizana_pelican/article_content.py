@@ -11,12 +11,14 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 from functools import cache
+from pathlib import PurePosixPath
 from typing import Any
 
 from markupsafe import Markup, escape
 from pelican.contents import Article, Author, Category
 
 from khizana.pages.article_html import render_blocks
+from khizana.pages.parts import Parts
 from khizana.pages.views import ArticleCard
 from khizana_pelican.archive import Archive
 
@@ -28,14 +30,14 @@ _FROM_ROOT = re.compile(r'(<[^>]*\s(?:href|src)=")\.\./\.\./')  # in the tags of
 class ArchivedArticle(Article):  # type: ignore[misc]  # Pelican ships no types
     """A Pelican article whose text is rendered when it is asked for."""
 
-    def __init__(self, render: Callable[[], str], metadata: dict[str, Any], **where: Any) -> None:
+    def __init__(self, render: Callable[[range | None], str], metadata: dict[str, Any], **where: Any) -> None:
         self._render = render
         super().__init__(None, metadata, **where)
 
     @property
     def _content(self) -> str:
         """The HTML of the text; plugins may set another, which then stays in memory."""
-        return self._render() if self._replaced is None else self._replaced
+        return self._render(None) if self._replaced is None else self._replaced
 
     @_content.setter
     def _content(self, html: str | None) -> None:
@@ -46,6 +48,10 @@ class ArchivedArticle(Article):  # type: ignore[misc]  # Pelican ships no types
         """The HTML of the text for the article's own page."""
         html = self._update_content(self._content, self.get_siteurl())
         return Markup(html)  # noqa: S704  # render_blocks() escapes all it is given; what plugins set is theirs
+
+    def part(self, blocks: range) -> Markup:
+        """Return the HTML of some blocks for a page of their own. What plugins set is on the page of the whole text."""
+        return Markup(self._update_content(self._render(blocks), self.get_siteurl()))  # noqa: S704  # as above
 
     def get_content(self, siteurl: str) -> str:
         """Return the HTML of the text with links that start from *siteurl*. Pelican's own keeps every text in memory."""
@@ -84,12 +90,20 @@ def has_day(card: ArticleCard) -> bool:
     return len(card["date"] or "") == _DAY
 
 
-def _renderer(archive: Archive, id_: str) -> Callable[[], str]:
-    def render() -> str:
+def _renderer(archive: Archive, id_: str) -> Callable[[range | None], str]:
+    parts = Parts(archive.cards[id_]["url"], archive.cards[id_]["parts"])
+
+    def page_of(block: int) -> str:
+        return PurePosixPath(parts.path(parts.number_of(block))).name
+
+    def render(part: range | None) -> str:
         annotated = archive.read(id_)
         named = {m.entity for m in annotated.mentions} & archive.entities.keys()
         addresses = {slug: _ROOT + archive.entities[slug]["url"] for slug in named}
         pictures = {label: _ROOT + path for label, path in archive.pictures.get(id_, {}).items()}
-        return render_blocks(annotated.article, annotated.mentions, addresses, archive.t, pictures)
+        article, mentions = annotated.article, annotated.mentions
+        if part is None:
+            return render_blocks(article, mentions, addresses, archive.t, pictures)
+        return render_blocks(article, mentions, addresses, archive.t, pictures, part, page_of)
 
     return render

@@ -1,13 +1,16 @@
-"""A page for every article."""
+"""A page for every article, or for each part of a long one, and then one more for the whole."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from khizana.annotation.annotate import Annotated
 from khizana.model import Article
 from khizana.pages.labels import labelled
+from khizana.pages.pagination import Page
+from khizana.pages.parts import Parts, contents_view, within
 from khizana.pages.raw_view import raw_view
 from khizana.pages.similarity_views import related_view, shared_view
 from khizana.pages.views import (
@@ -25,6 +28,11 @@ from khizana_pelican.archive import Archive
 from khizana_pelican.article_content import ArchivedArticle
 from khizana_pelican.site_writer import SiteWriter
 
+_MAX_HEADINGS = 100  # of all parts, that the first one lists: about 15 kB
+_NOTHING: View = dict.fromkeys(("names", "quotations", "dates", "figures", "related"), ()) | dict.fromkeys(
+    ("shared", "raw", "seed", "set_aside", "previous", "next")
+)  # what a part of an article, or the page of the whole, does not have
+
 
 def write(site: SiteWriter, announce: Callable[[ArchivedArticle], object]) -> None:
     """Write the pages; *announce* is called with each content object before its page is rendered."""
@@ -37,32 +45,83 @@ def write(site: SiteWriter, announce: Callable[[ArchivedArticle], object]) -> No
 
 
 def _write_article(site: SiteWriter, place: int, annotated: Annotated) -> None:
-    archive, article = site.archive, labelled(annotated.article, site.archive.called)
+    article, content = labelled(annotated.article, site.archive.called), site.contents[annotated.article.id]
     annotated = replace(annotated, article=article)
-    cards, kin = archive.articles, archive.similarities[article.id]
-    named = (archive.entities.get(m.entity) for m in annotated.mentions if m.surface == article.author)
-    author = next(filter(None, named), None)
-    site.page(
-        "article",
-        cards[place]["url"],
-        article.title,
-        article=site.contents[article.id],
-        details={
-            **article_view(annotated, archive.t),
-            "byline_url": author["url"] if author else None,
+    parts = Parts(site.archive.articles[place]["url"], site.archive.articles[place]["parts"])
+    common = {"article": content, "details": _details(site.archive, annotated), "part": None}
+    if not parts.starts:
+        texts = {"content": content.content, **_found(site.archive, annotated)}
+        about = {**_kin(site.archive, place, article), **_evidence(site.archive, article)}
+        site.page("article", parts.url, article.title, **common, **texts, **about)
+        return
+    contents = contents_view(article, parts, site.archive.t)
+    for number in range(1, len(contents) + 1):
+        _write_part(site, place, annotated, parts.page(number), contents, common)
+    title = site.archive.t("article.whole_title", title=article.title)
+    values = {**_NOTHING, **common, "content": content.content, **_evidence(site.archive, article)}
+    site.page("article", parts.whole, title, **values, parts_url=parts.url)
+
+
+def _write_part(
+    site: SiteWriter, place: int, annotated: Annotated, page: Page, contents: list[View], common: dict[str, Any]
+) -> None:
+    """Write one part of a long article: with the facts in it, the first one also with the articles that are like it."""
+    archive, article = site.archive, annotated.article
+    parts = Parts(archive.articles[place]["url"], archive.articles[place]["parts"])
+    blocks = parts.blocks(page.number, len(article.blocks))
+    title = archive.t("article.part_title", title=article.title, number=page.number, pages=page.pages)
+    values = {
+        **_NOTHING,
+        **common,
+        "part": {
+            **page.view,
+            "contents": contents,
+            "lists_all": page.number == 1 and sum(len(each["headings"]) for each in contents) <= _MAX_HEADINGS,
+            "whole_url": parts.whole,
         },
-        names=names_in(annotated, archive.entities),
-        quotations=quotations_view(annotated, archive.entities),
-        dates=dates_view(annotated, archive.t),
-        figures=figures_view(annotated),
-        related=related_view(article, kin, archive.cards, archive.entities),
-        shared=shared_view(article, kin.reuse, lambda id_: (archive.cards[id_], archive.read(id_).article)),
-        raw=_raw_view(archive, article),
-        seed=seed_view(article),
-        set_aside=set_aside_view(article, archive.t),
-        previous=cards[place + 1] if place + 1 < len(cards) else None,
-        next=cards[place - 1] if place else None,
-    )
+        "content": site.contents[article.id].part(blocks),
+        **_found(archive, within(annotated, blocks)),
+        **(_kin(archive, place, article) if page.number == 1 else {}),
+    }
+    site.page("article", page.path_of(page.number), article.title if page.number == 1 else title, **values)
+
+
+def _details(archive: Archive, annotated: Annotated) -> View:
+    mentions = (m for m in annotated.mentions if m.surface == annotated.article.author)
+    author = next(filter(None, (archive.entities.get(m.entity) for m in mentions)), None)
+    return {**article_view(annotated, archive.t), "byline_url": author["url"] if author else None}
+
+
+def _found(archive: Archive, annotated: Annotated) -> View:
+    """Return what was found in the text, or a part of it."""
+    return {
+        "names": names_in(annotated, archive.entities),
+        "quotations": quotations_view(annotated, archive.entities),
+        "dates": dates_view(annotated, archive.t),
+        "figures": figures_view(annotated),
+    }
+
+
+def _kin(archive: Archive, place: int, article: Article) -> View:
+    """Return the articles that are like this one, or stand beside it."""
+    cards, kin = archive.articles, archive.similarities[article.id]
+    return {
+        "related": related_view(article, kin, archive.cards, archive.entities),
+        "shared": shared_view(
+            cards[place], article, kin.reuse, lambda id_: (archive.cards[id_], archive.read(id_).article)
+        ),
+        "previous": cards[place + 1] if place + 1 < len(cards) else None,
+        "next": cards[place - 1] if place else None,
+    }
+
+
+def _evidence(archive: Archive, article: Article) -> View:
+    """Return what the text was made from."""
+    return {
+        "raw": _raw_view(archive, article),
+        "seed": seed_view(article),
+        "set_aside": set_aside_view(article, archive.t),
+    }
 
 
 def _raw_view(archive: Archive, article: Article) -> View | None:

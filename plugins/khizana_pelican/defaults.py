@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import StrictUndefined
 
 from khizana.pages.labels import unbroken
+from khizana.pages.parts import passage_url
 from khizana.settings import read_settings
 from khizana.theme_files import Theme
 
@@ -57,7 +58,7 @@ def pelican_settings(archive: Path, places: dict[str, Any]) -> dict[str, Any]:
     plugins = own.get("PLUGINS", [])
     merged = {
         "PLUGINS": plugins if PLUGIN in plugins else [PLUGIN, *plugins],
-        "JINJA_FILTERS": {"unbroken": unbroken} | own.get("JINJA_FILTERS", {}),
+        "JINJA_FILTERS": {"unbroken": unbroken, "passage_url": passage_url} | own.get("JINJA_FILTERS", {}),
         "JINJA_ENVIRONMENT": _JINJA | own.get("JINJA_ENVIRONMENT", {}),
     }
     return defaults | own | merged | places

@@ -19,7 +19,9 @@ def write(site: SiteWriter) -> None:
         # oldest first: an article added later then takes a new number and the old shards keep their names
         oldest_first = archive.store.annotated(card["id"] for card in reversed(archive.articles))
         documents = (
-            from_article(labelled(annotated.article, archive.called), annotated.mentions) for annotated in oldest_first
+            from_article(labelled(article, archive.called), annotated.mentions, archive.cards[article.id]["parts"])
+            for annotated in oldest_first
+            for article in [annotated.article]
         )
         write_index(documents, [_entity(archive, slug) for slug in archive.entities], index)
     manifest = (index / "manifest.json").read_text(encoding="utf-8")

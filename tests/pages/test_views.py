@@ -31,7 +31,7 @@ T = Catalogue.load(Path(__file__).parents[2] / "theme" / "strings" / "ar.json")
 def card(id_: str, date: str | None = None) -> ArticleCard:
     return {
         "id": id_, "url": f"articles/{id_}.html", "title": id_, "derived": False, "date": date, "date_text": date,
-        "date_url": None, "source": None, "source_url": None, "summary": "",
+        "date_url": None, "source": None, "source_url": None, "summary": "", "parts": (),
     }  # fmt: skip
 
 

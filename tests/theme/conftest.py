@@ -19,6 +19,7 @@ from khizana.pages import network_diagram as network
 from khizana.pages import world_map as world
 from khizana.pages.article_lists import FOLDERS
 from khizana.pages.labels import unbroken
+from khizana.pages.parts import passage_url
 from khizana.strings import Catalogue
 
 THEME = Path(__file__).parent.parent.parent / "theme"
@@ -80,6 +81,7 @@ def _article(say: Say, number: int, *, derived: bool = False, known: bool = True
         "source": say("صحيفة الخليج") if known else None,
         "source_url": "sources/khalij.html" if known else None,
         "summary": say("في إطار فعاليات معرض دبي للطيران 2025…"),
+        "parts": (),
     }
 
 
@@ -139,6 +141,8 @@ def pages_of(say: Say, *, full: bool) -> Iterator[tuple[str, str, Context]]:
     yield "404.html", "404", {}
     yield "entities/old.html", "moved", {"entity": _entity(say, "org", 2)}
     yield "articles/a-1.html", "article", _article_page(say, cards, names, full=full)
+    if full:
+        yield from _long_article(say, _article_page(say, cards, names, full=True))
     page = _entity_page(say, cards, names, pager, full=full)
     for type_ in ENTITY_TYPES:
         yield f"entities/{type_}-2.html", "entity", {**page, "entity": {**page["entity"], "type": type_}}
@@ -214,12 +218,9 @@ def _article_page(say: Say, cards: list[Context], names: list[Context], *, full:
         "raw": _raw(say),
     }
     return {
-        "article": {
-            "title": say("مذكرة تفاهم"),
-            "content": Markup(
-                '<p id="p1">نص<a class="pilcrow" id="b-1" href="#b-1" aria-label="رابط الفقرة 1"></a></p>'
-            ),
-        },
+        "article": {"title": say("مذكرة تفاهم")},
+        "content": Markup('<p id="p1">نص<a class="pilcrow" id="b-1" href="#b-1" aria-label="رابط الفقرة 1"></a></p>'),
+        "part": None,
         "details": {
             "id": "a-1",
             "title_source": "given" if full else "derived",
@@ -258,9 +259,21 @@ def _article_page(say: Say, cards: list[Context], names: list[Context], *, full:
     }
 
 
+def _long_article(say: Say, page: Context) -> Iterator[tuple[str, str, Context]]:
+    """Yield the second of two parts of an article, and the page that has the whole."""
+    part = {"number": 2, "pages": 2, "previous_url": "articles/a-2.html", "next_url": None, "lists_all": False}
+    contents = [
+        {"number": 1, "url": "articles/a-2.html", "first": 0, "title": say("الباب الأول"), "headings": []},
+        {"number": 2, "url": "articles/a-2.2.html", "first": 1, "title": "…", "headings": [(say("الثاني"), "p1")]},
+    ]
+    part |= {"contents": contents, "whole_url": "articles/a-2.whole.html"}
+    yield "articles/a-2.2.html", "article", {**page, "part": part, "seed": None, "raw": None, "shared": None}
+    yield "articles/a-2.whole.html", "article", {**page, "parts_url": "articles/a-2.html", "related": []}
+
+
 def _shared(say: Say) -> Context:
-    side = {"before": say("… قال "), "text": say("المقطع نفسه"), "after": say(" أمس"), "anchor": "p1"}
-    pairs = [{"here": side, "there": {**side, "anchor": None}}]
+    side = {"before": say("… قال "), "text": say("المقطع نفسه"), "after": say(" أمس"), "url": "articles/a-1.html#p1"}
+    pairs = [{"here": side, "there": side}]
     return {"rows": [{"card": None, "pairs": pairs}, {"card": _article(say, 1), "pairs": pairs}], "more": 3}
 
 
@@ -387,7 +400,7 @@ def render(say: Say, t: Catalogue, *, full: bool) -> dict[str, str]:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters["unbroken"] = unbroken
+    env.filters |= {"unbroken": unbroken, "passage_url": passage_url}
     site = {
         "name": say("خزانة"),
         "tagline": say("أرشيف النصوص"),

@@ -18,7 +18,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'none'; "
     "form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types khizana"
 )
-SCRIPTS = {"theme/js/site.js", "theme/js/search.js"}
+SCRIPTS = {"theme/js/parts.js", "theme/js/site.js", "theme/js/search.js"}
 each_template = pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
 
 

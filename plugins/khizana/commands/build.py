@@ -171,7 +171,7 @@ def _faults_of_the_disk(folders: ArchiveFolders) -> Iterator[None]:
 def _summary(folders: ArchiveFolders, site: Path, complete: bool) -> str:
     """Say what was made; raise KhizanaError when an article of the content folder that was not named has no page."""
     articles = {path.stem for path in (folders.content / "articles").glob("*.md")}
-    pages = {path.stem for path in (site / ARTICLES).glob("*/*.html")}
+    pages = {path.stem for path in (site / ARTICLES).glob("*/*.html") if "." not in path.stem}  # no parts of a page
     if articles != pages if complete else pages - articles:
         lost = ", ".join(sorted(articles ^ pages)[:10])
         raise KhizanaError(Problem(str(folders.content), f"articles and pages differ: {lost}", "report this fault"))

@@ -16,6 +16,7 @@ _SOURCES = (
 )  # of theme/static: they went into the style sheets and the bundles; the rest is shipped as it is
 _SCRIPTS = (
     "site.js",
+    "parts.js",
     "search.js",
     "search.js.map",
     "transliteration.js",

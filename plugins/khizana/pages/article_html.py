@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 from operator import attrgetter
@@ -55,13 +55,16 @@ def render_blocks(
     addresses: Mapping[str, str],
     t: Catalogue,
     images: Mapping[str, str] | None = None,
+    part: range | None = None,
+    page_of: Callable[[int], str] = lambda _: "",
 ) -> str:
     """Return the blocks of *article* as HTML, with linkable *mentions* linked.
 
     *addresses* gives where each entity is, by its slug; *images* where each picture that is part of the site is, by its label.
     Every block ends in a link to itself that holds no text: what a reader selects and copies is the source's.
+    *part*: the blocks that are wanted, if not all; *page_of* then gives the address of the page that has a block.
     """
-    return _Renderer(article, mentions, addresses, t, images or {}).render()
+    return _Renderer(article, mentions, addresses, t, images or {}, page_of).render(part or range(len(article.blocks)))
 
 
 def render_markdown(text: str) -> str:
@@ -84,7 +87,9 @@ class _Renderer:
         addresses: Mapping[str, str],
         t: Catalogue,
         images: Mapping[str, str],
+        page_of: Callable[[int], str],
     ) -> None:
+        self._page_of = page_of
         self._blocks = article.blocks
         self._starts = article.starts
         self._t = t
@@ -95,10 +100,11 @@ class _Renderer:
         self._spans = [(m.start, m.end, addresses[m.entity]) for m in links]
         self._next_span = 0
 
-    def render(self) -> str:
-        """Return the HTML of all blocks."""
+    def render(self, part: range) -> str:
+        """Return the HTML of the blocks *part*."""
+        self._notes.pass_pages(self._blocks[: part.start])
         html: list[str] = []
-        for kind, run in groupby(range(len(self._blocks)), key=lambda index: self._blocks[index].kind):
+        for kind, run in groupby(part, key=lambda index: self._blocks[index].kind):
             group = list(run)
             match kind:
                 case "list_item":
@@ -161,7 +167,7 @@ class _Renderer:
         name = escape(self._t("article.note", label=point.label))
         note = self._notes.note_of(index, number)
         id_ = self._notes.reference_id(index, number)
-        target = f' href="#{anchor(note)}"' if note is not None else ""
+        target = f' href="{self._page_of(note)}#{anchor(note)}"' if note is not None else ""
         return f'<a class="note-mark" id="{id_}"{target} data-label="{label}" aria-label="{name}"></a>'
 
     # kinds
@@ -265,7 +271,7 @@ class _Renderer:
     def _note(self, index: int) -> str:
         block = self._blocks[index]
         reference = self._notes.reference_to(index)
-        back = f' href="#{reference}"' if reference else ""
+        back = f' href="{self._page_of(reference[0])}#{self._notes.reference_id(*reference)}"' if reference else ""
         label = escape(block.label or "")
         name = escape(self._t("article.note_back", label=block.label or ""))
         mark = f'<a class="note-mark"{back} data-label="{label}" aria-label="{name}"></a>'

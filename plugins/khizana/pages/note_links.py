@@ -40,10 +40,9 @@ class NoteLinks:
         """Return the block of the note that point *number* of *block* refers to."""
         return self._note_of.get((block, number))
 
-    def reference_to(self, note: int) -> str | None:
-        """Return the id of the first reference to *note*, a block."""
-        found = self._reference_to.get(note)
-        return self.reference_id(*found) if found else None
+    def reference_to(self, note: int) -> tuple[int, int] | None:
+        """Return the first reference to *note*, a block: its block, and the number of the point in it."""
+        return self._reference_to.get(note)
 
     def reference_id(self, block: int, number: int) -> str:
         """Return the id of the reference that is point *number* of *block*."""
@@ -54,6 +53,13 @@ class NoteLinks:
         id_ = "page-" + "".join(letter if letter.isalnum() else "-" for letter in _plain(label))
         self._pages[id_] += 1
         return id_ if self._pages[id_] == 1 else f"{id_}-{self._pages[id_]}"
+
+    def pass_pages(self, blocks: Sequence[Block]) -> None:
+        """Count the pages of *blocks*, which are not shown: a label that comes again has another id."""
+        for block in blocks:
+            for point in block.points:
+                if point.kind == "page":
+                    self.page_id(point.label)
 
 
 def _plain(label: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
 from khizana.model import Article
+from khizana.pages.parts import passage_url
 from khizana.pages.views import ArticleCard, EntityCard, View, anchor_at
 from khizana.similarity.pipeline import ArticleSimilarity, RelatedArticle, ReusedPassage
 
@@ -35,12 +36,15 @@ def related_view(
 
 
 def shared_view(
-    article: Article, reuse: Sequence[ReusedPassage], other: Callable[[str], tuple[ArticleCard, Article]]
+    card: ArticleCard,
+    article: Article,
+    reuse: Sequence[ReusedPassage],
+    other: Callable[[str], tuple[ArticleCard, Article]],
 ) -> View | None:
     """Return some of the reused passages of *article*, by the other article; None without any.
 
     That is {rows: [{card (None for the article itself), pairs: [{here, there}]}], more: passages left out}, sides {before,
-    text, after, anchor}: its internal repeats first, then the longest.
+    text, after, url}: its internal repeats first, then the longest.
     """
     once = [
         r for r in reuse if r.article or r.start < r.other_start
@@ -49,15 +53,16 @@ def shared_view(
     shown = sorted(longest[:MAX_SHOWN], key=lambda r: (r.article or "", r.start, r.other_start))
     rows: list[View] = []
     for id_, shared in groupby(shown, key=lambda r: r.article):
-        card, text = other(id_) if id_ else (None, article)
+        there, text = other(id_) if id_ else (card, article)
         pairs = [
-            {"here": _side(article, r.start, r.end), "there": _side(text, r.other_start, r.other_end)} for r in shared
+            {"here": _side(card, article, r.start, r.end), "there": _side(there, text, r.other_start, r.other_end)}
+            for r in shared
         ]
-        rows.append({"card": card, "pairs": pairs})
+        rows.append({"card": there if id_ else None, "pairs": pairs})
     return {"rows": rows, "more": len(once) - len(shown)} if rows else None
 
 
-def _side(article: Article, start: int, end: int) -> View:
+def _side(card: ArticleCard, article: Article, start: int, end: int) -> View:
     text = article.text
     begin = max(text.rfind("\n", 0, start) + 1, start - CONTEXT_LENGTH)
     line_end = text.find("\n", end)
@@ -70,4 +75,4 @@ def _side(article: Article, start: int, end: int) -> View:
     passage = text[start:end]
     if len(passage) > MAX_PASSAGE_LENGTH:
         passage, after = passage[:MAX_PASSAGE_LENGTH].rpartition(" ")[0] + " …", ""
-    return {"before": before, "text": passage, "after": after, "anchor": anchor_at(article, start)}
+    return {"before": before, "text": passage, "after": after, "url": passage_url(card, anchor_at(article, start))}

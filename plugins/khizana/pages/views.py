@@ -45,6 +45,7 @@ class ArticleCard(TypedDict):
     source: str | None
     source_url: str | None
     summary: str
+    parts: Sequence[int]  # the blocks that the pages after the first begin with (parts.py)
 
 
 class EntityCard(TypedDict):
@@ -60,8 +61,8 @@ class EntityCard(TypedDict):
     reviewed: bool  # a person looked at it; else a machine found the name
 
 
-def article_card(article: Article, locale: str) -> ArticleCard:
-    """Return the card of *article*."""
+def article_card(article: Article, locale: str, parts: Sequence[int] = ()) -> ArticleCard:
+    """Return the card of *article*, whose page is cut before the blocks *parts*."""
     return {
         "id": article.id,
         "url": article_address(article.id),
@@ -73,6 +74,7 @@ def article_card(article: Article, locale: str) -> ArticleCard:
         "source": article.source,
         "source_url": list_path("source", article.source) if article.source else None,
         "summary": _summary(article),
+        "parts": parts,
     }
 
 

@@ -34,10 +34,11 @@ def render(
 
 
 def _hit(rank: int, hit: Mapping[str, Any]) -> list[str]:
-    known = " · ".join(str(hit[key]) for key in ("date", "source") if hit[key])
+    known = " · ".join(str(hit[key]) for key in ("date", "source", "chapter") if hit.get(key))
     lines = [f"{rank:>3}. {hit['title']}{f' ({known})' if known else ''}", f"     {hit['url']}"]
     if hit["excerpt"]:
         lines.append(f"     {hit['excerpt']}")
     if hit["lacks"]:
         lines.append(f"     without {', '.join(hit['lacks'])}")
+    lines += (f"     {passage['url']}  {passage['chapter']}".rstrip() for passage in hit.get("passages", ()))
     return lines

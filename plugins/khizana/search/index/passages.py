@@ -31,7 +31,7 @@ class Passage:
 
 def is_long(document: Document) -> bool:
     """Return whether *document* is to be cut."""
-    return sum(map(len, document.blocks)) > LONG
+    return bool(document.pages) or sum(map(len, document.blocks)) > LONG
 
 
 def cut_passages(document: Document) -> list[Passage]:
