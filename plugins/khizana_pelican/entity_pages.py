@@ -25,6 +25,7 @@ from khizana.pages.explore_views import (
 )
 from khizana.pages.list_views import by_letter, letter_bar
 from khizana.pages.pagination import paginate
+from khizana.pages.timeline_views import name_path
 from khizana.pages.views import ArticleCard, EntityCard, View, entity_view, passage_view
 from khizana.progress import stage
 from khizana_pelican.archive import Archive
@@ -36,7 +37,9 @@ FOREMOST = 20  # names of a type on the overview
 PER_LIST = 120  # names a page of a list
 
 _NONE: dict[str, Any] = {"n": 0, "groups": [], "is_all": True, "url": None}
-_NO_OVERVIEW: dict[str, Any] = {"time": None, "place": None, "ties": [], "network": None, "said": _NONE, "named": _NONE}
+_NO_OVERVIEW: dict[str, Any] = {
+    "time": None, "place": None, "ties": [], "network": None, "said": _NONE, "named": _NONE, "events": {"n": 0},
+}  # fmt: skip
 
 
 def write(site: SiteWriter) -> None:
@@ -121,6 +124,7 @@ def _explored(site: SiteWriter, slug: str, found: dict[str, Appearance], cards: 
         "network": network_view(archive.authority[slug].name, ties, t) if len(ties) > 1 else None,
         "said": quotations_preview(said, explored.addresses.get(slug), entities, archive.cards),
         "named": quotations_preview(named, None, entities, archive.cards),
+        "events": {"n": len(explored.happened_to.get(slug, ())), "url": name_path(slug)},
     }
 
 

@@ -25,7 +25,8 @@ RUTTE = "003-52e38cd99991133a"
 PAGES = [
     "index.html", "articles.html", "entities.html", "entities-place.html", article_address(SUMMIT), article_address(RUTTE),
     entity_address("nato"), entity_address("vladimir-putin"), "search.html",
-    "search.html?q=بوتين", "timeline.html", "quotations.html", "places.html", entity_address("uae"), "about.html", "404.html",
+    "search.html?q=بوتين", "timeline.html", "timeline/2026.html", "dates/undated.html", "quotations.html",
+    "places.html", entity_address("uae"), "about.html", "404.html",
 ]  # fmt: skip
 
 

@@ -82,7 +82,14 @@ def test_a_long_sentence_loses_its_far_ends() -> None:
 
 
 def told(value: str, sentence: str, article: str, *events: str) -> DatedEvent:
-    return DatedEvent(value, "day", (sentence, value, ""), events, (EventSource(article, None, None),))
+    return DatedEvent(
+        value,
+        "range" if "/" in value else "day",
+        (sentence, value, ""),
+        events,
+        (),
+        (EventSource(article, None, None),),
+    )
 
 
 @pytest.mark.parametrize(
@@ -112,6 +119,27 @@ def told(value: str, sentence: str, article: str, *events: str) -> DatedEvent:
             [told("2026-11-11", "تعقد القمة في موسكو", "a"), told("2026-11-11", "تعقد القمة في موسكو", "a")],
             [["a"]],
             id="twice-in-an-article",
+        ),
+        pytest.param(
+            [told("2026-11-11", "تعقد القمة في موسكو", "a"), told("2026-11-11", "يصل الضيوف قبل ذلك", "a")],
+            [["a"]],
+            id="two-sentences-of-an-article",
+        ),
+        pytest.param(
+            [
+                told("2016-11-29/2016-11-30", "تحتضن تونس الندوة الدولية للاستثمار", "a"),
+                told("2016-11-29/2016-11-30", "دعاه إلى حضور المؤتمر الدولي للاستثمار المقرر عقده بتونس", "b"),
+            ],
+            [["a", "b"]],
+            id="the-same-days-in-other-words",
+        ),
+        pytest.param(
+            [
+                told("2016-11-29/2016-11-30", "تحتضن تونس الندوة الدولية للاستثمار", "a"),
+                told("2016-11-29/2016-11-30", "ينفذ الأساتذة إضرابهم", "b"),
+            ],
+            [["a"], ["b"]],
+            id="the-same-days-another-matter",
         ),
     ],
 )

@@ -16,12 +16,9 @@ from khizana.pages.explore_views import (  # fmt: skip
     speaker_bar,
     ties_view,
     time_view,
-    timeline_view,
-    year_bar,
 )
 from khizana.pages.pagination import paginate
 from khizana.pages.speakers import ArticleQuotation, QuotedSpeaker
-from khizana.pages.timeline import DatedEvent
 from khizana.pages.views import ArticleCard, EntityCard
 from khizana.strings import Catalogue
 
@@ -109,17 +106,6 @@ def test_a_speaker_over_two_pages_is_found_on_the_first() -> None:
     letters, addresses = speaker_bar(paginate(rows, 2, "quotations.html"))
     assert letters == [("ا", "quotations.html#_anan"), ("ب", "quotations.html#putin")]
     assert addresses["putin"] == "quotations.html#putin"
-
-
-def test_a_timeline_by_year_and_month() -> None:
-    rows = [DatedEvent(v, "day", ("", v, ""), (), ()) for v in ("2019", "2026", "2026-11", "2026-11-11")]
-    (old, new) = timeline_view(rows, {}, {}, T)
-    assert (old["id"], [m["heading"] for m in old["months"]]) == ("y2019", [None])
-    assert [(m["heading"], len(m["rows"])) for m in new["months"]] == [(None, 1), ("نوفمبر", 2)]
-    assert year_bar(paginate(rows, 3, "timeline.html")) == [
-        [("2019", "timeline.html#y2019")],
-        [("2026", "timeline.html#y2026")],
-    ]
 
 
 @pytest.mark.parametrize(

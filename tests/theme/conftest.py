@@ -20,6 +20,8 @@ from khizana.pages import world_map as world
 from khizana.pages.article_lists import FOLDERS
 from khizana.pages.labels import unbroken
 from khizana.pages.parts import passage_url
+from khizana.pages.timeline import DatedEvent
+from khizana.pages.timeline_views import months_chart, overview_chart, year_rows
 from khizana.strings import Catalogue
 
 THEME = Path(__file__).parent.parent.parent / "theme"
@@ -125,9 +127,7 @@ def pages_of(say: Say, *, full: bool) -> Iterator[tuple[str, str, Context]]:
         "entities_type",
         {"type": "org", "n": len(names), "letters": letters, "bar": bar, "pager": pager},
     )
-    years = [[("2019", "timeline.html#y2019")], [("2025", "timeline.html#y2025"), ("2026", "timeline.2.html#y2026")]]
-    happened = {"n": 11, "years": _timeline(say, cards, names) if full else [], "bar": years, "pager": pager}
-    yield "timeline.html", "timeline", happened if full else {"n": 0, "years": [], "bar": [], "pager": one}
+    yield from _timelines(say, cards, names, pager, full=full)
     speakers = [
         {"id": f"s{n}", "name": say("بوتين"), "card": card, "n": 2, "groups": [_sayings(say, cards[0])]}
         for n, card in enumerate([names[0], None] if full else [])
@@ -324,6 +324,7 @@ def _entity_page(say: Say, cards: list[Context], names: list[Context], pager: Co
         if full
         else _NONE,
         "named": {"n": 7, "groups": [_sayings(say, cards[0])], "is_all": False, "url": None} if full else _NONE,
+        "events": {"n": 3 * full, "url": "timeline/of-org-2.html"},
     }
 
 
@@ -376,19 +377,55 @@ def _sayings(say: Say, card: Context) -> Context:
     }
 
 
-def _timeline(say: Say, cards: list[Context], names: list[Context]) -> list[Context]:
+def _timelines(
+    say: Say, cards: list[Context], names: list[Context], pager: Context, *, full: bool
+) -> Iterator[tuple[str, str, Context]]:
+    years = {year: [DatedEvent(year, "year", ("", "", ""), (), (), ())] for year in ("2019", "2026")}
+    rows = [{"card": name, "n": 3, "url": "timeline/of-org-2.html"} for name in names[:2]]
+    yield (
+        "timeline.html",
+        "timeline",
+        {
+            "n": 11,
+            "chart": overview_chart(years, T),
+            "axis": ["2019", "2042"],
+            "decades": year_rows(years),
+            "names": [{"type": "org", "rows": rows}] if full else [],
+        },
+    )
+    months = [{"month": "2026-11", "name": say("نوفمبر"), "n": 2, "url": "timeline/2026.html#m2026-11"}]
+    chart = months_chart("2026", {"2026-11": (2, "2026.html#m2026-11")}, T)
+    events = {"n": 11, "groups": _events(say, cards, names) if full else [], "pager": pager}
+    known = {
+        "months": months,
+        "chart": chart,
+        "beside": [("2019", "timeline/2019.html")],
+        "kinds": [("org", 1), ("place", 2)],
+    }
+    bare: Context = {"months": [], "chart": None, "beside": [], "kinds": []}
+    yield (
+        "timeline/2026.html",
+        "timeline_events",
+        {"heading": "2026", "card": None, "axis": ["يناير 2026", "ديسمبر 2026"], **events, **(known if full else bare)},
+    )
+    if full:
+        of = {"heading": say("الناتو"), "axis": [], "card": names[0], **events, **bare}
+        yield "timeline/of-org-2.html", "timeline_events", of
+
+
+def _events(say: Say, cards: list[Context], names: list[Context]) -> list[Context]:
     sources = [
         {"article": card, "anchor": anchor, "ahead": ahead}
-        for card, anchor, ahead in zip(cards, ("p1", None), (True, None), strict=True)
+        for card, anchor, ahead in zip([*cards, cards[0]], ("p1", None, "p2"), (True, None, False), strict=True)
     ]
     row = {
-        "date": "11 نوفمبر 2026",
         "pieces": (say("القمة في "), say("11 نوفمبر"), say(" المقبل")),
         "events": names[:1],
+        "kinds": ["org", "place"],
         "sources": sources,
     }
-    months_ = [{"heading": None, "rows": [row]}, {"heading": say("نوفمبر"), "rows": [row]}]
-    return [{"id": "y2026", "year": "2026", "months": months_}]
+    dates = [{"date": "11 نوفمبر 2026", "rows": [row, {**row, "events": [], "kinds": [], "sources": sources[:1]}]}]
+    return [{"id": "m2026-11", "heading": say("نوفمبر 2026"), "dates": dates}]
 
 
 def render(say: Say, t: Catalogue, *, full: bool) -> dict[str, str]:

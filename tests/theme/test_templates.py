@@ -137,7 +137,7 @@ def test_only_the_base_states_the_policy(template: Path) -> None:
         pytest.param("entities/org-2.html", "full", "وورد في 3 مقالات لا يُعرف تاريخ نشرها", id="some-undated"),
         pytest.param("entities/org-2.html", "full", "لا يعني وحده أن بينهما صلة", id="what-a-tie-does-not-mean"),
         pytest.param("entities/org-2.html", "full", "لم تجمعهما جملة واحدة", id="a-tie-without-a-sentence"),
-        pytest.param("timeline.html", "full", "نُشرت في 3 يوليو 2015كُتبت قبل الموعد", id="ahead"),
+        pytest.param("timeline/2026.html", "full", "نُشرت في 3 يوليو 2015كُتبت قبل الموعد", id="ahead"),
         pytest.param("quotations.html", "full", "وفي المقالات قولان آخران", id="nobody-knows-who"),
         pytest.param("index.html", "full", "مقالتان و10 أسماء", id="totals"),
         pytest.param("index.html", "bare", "لا مقالات ولا أسماء", id="empty-archive"),

@@ -17,10 +17,9 @@ from khizana.pages import network_diagram as network
 from khizana.pages import world_map as world
 from khizana.pages.association import MIN_SUPPORT_ARTICLES, Association
 from khizana.pages.cooccurrence_sentences import cooccurrence_sentences
-from khizana.pages.date_words import date_text, value_text
+from khizana.pages.date_words import date_text
 from khizana.pages.pagination import Page
 from khizana.pages.speakers import ArticleQuotation, QuotedSpeaker
-from khizana.pages.timeline import DatedEvent, span
 from khizana.pages.views import ArticleCard, EntityCard, View, address_of, passage_view
 from khizana.strings import Catalogue
 
@@ -163,47 +162,6 @@ def speaker_bar(
             address = speakers.setdefault(speaker.key, f"{page.path_of(page.number)}#{speaker.key}")
             letters.setdefault(initial(speaker.name), address)
     return sorted(letters.items(), key=lambda item: sort_key(item[0])), speakers
-
-
-def timeline_view(
-    rows: Sequence[DatedEvent], entities: Mapping[str, EntityCard], cards: Cards, t: Catalogue
-) -> list[View]:
-    """Group the events of one page by year and month: [{id, year, months: [{heading, rows}]}]."""
-    return [
-        {
-            "id": f"y{year}",
-            "year": year,
-            "months": [
-                {
-                    "heading": (date_text(month, t.locale) or "").removesuffix(f" {year}") if month else None,
-                    "rows": [_event_view(row, entities, cards, t) for row in inside],
-                }
-                for month, inside in groupby(group, key=lambda row: span(row)[1])
-            ],
-        }
-        for year, group in groupby(rows, key=lambda row: span(row)[0])
-    ]
-
-
-def _event_view(row: DatedEvent, entities: Mapping[str, EntityCard], cards: Cards, t: Catalogue) -> View:
-    return {
-        "date": value_text(row.value, t.locale),
-        "pieces": row.pieces,
-        "events": [entities[slug] for slug in row.events],
-        "sources": [
-            {"article": cards[source.article], "anchor": source.anchor, "ahead": source.ahead} for source in row.sources
-        ],
-    }
-
-
-def year_bar(pages: Iterable[tuple[Page, Sequence[DatedEvent]]]) -> list[list[tuple[str, str]]]:
-    """Return (year, address) of every year of a paged timeline, a row a decade."""
-    years: dict[str, str] = {}
-    for page, rows in pages:
-        for row in rows:
-            year = span(row)[0]
-            years.setdefault(year, f"{page.path_of(page.number)}#y{year}")
-    return [list(decade) for _, decade in groupby(years.items(), key=lambda item: item[0][:3])]
 
 
 def places_view(

@@ -13,6 +13,7 @@ from khizana.pages.explore_views import places_view, speaker_bar
 from khizana.pages.pagination import Page, paginate
 from khizana.pages.speakers import ArticleQuotation, QuotedSpeaker, article_quotations, by_speaker
 from khizana.pages.timeline import DatedEvent, dated_events, gather
+from khizana.pages.timeline_views import by_name
 from khizana.pages.views import EntityCard, View
 from khizana.strings import Catalogue
 
@@ -28,6 +29,7 @@ class Explored:
     quotations: Sequence[ArticleQuotation]
     speakers: Sequence[QuotedSpeaker]
     events: Sequence[DatedEvent]  # in the order of time
+    happened_to: Mapping[str, Sequence[DatedEvent]]  # by slug, of the names that have a timeline of their own
     by: Mapping[str, Sequence[ArticleQuotation]]  # by the slug of the speaker
     about: Mapping[str, Sequence[ArticleQuotation]]  # by the slug of who is named
     addresses: Mapping[str, str]  # of each speaker on the page of quotations, by key
@@ -59,7 +61,8 @@ def explore(
     speakers = by_speaker(said, {slug: card["name"] for slug, card in entities.items()})
     _, addresses = speaker_bar(quotation_pages(speakers))
     happened = gather(chain.from_iterable(dated))
-    return Explored(said, speakers, happened, by, about, addresses, places_view(authority, entities, t))
+    places = places_view(authority, entities, t)
+    return Explored(said, speakers, happened, by_name(happened, entities), by, about, addresses, places)
 
 
 def quotation_pages(speakers: Sequence[QuotedSpeaker]) -> list[tuple[Page, Sequence[Row]]]:

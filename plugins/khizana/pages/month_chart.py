@@ -64,27 +64,38 @@ def axis(bars: tuple[tuple[str, int], ...]) -> tuple[str, str]:
     return first, _month(max(_ordinal(last), _ordinal(first) + MIN_BARS - 1))
 
 
-def draw(
-    bars: tuple[tuple[str, int], ...], title: str, say: Callable[[str, int], str], direction: Direction = "rtl"
-) -> Markup:
-    """Return the bars as SVG named *title*, time running in *direction*; *say* describes a bar (period, articles).
+Say = Callable[[str, int], str]
 
+
+def draw(
+    bars: tuple[tuple[str, int], ...],
+    title: str,
+    say: Say,
+    direction: Direction = "rtl",
+    *,
+    link: Callable[[str], str] | None = None,
+    least: int = MIN_BARS,
+) -> Markup:
+    """Return the bars as SVG named *title*, time running in *direction*; *say* describes a bar (period, number).
+
+    With *link* each bar leads to the address that it gives for the period; its whole column can be clicked. These links are
+    not for the keyboard: the page has the same in a list. Fewer bars than *least* leave room.
     The picture has no letters, so a style sheet may stretch it to any shape.
     """
-    places, most = max(len(bars), MIN_BARS), max(count for _, count in bars)
-    drawn = [
-        element(
-            "rect",
-            element("title", say(period, count)),
-            x=(places - 1 - index if direction == "rtl" else index) + _GAP / 2,
-            y=_HEIGHT - _HEIGHT * count / most,
-            width=1 - _GAP,
-            height=_HEIGHT * count / most,
-        )
-        for index, (period, count) in enumerate(bars)
-        if count
-    ]
+    places, most = max(len(bars), least), max(1, *(count for _, count in bars))
+    drawn = []
+    for index, (period, count) in enumerate(bars):
+        if count:
+            x, height = (places - 1 - index if direction == "rtl" else index), _HEIGHT * count / most
+            said = element("title", say(period, count))
+            bar = element(
+                "rect", *(() if link else (said,)), x=x + _GAP / 2, y=_HEIGHT - height, width=1 - _GAP, height=height
+            )
+            if link:
+                reach = element("rect", class_="reach", x=x, y=0, width=1, height=_HEIGHT)
+                bar = element("a", said, reach, bar, href=link(period), tabindex=-1)
+            drawn.append(bar)
     return element(
         "svg", *drawn, class_="bars", viewBox=f"0 0 {places} {_HEIGHT}", preserveAspectRatio="none",
-        role="img", aria_label=title,
+        role="group" if link else "img", aria_label=title,
     )  # fmt: skip

@@ -11,14 +11,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from khizana.annotation.annotate import Annotated
+from khizana.arabic.function_words import FUNCTION_WORDS
+from khizana.arabic.morphology.light_stemmer import stem
 from khizana.arabic.sentences import sentences
 from khizana.arabic.tokenizer import tokenize
 from khizana.facts.dates.date_types import Date
 from khizana.facts.word_view import fold_words
+from khizana.model import Mention
 from khizana.pages.views import anchor_at
 from khizana.word_lists import read_words
 
@@ -27,6 +30,8 @@ _GRAINS = ("day", "month", "range", "year")
 EVENT_REACH = 60  # code points between a date and the event or the verb that it dates
 _MIN_PART_SHARE = 0.6  # of the content words of the shorter sentence, where both have the same day
 _MIN_SAME_WORDS = 4
+_MIN_STEM_LETTERS = 3
+_MIN_SAME_RANGE_WORDS = 2  # two events rarely last the very same days
 _MIN_CONTENT_LETTERS = 4  # of a word that is hardly a particle
 BIRTH_REACH = 40  # code points between a word of birth and its date
 _MIN_SENTENCE_WORDS = 4  # beside the date; a shorter sentence is a dateline or a caption
@@ -51,7 +56,8 @@ class DatedEvent:
     value: str  # ISO 8601, as Date.value
     grain: str  # day, month, year or range
     pieces: tuple[str, str, str]  # the sentence before, at and after the date
-    events: tuple[str, ...]  # slugs of the events that the sentence names
+    events: tuple[str, ...]  # slugs of the events named near the date
+    names: tuple[str, ...]  # slugs of all that the sentence names
     sources: tuple[EventSource, ...]
 
 
@@ -80,8 +86,13 @@ def dated_events(annotated: Annotated) -> Iterator[DatedEvent]:
                 date.grain,
                 _pieces(article.text, date, sentence),
                 tuple(sorted(events)),
+                tuple(sorted(_named_in(found.mentions, sentence))),
                 (EventSource(article.id, anchor_at(article, date.start), _is_ahead(article.date, date.value or "")),),
             )
+
+
+def _named_in(mentions: Sequence[Mention], sentence: tuple[int, int]) -> set[str]:
+    return {m.entity for m in mentions if m.kind in ("name", "short") and sentence[0] <= m.start < sentence[1]}
 
 
 def _dates_event(text: str, date: Date, sentence: tuple[int, int], names_event: bool) -> bool:
@@ -129,20 +140,23 @@ def _pieces(text: str, date: Date, sentence: tuple[int, int]) -> tuple[str, str,
 
 
 def gather(found: Iterable[DatedEvent]) -> list[DatedEvent]:
-    """Merge events of one date that have an entity or half of their words in common. Sorted by time.
+    """Merge what one article says of a date, and events of one date that share an event or enough words. Sorted by time.
 
     The first of the merged provides the sentence, so pass articles in order of preference.
     """
     by_value: dict[str, list[tuple[DatedEvent, frozenset[str]]]] = defaultdict(list)
     for one in found:
-        words = frozenset(token.key for token in tokenize(one.pieces[0] + " " + one.pieces[2]))
+        words = frozenset(stem(token.key) for token in tokenize(one.pieces[0] + " " + one.pieces[2]))
         group = by_value[one.value]
         for index, (other, known) in enumerate(group):
             if _is_same(one, other, words, known):
                 seen = {source.article for source in other.sources}
                 sources = (*other.sources, *(s for s in one.sources if s.article not in seen))
-                events = tuple(sorted({*other.events, *one.events}))
-                group[index] = (replace(other, sources=sources, events=events), known)
+                events, names = ({*other.events, *one.events}, {*other.names, *one.names})
+                group[index] = (
+                    replace(other, sources=sources, events=tuple(sorted(events)), names=tuple(sorted(names))),
+                    known,
+                )
                 break
         else:
             group.append((one, words))
@@ -150,9 +164,12 @@ def gather(found: Iterable[DatedEvent]) -> list[DatedEvent]:
 
 
 def _is_same(one: DatedEvent, other: DatedEvent, words: frozenset[str], known: frozenset[str]) -> bool:
-    if set(one.events) & set(other.events):
+    if set(one.events) & set(other.events) or one.sources[0].article == other.sources[0].article:
         return True
     common = {word for word in words & known if len(word) >= _MIN_CONTENT_LETTERS}
+    said = {word for word in words & known if len(word) >= _MIN_STEM_LETTERS} - FUNCTION_WORDS
+    if one.grain == "range" and len(said) >= _MIN_SAME_RANGE_WORDS:
+        return True
     fewest = min(sum(len(word) >= _MIN_CONTENT_LETTERS for word in each) for each in (words, known))
     is_part = one.grain == "day" and len(common) >= max(_MIN_SAME_WORDS, _MIN_PART_SHARE * fewest)
     return is_part or len(words & known) >= _MIN_SAME_SHARE * len(words | known)
@@ -167,7 +184,7 @@ def order(value: str) -> tuple[str, bool, str]:
 def span(event: DatedEvent) -> tuple[str, str | None]:
     """Return the year and the month, if known, in which an event begins.
 
-    >>> span(DatedEvent("2022-02-24/2022-03-01", "range", ("", "", ""), (), ()))
+    >>> span(DatedEvent("2022-02-24/2022-03-01", "range", ("", "", ""), (), (), ()))
     ('2022', '2022-02')
     """
     begin = event.value.partition("/")[0]
