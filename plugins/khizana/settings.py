@@ -46,6 +46,7 @@ _SAID_ELSEWHERE = {
     "PATH": "remove it: invoke build --content FOLDER says where the content is",
     "OUTPUT_PATH": "remove it: invoke build --output FOLDER says where the site goes",
     "THEME": "remove it: files of the archive's own theme/ stand in for the package's",
+    "KHIZANA_LAST_SITE": "remove it: invoke build --output FOLDER says where the site goes",
     "KHIZANA_SEEDS": "remove it: invoke build --seeds FOLDER says where the texts are",
     "KHIZANA_JOBS": "remove it: invoke build --jobs N says how many processes annotate",
     "KHIZANA_FULL": "remove it: invoke build --full annotates everything anew",

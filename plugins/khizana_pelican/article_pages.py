@@ -26,6 +26,7 @@ from khizana.pages.views import (
 from khizana.progress import stage
 from khizana_pelican.archive import Archive
 from khizana_pelican.article_content import ArchivedArticle
+from khizana_pelican.page_keys import article_key
 from khizana_pelican.site_writer import SiteWriter
 
 _MAX_HEADINGS = 100  # of all parts, that the first one lists: about 15 kB
@@ -40,7 +41,8 @@ def write(site: SiteWriter, announce: Callable[[ArchivedArticle], object]) -> No
     with stage("article pages") as shown:
         for place, card in enumerate(archive.articles):
             announce(site.contents[card["id"]])
-            _write_article(site, place, archive.read(card["id"]))
+            if not site.kept.take(Parts(card["url"], card["parts"]).pages, article_key(archive, place)):
+                _write_article(site, place, archive.read(card["id"]))
             shown(place, len(archive.articles))
 
 
@@ -52,14 +54,14 @@ def _write_article(site: SiteWriter, place: int, annotated: Annotated) -> None:
     if not parts.starts:
         texts = {"content": content.content, **_found(site.archive, annotated)}
         about = {**_kin(site.archive, place, article), **_evidence(site.archive, article)}
-        site.page("article", parts.url, article.title, **common, **texts, **about)
+        site.render("article", parts.url, article.title, **common, **texts, **about)
         return
     contents = contents_view(article, parts, site.archive.t)
     for number in range(1, len(contents) + 1):
         _write_part(site, place, annotated, parts.page(number), contents, common)
     title = site.archive.t("article.whole_title", title=article.title)
     values = {**_NOTHING, **common, "content": content.content, **_evidence(site.archive, article)}
-    site.page("article", parts.whole, title, **values, parts_url=parts.url)
+    site.render("article", parts.whole, title, **values, parts_url=parts.url)
 
 
 def _write_part(
@@ -83,7 +85,7 @@ def _write_part(
         **_found(archive, within(annotated, blocks)),
         **(_kin(archive, place, article) if page.number == 1 else {}),
     }
-    site.page("article", page.path_of(page.number), article.title if page.number == 1 else title, **values)
+    site.render("article", page.path_of(page.number), article.title if page.number == 1 else title, **values)
 
 
 def _details(archive: Archive, annotated: Annotated) -> View:

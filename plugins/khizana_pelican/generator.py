@@ -7,6 +7,8 @@ author, and asks a date of all (docs/decisions/0002-own-generators.md).
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections import defaultdict
 from operator import attrgetter
 from pathlib import Path
@@ -16,6 +18,7 @@ from markupsafe import Markup
 from pelican import signals
 from pelican.generators import ArticlesGenerator
 
+from khizana.export.kept_pages import KeptPages
 from khizana.settings import logo_name
 from khizana.theme_files import Theme
 from khizana_pelican import (
@@ -31,6 +34,7 @@ from khizana_pelican import (
 )
 from khizana_pelican.archive import Archive, load_archive
 from khizana_pelican.article_content import article_contents, has_day
+from khizana_pelican.page_keys import every_page_key
 from khizana_pelican.site_writer import SiteWriter
 
 WRITERS = (
@@ -105,8 +109,19 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]  # Pelican ship
     def generate_output(self, writer: Any) -> None:
         """Write the site."""
         theme, output = Path(self.theme), Path(self.output_path)
-        site = SiteWriter(self.archive, self.contents, output, theme, self.context, self.get_template, writer)
+        kept = self._kept_pages(output)
+        site = SiteWriter(self.archive, self.contents, output, theme, self.context, self.get_template, writer, kept)
         article_pages.write(site, lambda content: signals.article_generator_write_article.send(self, content=content))
         for write in WRITERS:
             write(site)
+        kept.close()
         signals.article_writer_finalized.send(self, writer=writer)
+
+    def _kept_pages(self, output: Path) -> KeptPages:
+        """Return the pages of the last site, as far as they may be taken over."""
+        last = Path(self.settings["KHIZANA_LAST_SITE"])
+        name = hashlib.sha256(os.fsencode(last)).hexdigest()[:16]
+        file = Path(self.path) / ".cache" / "pages" / f"{name}.json"
+        if self.settings["KHIZANA_FULL"]:
+            file.unlink(missing_ok=True)
+        return KeptPages(last, output, file, every_page_key(Path(self.settings["KHIZANA_ARCHIVE"]), self.context))

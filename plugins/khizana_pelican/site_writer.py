@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from khizana.export.kept_pages import KeptPages, hash_of
 from khizana_pelican.archive import Archive
 from khizana_pelican.article_content import ArchivedArticle
 
@@ -22,6 +23,7 @@ class SiteWriter:
     context: dict[str, Any]  # Pelican's: its settings and what every template gets
     get_template: Callable[[str], Any]
     writer: Any  # Pelican's
+    kept: KeptPages
 
     @property
     def address(self) -> str | None:
@@ -29,7 +31,12 @@ class SiteWriter:
         return self.context["SITEURL"] or None
 
     def page(self, kind: str, path: str, title: str, **values: Any) -> None:
-        """Render the template *kind* to *path*, relative to the site's root, with *values*."""
+        """Write the page at *path*, relative to the site's root: the template *kind* with *values*, which are plain."""
+        if not self.kept.take([path], hash_of([kind, title, values])):
+            self.render(kind, path, title, **values)
+
+    def render(self, kind: str, path: str, title: str, **values: Any) -> None:
+        """Render the template *kind* to *path* with any *values*."""
         values.setdefault("root", "../" * path.count("/"))
         values |= {"page_kind": kind, "page_title": title}
         relative = self.context["RELATIVE_URLS"]

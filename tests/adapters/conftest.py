@@ -59,6 +59,7 @@ def build_site(tmp_path_factory: pytest.TempPathFactory) -> BuildSite:
             "KHIZANA_SEEDS": str(folder / "seeds"),
             "KHIZANA_JOBS": 1,
             "KHIZANA_FULL": False,
+            "KHIZANA_LAST_SITE": str(tmp_path_factory.mktemp("last")),
             "PLUGIN_PATHS": [str(Path(__file__).parent)],
         }
         command = [sys.executable, "-m", "khizana_pelican.pelican_site", str(HOUSE)]

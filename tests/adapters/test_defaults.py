@@ -70,7 +70,7 @@ def test_a_fault_of_a_publishers_is_a_message(archive: Path, file: str, text: st
     (archive / file).parent.mkdir(exist_ok=True)
     (archive / file).write_text(text, encoding="utf-8")
     places = {"PATH": str(archive / "content"), "OUTPUT_PATH": str(archive / "output")}
-    places |= {"KHIZANA_SEEDS": str(archive / "seeds")}
+    places |= {"KHIZANA_SEEDS": str(archive / "seeds"), "KHIZANA_LAST_SITE": places["OUTPUT_PATH"]}
     command = [sys.executable, "-m", "khizana_pelican.pelican_site", str(archive)]
     done = subprocess.run(
         [*command, json.dumps({**places, "KHIZANA_JOBS": 1, "KHIZANA_FULL": False})],

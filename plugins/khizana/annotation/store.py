@@ -115,8 +115,13 @@ class Store:
                     yield from_record(json.loads(record))
             return
         for id_ in ids:
-            (record,) = self._db.execute("select record from article where id = ?", (id_,)).fetchone()
-            yield from_record(json.loads(record))
+            yield from_record(json.loads(self.record(id_)))
+
+    def record(self, id_: str) -> str:
+        """Return the record of an article, as JSON."""
+        record: str
+        (record,) = self._db.execute("select record from article where id = ?", (id_,)).fetchone()
+        return record
 
     def counts(self) -> dict[str, int]:
         """Return the number of mentions of each entity in the archive, by slug."""

@@ -126,6 +126,7 @@ def _make_site(folders: ArchiveFolders, staging: Path, jobs: int, full: bool) ->
     places = {
         "PATH": str(folders.content.absolute()),
         "OUTPUT_PATH": str(staging),
+        "KHIZANA_LAST_SITE": str(folders.output.resolve()),
         "KHIZANA_SEEDS": str(folders.seeds.absolute()),
         "KHIZANA_JOBS": jobs,
         "KHIZANA_FULL": full,

@@ -50,6 +50,12 @@ class Parts:
         return self.page(number).path_of(number)
 
     @property
+    def pages(self) -> list[str]:
+        """The paths of all pages of the article."""
+        parts = [self.path(number) for number in range(1, len(self.starts) + 2)]
+        return [*parts, self.whole] if self.starts else parts
+
+    @property
     def whole(self) -> str:
         """The path of the page with the whole text."""
         return f"{self.url.removesuffix('html')}whole.html"
