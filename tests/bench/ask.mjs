@@ -5,13 +5,20 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { gzipSync } from 'node:zlib';
 import { search } from '../../theme/static/js/search/engine.js';
-import * as keyboard from '../../theme/static/js/search/keyboard.js';
+import * as corrections from '../../theme/static/js/search/corrections_code.js';
 import * as longTexts from '../../theme/static/js/search/passages.js';
 import * as readings from '../../theme/static/js/search/readings.js';
 import * as transliteration from '../../theme/static/js/search/transliteration.js';
 import { ShardLoader } from '../../theme/static/js/search/shard_loader.js';
 
 const [folder = '', limit = '10', mode = ''] = process.argv.slice(2);
+/** @type {Record<string, any>} */
+const CODE = {
+  'code/corrections': corrections,
+  'code/long_texts': longTexts,
+  'code/readings': readings,
+  'code/transliteration': transliteration,
+};
 /** @type {Map<string, number>} */
 const sizes = new Map();
 /** @type {[string, Buffer][]} */
@@ -26,14 +33,18 @@ function sent(name, script) {
 
 function open() {
   const loader = new ShardLoader(async (/** @type {string} */ name) => {
+    if (name in CODE) {
+      const script = readFileSync(new URL(`../../theme/static/js/${name.slice(5)}.js`, import.meta.url));
+      fetched.push([name, script]);
+      loader.accept(name, CODE[name]);
+      return script.length;
+    }
     const script = readFileSync(join(folder, `${name}.js`));
     fetched.push([name, script]);
     const text = script.toString('utf8');
     loader.accept(name, JSON.parse(text.slice(text.indexOf(',') + 1, text.lastIndexOf(','))));
     return script.length;
   });
-  loader.accept('code/transliteration', { ...keyboard, ...readings, ...transliteration });
-  loader.accept('code/long_texts', longTexts);
   loader.accept('manifest', JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))); // it comes with the page
   return loader;
 }

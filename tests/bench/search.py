@@ -2,6 +2,7 @@
 
 - Relevance (relevance.py): rank of the right answer on sets of questions, beside Lucene where it is installed (on Debian:
   apt install liblucene8-java default-jdk-headless) and SQLite's FTS5 over our folded words, which knows no Arabic morphology.
+- Everyday queries (everyday.py): how often the first result is the right one, by class.
 - Cost: CPU and peak memory of the index (the median of three runs, ours and the other's in turn), shipped bytes, bytes and
   requests of a reader's first query until its first results are shown and until ten are, bytes of later ones, time in Node;
   Pagefind over the same articles where it is installed (pip install 'pagefind[bin]'). Then ours alone over three times as many.
@@ -25,7 +26,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import NamedTuple
 
-from bench import corpus, relevance
+from bench import corpus, everyday, relevance
 from bench.relevance import ask, rows
 from khizana.search.engine import SCRIPT
 from khizana.strings import Catalogue
@@ -45,6 +46,7 @@ def run(say: Say, sizes: Sequence[int] = (1_000, 10_000)) -> None:
     _memory(3 * max(sizes), say)
     say("")
     relevance.run(say)
+    everyday.run(say)
 
 
 def _memory(size: int, say: Say) -> None:

@@ -1,20 +1,39 @@
 // Bundles the modules of the search page into classic scripts, as a page opened from disk may not load modules:
-// theme/static/js/search.js, and those that few queries need, transliteration.js and long_texts.js.
+// theme/static/js/search.js, and those that few queries need, which take the modules of shared_modules.js from it.
 //   node bundle.mjs      writes the scripts and their source maps; they are committed, so a publisher needs no Node
+import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const SCRIPTS = new URL('../../theme/static/js/', import.meta.url);
 
+const ON_DEMAND = ['corrections', 'long_texts', 'readings', 'transliteration'];
+const SHARED = [...readFileSync(new URL('search/shared_modules.js', SCRIPTS), 'utf8').matchAll(/\* as (\w+)/g)];
+
+/** Takes shared modules from the main script. @type {import('esbuild').Plugin} */
+const shared = {
+  name: 'shared',
+  setup(made) {
+    const names = SHARED.map(([, name]) => name).join('|');
+    made.onResolve({ filter: new RegExp(`^\\./(${names})\\.js$`) }, ({ path }) => ({ path, namespace: 'shared' }));
+    made.onLoad({ filter: /.*/, namespace: 'shared' }, ({ path }) => ({
+      contents: `module.exports = khizana.modules.${path.slice(2, -3)};`,
+    }));
+  },
+};
+
 /** @returns {Promise<{path: string, contents: Uint8Array}[]>} the scripts and their source maps */
 export async function bundle() {
+  const onDemand = Object.fromEntries(ON_DEMAND.map((name) => [name, `search/${name}_script.js`]));
+  return [...(await scripts({ search: 'search/main.js' }, [])), ...(await scripts(onDemand, [shared]))];
+}
+
+/** @param {Record<string, string>} entryPoints @param {import('esbuild').Plugin[]} plugins */
+async function scripts(entryPoints, plugins) {
   const made = await build({
-    entryPoints: {
-      search: 'search/main.js',
-      transliteration: 'search/transliteration_script.js',
-      long_texts: 'search/long_texts.js',
-    },
+    entryPoints,
+    plugins,
     outdir: fileURLToPath(SCRIPTS),
     absWorkingDir: fileURLToPath(SCRIPTS),
     bundle: true,

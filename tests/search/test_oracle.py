@@ -22,6 +22,7 @@ from khizana.arabic.fold import SearchKey, fold, spelling
 from khizana.arabic.function_words import FUNCTION_WORDS
 from khizana.arabic.morphology.attestation import PROCLITICS
 from khizana.arabic.morphology.light_stemmer import stem
+from khizana.arabic.morphology.word_families import relatives_among
 from khizana.arabic.tokenizer import words
 from khizana.search.analysis import FORMS, LIGHT_STEM, SPELLING, TITLE_BOOST, WordTokenizer, lemmas
 from khizana.search.engine import Engine
@@ -93,6 +94,12 @@ class Oracle:
 
     def word(self, word: str) -> wq.Query:
         return wq.Term("lemma", self.lemma(fold(word)))
+
+    def family(self, word: str) -> wq.Query:
+        """Return the query for the word or another of its family."""
+        lemma = self.lemma(fold(word))
+        relatives = relatives_among(set(self._vocabulary.lemmas.values())).get(lemma, [])
+        return wq.Or([wq.Term("lemma", each) for each in (lemma, *relatives)])
 
 
 def lines(document: Document) -> Iterator[str]:
@@ -179,7 +186,7 @@ def _word(oracle: Oracle, one: str, other: str) -> Asked:
 
 
 def _and(oracle: Oracle, one: str, other: str) -> Asked:
-    return Asked(f"{one} {other}", wq.And([oracle.word(one), oracle.word(other)]))
+    return Asked(f"{one} {other}", wq.And([oracle.family(one), oracle.family(other)]))
 
 
 def _or(oracle: Oracle, one: str, other: str) -> Asked:

@@ -57,13 +57,23 @@ def test_by_date_a_page_reads_no_more_than_it_shows(search: Search, folder: Path
     assert page["cost"]["requests"] == nothing["cost"]["requests"] + 1
 
 
-def test_results_of_another_kind_keep_behind_their_border(search: Search, folder: Path) -> None:
-    """Articles that lack a word come behind those that have all, however close the others stand in them."""
-    query = f"{QUERY} العاصمة السلاح"
+def test_results_of_another_kind_keep_behind_their_border(search: Search, index_of: IndexOf) -> None:
+    """Articles with a related word come behind those that have the word, however close it stands to the beginning."""
+    query = "تونس"
+    folder = index_of({f"{at:02}": "زار تونس وفد" if at in CLOSE else "زار التونسيون المعرض" for at in range(12)})
     whole = search(folder, query, 20)
-    assert [(note["kind"], note["after"]) for note in whole["notes"]] == [("partial", 3)]
-    assert ids(whole).startswith("05 06 07 02 01 03 04 00 08")
+    assert [(note["kind"], note["after"]) for note in whole["notes"]] == [("related", 4)]
+    assert {hit["id"] for hit in whole["hits"][:4]} == {f"{at:02}" for at in CLOSE}
     for step in (5, 3):
         pages = [search(folder, query, step, offset) for offset in range(0, 20, step)]
         assert [hit for page in pages for hit in page["hits"]] == whole["hits"]
         assert all(page["notes"] == whole["notes"] for page in pages)
+
+
+def test_one_that_lacks_a_common_word_stands_among_those_that_have_all(search: Search, folder: Path) -> None:
+    """By date only those that have all are listed, where there are any."""
+    query = f"{QUERY} العاصمة السلاح"
+    lacks = {hit["id"]: hit["lacks"] for hit in search(folder, query, 20)["hits"]}
+    assert {id_ for id_, words in lacks.items() if not words} == {f"{at:02}" for at in ARMED}
+    assert set(map(tuple, lacks.values())) == {(), ("السلاح",)}
+    assert ids(search(folder, query, 20, sort="newest")) == "05 06 07"

@@ -16,7 +16,8 @@ from khizana.search.javascript import open_runtime
 from khizana.theme_files import package_theme
 
 SCRIPT = package_theme() / "static" / "js" / "search.js"
-_RARE = [SCRIPT.with_name(name) for name in ("transliteration.js", "long_texts.js")]  # a page loads them when needed
+_ON_DEMAND = [SCRIPT.with_name(f"{name}.js") for name in ("corrections", "long_texts", "readings", "transliteration")]
+"""What a page loads when a query needs it."""
 
 Answer = dict[str, Any]
 """What a query gets: `query`, `total`, `hits`, `corrections`, `notes`, `cost` of docs/index-format.md."""
@@ -35,7 +36,7 @@ class Engine:
         self._folder = folder
         self.requests = self.bytes = 0
         manifest = self._manifest()
-        self._script = open_runtime((SCRIPT, *_RARE), self._shard)
+        self._script = open_runtime((SCRIPT, *_ON_DEMAND), self._shard)
         self._script.call("accept", "manifest", manifest)
 
     def search(

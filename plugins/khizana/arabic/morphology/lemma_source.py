@@ -24,6 +24,9 @@ from khizana.arabic.morphology.attestation import attached
 _FILE = "DATA.MSA.ALL.TRAIN.141809.lm.gz"
 _BUCKWALTER = "'|>&<}AbptvjHxd*rzs$SDTZEgfqklmnhwYy{"
 _ARABIC = str.maketrans(_BUCKWALTER, "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيا", "FNKauio~`_")
+_VOWELLED = dict(
+    zip("'|>&<}AbptvjHxd*rzs$SDTZEgfqklmnhwYy{FNKaui~o`", "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىياًٌٍَُِّْٰ", strict=True)
+)
 # lemmas of which the file makes two: «المرأة» and «النساء» are forms of «امرأة», «أميركا» is how others write «أمريكا»
 _ONE_WORD = {
     fold(other): fold(lemma)
@@ -74,6 +77,15 @@ def render() -> str:
         joined = " ".join(filter(words.__contains__, attached(form)))
         lines.append(f"{form}\t{spellings}\t{readings}\t{'v' if form in verbs else ''}\t{joined}\n")
     return _HEAD.format(farahidi=version("farahidi")) + "".join(lines)
+
+
+def vowelled_lemmas() -> Counter[str]:
+    """Return how often each vowelled lemma was seen."""
+    counts: Counter[str] = Counter()
+    for emission in _emissions():
+        for lemma, count in emission.lemmas:
+            counts["".join(_VOWELLED.get(letter, "") for letter in lemma)] += count
+    return counts
 
 
 def _readings(emissions: list[Emission]) -> str:

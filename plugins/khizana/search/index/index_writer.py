@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from itertools import tee
 from pathlib import Path
 
+from khizana.arabic.morphology.word_families import relatives_among
 from khizana.search.format import scoring
 from khizana.search.format.article_shards import ArticleWriter, shown_size
 from khizana.search.format.entity_names import write_entity_names
@@ -74,7 +75,8 @@ def write_index(documents: Iterable[Document], entities: Iterable[Entity], folde
                 naming[slug].append(number)
         vocabulary = Vocabulary(inverter.surfaces(), names(entities))
         frequencies = inverter.frequencies()
-        term_writer = postings_writer.TermWriter(shards, inverter.lengths, inverter.spellings)
+        relatives = relatives_among({vocabulary.lemmas[form] for form in frequencies})
+        term_writer = postings_writer.TermWriter(shards, inverter.lengths, inverter.spellings, relatives)
         shared = stem_groups(list(frequencies), vocabulary.lemmas)
         ahead, at_hand = tee(postings_writer.batches(shared, frequencies, len(inverter.lengths)))
         occurrences = inverter.occurrences([form.form for form in batch.forms()] for batch in ahead)

@@ -71,11 +71,17 @@ class TermWriter:
     """Takes batches in stem order; close() returns the root of the directory.
 
     *lengths* are those of the articles. *spellings* gives the spellings of a form with the documents of each, or none where all
-    documents have the one that the lexicon shows.
+    documents have the one that the lexicon shows. *relatives* are the lemmas of one family with each that has any.
     """
 
-    def __init__(self, shards: ShardWriter, lengths: Sequence[int], spellings: _Spellings) -> None:
-        self._shards, self._spellings = shards, spellings
+    def __init__(
+        self,
+        shards: ShardWriter,
+        lengths: Sequence[int],
+        spellings: _Spellings,
+        relatives: Mapping[SearchKey, Sequence[SearchKey]],
+    ) -> None:
+        self._shards, self._spellings, self._relatives = shards, spellings, relatives
         self._width = _width(len(lengths))
         # for a word that stands once in an article: positions are spread over it
         self._steps = max(1, int(mean_length(lengths)).bit_length() - 1)
@@ -103,6 +109,7 @@ class TermWriter:
             pieces += ((number, *piece) for piece in self._long_positions(found))
         shard = {
             "families": reletter(";".join(batch.entries)),
+            "relatives": reletter(self._relatives_of(kept)),
             "prefixes": bits.coded([form.prefix for form in forms]),
             "suffixes": bits.coded([form.suffixes for form in forms]),
             "long": _long_groups(batch.groups, lists) if long else [],
@@ -121,6 +128,13 @@ class TermWriter:
     def close(self) -> dict[str, Any]:
         """Return the root node of the term directory."""
         return self._shards.directory(self._ranges)
+
+    def _relatives_of(self, forms: Iterable[Form]) -> str:
+        """Return each lemma of *forms* that has relatives, with these."""
+        lemmas = [lemma for lemma in dict.fromkeys(form.lemma for form in forms) if lemma in self._relatives]
+        return ";".join(
+            " ".join([lemma, *(shorten(other, lemma) for other in self._relatives[lemma])]) for lemma in lemmas
+        )
 
     def _tail(self, documents: Numbers, levels: Numbers) -> Iterator[tuple[int, str]]:
         for at in range(0, len(documents), PIECE):

@@ -103,6 +103,11 @@ export class WordClause extends Clause {
   match(index) {
     return { documents: new Set(index.articlesWith(this.key)?.documents), scores: index.scores(this.key) };
   }
+
+  /** @param {IndexReader} index @returns {Needle[]} */
+  needles(index) {
+    return [{ forms: [index.needleForms(this.key)], weight: this.rarity(index) }];
+  }
 }
 
 /** `=word`: spelled just so. */
@@ -236,6 +241,16 @@ export class Alternatives {
    */
   get words() {
     return this.isName ? [] : this.any.filter((clause) => clause instanceof WordClause);
+  }
+
+  /** @returns {boolean} whether it is words of any form: what an article may lack and yet be a good answer */
+  get isPlain() {
+    return !this.negative && this.any.every((clause) => clause instanceof WordClause || clause instanceof NameClause);
+  }
+
+  /** @param {IndexReader} index @returns {Scores} what articles get for words of the families of its words */
+  familyScores(index) {
+    return sumScores(this.words.map(({ key }) => index.familyScores(key)));
   }
 
   /**

@@ -1,7 +1,6 @@
 // The query that a reader meant: as typed, or corrected where that finds more.
-import { corrections, respelled } from './corrections.js';
-import { entityBehindLatin } from './entity_corrections.js';
 import { evaluate } from './evaluation.js';
+import { loadCorrections } from './on_demand.js';
 
 const MIN_RESULTS = 10; // of Latin words; fewer may hide an entity that has them in its Latin name
 
@@ -43,14 +42,16 @@ export async function evaluateCorrected(loader, text, options, verbatim) {
  */
 async function* correctionsOf(evaluation, loader, manifest, query) {
   const { required, ranked, matching, unknown, doubtful, pairs, latin, nothingKnown, isComplete } = evaluation;
-  const entity =
-    latin.length && matching < MIN_RESULTS ? await entityBehindLatin(loader, manifest.entities, latin, matching) : null;
+  const mayNameEntity = latin.length > 0 && matching < MIN_RESULTS;
+  const isIncomplete = unknown.length > 0 || !isComplete || !(required.length || ranked.length);
+  if (!mayNameEntity && !isIncomplete && !doubtful.length) return;
+  const { corrections, entityBehindLatin, respelled } = await loadCorrections(loader);
+  const entity = mayNameEntity ? await entityBehindLatin(loader, manifest.entities, latin, matching) : null;
   if (entity) yield entity;
   const problem = { loader, manifest, query, unknown, doubtful, pairs, latin, nothingKnown };
-  if (unknown.length || !isComplete || !(required.length || ranked.length)) {
-    yield* corrections(problem);
-    return;
+  if (isIncomplete) yield* corrections(problem);
+  else {
+    const spelled = await respelled(problem);
+    if (spelled) yield spelled;
   }
-  const spelled = await respelled(problem);
-  if (spelled) yield spelled;
 }

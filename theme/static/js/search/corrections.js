@@ -1,12 +1,13 @@
 // What a reader may have meant who typed a word that the archive does not have.
+import { MIN_ARTICLES } from './doubtful_words.js';
 import { entityByOtherName, entityInLatin, withoutWords } from './entity_corrections.js';
 import { fold, tokenize } from './folding.js';
+import { asArabic, asLatin } from './keyboard.js';
 import { find } from './lexicon.js';
+import { loadTransliteration } from './on_demand.js';
 import { PostingsReader } from './postings_reader.js';
 import { formsWithPrefix } from './prefix_expansion.js';
-import { inOtherLayouts, matchTransliteration, wordsWithDigits } from './transliteration_loader.js';
 import {
-  MIN_ARTICLES,
   MIN_FREQUENCY_RATIO,
   MIN_STEM_LETTERS,
   articleOf,
@@ -15,11 +16,12 @@ import {
   withoutTypos,
 } from './typos.js';
 
+const DIGITS = /[a-z][2356789]|[2356789][a-z]/i; // that may stand for letters: «7amma»
 const IMPOSSIBLE = /[ىة][ء-ي]/; // letters that end a word
 
 /** @typedef {import('./shard_loader.js').ShardLoader} ShardLoader */
 /** @typedef {import('./shard_loader.js').Manifest} Manifest */
-/** @typedef {import('./typos.js').DoubtfulWord} DoubtfulWord */
+/** @typedef {import('./doubtful_words.js').DoubtfulWord} DoubtfulWord */
 /** @typedef {{text: string, maxEdits: number}} UnknownWord   as typed; the edits allowed to find another for it */
 /**
  * @typedef {{kind: string, typed: string, meant: string, query: string}} Correction  kinds: name, layout, beginning,
@@ -44,7 +46,7 @@ export async function* corrections(problem) {
   const unknownTexts = unknown.map(({ text }) => text);
   const latin = latinAmong(unknownTexts);
   const arabic = unknownTexts.filter((word) => !latin.includes(word));
-  const digits = await wordsWithDigits(loader, query, latin);
+  const digits = DIGITS.test(query) ? (await loadTransliteration(loader)).wordsWithDigits(query, latin) : [];
   yield* listed(await transliterated(problem, query, digits));
   yield* listed(await entityInLatin(loader, manifest.entities, query, latin));
   yield* listed(await entityByOtherName(loader, manifest.entities, query, arabic));
@@ -95,6 +97,8 @@ export async function respelled({ loader, manifest, query, unknown, doubtful }) 
  * @returns {Promise<Correction|null>} the query with what they stand for in Arabic
  */
 async function transliterated({ loader, manifest }, query, latin, strictness = {}) {
+  if (!latin.length) return null;
+  const { matchTransliteration } = await loadTransliteration(loader);
   const found = await matchTransliteration(loader, manifest, latin, strictness);
   if (!found) return null;
   const { words, meant } = found;
@@ -150,7 +154,8 @@ function mayBeOtherLayout(query) {
 async function* inOtherLayout(problem) {
   const { loader, manifest, query } = problem;
   const typed = query.trim();
-  for (const other of await inOtherLayouts(loader, query)) {
+  for (const other of new Set([asArabic(query), asLatin(query)])) {
+    if (other === query) continue;
     if (!IMPOSSIBLE.test(other)) yield { kind: 'layout', typed, meant: other.trim(), query: other };
     const latin = latinAmong(tokenize(other).map(({ key }) => key));
     const named = await entityInLatin(loader, manifest.entities, other, latin);

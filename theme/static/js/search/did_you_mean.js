@@ -6,7 +6,6 @@ import { find } from './lexicon.js';
 import { parse } from './query.js';
 import { closestWord } from './typos.js';
 
-const MAX_RESULTS = 10; // a word with as many articles is taken as typed
 const MIN_RATIO = 50; // of the articles that have the other word to those that have the typed one
 
 /** @typedef {import('./shard_loader.js').ShardLoader} ShardLoader */
@@ -16,8 +15,7 @@ const MIN_RATIO = 50; // of the articles that have the other word to those that 
  * @param {import('./engine.js').QueryResult} answer
  * @returns {Promise<{query: string, meant: string}|null>} the query with a likelier word, and that word
  */
-export async function didYouMean(loader, { query, total, corrections }) {
-  if (!total || total >= MAX_RESULTS || corrections.length) return null;
+export async function didYouMean(loader, { query }) {
   const { lexicon } = await loader.manifest();
   for (const { text, key } of plainWords(query)) {
     const entry = await find(loader, lexicon, key);

@@ -1,8 +1,9 @@
 // The entity that words of a query name, where the archive lacks the words.
 import { distance } from './distance.js';
+import { MIN_WORD_LETTERS } from './doubtful_words.js';
 import { findEntities } from './entity_names.js';
 import { fold } from './folding.js';
-import { MIN_FREQUENCY_RATIO, MIN_WORD_LETTERS } from './typos.js';
+import { MIN_FREQUENCY_RATIO } from './typos.js';
 
 const MIN_LETTERS_FOR_TYPO = 5; // a shorter name with a typo in it may be another's: "Otan" is not "Oman"
 

@@ -1,20 +1,21 @@
 // One query evaluated as it was typed: which articles have what it asks for, best first, and what there is to say about
 // it.
+import { Coverage } from './coverage.js';
 import { neighbours, requiredClauses, scoringClauses, wordsOf } from './clause_selection.js';
 import { readNames } from './compounds.js';
+import { mayBeTypo } from './doubtful_words.js';
 import { isEmpty, passes, readFacets } from './facets.js';
 import { FieldClause } from './field_clauses.js';
 import { IndexReader } from './index_reader.js';
 import { parse } from './query.js';
-import { Ranker, nearlyAsGood, sortByDate } from './ranking.js';
+import { Ranker, sortByDate } from './ranking.js';
 import { RelatedLemmas } from './related_lemmas.js';
 import { sumScores, union } from './scoring.js';
-import { mayBeTypo } from './typos.js';
 import { isKnown } from './words.js';
 
 const MAX_HEAD_RESULTS = 200; // of a query of one word, for which the heads of its posting lists are enough
-const MIN_WORDS_TO_RELAX = 3; // with so many, articles that lack one follow those that have all
-const MIN_RESULTS = 10; // with fewer, articles with related words, or with some of the words, follow
+const MIN_RESULTS = 10; // with fewer, articles with related words follow, and more that lack a word are shown
+const MIN_PARTIAL_SCORE = 0.6; // of the best score, for an article that lacks a word where few have all
 
 /** @typedef {import('./shard_loader.js').ShardLoader} ShardLoader */
 /** @typedef {import('./shard_loader.js').Manifest} Manifest */
@@ -48,6 +49,7 @@ export class Evaluation {
     this.total = 0;
     /** @type {Note[]} */
     this.notes = query.problems.map(([kind, about]) => ({ kind, words: [about] }));
+    this.coverage = new Coverage(index, required);
     this.matching = 0; // articles that have all the words, whatever filters let through
     this.isComplete = false; // some article found has all the words
     /** @type {RelatedLemmas|null} */
@@ -67,7 +69,8 @@ export class Evaluation {
   }
 
   /**
-   * @returns {import('./typos.js').DoubtfulWord[]} words that may be typos, though the archive has something for them
+   * @returns {import('./doubtful_words.js').DoubtfulWord[]} words that may be typos, though articles have something
+   *   for them
    */
   get doubtful() {
     const words = wordsOf(this.required).map(({ text, key }) => {
@@ -131,13 +134,14 @@ export async function evaluate(loader, manifest, text, { depth, sort, filters })
   /** @param {Ranked[]} ranked @returns {Ranked[]} */
   const byDate = (ranked) => sortByDate(ranked, sort === 'oldest' ? 'oldest' : 'newest', known);
   const ranker = rankerOf(evaluation);
-  const matching = ranker.all(required.map((clause) => clause.match(index, true)));
-  evaluation.matching = matching.length;
-  evaluation.ranked = narrow(matching);
+  const { whole, near } = rankWords(evaluation, ranker);
+  evaluation.matching = whole.length;
+  evaluation.ranked = narrow(whole);
   evaluation.isComplete = evaluation.ranked.length > 0 || required.length < 2;
   if (listsAll) evaluation.ranked = byDate(narrow(ranker.everything()));
   await appendRelated(evaluation, ranker, narrow);
-  appendPartial(evaluation, ranker, narrow);
+  if (!evaluation.ranked.length) evaluation.append('relaxed', narrow(near));
+  else if (sort === 'relevance') evaluation.ranked = ranker.merge(evaluation.ranked, narrow(near));
   const { ranked } = evaluation;
   const isCut = readsHeads && ranked.length >= MIN_RESULTS; // the best articles of a longer list
   evaluation.total = isCut ? index.frequency(wordsOf(required)[0].key) : ranked.length;
@@ -169,6 +173,7 @@ async function selectClauses(loader, manifest, query, mayReadHeads) {
     index,
     scoring.filter((clause) => !required.includes(clause)),
   );
+  if (required.length > 1) await index.prepareFamilies(wordsOf(required).map(({ key }) => key));
   return { index, selection: { required, scoring, negative }, readsHeads };
 }
 
@@ -221,11 +226,24 @@ async function appendRelated(evaluation, ranker, narrow) {
   evaluation.append('related', others);
 }
 
-/** @param {Evaluation} evaluation @param {Ranker} ranker @param {(ranked: Ranked[]) => Ranked[]} narrow */
-function appendPartial(evaluation, ranker, narrow) {
-  const { index, required, ranked } = evaluation;
-  const isRelaxed = required.length >= MIN_WORDS_TO_RELAX && ranked.length < MIN_RESULTS;
-  if (required.length < 2 || (ranked.length && !isRelaxed)) return;
-  const some = narrow(ranker.any(required.map((clause) => clause.match(index, false))));
-  evaluation.append(ranked.length ? 'partial' : 'relaxed', nearlyAsGood(some, ranked));
+/**
+ * @param {Evaluation} evaluation
+ * @param {Ranker} ranker
+ * @returns {{whole: Ranked[], near: Ranked[]}} the articles that have all that is asked for, and others as good: of
+ *   three words and more those that score like the tenth that has all, or where there are fewer, nearly like the best;
+ *   where none has all, every article that has some
+ */
+function rankWords({ required, coverage }, ranker) {
+  const scores = coverage.scores();
+  const documents = [...scores.keys()];
+  const whole = ranker.rank(
+    documents.filter((document) => coverage.hasAll(document)),
+    scores,
+  );
+  if (required.length < 2 || (whole.length && !coverage.isSoft)) return { whole, near: [] };
+  const others = documents.filter((document) => !coverage.hasAll(document));
+  if (!whole.length) return { whole, near: ranker.rank(others, scores) };
+  const least = whole.length < MIN_RESULTS ? MIN_PARTIAL_SCORE * whole[0][1] : whole[MIN_RESULTS - 1][1];
+  const near = others.filter((document) => coverage.mayLackWords(document));
+  return { whole, near: ranker.rank(near, scores).filter(([, score]) => score >= least) };
 }

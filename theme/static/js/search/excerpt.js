@@ -10,8 +10,8 @@ const MIN_SENTENCE = 80; // characters; a shorter block is mostly a heading, whi
 /**
  * @typedef {{forms: (Set<string>|null)[], weight: number, spelling?: string, again?: boolean, slop?: number}} Needle
  *   a word, or several, side by side or near; null is any word; `spelling` of a word that must be written so; `again`:
- *   the word
- *   before, written as two; `slop` of words near each other, in any order: how many may stand between
+ *   the word before, written as two, or another that stands for it; `slop` of words near each other, in any order: how
+ *   many may stand between
  */
 /** @typedef {{text: string, marks: [number, number][], block: number}} Excerpt   marks in code points of text */
 /** @typedef {{found: number[], needle: number}} Find   the tokens found, ascending */

@@ -14,6 +14,7 @@ import {
   THOUSANDS,
   TOKEN,
 } from './arabic_tables.js';
+import { loadReadingsCode } from './on_demand.js';
 
 const TOKENS = new RegExp(TOKEN, 'gu');
 const DROPPED = new RegExp(`[${MARKS}${JOINERS}]`, 'g');
@@ -53,7 +54,6 @@ const FOREIGN = /[^0-9.,]/g;
 
 /** @type {Map<string, {key: string, others: string[]}>} */
 const kept = new Map(); // keys of words: texts repeat theirs
-const CODE = 'code/transliteration';
 const MAX_KEPT = 1 << 16; // words
 
 /**
@@ -149,8 +149,8 @@ function partsOf(word, start) {
 
 /** @typedef {(word: string, key: string, fold: (word: string) => string) => string[]} Readings   see readings.js */
 /** @type {Readings} */
-const NOT_LOADED = () => [];
-let readings = NOT_LOADED;
+const noReadings = () => [];
+let readings = noReadings;
 const OLD_SPELLING = /[\u0654\u0670\u06e5-\u06e7]|[^\u0627]\u0621\u064e?\u0627/;
 
 /**
@@ -158,8 +158,8 @@ const OLD_SPELLING = /[\u0654\u0670\u06e5-\u06e7]|[^\u0627]\u0621\u064e?\u0627/;
  * @param {string} text  about to be tokenized
  */
 export async function loadReadings(loader, text) {
-  if (!OLD_SPELLING.test(text) || readings !== NOT_LOADED) return;
-  ({ readings } = await loader.load(CODE));
+  if (!OLD_SPELLING.test(text) || readings !== noReadings) return;
+  ({ readings } = await loadReadingsCode(loader));
   kept.clear();
   read.clear();
 }

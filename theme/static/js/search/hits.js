@@ -4,6 +4,7 @@ import { wordsOf } from './clause_selection.js';
 import { exactSpellingBoost } from './exact_spelling_boost.js';
 import { cut } from './excerpt.js';
 import { loadReadings } from './folding.js';
+import { loadLongTexts } from './on_demand.js';
 import { proximity } from './proximity.js';
 import { rounded } from './scoring.js';
 
@@ -36,10 +37,11 @@ export const RESULTS_PER_WINDOW = 5; // put in order together, from the first on
  */
 export async function readHits(loader, evaluation, { offset, limit, byRelevance }) {
   const [first, last] = byRelevance ? windowsAround(offset, limit) : [offset, offset + limit];
+  const isSingle = evaluation.required.length < 2; // what follows then has related words
   const view = {
     needles: await evaluation.needles(),
     functionWords: byRelevance ? functionWordsOf(evaluation) : null,
-    lacksOf: missingWords(evaluation),
+    lacksOf: (/** @type {number} */ document) => (isSingle ? [] : evaluation.coverage.lacks(document)),
   };
   const ranked = evaluation.ranked.slice(first, last);
   const hits = await Promise.all(ranked.map((one) => readHit(loader, evaluation, one, view)));
@@ -63,8 +65,7 @@ async function readHit(loader, { index }, [number, score], { needles, functionWo
     await loadReadings(loader, [title, ...some].join(' '));
     return cut(some, needles);
   };
-  /** @type {typeof import('./passages.js')|undefined} */
-  const longTexts = article.passages && (await loader.load('code/long_texts'));
+  const longTexts = article.passages && (await loadLongTexts(loader));
   const { read, ...found } = longTexts
     ? await longTexts.readPassages(index, number, article, needles, excerptOf)
     : { read: blocks, ...shown(url, await excerptOf(blocks)) };
@@ -95,19 +96,6 @@ function functionWordsOf({ index, required }) {
   const functionWords = new Set(index.manifest.function_words);
   const words = wordsOf(required).filter(({ key }) => functionWords.has(key));
   return new Map(words.map((word) => [word.text, word.rarity(index)]));
-}
-
-/**
- * @param {Evaluation} evaluation
- * @returns {(document: number) => string[]} the words, as typed, that it lacks, but others have
- */
-function missingWords({ index, required, notes }) {
-  const isRelaxed = notes.some(({ kind }) => kind === 'relaxed' || kind === 'partial');
-  const documentsOf = new Map(
-    (isRelaxed ? required : []).map((clause) => [clause.any[0].text, clause.match(index, true).documents]),
-  );
-  return (document) =>
-    [...documentsOf].flatMap(([word, documents]) => (documents.size && !documents.has(document) ? [word] : []));
 }
 
 /**

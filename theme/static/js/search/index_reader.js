@@ -9,10 +9,13 @@ import { resolveWord } from './words.js';
 /** @typedef {import('./postings_reader.js').Postings} Postings */
 /** @typedef {import('./scoring.js').Scores} Scores */
 /** @typedef {import('./words.js').Word} Word */
+/** @typedef {{postings: Postings, forms: string[]}} Relative  a lemma of the family of a word */
 /**
  * @typedef {{word: Word, lemma: Postings|null, light: Postings|null, exact: Postings|null}} Views  of a word; null: it
  *   has none
  */
+
+const RELATIVE_WEIGHT = 0.5; // of a word of the family, to that of the word itself (docs/decisions/0009-relevance.md)
 
 export class IndexReader {
   /**
@@ -27,6 +30,8 @@ export class IndexReader {
     this.groups = this.postings.groups;
     /** @type {Map<string, Views>} */
     this.views = new Map();
+    /** @type {Map<string, Relative[]>} */
+    this.families = new Map(); // by key, of those whose families were asked for
   }
 
   /** @param {Iterable<string>} keys  loads all that the methods below need of them */
@@ -43,6 +48,28 @@ export class IndexReader {
       word.exact === null ? null : this.postings.form(word.exact),
     ]);
     this.views.set(key, { word, lemma, light, exact });
+  }
+
+  /** @param {Iterable<string>} keys  of prepared words: loads the other words of their families */
+  async prepareFamilies(keys) {
+    await Promise.all([...new Set(keys)].map(async (key) => this.families.set(key, await this.readFamily(key))));
+  }
+
+  /** @param {string} key @returns {Promise<Relative[]>} */
+  async readFamily(key) {
+    const { lemma } = this.word(key);
+    const lemmas = lemma === null ? [] : await this.groups.relativesOf(lemma);
+    const relatives = lemmas.map(async (other) => ({
+      postings: await this.postings.lemma(other),
+      forms: await this.groups.formsOfLemma(other),
+    }));
+    return Promise.all(relatives);
+  }
+
+  /** @param {string} key @returns {Set<string>} the forms of its word, and of its family where that was asked for */
+  needleForms(key) {
+    const family = this.families.get(key) ?? [];
+    return new Set([...this.word(key).forms, ...family.flatMap(({ forms }) => forms)]);
   }
 
   /** @param {string} key @returns {Views} */
@@ -85,6 +112,25 @@ export class IndexReader {
       { postings: light, weight: views.light },
       { postings: exact, weight: views.exact },
     ]);
+  }
+
+  /**
+   * @param {string} key
+   * @returns {Scores} what articles get for the best word of its family, none of which counts as rarer than the word
+   */
+  familyScores(key) {
+    const { k1, articles, views } = this.manifest;
+    const own = idf(articles, this.frequency(key));
+    /** @type {Scores} */
+    const best = new Map();
+    for (const { postings } of this.families.get(key) ?? []) {
+      const worth = RELATIVE_WEIGHT * views.lemma * Math.min(own, idf(articles, postings.frequency));
+      for (let i = 0; i < postings.documents.length; i++) {
+        const score = worth * saturate(postings.impacts[i], k1);
+        best.set(postings.documents[i], Math.max(best.get(postings.documents[i]) ?? 0, score));
+      }
+    }
+    return best;
   }
 
   /** @param {{postings: Postings|null, weight: number}[]} lists  each with the weight of its view @returns {Scores} */

@@ -2,11 +2,13 @@
 // one. Outside a page the host gives a `fetchShard` of its own and the manifest (khizana/search/engine_host.js).
 import '../site.js';
 import { complete } from './completion.js';
-import { didYouMean } from './did_you_mean.js';
+import { mayHideBetter } from './doubtful_words.js';
 import { countFacets, search } from './engine.js';
+import { loadCorrections } from './on_demand.js';
 import { fetchShard } from './scripts.js';
 import { startSearchPage } from './search_page.js';
 import { ShardLoader } from './shard_loader.js';
+import * as modules from './shared_modules.js';
 import { subject } from './subject.js';
 
 /** @typedef {import('./engine.js').QueryResult} QueryResult */
@@ -29,7 +31,9 @@ Object.assign(globalThis, {
     ) => countFacets(loader, query, facets, options),
     complete: (/** @type {string} */ text) => complete(loader, text),
     subject: (/** @type {QueryResult} */ answer) => subject(loader, answer),
-    didYouMean: (/** @type {QueryResult} */ answer) => didYouMean(loader, answer),
+    didYouMean: (/** @type {QueryResult} */ answer) =>
+      mayHideBetter(answer) ? loadCorrections(loader).then((code) => code.didYouMean(loader, answer)) : null,
+    modules,
   },
 });
 if (page) startSearchPage(loader);

@@ -36,7 +36,7 @@ export function proximity(texts, needles) {
 
 /**
  * @param {Needle[]} needles
- * @returns {Needle[][]} those that are one word, each with its spelling as two if it has one: «عبدالله», «عبد الله»
+ * @returns {Needle[][]} those that are one word, each with what stands for it: «عبدالله», «عبد الله»
  */
 function wordsOf(needles) {
   /** @type {Needle[][]} */

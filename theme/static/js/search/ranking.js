@@ -2,8 +2,6 @@
 import { together } from './articles.js';
 import { rounded, sumScores } from './scoring.js';
 
-const MIN_PARTIAL_SCORE = 0.6; // of the best score, for an article that lacks a word (docs/decisions/0009-relevance.md)
-
 /** @typedef {import('./shard_loader.js').Manifest} Manifest */
 /** @typedef {import('./scoring.js').Match} Match */
 /** @typedef {import('./scoring.js').Scores} Scores */
@@ -17,15 +15,6 @@ export class Ranker {
     this.manifest = manifest;
     this.bonus = bonus;
     this.excluded = excluded;
-  }
-
-  /** @param {Match[]} matches @returns {Ranked[]} the articles that have all, best first */
-  all(matches) {
-    const smallest = matches.map(({ documents }) => documents).sort((a, b) => a.size - b.size)[0];
-    const candidates = [...(smallest ?? [])].filter((document) =>
-      matches.every(({ documents }) => documents.has(document)),
-    );
-    return this.rank(candidates, sumScores(matches.map(({ scores }) => scores)));
   }
 
   /** @param {Match[]} matches @returns {Ranked[]} the articles that any gives a score, best first */
@@ -45,22 +34,20 @@ export class Ranker {
     );
   }
 
+  /** @param {Ranked[]} some @param {Ranked[]} others @returns {Ranked[]} both, best first */
+  merge(some, others) {
+    if (!others.length) return some;
+    return together(
+      this.manifest,
+      [...some, ...others].sort((a, b) => b[1] - a[1]),
+    );
+  }
+
   /** @returns {Ranked[]} every article that is not excluded */
   everything() {
     const documents = Array.from({ length: this.manifest.articles }, (_, document) => document);
     return documents.filter((document) => !this.excluded.has(document)).map((document) => [document, 0]);
   }
-}
-
-/**
- * @param {Ranked[]} some  articles that have some of the words
- * @param {Ranked[]} all  those that have all
- * @returns {Ranked[]} of the first, those that are not among the second and score nearly as well as its best
- */
-export function nearlyAsGood(some, all) {
-  const found = new Set(all.map(([document]) => document));
-  const minScore = all.length ? rounded(MIN_PARTIAL_SCORE * all[0][1]) : 0;
-  return some.filter(([document, score]) => !found.has(document) && score >= minScore);
 }
 
 /**

@@ -1,5 +1,5 @@
-// The adjective of a name, and the name of an adjective: articles with «تونسي» for «تونس», where few have the word
-// itself.
+// The adjective of a name, the name of an adjective, and the other words of a family: articles with «تونسي» for
+// «تونس», with «استقالة» for «استقال», where few have the word itself.
 import { NISBA, namesakes, relatives } from './nisba.js';
 import { sumScores } from './scoring.js';
 
@@ -24,7 +24,8 @@ export class RelatedLemmas {
   static async of(index, key) {
     const { lemma } = index.word(key);
     const bases = lemma === null ? basesOf(key) : [lemma];
-    const related = new Set((await Promise.all(bases.map((base) => relatedTo(index, base)))).flat());
+    const found = bases.flatMap((base) => [relatedTo(index, base), index.groups.relativesOf(base)]);
+    const related = new Set((await Promise.all(found)).flat());
     const lists = [...related].map(async (other) => ({ lemma: other, postings: await index.postings.lemma(other) }));
     return new RelatedLemmas(
       index,
@@ -43,7 +44,7 @@ export class RelatedLemmas {
   async needles() {
     if (!this.found.length) return [];
     const forms = await Promise.all(this.found.map(({ lemma }) => this.index.groups.formsOfLemma(lemma)));
-    return [{ forms: [new Set(forms.flat())], weight: NEEDLE_WEIGHT }];
+    return [{ forms: [new Set(forms.flat())], weight: NEEDLE_WEIGHT, again: true }];
   }
 }
 

@@ -1,10 +1,11 @@
 // Asks for the results of a state and shows them, then what may wait: the entity's page, the filters, «هل تقصد».
 import { asks } from './address.js';
-import { didYouMean } from './did_you_mean.js';
+import { mayHideBetter } from './doubtful_words.js';
 import { search } from './engine.js';
 import { RESULTS_PER_WINDOW } from './hits.js';
 import { Listing } from './listing.js';
 import { message } from './messages.js';
+import { loadCorrections } from './on_demand.js';
 import { advice, correctionNote, didYouMeanNote, recentSearches, remark, sorting, subjectLink, tally } from './page.js';
 import { forget, recent } from './recent.js';
 import { DamagedShard } from './shard_loader.js';
@@ -105,7 +106,9 @@ export class Results {
     const entity = await subject(this.loader, answer).catch(() => null); // a link not offered is no loss
     if (entity && state === this.state) this.addNote(subjectLink(entity), '.tally span');
     if (state === this.state) await this.panel.fill();
-    const other = state.verbatim ? null : await didYouMean(this.loader, answer);
+    if (state.verbatim || !mayHideBetter(answer)) return;
+    const { didYouMean } = await loadCorrections(this.loader);
+    const other = await didYouMean(this.loader, answer);
     if (other && state === this.state) this.addNote(didYouMeanNote(other, state), '.tally');
   }
 

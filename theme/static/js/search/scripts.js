@@ -2,7 +2,8 @@
 
 /** @typedef {{createScriptURL(url: string): any}} Policy */
 
-const SCRIPT = /^(search\/[a-z]+\/[0-9a-f]{10}(\/[0-9]{1,5})?|theme\/js\/(transliteration|long_texts))\.js$/;
+const SCRIPT =
+  /^(search\/[a-z]+\/[0-9a-f]{10}(\/[0-9]{1,5})?|theme\/js\/(corrections|long_texts|readings|transliteration))\.js$/;
 
 /** @param {string} url */
 function checked(url) {

@@ -51,6 +51,12 @@ export class StemGroupReader {
     return this.group(lightStem(lemma));
   }
 
+  /** @param {string} lemma @returns {Promise<string[]>} the lemmas of its family that some article has */
+  async relativesOf(lemma) {
+    const group = await this.ofLemma(lemma);
+    return group ? group.shard.relativesOf(lemma) : [];
+  }
+
   /** @param {string} form @returns {Promise<string|null>} its lemma; null where no article has it */
   async lemmaOf(form) {
     const known = this.lemmas.get(form);

@@ -65,6 +65,8 @@ export class TermShard {
     this.levels = readCoded(value.levels, this.documents.length);
     /** @type {number[][]|null} */
     this.titles = null; // read when a title is asked for
+    /** @type {Map<string, string[]>|null} */
+    this.relatives = null; // read when a word's family is asked for
   }
 
   /** @returns {{lists: number, affixes: number}} how many posting lists and forms the entries have */
@@ -117,6 +119,16 @@ export class TermShard {
     const redirects = entry.redirects.map(([lemma, count]) => [lengthen(lemma, stem), next(stem, count)]);
     const [, lemmas, stems] = this.value.long.find((/** @type {[string]} */ [of]) => of === stem) ?? [stem, [], []];
     return { stem, forms, redirects, lemmaFrequencies: new Map(lemmas), stemFrequencies: new Map(stems), shard: this };
+  }
+
+  /** @param {string} lemma  that lives here @returns {string[]} the lemmas of its family that some article has */
+  relativesOf(lemma) {
+    if (!this.relatives) {
+      const lines = this.value.relatives ? reletter(this.value.relatives).split(';') : [];
+      const rows = lines.map((line) => line.split(' '));
+      this.relatives = new Map(rows.map(([of, ...others]) => [of, others.map((short) => lengthen(short, of))]));
+    }
+    return this.relatives.get(lemma) ?? [];
   }
 
   /** @param {string} start @returns {StemGroup[]} those of the stems that begin so */

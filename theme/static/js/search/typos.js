@@ -1,13 +1,11 @@
 // Words of the archive that a typed one may be but for a typo: letters too many, too few or swapped, others, a space
 // left out.
 import { distance } from './distance.js';
+import { MIN_LONG_WORD_LETTERS, MIN_WORD_LETTERS } from './doubtful_words.js';
 import { MAX_SHARDS_PER_WORD, entries, find, shardsFrom } from './lexicon.js';
 
 export const MIN_STEM_LETTERS = 3; // after the article
-export const MIN_WORD_LETTERS = 4; // a shorter word has too many neighbours
-const MIN_LONG_WORD_LETTERS = 7; // only so long a word may be two edits away, or be a typo though some article has it
 export const MIN_FREQUENCY_RATIO = 8; // how many times commoner a word one edit away must be
-export const MIN_ARTICLES = 3; // a word, or a prefix, that fewer have may be a typo
 const ARTICLES_PER_RARE_WORD = 1000; // one article in so many has a rare word
 const LONG_VOWELS = 'اوي';
 const ARTICLES = ['وال', 'بال', 'فال', 'كال', 'لل', 'ال'];
@@ -15,21 +13,10 @@ const ARTICLES = ['وال', 'بال', 'فال', 'كال', 'لل', 'ال'];
 /** @typedef {import('./shard_loader.js').ShardLoader} ShardLoader */
 /** @typedef {import('./shard_loader.js').Node} Node */
 /** @typedef {import('./lexicon.js').Entry} Entry */
-/** @typedef {import('./words.js').Word} Word */
-/** @typedef {{text: string, word: Word, articles: number}} DoubtfulWord   as typed; how many articles have it */
+/** @typedef {import('./doubtful_words.js').DoubtfulWord} DoubtfulWord */
 /**
  * @typedef {{entry: Entry, edits: number, alike: boolean}} Candidate  `alike`: only letters that typos confuse differ
  */
-
-/**
- * @param {Word} word
- * @param {number} articles
- * @returns {boolean} whether it is taken for a form of another word, or long and very rare
- */
-export function mayBeTypo({ key, lemma, guessed }, articles) {
-  if (lemma === null || key < 'ء') return false; // unknown anyway, or a number, a Latin word
-  return guessed ? key.length >= MIN_WORD_LETTERS : key.length >= MIN_LONG_WORD_LETTERS && articles < MIN_ARTICLES;
-}
 
 /**
  * @param {ShardLoader} loader
