@@ -14,21 +14,8 @@ _SOURCES = (
     "css/",
     "js/",
 )  # of theme/static: they went into the style sheets and the bundles; the rest is shipped as it is
-<<<<<<< HEAD
-_SCRIPTS = (
-    "site.js",
-    "parts.js",
-    "search.js",
-    "search.js.map",
-    "transliteration.js",
-    "transliteration.js.map",
-    "long_texts.js",
-    "long_texts.js.map",
-)
-=======
 _BUNDLES = ("search", "corrections", "long_texts", "readings", "transliteration")
-_SCRIPTS = ("site.js", *(f"{name}.js{end}" for name in _BUNDLES for end in ("", ".map")))
->>>>>>> 3eb1659 (Rank by one score, with the words of a family at half weight)
+_SCRIPTS = ("site.js", "parts.js", *(f"{name}.js{end}" for name in _BUNDLES for end in ("", ".map")))
 
 
 def write_theme(archive: Path, settings: Settings, target: Path) -> None:
