@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from khizana.annotation.annotate import Annotated, annotate
 from khizana.entities.linking.matcher import Matcher
-from khizana.model import Article
+from khizana.model import Article, Mention
 from khizana.similarity.pipeline import MAX_RELATED, find_similarities
 
 Make = Callable[..., Annotated]
@@ -88,6 +88,31 @@ def test_an_identical_headline_counts_more_than_days(make: Make, title: str, kin
 def test_undated_reports_of_one_story(make: Make, matcher: Matcher, day: str, other_day: str, kind: str) -> None:
     bodies = {"a": STATEMENT.format(day), "b": TOLD_AGAIN.format(other_day)}
     assert kinds([annotate(make(id_, body).article, matcher) for id_, body in bodies.items()]) == {("a", "b"): kind}
+
+
+def places(text: str, *names: str) -> list[Mention]:
+    starts = sorted((text.index(name), name) for name in names if name in text)
+    return [Mention(name, "place", name, start, start + len(name), "name") for start, name in starts]
+
+
+@pytest.mark.parametrize(
+    ("names", "kind"),
+    [
+        pytest.param((), "same_report", id="no-place"),
+        pytest.param(("العمايم",), "same_report", id="one-place"),
+        pytest.param(("العمايم", "قفصة"), "same_report", id="both"),
+        pytest.param(("صفاقس",), "same_report", id="one-names-a-place"),
+        pytest.param(("صفاقس", "قابس"), "related", id="another-place"),
+        pytest.param(("صفاقس", "قابس", "قفصة"), "same_report", id="one-of-two-is-shared"),
+    ],
+)
+def test_places_of_one_report_may_not_differ(make: Make, names: tuple[str, ...], kind: str) -> None:
+    one, two = f"صفاقس: {CRASH}", f"قابس: {CRASH_TOLD_AGAIN}"
+    articles = [
+        make("a", one, date="2017-04-14", mentions=places(one, *names)),
+        make("b", two, date="2017-04-15", mentions=places(two, *names)),
+    ]
+    assert kinds(articles) == {("a", "b"): kind}
 
 
 STATED = "أذنت النيابة العمومية بفتح بحث عدلي للوقوف على ملابسات الحادثة وتحديد المسؤوليات ومواصلة الأبحاث"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 
@@ -61,6 +62,33 @@ def test_a_byline_says_nothing_about_the_article(make: Make) -> None:
 def test_the_lead_ends_after_its_words(make: Make) -> None:
     texts = read_texts([make("a", "مصنع " * (LEAD_WORDS - 1) + "ميناء مطار")])
     assert named(texts, texts.lead(0)) == {"مصنع", "ميناء"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("مسقط - وُقّع عقد إنشاء محطة", set(), id="town"),
+        pytest.param("مسقط- وُقّع عقد إنشاء محطة", set(), id="without-space"),
+        pytest.param("مسقط ـ وُقّع عقد إنشاء محطة", set(), id="tatweel"),
+        pytest.param("مسقط (العمانية) - وُقّع عقد", set(), id="agency-in-brackets"),
+        pytest.param("مسقط - العمانية - وُقّع عقد", set(), id="agency-after"),
+        pytest.param("مسقط - رويترز: وُقّع عقد", set(), id="colon-last"),
+        pytest.param("خالد السليمي- سبق- مسقط: وُقّع عقد", set(), id="reporter-newspaper-town"),
+        pytest.param("عين اليوم – مسقط", set(), id="line-of-its-own"),
+        pytest.param("مسقط - وُقّع في مسقط عقد", {"@muscat"}, id="named-again"),
+        pytest.param("مسقط: توقيع عقد محطة", {"@muscat"}, id="colon-alone"),
+        pytest.param("وُقّع في مسقط - أمس - عقد إنشاء محطة بين بلدين", {"@muscat"}, id="another-clause"),
+        pytest.param("رحلة مسقط-صلالة تتأخر", {"@muscat"}, id="hyphen"),
+        pytest.param("محطة جديدة قرب القرن الـ 13 في مسقط", {"@muscat"}, id="tatweel-of-a-word"),
+    ],
+)
+def test_a_name_in_the_dateline_is_none_of_the_lead(make: Make, text: str, names: set[str]) -> None:
+    title = "محطة تحلية"
+    spans = [(at := len(title) + 1 + found.start(), at + 4) for found in re.finditer("مسقط", text)]
+    mentions = [Mention("muscat", "place", "مسقط", start, end, "name") for start, end in spans]
+    texts = read_texts([make("a", text, title=title, mentions=mentions)])
+    assert {name for name in named(texts, texts.lead(0)) if name.startswith("@")} == names
+    assert named(texts, texts.counts(0)) >= {"@muscat"}
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 """Detect near-duplicates and reports of the same event. Such articles are linked, never merged.
 
-In: Texts, two article numbers, the passages they share. Out: whether they are a duplicate (one text with small edits), a
-copy, or the same report: one event reported twice in other words. Two reports are the same when each covers what the other
-puts in its lead, above all its names, and no date contradicts it. Without dates a rare name and the same day of the week
-are required too. An identical headline over articles that are much alike counts more than their days.
+In: Texts, two article numbers, the passages they share. Out: whether they are a duplicate (one text with small edits), a copy,
+or the same report: one event reported twice in other words. Two reports are the same when each covers what the other puts in
+its lead, above all its names, and neither dates nor places contradict it. Without dates a rare name and the same day of the
+week are required too. An identical headline over articles that are much alike counts more than their days.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ MAX_REPORT_GAP_DAYS = 2  # between two reports of one event
 SAME_WEEK_DAYS = 7  # a similarity over a longer gap shows how routine an article is
 MIN_SIMILARITY_RATIO = 1.1  # to the baseline, the similarity to articles of other weeks
 MIN_LEAD_COVERAGE = 0.35  # share of the weight of a lead's keys that the other text has
-MIN_LEAD_NAME_COVERAGE = 0.6  # the same for the names in a lead
+MIN_LEAD_NAME_COVERAGE = 0.6  # the same for the names of persons, bodies, … in a lead
 MIN_DATED_SIMILARITY = 0.3
 MIN_UNDATED_SIMILARITY = 0.2
 MIN_TITLE_KEYS = 4  # of a headline that says which story it heads; «حالة الطقس اليوم» has fewer
@@ -73,7 +73,10 @@ def is_same_report(texts: Texts, vectors: Vectors, number: int, other: int, simi
     if days is None and not _may_share_day(texts, vectors, number, other, leads[0] & leads[1]):
         return False
     bodies = texts.counts(other), texts.counts(number)
-    return all(_covers_lead(texts, vectors, lead, body) for lead, body in zip(leads, bodies, strict=True))
+    return all(
+        _covers_lead(texts, vectors, lead, body) and _may_share_place(texts, lead, body)
+        for lead, body in zip(leads, bodies, strict=True)
+    )
 
 
 def has_same_title(texts: Texts, number: int, other: int) -> bool:
@@ -100,11 +103,17 @@ def _may_share_day(texts: Texts, vectors: Vectors, number: int, other: int, shar
 
 
 def _covers_lead(texts: Texts, vectors: Vectors, lead: Set[int], body: Mapping[int, int]) -> bool:
-    names = {key for key in lead if texts.entity(key)}
+    names = {key for key in lead - texts.place_keys if texts.entity(key)}
     return (
         _coverage(vectors, lead, body) >= MIN_LEAD_COVERAGE
         and _coverage(vectors, names, body) >= MIN_LEAD_NAME_COVERAGE
     )
+
+
+def _may_share_place(texts: Texts, lead: Set[int], body: Mapping[int, int]) -> bool:
+    """Say whether *body* names a place of *lead*, or either names none: one says «زحلة», the other «سهل البقاع، لبنان»."""
+    places = lead & texts.place_keys
+    return not places or not places.isdisjoint(body) or texts.place_keys.isdisjoint(body)
 
 
 def _coverage(vectors: Vectors, keys: Set[int], body: Mapping[int, int]) -> float:

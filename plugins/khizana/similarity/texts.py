@@ -21,6 +21,7 @@ from khizana.arabic.tokenizer import tokenize
 from khizana.model import Article, Mention
 from khizana.similarity.clause_words import marks_clause
 from khizana.similarity.date_gap import WEEKDAY_BITS, day_range
+from khizana.similarity.dateline import dateline_span
 from khizana.similarity.report_words import REPORT_WORDS
 
 LEAD_WORDS = 35  # of an article, title included: a report opens with who did what
@@ -60,10 +61,13 @@ class Texts:
     name_keys: array[int] = field(default_factory=lambda: _numbers("I"))
     name_starts: array[int] = field(default_factory=lambda: _numbers("I"))
     name_ends: array[int] = field(default_factory=lambda: _numbers("I"))
+    dateline_starts: array[int] = field(default_factory=lambda: _numbers("I"))  # of article n; 0 without a dateline
+    dateline_ends: array[int] = field(default_factory=lambda: _numbers("I"))
     hashes: array[int] = field(default_factory=lambda: _numbers("Q"))  # of each word; NUMBER_HASH for numbers
     word_keys: array[int] = field(default_factory=lambda: _numbers("I"))  # of each word outside names
     clause_flags: array[int] = field(default_factory=lambda: _numbers("B"))  # of each word, as marks_clause()
     key_names: list[str] = field(default_factory=lambda: [""])
+    place_keys: set[int] = field(default_factory=set)  # those of places among the entities
     document_frequency: array[int] = field(default_factory=lambda: array("I", [0]))  # of each key
 
     def __len__(self) -> int:
@@ -87,12 +91,15 @@ class Texts:
         return found
 
     def lead(self, number: int) -> set[int]:
-        """Return the keys of an article's first LEAD_WORDS words."""
+        """Return the keys of an article's first LEAD_WORDS words; names in its dateline are none of them."""
         tokens = self.tokens(number)[:LEAD_WORDS]
         found = {self.keys[token] for token in tokens}
         if tokens:
-            names = range(self.name_bounds[number], self.name_bounds[number + 1])
-            found |= {self.name_keys[name] for name in names if self.name_starts[name] < self.ends[tokens[-1]]}
+            end, dateline = self.ends[tokens[-1]], (self.dateline_starts[number], self.dateline_ends[number])
+            for name in range(self.name_bounds[number], self.name_bounds[number + 1]):
+                start = self.name_starts[name]
+                if start < end and not _overlap(start, self.name_ends[name], dateline):
+                    found.add(self.name_keys[name])
         return found - {0}
 
     def places(self, number: int, key: int) -> Iterator[tuple[int, int]]:
@@ -130,9 +137,15 @@ class _TextsBuilder:
         title_end = len(article.title) if article.title_source == "given" else 0
         self._add_tokens(article.text, byline, names, title_end)
         for name in names:
-            texts.name_keys.append(self._key(_ENTITY + name.entity))
+            key = self._key(_ENTITY + name.entity)
+            if name.type == "place":
+                texts.place_keys.add(key)
+            texts.name_keys.append(key)
             texts.name_starts.append(name.start)
             texts.name_ends.append(name.end)
+        start, end = dateline_span(article)
+        texts.dateline_starts.append(start)
+        texts.dateline_ends.append(end)
         first, last = day_range(article.date)
         texts.first_days.append(first)
         texts.last_days.append(last)
