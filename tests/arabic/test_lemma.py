@@ -16,7 +16,7 @@ TEXT = """
 كيري وكيري لكيري. روسيا روسيا روسيا بروسيا الروسية. زير. المدينة المنورة المدينة. الهيأة.
 أبو ظبي، أبي ظبي، أبي بكر. وثيقة الوثيقة الوثائق. منظمة ومنظمة منظمة منظمات. حافلة حافلة الحافلة، حافلات، حفل حافل.
 كفاءة وكفاءات. وكالة الوكالات وكالات.
-خلاف الخلاف خلاف والخلافات، خلافة.
+خلاف الخلاف خلاف والخلافات، خلافة. يسأم.
 """
 
 
@@ -68,6 +68,12 @@ def lemmatizer() -> Lemmatizer:
         pytest.param("المزارعين", "للمزارعين", id="li-and-al-before-a-sound-plural"),
         pytest.param("محاصيل", "محصولهم", id="pronoun-after-what-the-dictionary-has-as-a-lemma-only"),
         pytest.param("امرأة", "المرأة", id="woman"),
+        pytest.param("رضي", "ورضوا", id="plural-that-drops-the-last-yeh"),
+        pytest.param("خشي", "يخشون", id="plural-of-the-present-that-drops-it"),
+        pytest.param("سئم", "يسأم", id="hamza-on-a-yeh-in-the-past"),
+        pytest.param("ردد", "يردد", id="last-root-letter-written-twice"),
+        pytest.param("يمكن", "لايمكن", id="negation-written-onto-a-verb-that-the-dictionary-takes-for-a-noun"),
+        pytest.param("توجد", "ماتوجد", id="negation-written-onto-a-verb"),
         pytest.param("امرأة", "والنساء", id="women"),
     ],
 )
@@ -89,6 +95,8 @@ def test_joined(lemmatizer: Lemmatizer, one: str, other: str) -> None:
         pytest.param("ينقره", "أنقرة", id="a-verb-is-no-town"),
         pytest.param("تيران", "إيران", id="a-town-is-no-country"),
         pytest.param("تقليم", "إقليم", id="a-noun-is-no-present"),
+        pytest.param("تابع", "لمتابعة", id="a-preposition-is-no-negation"),
+        pytest.param("جدد", "رد", id="a-plural-written-with-its-letter-twice"),
     ],
 )
 def test_apart(lemmatizer: Lemmatizer, one: str, other: str) -> None:

@@ -34,6 +34,9 @@ ARTICLES = {
     "u": "زرع البن في أرض علي.",
     "v": "مدينة بنزرت.",
     "w": "غادر بن علي.",
+    "x": "سنلتقي إن شاء الله.",
+    "y": "سنلتقي إنشاءالله.",
+    "z": "سنلتقي إنشاء الله.",
 }
 ASKED = [
     pytest.param("عبدالله", "a b c f l m", id="one-word"),
@@ -65,6 +68,9 @@ ASKED = [
     pytest.param("بنقردان", "q r", id="a-town-in-one-word"),
     pytest.param("بن خلدون", "s t", id="a-son-in-either-spelling"),
     pytest.param("بن علي", "w", id="a-son-side-by-side"),
+    pytest.param("إن شاء الله", "x y z", id="god-willing"),
+    pytest.param("إنشاءالله", "x y z", id="god-willing-in-one-word"),
+    pytest.param("انشاء الله", "x y z", id="god-willing-in-two"),
     pytest.param("بنزرت", "v", id="a-town-that-is-one-word"),
 ]
 

@@ -49,6 +49,7 @@ READ_AS = {
 """By the first character of the sign."""
 
 PRONOUN = re.compile(f"(?<=\u0647){_M}*[\u06e5\u06e6]{_M}*$")  # «لَهُۥ» is «له»
+VOCATIVE = re.compile(f"^(?:[وف]{_M}*)?ي{_M}*\u0670{_M}*(?=.)")  # «يَٰقَوْمِ» is «يا قوم»
 BY_HABIT = re.compile("^[وفبلك]*(?:ال)?(?:هذ|هكذا|هولاء|ذلك|لكن|رحمن|اله|لله|الله|اوليك|اولءك)")
 """Words that everyday spelling writes without the alef."""
 
@@ -76,11 +77,14 @@ def readings(word: str) -> tuple[SearchKey, ...]:
 
     >>> readings("خَٰلِدُونَ"), readings("القرءان"), readings("هٰذا"), readings("إسمعيل")
     (('خالدون',), ('القران',), (), ('اسماعيل',))
+    >>> readings("يَٰقَوْمِ")
+    ('ياقوم', 'قوم')
     """
     key = fold(word)
     found: dict[SearchKey, None] = {}
     if SIGNS.search(word) and not BY_HABIT.match(key):
-        found.update(dict.fromkeys(fold(text) for text in _spelled_today(word)))
+        parts = dict.fromkeys((word, VOCATIVE.sub("", word)))
+        found.update(dict.fromkeys(fold(text) for part in parts for text in _spelled_today(part)))
     for other in [key, *found]:
         if match := CLASSICAL_WORD.match(other):
             found[SearchKey(match[1] + CLASSICAL[match[2]])] = None

@@ -57,6 +57,7 @@ def _arabic() -> dict[str, _Table]:
         "SIGNS": (_text(readings.SIGNS.pattern), "of a word that may have other keys"),
         "HABITUAL": (_text(readings.BY_HABIT.pattern), "keys of words that have none"),
         "PRONOUN": (_text(readings.PRONOUN.pattern), "a sign that no letter stands for"),
+        "VOCATIVE": (_text(readings.VOCATIVE.pattern), "«يا» written onto what is called"),
         "REWRITTEN": (_rows(dict(readings.REWRITTEN)), "a pattern, and what it becomes behind its groups"),
         "DOUBTFUL": (_text(readings.DOUBTFUL.pattern), "what may be read in two ways"),
         "MAX_DOUBTS": (str(readings.MOST), "of a word that are read both ways"),

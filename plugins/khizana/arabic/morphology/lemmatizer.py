@@ -25,6 +25,13 @@ from khizana.arabic.morphology import light_stemmer as light
 from khizana.arabic.morphology.attestation import ENCLITICS, ENDINGS, PROCLITICS, Attestation, proclitics
 from khizana.arabic.morphology.lemma_table import LemmaTable
 from khizana.arabic.morphology.loanwords import respellings
+from khizana.arabic.morphology.verbs import (
+    behind_negation,
+    doubled_past,
+    hamzated_past,
+    reseated,
+    singular_in_yeh,
+)
 
 _MUCH = 2  # times
 _ROUNDING = 1e-9
@@ -32,8 +39,6 @@ _SUFFIXES_BY_LETTER = {
     letter: tuple(suffix for suffix in (*ENCLITICS, *ENDINGS) if suffix[-1] == letter)
     for letter in {suffix[-1] for suffix in (*ENCLITICS, *ENDINGS)}
 }
-_HAMZAS = araby.HAMZA + araby.ALEF_HAMZA_ABOVE + araby.WAW_HAMZA + araby.YEH_HAMZA
-_SEATS = araby.HAMZA + araby.ALEF + araby.WAW + araby.YEH
 _ARTICLE, _LI_AL = "ال", "لل"
 _OLD_SEAT = re.compile("ا.يء$")  # «شيء» and «بطيء» are written so to this day
 _OF_A_FEMININE = ("ات", "تان", "تين")
@@ -230,8 +235,16 @@ class Lemmatizer:
         return singular if commoner and self._elected[self._bare[singular]] == singular else lemma
 
     def _lemma_of_bare(self, bare: SearchKey) -> SearchKey:
-        voters = self._on_the_line(bare) or self._group(bare) or self._reseated(bare)
+        if verb := behind_negation(bare, self._table.verbs, self._table):
+            return self._elected[verb]
+        voters = self._on_the_line(bare) or self._group(bare)
+        if not voters and bare in self._table.lemmas:
+            return bare
+        if not voters and (past := self._hamzated_past(bare)):
+            return past
+        voters = voters or self._reseated(bare)
         lemma = self._vote(voters) if voters else self._by_parts(bare)
+        lemma = doubled_past(bare, self._readings(bare)) or lemma
         if lemma is None:
             stripped = self._attestation.strip(bare)
             lemma = SearchKey(stripped) if stripped != bare else light.stem(bare)
@@ -270,9 +283,12 @@ class Lemmatizer:
     def _reseated(self, bare: SearchKey) -> list[SearchKey]:
         """Return the words of the table that *bare* is with a hamza on another seat: «رءوس» is «رؤوس», «هيأة» «هيئة»."""
         words = self._spellings.get(bare) or {bare: 0}
-        places = [(word, at) for word in words for at, letter in enumerate(word) if at and letter in _HAMZAS]
-        forms = (fold(word[:at] + seat + word[at + 1 :]) for word, at in places for seat in _SEATS)
-        return [form for form in dict.fromkeys(forms) if form in self._table]
+        return [form for form in dict.fromkeys(chain.from_iterable(map(reseated, words))) if form in self._table]
+
+    def _hamzated_past(self, bare: SearchKey) -> SearchKey | None:
+        """Return the verb that *bare* is the present of, whose hamza sits on a yeh in the past: «سئم» of «يسأم»."""
+        pasts = map(hamzated_past, self._spellings.get(bare, ()))
+        return next((past for past in pasts if past in self._table.lemmas), None)
 
     def _by_parts(self, form: str) -> SearchKey | None:
         """Return the lemma of what is left of *form* after the shortest affixes that leave a word of the table."""
@@ -290,7 +306,11 @@ class Lemmatizer:
     def _word_in(self, rest: str, proclitic: str, suffix: str) -> str | None:
         """Return the word of the table that *rest* without *suffix* is, if it is one."""
         base = rest.removesuffix(suffix)
-        if (suffix and base == rest) or len(base) < (3 if suffix else 2):
+        if suffix and base == rest:
+            return None
+        if (singular := singular_in_yeh(base, suffix)) and self._is_word(singular):
+            return singular
+        if len(base) < (3 if suffix else 2):
             return None
         if proclitic and suffix and not proclitic.endswith(("ال", "لل")) and rest not in self._spellings:
             return None  # a lone letter and an ending are too much to take off on trust
@@ -301,8 +321,11 @@ class Lemmatizer:
             candidates += [base[:-1] + "ه"] if base.endswith("ت") else []
             candidates += [base + "ه"]
             candidates += [base[:-1] + "ي"] if base.endswith("ا") else []
-        found = next((word for word in candidates if word in self._table or word in self._table.lemmas), None)
+        found = next(filter(self._is_word, candidates), None)
         return found or (self._past(base) if _OF_A_PRESENT.fullmatch(base) else None)
+
+    def _is_word(self, form: str) -> bool:
+        return form in self._table or form in self._table.lemmas
 
     def _past(self, present: str) -> str | None:
         """Return the past of a verb with an alef in front, «اخترع» of «تخترع», if the table has it."""

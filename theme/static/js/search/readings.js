@@ -10,11 +10,13 @@ import {
   READ_AS,
   REWRITTEN,
   SIGNS,
+  VOCATIVE,
 } from './arabic_tables.js';
 
 const SIGN = new RegExp(SIGNS);
 const BY_HABIT = new RegExp(HABITUAL);
 const SILENT = new RegExp(PRONOUN);
+const CALL = new RegExp(VOCATIVE);
 const RULES = REWRITTEN.map(([pattern, becomes]) => ({ pattern: new RegExp(pattern, 'g'), becomes }));
 const DOUBT = new RegExp(`(${DOUBTFUL})`);
 const CHOICES = new Map(READ_AS.map(([sign, ...readings]) => [sign, readings]));
@@ -28,7 +30,8 @@ const TODAY = new Map(CLASSICAL.map(([old, today]) => [old, today]));
  * @returns {string[]} its others, mostly none
  */
 export function readings(word, key, fold) {
-  const found = new Set(SIGN.test(word) && !BY_HABIT.test(key) ? spelledToday(word).map(fold) : []);
+  const parts = SIGN.test(word) && !BY_HABIT.test(key) ? new Set([word, word.replace(CALL, '')]) : [];
+  const found = new Set([...parts].flatMap(spelledToday).map(fold));
   for (const other of [key, ...found]) {
     const match = OLD.exec(other);
     if (match) found.add(match[1] + TODAY.get(match[2]));
