@@ -12,8 +12,8 @@ def write(site: SiteWriter) -> None:
     archive = site.archive
     archive.raw.write(site.output)
     with stage("data files") as shown, DataWriter(site.output / "data") as data:
-        for number, annotated in enumerate(archive.annotated(), start=1):
-            data.article(annotated, archive.similarities[annotated.article.id])
+        for number, card in enumerate(archive.articles, start=1):
+            data.article(archive.store.record(card["id"]), archive.similarities[card["id"]])
             shown(number, len(archive.articles))
         for slug in archive.entities:
             found = archive.store.appearances(slug)

@@ -6,16 +6,15 @@ Every field is documented in docs/data-api.md.
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from khizana.annotation.annotate import Annotated
-from khizana.annotation.article_record import to_record
 from khizana.entities.authority.authority_record import AuthorityRecord
 from khizana.entities.linking.appearances import Appearance, forms
-from khizana.export.record_packs import MAX_PART_BYTES, PackWriter
+from khizana.export.record_packs import MAX_PART_BYTES, PackWriter, to_line
 from khizana.similarity.pipeline import ArticleSimilarity
 from khizana.similarity.similarity_record import similarity_record
 
@@ -62,10 +61,11 @@ class DataWriter:
         for writer in (self._articles, self._entities, self._table):
             writer.close()
 
-    def article(self, annotated: Annotated, similarity: ArticleSimilarity) -> None:
-        """Write one article."""
-        record = to_record(annotated) | similarity_record(similarity, annotated.article.text)
-        self._articles.add(record["id"], record)
+    def article(self, line: str, similarity: ArticleSimilarity) -> None:
+        """Write one article; *line* is its record as the store has it, to which what is similar is added."""
+        record = json.loads(line)
+        similar = to_line(similarity_record(similarity, record["text"]))
+        self._articles.add_line(record["id"], f"{line.removesuffix('}')},{similar.removeprefix('{')}")
         self._table.add([_cell(record[column]) for column in ARTICLE_COLUMNS])
 
     def entity(self, record: dict[str, Any]) -> None:

@@ -22,6 +22,11 @@ _MAX_PACK_BYTES = 2**20
 _HASH = 16  # hex digits of SHA-256
 
 
+def to_line(record: dict[str, Any]) -> str:
+    """Return *record* as JSON in one line."""
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+
+
 class PackWriter:
     """Writes records below *folder*/*kind*/ and, while they are few, to *folder*/*kind*.jsonl; close() ends with the index."""
 
@@ -36,7 +41,11 @@ class PackWriter:
 
     def add(self, id_: str, record: dict[str, Any]) -> None:
         """Write one record."""
-        line = (json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+        self.add_line(id_, to_line(record))
+
+    def add_line(self, id_: str, text: str) -> None:
+        """Write one record that is JSON already."""
+        line = f"{text}\n".encode()
         if self._ids and (_begins_pack(id_) or self._bytes + len(line) > _MAX_PACK_BYTES):
             self._write()
         self._ids.append(id_)
