@@ -1,7 +1,8 @@
 """The cache of annotated articles on disk, keyed by content hash.
 
 One SQLite file, disposable, beside the content. It bounds memory (pages are rendered one record at a time) and saves the
-analysis of unchanged articles: a row's key covers the content file, the authority records, the code and its data.
+analysis of unchanged articles: a row's key covers the content file, the code and its data. A change of authority records
+concerns the articles that have one of their forms.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 from khizana.annotation.annotate import Annotated, Found, annotate
 from khizana.annotation.article_record import from_record, to_record
 from khizana.annotation.recognition_store import ArchiveNames
+from khizana.annotation.record_changes import changed_forms, has_one_of, record_files
 from khizana.content.content_file import read_content_file
 from khizana.entities.authority.authority_file import read_authority
 from khizana.entities.gazetteer.starter import with_known_names
@@ -33,6 +35,7 @@ create table if not exists appearance (
     entity text not null, article text not null, named integer not null, record text not null,
     primary key (entity, article)) without rowid;
 create index if not exists appearance_article on appearance (article);
+create table if not exists record_file (name text primary key, content blob not null) without rowid;
 """
 _CHUNK = 64  # articles of a task for a worker
 _WORTH_A_POOL = 400  # starting a process costs about as much as annotating this many articles
@@ -73,16 +76,23 @@ class Store:
         folder, and articles keep the unreviewed names of the last build.
         A content file that cannot be read is a problem and has no article here; the others go on.
         """
-        code = _code_key(self.content)
+        code = _code_key()
         files = sorted((self.content / "articles").glob("*.md"))
         known = {} if full else dict(self._db.execute("select id, key from article"))
-        stale = [path for path in files if not _is_fresh(known.get(path.stem, ""), _key(path, code), names, path.stem)]
+        concerned = self._concerned(names) if known else frozenset()
+        stale = [
+            path
+            for path in files
+            if path.stem in concerned or not _is_fresh(known.get(path.stem, ""), _key(path, code), names, path.stem)
+        ]
         gone = set(known) - {path.stem for path in files}
         problems: list[Problem] = []
         with self._db:
             if full:
                 self._db.execute("delete from article")
                 self._db.execute("delete from appearance")
+            self._db.execute("delete from record_file")
+            self._db.executemany("insert into record_file values (?, ?)", record_files(self._records).items())
             for id_ in sorted(gone):
                 self._forget(id_)
             for number, row in enumerate(_annotated(self.content, stale, code, jobs, names), start=1):
@@ -92,6 +102,20 @@ class Store:
                     progress(number, len(stale))
         self.problems = tuple(problems)
         return len(stale)
+
+    @property
+    def _records(self) -> Path:
+        return self.content / "entities"
+
+    def _concerned(self, names: ArchiveNames | None) -> frozenset[str]:
+        """Return the ids of the articles that a change of records since the last refresh concerns."""
+        before = dict(self._db.execute("select name, content from record_file"))
+        if before == record_files(self._records):
+            return frozenset()
+        authority = names.authority if names else with_known_names(read_authority(self._records)[0])
+        forms = changed_forms(before, authority.values())
+        texts = self._db.execute("select id, json_extract(record, '$.text') from article")
+        return frozenset(id_ for id_, text in texts if forms and has_one_of(text, forms))
 
     def _forget(self, id_: str) -> None:
         self._db.execute("delete from article where id = ?", (id_,))
@@ -192,12 +216,12 @@ def _is_fresh(known: str, key: str, names: ArchiveNames | None, article: str) ->
     return known.startswith(key) if names is None else known == _full_key(key, article, names)
 
 
-def _code_key(content: Path) -> bytes:
-    """Hash what the annotation of any article depends on: the code that makes it, its data and the authority records."""
+def _code_key() -> bytes:
+    """Hash what the annotation of any article depends on: the code that makes it and its data."""
     digest = hashlib.sha256()
     package = Path(__file__).parents[1]
     code = (path for room in ANNOTATION_ROOMS for path in (package / room).rglob("*") if path.suffix in _CODE)
-    for path in sorted([*code, package / "model.py", package / "word_lists.py", *(content / "entities").glob("*.md")]):
+    for path in sorted([*code, package / "model.py", package / "word_lists.py"]):
         digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return digest.digest()
 
