@@ -49,7 +49,7 @@ READ_AS = {
 """By the first character of the sign."""
 
 PRONOUN = re.compile(f"(?<=\u0647){_M}*[\u06e5\u06e6]{_M}*$")  # «لَهُۥ» is «له»
-VOCATIVE = re.compile(f"^(?:[وف]{_M}*)?ي{_M}*\u0670{_M}*(?=.)")  # «يَٰقَوْمِ» is «يا قوم»
+VOCATIVE = re.compile(f"^(?:[وف]{_M}*)?ي{_M}*\u0640?\u0670{_M}*(?=.)")  # «يَٰقَوْمِ» is «يا قوم»
 BY_HABIT = re.compile("^[وفبلك]*(?:ال)?(?:هذ|هكذا|هولاء|ذلك|لكن|رحمن|اله|لله|الله|اوليك|اولءك)")
 """Words that everyday spelling writes without the alef."""
 
