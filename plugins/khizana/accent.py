@@ -53,12 +53,13 @@ def accent_sheet(accent: str) -> str:
     """Return the style sheet that sets *accent* over the theme's; print keeps its black.
 
     >>> print(accent_sheet("#8a1538"), end="")
-    @media screen { :root { --accent: #8a1538; } }
-    @media screen and (prefers-color-scheme: dark) { :root { --accent: #d0a1af; } }
+    @media screen { :root { --accent: #8a1538; } :root[data-theme="dark"] { --accent: #d0a1af; } }
+    @media screen and (prefers-color-scheme: dark) { :root:not([data-theme]), :root[data-theme="auto"] { --accent: #d0a1af; } }
     """
+    dark = f"{{ --accent: {dark_accent(accent)}; }}"
     return (
-        f"@media screen {{ :root {{ --accent: {accent}; }} }}\n"
-        f"@media screen and (prefers-color-scheme: dark) {{ :root {{ --accent: {dark_accent(accent)}; }} }}\n"
+        f'@media screen {{ :root {{ --accent: {accent}; }} :root[data-theme="dark"] {dark} }}\n'
+        f'@media screen and (prefers-color-scheme: dark) {{ :root:not([data-theme]), :root[data-theme="auto"] {dark} }}\n'
     )
 
 

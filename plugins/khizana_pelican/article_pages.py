@@ -8,9 +8,11 @@ from typing import Any
 
 from khizana.annotation.annotate import Annotated
 from khizana.model import Article
+from khizana.pages.date_words import date_text
 from khizana.pages.labels import labelled
+from khizana.pages.linked_data import article_data, citation
 from khizana.pages.pagination import Page
-from khizana.pages.parts import Parts, contents_view, within
+from khizana.pages.parts import Parts, contents_view, headings_view, within
 from khizana.pages.raw_view import raw_view
 from khizana.pages.similarity_views import related_view, shared_view
 from khizana.pages.views import (
@@ -29,6 +31,7 @@ from khizana_pelican.article_content import ArchivedArticle
 from khizana_pelican.page_keys import article_key
 from khizana_pelican.site_writer import SiteWriter
 
+_MAX_MENTIONS = 20  # in the data of a page
 _MAX_HEADINGS = 100  # of all parts, that the first one lists: about 15 kB
 _NOTHING: View = dict.fromkeys(("names", "quotations", "dates", "figures", "related"), ()) | dict.fromkeys(
     ("shared", "raw", "seed", "set_aside", "previous", "next")
@@ -50,9 +53,16 @@ def _write_article(site: SiteWriter, place: int, annotated: Annotated) -> None:
     article, content = labelled(annotated.article, site.archive.called), site.contents[annotated.article.id]
     annotated = replace(annotated, article=article)
     parts = Parts(site.archive.articles[place]["url"], site.archive.articles[place]["parts"])
-    common = {"article": content, "details": _details(site.archive, annotated), "part": None}
+    common = {
+        "article": content,
+        "details": _details(site.archive, annotated),
+        "part": None,
+        "headings": [],
+        **_reference(site, annotated, parts.url),
+    }
     if not parts.starts:
         texts = {"content": content.content, **_found(site.archive, annotated)}
+        common["headings"] = headings_view(article)
         about = {**_kin(site.archive, place, article), **_evidence(site.archive, article)}
         site.render("article", parts.url, article.title, **common, **texts, **about)
         return
@@ -92,6 +102,17 @@ def _details(archive: Archive, annotated: Annotated) -> View:
     mentions = (m for m in annotated.mentions if m.surface == annotated.article.author)
     author = next(filter(None, (archive.entities.get(m.entity) for m in mentions)), None)
     return {**article_view(annotated, archive.t), "byline_url": author["url"] if author else None}
+
+
+def _reference(site: SiteWriter, annotated: Annotated, url: str) -> View:
+    """Return what refers to an article from outside: its JSON-LD, with the names it mentions most, and how it is cited."""
+    archive, article, known = site.archive, annotated.article, site.context["site"]
+    names = sorted(names_in(annotated, archive.entities), key=lambda named: -named[1])[:_MAX_MENTIONS]
+    day = date_text(article.date, archive.t.locale)
+    return {
+        "data": article_data(article, [card for card, _ in names], url, known, archive.t),
+        "citation": citation(article, url, known, archive.t, day),
+    }
 
 
 def _found(archive: Archive, annotated: Annotated) -> View:

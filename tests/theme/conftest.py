@@ -198,6 +198,7 @@ def _article_page(say: Say, cards: list[Context], names: list[Context], *, full:
     facts: Context = {
         "dates": [
             {"surface": say("فبراير 2022"), "value": "2022-02", "anchor": "p1"},
+            *({"surface": f"{day} مارس", "value": None, "anchor": "p1"} for day in range(1, 7)),
             {"surface": "الجمعة", "value": None, "anchor": None},
         ],
         "quotations": [
@@ -221,6 +222,9 @@ def _article_page(say: Say, cards: list[Context], names: list[Context], *, full:
         "article": {"title": say("مذكرة تفاهم")},
         "content": Markup('<p id="p1">نص<a class="pilcrow" id="b-1" href="#b-1" aria-label="رابط الفقرة 1"></a></p>'),
         "part": None,
+        "headings": [(say("مقدمة"), "p1"), (say("صادرات"), "p1"), (say("خاتمة"), "p1")] if full else [],
+        "data": {"@type": "NewsArticle", "name": say("مذكرة تفاهم")},
+        "citation": say("«مذكرة تفاهم»، الخليج."),
         "details": {
             "id": "a-1",
             "title_source": "given" if full else "derived",
@@ -228,6 +232,7 @@ def _article_page(say: Say, cards: list[Context], names: list[Context], *, full:
             "author": say("بسنت الفرماوي"),
             "byline_url": "entities/person-2.html" if full else None,
             "author_url": "authors/a.html",
+            "hijri_text": say("16 رمضان 1436 هـ") if full else None,
             "date_url": "dates/2015-07.html#d03" if full else None,
             "source_url": "sources/khalij.html" if full else None,
             "category_url": "sections/s.html" if full else None,
@@ -255,7 +260,11 @@ def _article_page(say: Say, cards: list[Context], names: list[Context], *, full:
         else [],
         "previous": cards[0] if full else None,
         "next": cards[1] if full else None,
-        **(facts if full else {"related": [], "shared": None, "raw": None}),
+        **(
+            facts
+            if full
+            else {"related": [], "quotations": [], "dates": [], "figures": [], "shared": None, "raw": None}
+        ),
     }
 
 

@@ -43,9 +43,19 @@ def test_every_variable_is_defined_and_used() -> None:
 
 
 def _theme(name: str) -> dict[str, str]:
-    roots = [body for selector, body in RULES if selector.endswith(":root")]
-    light = dict(re.findall(r"(--[a-z]+): (#[0-9a-f]+)", roots[0]))
-    return light if name == "light" else light | dict(re.findall(r"(--[a-z]+): (#[0-9a-f]+)", roots[1]))
+    chosen = f':root[data-theme="{name}"]'
+    roots = [body for selector, body in RULES if selector in (":root", chosen)]
+    return {variable: colour for body in roots[: 2 if name != "light" else 1] for variable, colour in _colours(body)}
+
+
+def _colours(body: str) -> list[tuple[str, str]]:
+    return re.findall(r"(--[a-z]+): (#[0-9a-f]+)", body)
+
+
+def test_the_dark_of_the_device_is_the_dark_that_a_reader_chooses() -> None:
+    device = next(body for selector, body in RULES if selector.endswith(':root[data-theme="auto"]'))
+    chosen = next(body for selector, body in RULES if selector == ':root[data-theme="dark"]')
+    assert _colours(device) == _colours(chosen) != []
 
 
 def _luminance(colour: str) -> float:
@@ -54,7 +64,7 @@ def _luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["light", "dark", "sepia"])
 @pytest.mark.parametrize(
     ("text", "ground", "least"),
     [
@@ -74,7 +84,8 @@ def test_contrast(theme: str, text: str, ground: str, least: float) -> None:
 
 def test_style_and_script_of_a_page_to_read_stay_small() -> None:
     sheets = sum(path.stat().st_size for path in (STATIC / "css").glob("*.css"))  # not those of the pages to explore by
-    assert sheets + (STATIC / "js" / "site.js").stat().st_size <= 30_000
+    scripts = sum((STATIC / "js" / f"{name}.js").stat().st_size for name in ("site", "display", "reading"))
+    assert sheets + scripts <= 30_000
 
 
 def test_face_stays_small_and_carries_its_licence() -> None:

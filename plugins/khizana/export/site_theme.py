@@ -15,7 +15,8 @@ _SOURCES = (
     "js/",
 )  # of theme/static: they went into the style sheets and the bundles; the rest is shipped as it is
 _BUNDLES = ("search", "corrections", "long_texts", "readings", "transliteration")
-_SCRIPTS = ("site.js", "parts.js", *(f"{name}.js{end}" for name in _BUNDLES for end in ("", ".map")))
+_PLAIN = ("site", "display", "reading", "citation", "parts")
+_SCRIPTS = (*(f"{name}.js" for name in _PLAIN), *(f"{name}.js{end}" for name in _BUNDLES for end in ("", ".map")))
 
 
 def write_theme(archive: Path, settings: Settings, target: Path) -> None:

@@ -9,6 +9,9 @@ import datetime
 
 from babel.dates import format_date
 
+from khizana.facts.dates.hijri import hijri_day
+from khizana.strings import Catalogue
+
 
 def date_text(date: str | None, locale: str) -> str | None:
     """Format an ISO date of any grain in words.
@@ -43,3 +46,16 @@ def value_text(value: str | None, locale: str) -> str | None:
     begin = " ".join(words[0][: len(words[0]) - shared])
     dash = " – " if shared and " " in begin else "–"
     return dash.join([begin, *parts[1:]]) if shared else "–".join(parts)
+
+
+def hijri_text(date: str | None, t: Catalogue) -> str | None:
+    """Return the Hijri day of an ISO *date* in words, by the tables of Umm al-Qura; None for another grain or time.
+
+    >>> t = Catalogue("ar", {"hijri.day": "{day} {month} {year} هـ", "hijri.4": "ربيع الآخر"})
+    >>> hijri_text("2017-01-06", t), hijri_text("2017-01", t), hijri_text("1900-01-01", t)
+    ('8 ربيع الآخر 1438 هـ', None, None)
+    """
+    if len(date or "") != len("2017-01-06") or (date or "").startswith("--"):
+        return None
+    found = hijri_day(datetime.date.fromisoformat(date or ""))
+    return t("hijri.day", day=found[2], month=t(f"hijri.{found[1]}"), year=found[0]) if found else None

@@ -179,3 +179,10 @@ def passage_url(card: Mapping[str, Any], anchor: str | None) -> str:
         return str(card["url"])
     parts = Parts(card["url"], card["parts"])
     return f"{parts.path(parts.number_of(int(anchor[1:]) - 1))}#{anchor}"
+
+
+def headings_view(article: Article) -> list[tuple[str, str]]:
+    """Return (text, anchor) of the headings of the highest level in *article*."""
+    headings = [(index, block) for index, block in enumerate(article.blocks) if block.kind == "heading"]
+    highest = min((block.level for _, block in headings), default=0)
+    return [(_short(block.text), anchor(index)) for index, block in headings if block.level == highest]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from textwrap import shorten
 from typing import Any, TypedDict
 from urllib.parse import unquote
 
@@ -23,10 +24,11 @@ from khizana.entities.recognition.unreviewed import rejected_form
 from khizana.model import ENTITY_TYPES, Article, EntityType
 from khizana.pages.article_html import anchor
 from khizana.pages.article_lists import date_path, list_path
-from khizana.pages.date_words import date_text, value_text
+from khizana.pages.date_words import date_text, hijri_text, value_text
 from khizana.strings import Catalogue
 
 View = dict[str, Any]
+QUOTATION_LENGTH = 60  # code points of a quotation in the margin, which leads to it
 SUMMARY_LENGTH = 180  # code points of an article's first paragraph on its card
 _ESCAPED_LETTERS = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")  # of bytes beyond ASCII: %20 and %2F stay as they are
 WORDS_A_MINUTE = 180  # adults read Arabic news silently at 140 (vowelled) to 220; Brysbaert 2019, table 3
@@ -116,6 +118,7 @@ def article_view(annotated: Annotated, t: Catalogue) -> View:
         "source": article.source,
         "url": article.url,
         "url_text": _readable_address(article.url),
+        "hijri_text": hijri_text(article.date, t),
         "date_url": date_path(article.date) if article.date else None,
         "source_url": list_path("source", article.source) if article.source else None,
         "author_url": list_path("author", article.author) if article.author else None,
@@ -165,7 +168,7 @@ def quotations_view(annotated: Annotated, cards: Mapping[str, EntityCard]) -> li
     """Return the quotations of an article that stand alone, with the anchor of the block and the address of a known speaker."""
     return [
         {
-            "text": quotation.text,
+            "text": shorten(quotation.text, QUOTATION_LENGTH, placeholder="…"),
             "speaker_url": address_of(quotation.speaker, cards),
             "speaker_surface": quotation.speaker_surface,
             "anchor": anchor_at(annotated.article, quotation.start),

@@ -50,10 +50,21 @@ def gregorian_year(year: int, last: int | None = None) -> str | None:
 
 def hijri_year(day: date) -> int | None:
     """Return the Hijri year of a Gregorian *day*, None where the tables do not reach it."""
+    found = hijri_day(day)
+    return found[0] if found else None
+
+
+def hijri_day(day: date) -> tuple[int, int, int] | None:
+    """Return the Hijri year, month and day of a Gregorian *day*, None where the tables do not reach it.
+
+    >>> hijri_day(date(2017, 1, 6)), hijri_day(date(1900, 1, 1))
+    ((1438, 4, 8), None)
+    """
     try:
-        return int(Gregorian(day.year, day.month, day.day).to_hijri().year)
+        found = Gregorian(day.year, day.month, day.day).to_hijri()
     except OverflowError:
         return None
+    return int(found.year), int(found.month), int(found.day)
 
 
 def _month_length(year: int, month: int) -> int:
