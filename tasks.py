@@ -31,7 +31,7 @@ def lint(c: Context) -> None:
         c.run(f"{python} -m ruff format --check .")
         c.run(f"{python} -m ruff check .")
         c.run(f"{python} -m mypy")
-        tools, scripts = "tests/node_modules/.bin", "theme/static/js tests/js"
+        tools, scripts = "tests/node_modules/.bin", "theme/static/js plugins/khizana/desk/static/*.js tests/js"
         c.run(f"{tools}/prettier --check {scripts}")
         c.run(f"{tools}/eslint --config tests/eslint.config.mjs {scripts}")
         c.run(f"{tools}/tsc --project tsconfig.json")

@@ -22,7 +22,7 @@ export default [
       eqeqeq: 'error',
     },
   },
-  { files: ['theme/static/js/**'], languageOptions: { globals: globals.browser } },
+  { files: ['theme/static/js/**', 'plugins/khizana/desk/static/**'], languageOptions: { globals: globals.browser } },
   { files: ['theme/static/js/*.js'], languageOptions: { sourceType: 'script' } },
   { files: ['tests/js/**'], languageOptions: { globals: globals.node } },
 ];

@@ -27,10 +27,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "search": {"arabic", "facts"},
     "pages": {"arabic", "content", "entities", "facts", "annotation", "similarity"},
     "export": {"arabic", "content", "entities", "facts", "annotation", "similarity", "search"},
+    "desk": {"arabic", "content", "entities", "annotation"},
     "khizana_pelican": {"arabic", "entities", "annotation", "similarity", "search", "pages", "export"},
     "commands": {
         "arabic", "content", "ingest", "entities", "facts", "annotation", "similarity", "search", "pages", "export",
-        "khizana_pelican",
+        "desk", "khizana_pelican",
     },
     "__main__": {"commands"},
 }  # fmt: skip

@@ -103,6 +103,7 @@ class Article:
     tags: tuple[str, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)  # what else the source says of it: plain JSON values by key
     repairs: tuple[Repair, ...] = ()
+    draft: bool = False  # an editor keeps it from being published
 
     @cached_property
     def head(self) -> tuple[str, ...]:

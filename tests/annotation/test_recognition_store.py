@@ -9,6 +9,7 @@ import pytest
 from khizana.annotation import recognition_store
 from khizana.annotation.recognition_store import MIN_ARTICLES, RecognitionStore
 from khizana.annotation.store import Store
+from khizana.content.article_edit import with_values
 from khizana.content.content_file import render_content_file
 from khizana.entities.authority.authority_file import load_authority
 from khizana.entities.gazetteer.starter import with_known_names
@@ -89,3 +90,12 @@ def test_only_articles_whose_names_changed_are_annotated_again(content: Path) ->
     assert Store(content).refresh(names=names) == MIN_ARTICLES
     assert Store(content).refresh(names=names) == 0
     assert Store(content).refresh() == 0  # commands that know of no names leave them
+
+
+def test_a_draft_is_neither_read_for_names_nor_published(content: Path) -> None:
+    path = content / "articles" / "a00.md"
+    path.write_text(with_values(path.read_text(encoding="utf-8"), {"draft": True}, path), encoding="utf-8")
+    assert unreviewed(content)[NAME] == MIN_ARTICLES - 1 + sum(n % len(TEXTS) == 2 for n in range(MIN_ARTICLES))
+    store = Store(content)
+    store.refresh()
+    assert "a00" not in {annotated.article.id for annotated in store.annotated()}

@@ -41,7 +41,7 @@ def entities(tmp_path: Path) -> Path:
 
 
 def session(entities: Path) -> ReviewSession:
-    return ReviewSession(entities, ALL, 0.5)
+    return ReviewSession(entities.parent, ALL, 0.5)
 
 
 def files(entities: Path) -> dict[str, str]:
@@ -214,7 +214,7 @@ def test_a_review_that_a_crash_cut_short_is_taken_back(entities: Path, monkeypat
     put = review_journal.ReviewJournal._put
 
     def crash(self: review_journal.ReviewJournal, name: str, text: str | None) -> None:
-        if name == "b.md":
+        if name == "entities/b.md":
             raise KeyboardInterrupt
         put(self, name, text)
 

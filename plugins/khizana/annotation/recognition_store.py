@@ -153,9 +153,11 @@ def _tag_chunk(chunk: tuple[list[Path], bytes]) -> list[tuple[str, str, str]]:
     texts: dict[Path, str] = {}
     for path in paths:
         try:
-            texts[path] = read_content_file(path).text
+            article = read_content_file(path)
         except Exception:  # noqa: S112  # annotation says of each file what is wrong with it
             continue
+        if not article.draft:
+            texts[path] = article.text
     rows = []
     for path, sentences in zip(texts, tag(texts.values(), tagger()), strict=True):
         record = json.dumps([sentence.to_record() for sentence in sentences], ensure_ascii=False, separators=(",", ":"))

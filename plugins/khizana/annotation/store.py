@@ -43,7 +43,7 @@ _WORTH_A_POOL = 400  # starting a process costs about as much as annotating this
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """What is kept of one content file, without a record where it cannot be read, and what is wrong with it."""
+    """What is kept of one content file, without a record where it is a draft or cannot be read, and what is wrong with it."""
 
     id: str
     key: str
@@ -267,6 +267,8 @@ def _annotate_file(path: Path) -> _Row:
         if article.id != path.stem:
             fix = f"name the file {article.id}.md, or mend the id"
             raise KhizanaError(Problem(path.as_posix(), f"its id is {article.id!r}", fix))
+        if article.draft:
+            return _Row(path.stem, "", "")
         plain = _row(path, Annotated(article, Found()), "")
     except KhizanaError as error:
         return _Row(path.stem, "", "", problems=error.problems)

@@ -23,6 +23,7 @@ from types import FrameType
 from khizana.addresses import ARTICLES
 from khizana.commands.archive_folder import ArchiveFolders
 from khizana.commands.build_record import BuildRecord
+from khizana.content.content_file import read_content_file
 from khizana.errors import KhizanaError, Problem
 from khizana.export.file_list import write_file_list
 from khizana.export.record_packs import INDEX
@@ -171,16 +172,21 @@ def _faults_of_the_disk(folders: ArchiveFolders) -> Iterator[None]:
 
 def _summary(folders: ArchiveFolders, site: Path, complete: bool) -> str:
     """Say what was made; raise KhizanaError when an article of the content folder that was not named has no page."""
-    articles = {path.stem for path in (folders.content / "articles").glob("*.md")}
+    files_of_articles = {path.stem: path for path in (folders.content / "articles").glob("*.md")}
     pages = {path.stem for path in (site / ARTICLES).glob("*/*.html") if "." not in path.stem}  # no parts of a page
+    drafts = {
+        id_ for id_ in files_of_articles.keys() - pages if complete and read_content_file(files_of_articles[id_]).draft
+    }
+    articles = files_of_articles.keys() - drafts
     if articles != pages if complete else pages - articles:
         lost = ", ".join(sorted(articles ^ pages)[:10])
         raise KhizanaError(Problem(str(folders.content), f"articles and pages differ: {lost}", "report this fault"))
     entities = json.loads((site / "data" / "entities" / INDEX).read_text(encoding="utf-8"))["records"]
     files = [path for path in site.rglob("*") if path.is_file()]
     index = sum(path.stat().st_size for path in files if path.is_relative_to(site / "search"))
+    kept_back = f" (drafts kept back: {len(drafts):,})" if drafts else ""
     return (
-        f"{len(pages):,} articles, {entities:,} entities, {len(files):,} files, "
+        f"{len(pages):,} articles{kept_back}, {entities:,} entities, {len(files):,} files, "
         f"{sum(path.stat().st_size for path in files) / 1e6:.1f} MB, of it {index / 1e6:.1f} MB search index\n"
         f"open {folders.output.absolute() / 'index.html'}"
     )

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from khizana.annotation.archive_review import open_review
 from khizana.annotation.store import Store
 from khizana.commands.archive_folder import existing
-from khizana.commands.review_names import open_session
 from khizana.entities.authority.authority_check import Finding, check
 from khizana.entities.authority.authority_file import load_authority
 from khizana.entities.gazetteer.starter import with_known_names
-from khizana.entities.recognition.unreviewed import unreviewed_record
 from khizana.entities.review.name_checks import generic_bodies, near_duplicates, two_companies
 from khizana.errors import KhizanaError
 from khizana.export.record_packs import read_records
@@ -29,7 +28,8 @@ def check_entities(content: Path, output: Path) -> tuple[str, int]:
     published = [record["slug"] for record in read_records(output / "data" / "entities") if record["reviewed"]]
     records, articles = with_known_names(load_authority(content / "entities")), store.entities_by_article()
     named = {slug for slugs in articles.values() for slug in slugs}
-    unreviewed = map(unreviewed_record, open_session(content).waiting.values())
+    review = open_review(content)
+    unreviewed = map(review.found, review.waiting)
     everything = [*records.values(), *(record for record in unreviewed if record.slug in named)]
     doubts = (
         *two_companies(everything, articles),

@@ -185,6 +185,15 @@ def annotate(_: Context, file: str, content: str = CONTENT, json: bool = False) 
     say(annotate_file(file, placed(content), json))
 
 
+@command(help={"content": _PLACES["content"], "port": "the port on this machine; 0 takes a free one"})
+def desk(_: Context, content: str = CONTENT, port: int = 8010) -> None:
+    """Show the editor's desk at http://127.0.0.1:PORT/ until stopped: names, records and articles to review."""
+    from khizana.commands.open_desk import open_desk
+    from khizana.settings import read_settings
+
+    open_desk(placed(content), port, read_settings(find_archive(Path.cwd())), say)
+
+
 @command(
     help={
         "content": _PLACES["content"],
@@ -255,4 +264,4 @@ def check_records(_: Context, content: str = CONTENT, output: str = OUTPUT) -> N
 
 
 entities = Collection("entities", suggest, export, import_table, undo, check_records)
-namespace = Collection(new, build, ingest, serve, check, search, data, annotate, entities)
+namespace = Collection(new, build, ingest, serve, desk, check, search, data, annotate, entities)

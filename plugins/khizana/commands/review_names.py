@@ -4,46 +4,27 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from khizana.annotation.recognition_store import RecognitionStore
+from khizana.annotation.archive_review import open_review, sentences_of
 from khizana.commands.archive_folder import existing
 from khizana.commands.table_file import read_table, write_table
-from khizana.content.content_file import read_content_file
 from khizana.entities.recognition.archive_names import Proposal
-from khizana.entities.recognition.unreviewed import unreviewed_record
 from khizana.entities.review.decisions import Decision
-from khizana.entities.review.name_sentences import NameSentence, name_sentences
 from khizana.entities.review.name_table import COLUMNS, rows, steps
 from khizana.entities.review.review_session import Place, ReviewSession, Step
 from khizana.errors import KhizanaError, Problem
-from khizana.progress import stage
 from khizana.settings import LEAST_UNREVIEWED
 
 MIN_SUGGESTED = 0.65  # probability of a name that is suggested; the table and the desk have less probable ones too
 _SHOWN_SENTENCES = 2
-_READ_ARTICLES = 8  # of a name, until enough sentences are found
-
-
-def open_session(content: Path, minimum: float = LEAST_UNREVIEWED) -> ReviewSession:
-    """Return a review of the archive in *content*. Raises KhizanaError where that is no folder."""
-    existing(content, "run invoke ingest, or name the folder with --content")
-    with stage("recognising names") as shown:
-        proposals = RecognitionStore(content).proposals(progress=shown)
-    return ReviewSession(content / "entities", proposals, minimum)
-
-
-def sentences_of(content: Path, proposal: Proposal, limit: int) -> list[NameSentence]:
-    """Return sentences that have the name of *proposal*, of different articles."""
-    paths = (content / "articles" / f"{id_}.md" for id_ in proposal.articles[:_READ_ARTICLES])
-    texts = ((path.stem, read_content_file(path).text) for path in paths if path.is_file())
-    return name_sentences(texts, proposal.forms, limit)
+_MISSING = "run invoke ingest, or name the folder with --content"
 
 
 def suggest(content: Path, limit: int) -> str:
     """Return at most *limit* names that wait, most articles first, as lines."""
-    session = open_session(content, MIN_SUGGESTED)
+    session = open_review(existing(content, _MISSING), MIN_SUGGESTED)
     lines: list[str] = []
     for key, proposal in list(session.waiting.items())[:limit]:
-        why, record = proposal.why, unreviewed_record(proposal)
+        why, record = proposal.why, session.found(key)
         times = f"{why.articles:,} {_plural(why.articles, 'article')}, {why.occurrences:,} {_plural(why.occurrences, 'time')}"
         lines.append(f"{record.name}  ({proposal.type}, {why.probability:.2f}; {times})  {key}")
         lines += [f"    near {near.slug}: {near.form} ({near.how})" for near in session.near(record)]
@@ -58,9 +39,9 @@ def _plural(count: int, noun: str) -> str:
 
 def accept(content: Path, name: str, of: str, slug: str) -> str:
     """Write the record of the waiting *name*, or its key, under *slug*; as an alias of the entity *of* if that is given."""
-    session = open_session(content)
+    session = open_review(existing(content, _MISSING))
     key, proposal = _chosen(session, name)
-    spelled = [near for near in session.near(unreviewed_record(proposal)) if near.how == "spelling"]
+    spelled = [near for near in session.near(session.found(key)) if near.how == "spelling"]
     if spelled and not of and not slug:
         message = f"may be another spelling of {spelled[0].slug} ({spelled[0].form})"
         fix = f"--of {spelled[0].slug} writes an alias there; --slug NAME writes a record of its own"
@@ -71,13 +52,13 @@ def accept(content: Path, name: str, of: str, slug: str) -> str:
 
 def reject(content: Path, name: str) -> str:
     """Reject the waiting *name*, or its key, for ever."""
-    session = open_session(content)
+    session = open_review(existing(content, _MISSING))
     return _said(content, session, "reject", [Decision("reject", _chosen(session, name)[0])])
 
 
 def undo(content: Path) -> str:
     """Take the last review back."""
-    review = ReviewSession(content / "entities", (), LEAST_UNREVIEWED).undo()
+    review = ReviewSession(content, (), LEAST_UNREVIEWED).undo()
     return f"undone: {review.label} ({', '.join(review.files)})"
 
 
@@ -99,13 +80,13 @@ def _said(
     review = session.review(label, steps, places or ())
     if review is None:
         return "nothing to change"
-    files = "\n".join(f"  {content / 'entities' / name}" for name in review.files)
+    files = "\n".join(f"  {content / name}" for name in review.files)
     return f"written, to be looked over and completed; invoke entities.undo takes it back:\n{files}"
 
 
 def export_names(content: Path, file: Path) -> str:
     """Write a table of the names that wait and of the records to *file*."""
-    session = open_session(content)
+    session = open_review(existing(content, _MISSING))
 
     def sentence(proposal: Proposal) -> str:
         return next(("".join(found[1:]) for found in sentences_of(content, proposal, 1)), "")
@@ -116,7 +97,7 @@ def export_names(content: Path, file: Path) -> str:
 
 def import_names(content: Path, file: Path) -> str:
     """Do what the table *file* says, all of it or nothing. Raises KhizanaError with the lines that are wrong."""
-    session = open_session(content)
+    session = open_review(existing(content, _MISSING))
     try:
         asked = steps(session, read_table(file))
     except KhizanaError as error:
@@ -136,7 +117,7 @@ def first_steps(content: Path, unreviewed: float) -> str:
     """
     if not unreviewed or any((content / "entities").glob("*.md")):
         return ""
-    waiting = len(open_session(content, MIN_SUGGESTED).waiting)
+    waiting = len(open_review(existing(content, _MISSING), MIN_SUGGESTED).waiting)
     if not waiting:
         return ""
     return (

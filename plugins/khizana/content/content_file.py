@@ -24,7 +24,7 @@ from khizana.model import REPAIR_KINDS, Article, Repair, Seed, SetAside, TitleSo
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar a string: no date or number is guessed
 _MARK = "---\n"
 _OPTIONAL = ("byline", "author", "date", "source", "url", "category", "rights")
-_KEYS = ("id", "title", "title_source", *_OPTIONAL, "tags", "extra", "repairs", "seed", "set_aside", "checksum")
+KEYS = ("id", "title", "title_source", *_OPTIONAL, "draft", "tags", "extra", "repairs", "seed", "set_aside", "checksum")
 _CHECKSUM = re.compile(r'^checksum: "([0-9a-f]{16})"\n', re.MULTILINE)
 # JSON lets these stand in a string; YAML reads them as line ends or refuses them.
 _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -37,10 +37,10 @@ def render_content_file(article: Article) -> str:
 
 def seal(article: Article, body: str) -> str:
     """Return the file of *article* with the Markdown *body* in the place of its blocks, and the checksum of the whole."""
-    lines = [f"{key}: {_json(value)}\n" for key, value in _head(article).items()]
+    lines = [f"{key}: {json_value(value)}\n" for key, value in _head(article).items()]
     if article.set_aside:
         lines.append("set_aside:\n")
-        lines += (f"- {_json({'line': s.line, 'text': s.text, 'reason': s.reason})}\n" for s in article.set_aside)
+        lines += (f"- {json_value({'line': s.line, 'text': s.text, 'reason': s.reason})}\n" for s in article.set_aside)
     unsealed = f"{_MARK}{''.join(lines)}{_MARK}\n{body}"
     at = unsealed.index("\n" + _MARK, len(_MARK)) + 1
     return f'{unsealed[:at]}checksum: "{_digest(unsealed)}"\n{unsealed[at:]}'
@@ -86,6 +86,8 @@ def parse_content_file(text: str, path: Path) -> Article:
 def _head(article: Article) -> dict[str, Any]:
     head: dict[str, Any] = {"id": article.id, "title": article.title, "title_source": article.title_source}
     head |= {key: value for key in _OPTIONAL if (value := getattr(article, key)) is not None}
+    if article.draft:
+        head["draft"] = True
     if article.tags:
         head["tags"] = list(article.tags)
     if article.extra:
@@ -99,7 +101,8 @@ def _head(article: Article) -> dict[str, Any]:
     return head
 
 
-def _json(value: object) -> str:
+def json_value(value: object) -> str:
+    """Return *value* as it stands in a head: JSON that is YAML too."""
     return _NOT_YAML.sub(lambda m: f"\\u{ord(m.group()):04x}", json.dumps(value, ensure_ascii=False))
 
 
@@ -156,8 +159,8 @@ class _Head:
 
     def article(self, body: str) -> Article:
         for key in self._values:
-            if key not in _KEYS:
-                raise self._wrong(key, f"unknown key {key!r}", f"the keys are {', '.join(_KEYS)}")
+            if key not in KEYS:
+                raise self._wrong(key, f"unknown key {key!r}", f"the keys are {', '.join(KEYS)}")
         if self._text_of("id") != self._path.stem:
             raise self._wrong(
                 "id", f"the id is not the file's name, {self._path.stem!r}", "an id never changes: restore both"
@@ -178,12 +181,19 @@ class _Head:
             title_source="given" if self._text_of("title_source") == "given" else "derived",
             blocks=read_body(body),
             seed=self._seed(),
+            draft=self._draft(),
             set_aside=self._set_aside(),
             tags=self._tags(),
             extra=self._mapping("extra"),
             repairs=tuple(Repair(k, self._text_in(repairs, k, "repairs")) for k in REPAIR_KINDS if k in repairs),
             **{key: self._optional(key) for key in _OPTIONAL},
         )
+
+    def _draft(self) -> bool:
+        value = self._values.get("draft", False)
+        if value not in (True, False, "true", "false"):
+            raise self._wrong("draft", f"expected true or false, found {value!r}", "write draft: true, or remove the line")
+        return value in (True, "true")
 
     def _seed(self) -> Seed:
         seed = self._values.get("seed")

@@ -76,7 +76,7 @@ def parse_record(text: str, slug: str, path: str) -> AuthorityRecord:
         note(_FaultError("expected a head between two lines of ---", "see the worked example in docs/authority.md", 1))
         raise KhizanaError(*problems)
     try:
-        fields = head_fields(head.group(1))
+        fields = _fields(head.group(1))
     except _FaultError as wrong:
         note(wrong)
         raise KhizanaError(*problems) from None
@@ -93,7 +93,7 @@ def parse_record(text: str, slug: str, path: str) -> AuthorityRecord:
     return _record(values, slug, path, text[head.end() :].strip())
 
 
-def head_fields(head: str) -> Iterator[tuple[str, int, yaml.Node]]:
+def _fields(head: str) -> Iterator[tuple[str, int, yaml.Node]]:
     """Yield (key, 1-based line in the file, value) of the head; raises _FaultError if it is not a mapping."""
     try:
         root = yaml.compose(head, Loader=_Loader)

@@ -10,8 +10,9 @@ from typing import Any
 
 import yaml
 
+from khizana.content.head_lines import is_list_of_lines, with_key
 from khizana.entities.authority.authority_record import AuthorityRecord, Guard
-from khizana.entities.authority.record_file import HEAD, LIST_KEYS, SCALAR_KEYS, head_fields
+from khizana.entities.authority.record_file import HEAD, LIST_KEYS, SCALAR_KEYS
 
 Field = str | Sequence[str]
 FIELDS = (
@@ -106,30 +107,8 @@ def with_field(text: str, key: str, value: Field) -> str:
         raise ValueError("a record file without a head")
     if key == "description":
         return text[: head.end()] + (f"{str(value).strip()}\n" if value else "")
-    lines = head.group(1).splitlines(keepends=True)
-    places = [(name, line - 2) for name, line, _ in head_fields(head.group(1))]
-    starts = [at for _, at in places] + [len(lines)]
-    found = next((number for number, (name, _) in enumerate(places) if name == key), None)
-    if found is None:
-        first, end, is_block = _place_for(key, places, starts), None, False
-    else:
-        first, end = starts[found], _end(lines, starts[found], starts[found + 1])
-        is_block = end > first + 1 and lines[first].rstrip().endswith(":")
-    lines[first : first if end is None else end] = [_entry(key, value, is_block)] if value else []
-    return text[: head.start(1)] + "".join(lines) + text[head.end(1) :]
-
-
-def _place_for(key: str, places: Sequence[tuple[str, int]], starts: Sequence[int]) -> int:
-    """Return the line before which a new *key* is written: after the last of those that stand before it in FIELDS."""
-    before = FIELDS[: FIELDS.index(key)]
-    return max((starts[number + 1] for number, (name, _) in enumerate(places) if name in before), default=starts[-1])
-
-
-def _end(lines: Sequence[str], first: int, end: int) -> int:
-    """Return where the value that begins at line *first* ends: comments and blank lines after it belong to what follows."""
-    while end > first + 1 and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
-        end -= 1
-    return end
+    entry = _entry(key, value, is_list_of_lines(head.group(1), key)) if value else ""
+    return text[: head.start(1)] + with_key(head.group(1), key, entry, FIELDS) + text[head.end(1) :]
 
 
 def _entry(key: str, value: Field, is_block: bool = False) -> str:

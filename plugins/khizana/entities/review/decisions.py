@@ -21,6 +21,7 @@ from khizana.model import EntityType
 
 Verb = Literal["accept", "reject", "alias", "short", "split"]
 VERBS: tuple[Verb, ...] = get_args(Verb)
+FOLDER = "entities"  # of the content folder
 _REJECTED_HEAD = "# names that must have no page: a name, a tab and its type on each line\n"
 
 
@@ -45,7 +46,7 @@ class Decision:
 
 
 class FileChange(NamedTuple):
-    """A file of content/entities by its name, with its text before and after; None: there is none."""
+    """A file of the content folder by its path there, with its text before and after; None: there is none."""
 
     name: str
     before: str | None
@@ -72,7 +73,7 @@ class WorkingCopy:
 
     def changes(self) -> list[FileChange]:
         """Return what was written, by name."""
-        return [FileChange(name, self._read(name), text) for name, text in sorted(self._written.items())]
+        return [FileChange(f"{FOLDER}/{name}", self._read(name), text) for name, text in sorted(self._written.items())]
 
     def decide(self, decision: Decision) -> None:
         """Do what *decision* says. Raises KhizanaError for what cannot be done, and then changes nothing."""

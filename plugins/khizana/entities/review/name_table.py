@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from khizana.entities.authority.authority_record import AuthorityRecord
 from khizana.entities.authority.record_text import Field, fields_of, split_line
 from khizana.entities.recognition.archive_names import Proposal
-from khizana.entities.recognition.unreviewed import unreviewed_record
 from khizana.entities.review.decisions import VERBS, Decision, Part, Verb
 from khizana.entities.review.review_session import Edit, ReviewSession, Step
 from khizana.errors import KhizanaError, Problem
@@ -37,7 +36,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def rows(session: ReviewSession, sentence: Sentence) -> Iterator[Row]:
     """Yield a row of every name that waits, most articles first, then of every record of the archive."""
     for key, proposal in session.waiting.items():
-        record = unreviewed_record(proposal)
+        record = session.found(key)
         near = _BETWEEN.join(f"{near.slug} ({near.form})" for near in session.near(record))
         counts = {"articles": str(proposal.why.articles), "occurrences": str(proposal.why.occurrences)}
         seen = {"probability": f"{proposal.why.probability:.2f}", "near": near, "sentence": sentence(proposal)}

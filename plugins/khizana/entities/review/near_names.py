@@ -11,7 +11,7 @@ from khizana.entities.authority.authority_record import AuthorityRecord, FormKey
 from khizana.entities.review.skeleton import is_similar, skeleton
 
 _MIN_SKELETON_LETTERS = 4  # of a skeleton that is compared
-_MAX_NEAR = 6
+MAX_NEAR = 6  # that are shown
 
 _skeleton = lru_cache(maxsize=1 << 16)(skeleton)
 
@@ -40,7 +40,7 @@ class NearNames:
                     self._by_part[part].append((record.slug, form))
 
     def of(self, record: AuthorityRecord) -> list[Near]:
-        """Return the entities whose names are near those of *record*, other spellings first, a few."""
+        """Return the entities whose names are near those of *record*, other spellings first."""
         found: dict[str, Near] = {}
         for form in record.forms:
             key, bones = form_key(form), _skeleton(form)
@@ -53,7 +53,7 @@ class NearNames:
             for (slug, other), how in pairs:
                 if slug != record.slug:
                     found.setdefault(slug, Near(slug, other, how))
-        return list(found.values())[:_MAX_NEAR]
+        return list(found.values())
 
 
 def _parts(key: FormKey) -> list[FormKey]:

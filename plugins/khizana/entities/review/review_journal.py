@@ -32,13 +32,13 @@ class Review(NamedTuple):
 
 
 class ReviewJournal:
-    """The reviews of one folder of records."""
+    """The reviews of one content folder; files go by their path in it."""
 
-    def __init__(self, entities: Path) -> None:
-        self._entities = entities
-        self._path = entities.parent / ".cache" / "reviews.sqlite"
+    def __init__(self, content: Path) -> None:
+        self._content = content
+        self._path = content / ".cache" / "reviews.sqlite"
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        entities.mkdir(parents=True, exist_ok=True)
+        (content / "entities").mkdir(parents=True, exist_ok=True)
         with self._db() as db:
             db.executescript(_SCHEMA)
 
@@ -101,15 +101,15 @@ class ReviewJournal:
         return FileChange(change.name, present, text)
 
     def _text(self, name: str) -> str | None:
-        path = self._entities / name
+        path = self._content / name
         return path.read_text(encoding="utf-8") if path.exists() else None
 
     def _put(self, name: str, text: str | None) -> None:
-        path = self._entities / name
+        path = self._content / name
         if text is None:
             path.unlink(missing_ok=True)
             return
-        new = path.with_name(f".{name}.new")  # no name of a record
+        new = path.with_name(f".{path.name}.new")  # no name of a record
         with new.open("w", encoding="utf-8", newline="\n") as file:
             file.write(text)
             file.flush()
@@ -126,7 +126,7 @@ class ReviewJournal:
 
     @contextmanager
     def _held(self) -> Iterator[None]:
-        held = os.open(self._entities, os.O_RDONLY)
+        held = os.open(self._content / "entities", os.O_RDONLY)  # a build holds the folder above
         try:
             fcntl.flock(held, fcntl.LOCK_EX)
             yield

@@ -1,22 +1,23 @@
 """A review of the names of an archive: what waits, what is decided, what is undone.
 
-In: the folder of records, and what recognition proposes. The commands, tables and the desk each hold one; several may be at
+In: the content folder, and what recognition proposes. The commands, tables and the desk each hold one; several may be at
 work on one folder, and each sees what the others wrote.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from khizana.entities.authority.authority_record import AuthorityRecord
 from khizana.entities.authority.record_text import Field
 from khizana.entities.recognition.archive_names import Proposal, publishable
+from khizana.entities.recognition.name_index import NameKey
 from khizana.entities.recognition.unreviewed import read_rejected, slug_of, unreviewed_record
-from khizana.entities.review.decisions import Decision, FileChange, WorkingCopy
-from khizana.entities.review.near_names import Near, NearNames
+from khizana.entities.review.decisions import FOLDER, Decision, FileChange, WorkingCopy
+from khizana.entities.review.near_names import MAX_NEAR, Near, NearNames
 from khizana.entities.review.record_folder import RecordFolder
 from khizana.entities.review.review_journal import Review, ReviewJournal
 from khizana.errors import KhizanaError, Problem
@@ -39,12 +40,14 @@ Place = tuple[str, int]  # a file and a line of it
 class ReviewSession:
     """What waits in an archive for an editor; `waiting` has the proposals by key, most articles first."""
 
-    def __init__(self, entities: Path, proposals: Sequence[Proposal], minimum: float) -> None:
-        self._journal = ReviewJournal(entities)
-        self._folder = RecordFolder(entities)
-        self._proposals = proposals
+    def __init__(self, content: Path, proposals: Sequence[Proposal], minimum: float) -> None:
+        self._journal = ReviewJournal(content)
+        self._folder = RecordFolder(content / FOLDER)
+        self._proposals = {slug_of(proposal): proposal for proposal in sorted(proposals, key=_rank)}
+        self._found = {key: unreviewed_record(proposal) for key, proposal in self._proposals.items()}
         self._minimum = minimum
-        self._near: NearNames | None = None
+        self._near_known: NearNames | None = None
+        self._near_own: NearNames | None = None
         self.waiting: dict[str, Proposal] = {}
         self._look()
 
@@ -65,11 +68,19 @@ class ReviewSession:
             self._look()
         return changed
 
+    def found(self, key: str) -> AuthorityRecord:
+        """Return the waiting name *key* as the record of an unreviewed entity."""
+        return self._found[key]
+
     def near(self, record: AuthorityRecord) -> list[Near]:
         """Return the entities, with a record or waiting, whose names are near those of *record*."""
-        if self._near is None:
-            self._near = NearNames([*self.records.values(), *map(unreviewed_record, self.waiting.values())])
-        return self._near.of(record)
+        if self._near_known is None:  # made once: what is in it and has gone is left out of answers
+            known = (record for record in self.records.values() if not record.path)
+            self._near_known = NearNames([*known, *self._found.values()])
+        if self._near_own is None:
+            self._near_own = NearNames(record for record in self.records.values() if record.path)
+        near = [*self._near_own.of(record), *self._near_known.of(record)]
+        return [other for other in near if other.slug in self.records or other.slug in self.waiting][:MAX_NEAR]
 
     def version(self, slug: str) -> str:
         """Return what changes whenever the file of the record *slug* does."""
@@ -84,7 +95,7 @@ class ReviewSession:
 
         def changes() -> list[FileChange]:
             self.refresh()
-            found = {key: unreviewed_record(proposal) for key, proposal in self.waiting.items()}
+            found = {key: self._found[key] for key in self.waiting}
             copy = WorkingCopy(self.records, found, self._folder.text)
             problems: list[Problem] = []
             for number, step in enumerate(steps):
@@ -109,6 +120,10 @@ class ReviewSession:
             raise KhizanaError(Problem(f"{step.slug}.md", message, "open it anew"))
         copy.edit(step.slug, step.fields)
 
+    def write(self, label: str, work: Callable[[], Sequence[FileChange]]) -> Review | None:
+        """Write other files of the content folder, to be undone like a review: what *work* returns."""
+        return self._journal.apply(label, work)
+
     def undo(self, number: int | None = None) -> Review:
         """Take back the review *number*, without one the last. Raises KhizanaError where that is not possible."""
         if number is None:
@@ -122,10 +137,14 @@ class ReviewSession:
 
     def _look(self) -> None:
         rejected = read_rejected(self._folder.folder)
-        published = publishable(self._proposals, self.records, rejected, self._minimum)
-        ranked = sorted(published, key=lambda p: (-p.why.articles, -p.why.occurrences, p.name, p.type))
-        self.waiting = {slug_of(proposal): proposal for proposal in ranked}
-        self._near = None
+        published = set(map(id, publishable(self._proposals.values(), self.records, rejected, self._minimum)))
+        self.waiting = {key: proposal for key, proposal in self._proposals.items() if id(proposal) in published}
+        self._near_own = None
+
+
+def _rank(proposal: Proposal) -> tuple[int, int, NameKey, str]:
+    """Return what sorts the names in most articles first."""
+    return -proposal.why.articles, -proposal.why.occurrences, proposal.name, proposal.type
 
 
 def _placed(problem: Problem, number: int, places: Sequence[Place]) -> Problem:
