@@ -110,12 +110,28 @@ def pages_of(say: Say, *, full: bool) -> Iterator[tuple[str, str, Context]]:
     """Yield (path, template, context) of a site that knows all it can, or (not *full*) as little as it may."""
     cards = [_article(say, 1, known=full), _article(say, 2, derived=True, known=False)] if full else []
     names = [_entity(say, type_, n) for n in (2, 1) for type_ in ENTITY_TYPES] if full else []
-    by_type = [(type_, 2 if full else 0) for type_ in ENTITY_TYPES]
-    totals = {"articles": len(cards), "entities": len(names), "by_type": by_type}
     one = {"number": 1, "pages": 1, "previous_url": None, "next_url": None}
     middle = {"number": 2, "pages": 3, "previous_url": "articles.html", "next_url": "articles.3.html"}
     pager = middle if full else one
-    yield "index.html", "home", {"totals": totals, "latest": cards, "names": names}
+    totals = {"articles": len(cards), "entities": len(names)}
+    spark = months.spark(["2015-07", "2016"], "2015-07", "2016-01")
+    rows = [{"name": say("الخليج"), "url": "sources/khalij.html", "n": 2}] * 2
+    front = {
+        "span": say("من 2015 إلى 2016") if full else None,
+        "strip": {
+            "bars": months.draw(
+                (("2015-07", 3),), "الزمن", lambda period, n: f"{period}: {n}", link=lambda _: "dates/2015-07.html"
+            ),
+            "axis": ["أ", "ب"],
+        }
+        if full
+        else None,
+        "lists": [{"what": "sources", "n": 2, "rows": rows}] if full else [],
+        "named": [
+            {"type": type_, "n": 2, "rows": [(names[0], spark), (names[1], None)]} for type_ in ENTITY_TYPES if full
+        ],
+    }
+    yield "index.html", "home", {"totals": totals, "latest": cards, **front}
     month = {"id": "m2015-07", "heading": say("يوليو 2015"), "year": "2015", "cards": cards}
     yield from _lists(say, cards, month, pager, full=full)
     types = [{"type": type_, "n": 2, "cards": names} for type_ in ENTITY_TYPES]

@@ -16,6 +16,7 @@ from khizana.pages.direction import Direction
 from khizana.pages.svg import element
 
 MAX_MONTHS = 120  # shown; a longer period is shown by years: narrower bars are not legible on a phone
+SPARKS = 36  # bars of a spark
 MIN_BARS = 24  # that fill the width; fewer leave room
 _HEIGHT = 100
 _GAP = 0.2  # of a bar's place
@@ -99,3 +100,27 @@ def draw(
         "svg", *drawn, class_="bars", viewBox=f"0 0 {places} {_HEIGHT}", preserveAspectRatio="none",
         role="group" if link else "img", aria_label=title,
     )  # fmt: skip
+
+
+def spark(dates: Iterable[str], first: str, last: str) -> Markup:
+    """Return bars the size of a word: the ISO *dates* from month *first* to month *last*, SPARKS bars at most.
+
+    Decoration beside a number; dates of which only the year is known are left out.
+    """
+    begin, months = _ordinal(first), _ordinal(last) - _ordinal(first) + 1
+    bins = min(months, SPARKS)
+    counts = Counter((_ordinal(date[:7]) - begin) * bins // months for date in dates if len(date) > len("2016"))
+    most = max(counts.values(), default=1)
+    bars = [
+        element(
+            "rect",
+            x=place + _GAP / 2,
+            y=10 - 10 * counts[place] / most,
+            width=1 - _GAP,
+            height=10 * counts[place] / most,
+        )
+        for place in sorted(counts)
+    ]
+    return element(
+        "svg", *bars, class_="spark", viewBox=f"0 0 {bins} 10", preserveAspectRatio="none", aria_hidden="true"
+    )
