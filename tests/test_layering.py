@@ -28,7 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pages": {"arabic", "content", "entities", "facts", "annotation", "similarity"},
     "export": {"arabic", "content", "entities", "facts", "annotation", "similarity", "search"},
     "desk": {"arabic", "content", "entities", "annotation"},
-    "khizana_pelican": {"arabic", "entities", "annotation", "similarity", "search", "pages", "export"},
+    "khizana_pelican": {"arabic", "content", "entities", "annotation", "similarity", "search", "pages", "export"},
     "commands": {
         "arabic", "content", "ingest", "entities", "facts", "annotation", "similarity", "search", "pages", "export",
         "desk", "khizana_pelican",

@@ -29,6 +29,7 @@ from khizana_pelican import (
     feeds,
     front_pages,
     list_pages,
+    redirect_pages,
     search_index,
     site_assets,
 )
@@ -45,6 +46,7 @@ WRITERS = (
     feeds.write,
     search_index.write,
     data_export.write,
+    redirect_pages.write,
     site_assets.write,
 )
 

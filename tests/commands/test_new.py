@@ -36,6 +36,15 @@ def test_the_files_of_a_new_archive(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_the_files_for_a_service(tmp_path: Path) -> None:
+    new_archive(tmp_path / "mine", "gitlab")
+    assert ".gitlab-ci.yml" in names(tmp_path / "mine")
+    assert not (tmp_path / "mine" / ".github").exists()
+    with pytest.raises(KhizanaError, match="expected one of github, gitlab, found 'x'"):
+        new_archive(tmp_path / "other", "x")
+    assert not (tmp_path / "other").exists()
+
+
 def test_its_settings_are_all_there_is_to_set(tmp_path: Path) -> None:
     new_archive(tmp_path)
     assert assigned(tmp_path / "pelicanconf.py") == list(DEFAULTS)

@@ -198,7 +198,9 @@ def test_an_altered_file(site: Path, name: str) -> None:
 
 def test_notes_break_nothing(site: Path) -> None:
     (site / "articles" / "76" / "b.html").write_text(PAGE.format("<title>عنوان</title>", ""), encoding="utf-8")
-    (site / "data" / "articles" / "0a.jsonl").write_text('{"id":"a","date":null}\n{\n', encoding="utf-8")
+    (site / "data" / "articles" / "0a.jsonl").write_text(
+        '{"id":"a","date":null}\n{"id":"b","date":"2015"}\n{\n', "utf-8"
+    )
     write_file_list(site)
     report = check_site(site)
     assert not report.problems

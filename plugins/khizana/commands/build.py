@@ -24,6 +24,7 @@ from khizana.addresses import ARTICLES
 from khizana.commands.archive_folder import ArchiveFolders
 from khizana.commands.build_record import BuildRecord
 from khizana.content.content_file import read_content_file
+from khizana.content.redirects import read_redirects
 from khizana.errors import KhizanaError, Problem
 from khizana.export.file_list import write_file_list
 from khizana.export.record_packs import INDEX
@@ -174,6 +175,7 @@ def _summary(folders: ArchiveFolders, site: Path, complete: bool) -> str:
     """Say what was made; raise KhizanaError when an article of the content folder that was not named has no page."""
     files_of_articles = {path.stem: path for path in (folders.content / "articles").glob("*.md")}
     pages = {path.stem for path in (site / ARTICLES).glob("*/*.html") if "." not in path.stem}  # no parts of a page
+    pages -= {Path(old).stem for old in read_redirects(folders.content)} - files_of_articles.keys()
     drafts = {
         id_ for id_ in files_of_articles.keys() - pages if complete and read_content_file(files_of_articles[id_]).draft
     }

@@ -46,12 +46,18 @@ def command(**options: Any) -> Callable[[Callable[..., None]], Task[Any]]:
     return decorate
 
 
-@command(positional=["folder"], help={"folder": "where to make it: a new folder, or an empty one"})
-def new(_: Context, folder: str) -> None:
+@command(
+    positional=["folder"],
+    help={
+        "folder": "where to make it: a new folder, or an empty one",
+        "ci": "the service that is to build and publish it: github or gitlab",
+    },
+)
+def new(_: Context, folder: str, ci: str = "github") -> None:
     """Make an archive of one's own."""
     from khizana.commands.new import new_archive
 
-    say(new_archive(Path(folder)))
+    say(new_archive(Path(folder), ci))
 
 
 @command(
@@ -132,6 +138,21 @@ def check(_: Context, output: str = OUTPUT, host: str = "", json: bool = False) 
     say(report.to_json() if json else str(report))
     if report.problems:
         raise Exit(code=1)
+
+
+@command(
+    positional=["folder"],
+    help={
+        "folder": "the published copy: a folder on a disk or a mounted one",
+        "content": _PLACES["content"],
+        "output": _PLACES["output"],
+    },
+)
+def publish(_: Context, folder: str, content: str = CONTENT, output: str = OUTPUT) -> None:
+    """Bring a published copy of the site up to date: what changed, in an order that no reader notices; lose no address."""
+    from khizana.commands.publish_site import publish_site
+
+    say(publish_site(placed(content), placed(output), Path(folder)))
 
 
 @command(
@@ -264,4 +285,4 @@ def check_records(_: Context, content: str = CONTENT, output: str = OUTPUT) -> N
 
 
 entities = Collection("entities", suggest, export, import_table, undo, check_records)
-namespace = Collection(new, build, ingest, serve, desk, check, search, data, annotate, entities)
+namespace = Collection(new, build, ingest, serve, desk, check, publish, search, data, annotate, entities)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 FILE_LIST = "SHA256SUMS"
+LEFT_OVER = ".khizana-left-over"  # in a published copy: files of the last publication that a reader may still ask for
 _HEAD = "# The files of this site, written by Khizana. Verify: sha256sum --check SHA256SUMS\n"
 
 
@@ -48,3 +49,11 @@ def read_file_list(folder: Path) -> dict[str, str] | None:
         return None
     rows = (line.partition("  ") for line in text.splitlines() if not line.startswith("#"))
     return {path: digest for digest, _, path in rows}
+
+
+def read_left_over(folder: Path) -> set[str]:
+    """Return the files of *folder* that a publication has left over; none where it is no published copy."""
+    try:
+        return set(filter(None, (folder / LEFT_OVER).read_text(encoding="utf-8", errors="replace").split("\n")))
+    except OSError:
+        return set()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from khizana.errors import Problem
-from khizana.export.file_list import FILE_LIST, read_file_list, sha256, site_files
+from khizana.export.file_list import FILE_LIST, LEFT_OVER, read_file_list, read_left_over, sha256, site_files
 
 _REBUILD = "run invoke build --full"
 
@@ -25,7 +25,7 @@ def check_files(folder: Path) -> Iterator[Problem]:
         return
     for path in sorted(listed.keys() - found):
         yield Problem(str(folder / path), "a file of the site is missing", _REBUILD)
-    for path in sorted(found - listed.keys()):
+    for path in sorted(found - listed.keys() - read_left_over(folder) - {LEFT_OVER}):
         yield Problem(str(folder / path), "no build has written this file", "remove it, or keep it outside of the site")
     for path in sorted(found & listed.keys()):
         if not (folder / path).is_symlink() and _digest(folder / path) != listed[path]:
