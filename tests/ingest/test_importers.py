@@ -318,6 +318,30 @@ class TestHtml:
         article = _article(_read(tmp_path, "a.html", "<p>نص قصير</p><p>جدًا.</p>"))
         assert " ".join(block.text for block in article.blocks) == "نص قصير جدًا."
 
+    @pytest.mark.parametrize(
+        ("body", "blocks", "aside"),
+        [
+            pytest.param(
+                f"<nav><a href=/>الرئيسية</a><a href=/s>سياسة</a></nav><h1>{TITLE}</h1><p>{LONG}</p><p>{LONG} ختامًا</p>",
+                [LONG, f"{LONG} ختامًا"], ["الرئيسية سياسة"], id="links-of-a-menu-that-touch",
+            ),
+            pytest.param(
+                f"<article><h1>{TITLE}</h1><time datetime=2019-03-12>١٢ مارس ٢٠١٩</time><p>{LONG}</p></article>",
+                [LONG], ["١٢ مارس ٢٠١٩"], id="inline-between-title-and-text",
+            ),
+            pytest.param(
+                f"<article><h1>{TITLE}</h1><p>{LONG}</p><h2>جمهور</h2><b>المكان:</b> هنا<p>{LONG} ختامًا</p></article>",
+                [LONG, "جمهور", "المكان: هنا", f"{LONG} ختامًا"], [], id="inline-behind-a-heading",
+            ),
+        ],
+    )  # fmt: skip
+    def test_what_stands_between_blocks_is_apart(
+        self, body: str, blocks: list[str], aside: list[str], tmp_path: Path
+    ) -> None:
+        article = _article(_read(tmp_path, "a.html", f"<html><body>{body}</body></html>"))
+        assert (article.title, [block.text for block in article.blocks]) == (TITLE, blocks)
+        assert [line.text for line in article.set_aside] == aside
+
     @pytest.mark.parametrize("page", ["", " \n", "<html></html>", "<script>x</script>", "<!-- x -->", "<"])
     def test_a_page_without_text_gives_an_empty_record(self, page: str, tmp_path: Path) -> None:
         (record,) = _records(_read(tmp_path, "a.html", page))

@@ -8,7 +8,7 @@ copyright line) are not used.
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any
@@ -24,6 +24,8 @@ from khizana.ingest.source_record import Fact, SourceRecord
 from khizana.model import Block, BlockKind, SetAside
 
 PAGE_FURNITURE = "page_furniture"
+_FIRST = 3  # letters by which lines are looked up
+_MOST_TRIED = 50  # lines that a block may begin with
 _UNSEEN = {"script", "style", "noscript", "template", "head", "title", "iframe", "svg", "select", "button"}
 _INLINE = {
     *(
@@ -49,7 +51,13 @@ _INLINE = {
     *("small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
     *("hi", "ref"),  # trafilatura's names
 }
-_KINDS: dict[str, BlockKind] = {"head": "heading", "item": "list_item"}  # trafilatura's names
+_KINDS: dict[str, BlockKind] = {
+    "head": "heading",
+    "item": "list_item",  # trafilatura's names
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+    "li": "list_item",
+}
+_Line = tuple[int, str, str]  # the line of the source it starts on, the tag of its block, its text
 # XPaths of the metadata of a page, the most reliable first.
 _DECLARED: dict[Fact, tuple[str, ...]] = {
     "title": (
@@ -75,8 +83,8 @@ _DECLARED: dict[Fact, tuple[str, ...]] = {
 def read_html(source: SeedSource, text: str) -> SourceRecord:
     """Return the record of a saved page."""
     page, is_whole = _parse(text)
-    visible = list(_visible(page)) if page is not None and is_whole else []
-    blocks = _article(text) if visible else []
+    visible = list(_runs(page, _UNSEEN)) if page is not None and is_whole else []
+    blocks = _as_in_page(_article(text), visible, _times(page)) if visible else []
     problems: list[Problem] = []
 
     def report(_key: str, message: str, fix: str) -> None:
@@ -93,7 +101,7 @@ def read_html(source: SeedSource, text: str) -> SourceRecord:
         whole = by_line(text, read_placed_blocks(text))
         return SourceRecord(source.stem, seed, "", blocks=whole, problems=tuple(problems), **fields)
     if not blocks:  # too little for trafilatura: all visible text is the article
-        plain = "\n".join(line for _, line in visible)
+        plain = "\n".join(line for _, _, line in visible)
         return SourceRecord(source.stem, seed, plain, problems=tuple(problems), **fields)
     left = _left_out(visible, blocks, title)
     return SourceRecord(
@@ -122,14 +130,41 @@ def _article(text: str) -> list[Block]:
     return [Block(_KINDS.get(tag, "paragraph"), line) for _, tag, line in _runs(body, unseen=set())]
 
 
-def _visible(page: html.HtmlElement) -> Iterator[tuple[int, str]]:
-    """Yield each visible line with the line of the source it starts on."""
-    for number, _, line in _runs(page, _UNSEEN):
-        yield number, line
+def _times(page: Any) -> set[str]:
+    """Return the texts of the time elements of *page*: one that stands alone is no paragraph of the article."""
+    return {" ".join(element.text_content().split()) for element in page.iter("time")}
 
 
-def _runs(root: Any, unseen: set[str]) -> Iterator[tuple[int, str, str]]:
-    """Yield the text between block boundaries: source line, tag of the block, text on one line."""
+def _as_in_page(blocks: list[Block], visible: list[_Line], times: set[str]) -> list[Block]:
+    """Return *blocks* with those that run several lines of the page together cut into these, without the lines *times*."""
+    lines = {line for _, _, line in visible}
+    beginnings: defaultdict[str, list[int]] = defaultdict(list)
+    for at, (_, _, line) in enumerate(visible):
+        beginnings["".join(line.split())[:_FIRST]].append(at)
+    found: list[Block] = []
+    for block in blocks:
+        letters = "".join(block.text.split())
+        starts = () if block.text in lines else beginnings[letters[:_FIRST]][:_MOST_TRIED]
+        cut = next(filter(None, (_lines_of(letters, visible, at) for at in starts)), None)
+        found += [Block(_KINDS.get(tag, "paragraph"), line) for _, tag, line in cut] if cut else [block]
+    return [block for block in found if block.text not in times]
+
+
+def _lines_of(letters: str, visible: list[_Line], at: int) -> list[_Line]:
+    """Return the lines from *at* on whose *letters*, without white space, are these; none if they go on otherwise."""
+    done = 0
+    for end in range(at, len(visible)):
+        line = "".join(visible[end][2].split())
+        if not letters.startswith(line, done):
+            return []
+        done += len(line)
+        if done == len(letters):
+            return visible[at : end + 1]
+    return []
+
+
+def _runs(root: Any, unseen: set[str]) -> Iterator[_Line]:
+    """Yield the text between block boundaries, each on one line. Links that touch are apart: the style sheet parts a menu."""
     parts: list[str] = []
     number, tags = 1, ["p"]
 
@@ -156,28 +191,37 @@ def _runs(root: Any, unseen: set[str]) -> Iterator[tuple[int, str, str]]:
         else:
             if is_block:
                 tags.append(element.tag if element.tag in _KINDS or tags[-1] not in _KINDS else tags[-1])
+            parts.append(" " if _touches_link(element) else "")
             parts.append(element.text or "")
     yield from flush()
 
 
-def _placed(blocks: list[Block], visible: list[tuple[int, str]]) -> tuple[tuple[int, Block], ...]:
+def _touches_link(element: Any) -> bool:
+    """Return whether *element* is a link right behind another."""
+    before = element.getprevious() if element.tag == "a" else None
+    return before is not None and before.tag == "a" and not before.tail
+
+
+def _placed(blocks: list[Block], visible: list[_Line]) -> tuple[tuple[int, Block], ...]:
     """Return each block with the source line it starts on."""
-    numbers = {line: number for number, line in reversed(visible)}
+    numbers = {line: number for number, _, line in reversed(visible)}
     placed: list[tuple[int, Block]] = []
     for block in blocks:
         number = numbers.get(block.text)
         if number is None:
-            number = next((n for n, line in visible if block.text.startswith(line)), placed[-1][0] if placed else 1)
+            number = next((n for n, _, line in visible if block.text.startswith(line)), placed[-1][0] if placed else 1)
         placed.append((number, block))
     return tuple(placed)
 
 
-def _left_out(visible: list[tuple[int, str]], blocks: list[Block], title: str) -> tuple[SetAside, ...]:
+def _left_out(visible: list[_Line], blocks: list[Block], title: str) -> tuple[SetAside, ...]:
     """Return the visible lines that are neither the title nor in the article."""
     printed = Counter(block.text for block in blocks)
-    joined = "\n".join(printed.keys() - {line for _, line in visible})  # blocks that trafilatura made of several lines
+    joined = "\n".join(
+        printed.keys() - {line for _, _, line in visible}
+    )  # blocks that trafilatura made of several lines
     left: list[SetAside] = []
-    for number, line in visible:
+    for number, _, line in visible:
         if printed[line] > 0:
             printed[line] -= 1
         elif line != title and line not in joined:
