@@ -46,6 +46,12 @@ def test_columns_by_many_names(columns: tuple[str, str, str], title: str, date: 
     assert record.extra == {"lang": "ar"}
 
 
+def test_a_table_without_a_row_of_names_is_told_to_have_one(tmp_path: Path) -> None:
+    (refused,) = read(tmp_path, "a.tsv", f"c004\tعنوان\t{LONG}\nc005\tعنوان\t{LONG}\n")
+    assert isinstance(refused, Refusal)
+    assert refused.problem.fix.endswith("if that is an article already, put a first row with these names above it")
+
+
 def test_unknown_columns_are_mapped_by_the_sidecar(tmp_path: Path) -> None:
     table = f'q1,q2,q3\nعنوان,"{LONG}",2015\n'
     (refused,) = read(tmp_path, "a.csv", table)

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from khizana.errors import Problem, unexpected
-from khizana.ingest.column_names import FACT_COLUMNS, name_facts
+from khizana.ingest.column_names import FACT_COLUMNS, is_known, name_facts
 from khizana.ingest.importers.markup import by_line, is_html, read_markup
 from khizana.ingest.importers.seed_source import SeedSource
 from khizana.ingest.metadata import Metadata, is_empty, read_metadata
@@ -44,9 +44,12 @@ class Rows:
 
     def no_text_column(self, names: Iterable[str], number: int, longest: str = "") -> Refusal:
         """Return the refusal of a table, or row, none of whose columns is known to hold the text; *longest* might."""
+        names = list(names)
         found = ", ".join(names)[:200]
         sidecar = PurePosixPath(self._source.where).with_name(f"{self._source.stem}.yaml")
         fix = f"write in {sidecar}: columns: {{text: {longest or 'NAME'}}}; the names are {', '.join(FACT_COLUMNS)}"
+        if number == 1 and not any(map(is_known, names)):
+            fix += "; if that is an article already, put a first row with these names above it"
         return self.refuse(number, f"no column is known to hold the text, found: {found}", fix)
 
     def names(self, columns: Iterable[str]) -> dict[str, str]:
