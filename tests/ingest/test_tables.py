@@ -47,7 +47,7 @@ def test_columns_by_many_names(columns: tuple[str, str, str], title: str, date: 
 
 
 def test_a_table_without_a_row_of_names_is_told_to_have_one(tmp_path: Path) -> None:
-    (refused,) = read(tmp_path, "a.tsv", f"c004\tعنوان\t{LONG}\nc005\tعنوان\t{LONG}\n")
+    (refused,) = read(tmp_path, "a.tsv", f"c004\tخبر أول\t{LONG}\nc005\tخبر ثان\t{LONG}\n")
     assert isinstance(refused, Refusal)
     assert refused.problem.fix.endswith("if that is an article already, put a first row with these names above it")
 
