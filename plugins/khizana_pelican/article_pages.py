@@ -13,7 +13,7 @@ from khizana.pages.labels import labelled
 from khizana.pages.linked_data import article_data, citation
 from khizana.pages.pagination import Page
 from khizana.pages.parts import Parts, contents_view, headings_view, within
-from khizana.pages.raw_view import raw_view
+from khizana.pages.raw_view import extracted_view, raw_view
 from khizana.pages.similarity_views import related_view, shared_view
 from khizana.pages.views import (
     View,
@@ -148,10 +148,10 @@ def _evidence(archive: Archive, article: Article) -> View:
 
 
 def _raw_view(archive: Archive, article: Article) -> View | None:
-    if article.id not in archive.raw:
+    raw = archive.raw
+    if article.id not in raw:
         return None
-    text = archive.raw.read(article.id).decode(errors="replace")
-    return raw_view(text, article, archive.t) | {
-        "url": archive.raw.addresses[article.id],
-        "file": f"{article.id}.txt",
-    }
+    is_text = raw.is_text(article.id)
+    view = raw_view(raw.read(article.id).decode(errors="replace"), article, archive.t) if is_text else None
+    place = {"url": raw.addresses[article.id], "file": raw.names[article.id], "is_text": is_text}
+    return (view or extracted_view(article, archive.t)) | place

@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from khizana.addresses import digits
 from khizana.export import raw_texts
 from khizana.export.raw_texts import RawTexts
 from khizana.model import Seed
@@ -33,6 +34,24 @@ def test_the_archive_has_the_text(tmp_path: Path, name: str, encoding: str, expe
     id_ = name.removesuffix(".txt")
     assert raw.read(id_) == expected
     assert ZipFile(tmp_path / "site" / raw.addresses[id_]).read(name) == expected
+
+
+def test_a_book_is_there_once_for_all_its_chapters(tmp_path: Path) -> None:
+    (tmp_path / "kitab.epub").write_bytes(b"PK\x03\x04")
+    sha = hashlib.sha256(b"PK\x03\x04").hexdigest()
+    chapters = [(f"kitab-{n}", Seed("kitab.epub", sha, "binary", n)) for n in (2, 1, 3)]
+    raw = RawTexts(tmp_path, chapters)
+    raw.write(tmp_path / "site")
+    assert {(raw.names[id_], raw.addresses[id_], raw.is_text(id_)) for id_, _ in chapters} == {
+        ("kitab-1.epub", f"raw/{digits('kitab-1')[:2]}.zip", False)
+    }
+    (path,) = (tmp_path / "site" / "raw").iterdir()
+    assert ZipFile(path).read("kitab-1.epub") == raw.read("kitab-3") == b"PK\x03\x04"
+
+
+def test_a_very_large_file_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(raw_texts, "_MOST_BYTES_OF_A_FILE", 2)
+    assert "a" not in raw_of(tmp_path, {"a.txt": b"PDF"}, "binary")
 
 
 def test_a_seed_that_was_altered_has_none(tmp_path: Path) -> None:

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from khizana.model import Article, Block, Seed, SetAside
-from khizana.pages.raw_view import raw_view
+from khizana.pages.raw_view import extracted_view, raw_view
 from khizana.strings import Catalogue
 
-T = Catalogue("ar", {"set_aside.read_also": "روابط"})
+T = Catalogue("ar", {f"set_aside.{key}": key for key in ("read_also", "page_header", "picture")})
 
 
 def article(*blocks: str, line: int | None = None, set_aside: Sequence[SetAside] = ()) -> Article:
@@ -72,3 +72,14 @@ def test_a_large_file_is_cut() -> None:
     assert len(raw_view("سطر\n" * 9_000, article(), T)["lines"]) == 500
     assert raw_view("سطر\n" * 9_000, article(), T)["is_cut"] is True
     assert raw_view("كلمة " * 9_000, article(), T)["is_cut"] is True
+
+
+def test_what_was_taken_out_of_a_file_that_is_no_text() -> None:
+    aside = (SetAside(1, "صفحة 3", "page_header"), SetAside(9, "صورة", "picture"))
+    lines = extracted_view(article("وصل الوفد.", "ثم عاد.", set_aside=aside), T)["lines"]
+    assert [(line["text"], line.get("same"), line.get("reasons")) for line in lines] == [
+        ("صفحة 3", None, [T("set_aside.page_header")]),
+        ("قمة موسكو", 1, None),
+        ("وصل الوفد.", 2, None),
+        ("صورة", None, [T("set_aside.picture")]),
+    ]

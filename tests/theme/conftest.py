@@ -293,7 +293,9 @@ def _long_article(say: Say, page: Context) -> Iterator[tuple[str, str, Context]]
     ]
     part |= {"contents": contents, "whole_url": "articles/a-2.whole.html"}
     yield "articles/a-2.2.html", "article", {**page, "part": part, "seed": None, "raw": None, "shared": None}
-    yield "articles/a-2.whole.html", "article", {**page, "parts_url": "articles/a-2.html", "related": []}
+    yield "articles/a-2.whole.html", "article", {
+        **page, "parts_url": "articles/a-2.html", "related": [], "raw": {**_raw(say), "is_text": False}
+    }  # fmt: skip
 
 
 def _shared(say: Say) -> Context:
@@ -306,6 +308,7 @@ def _raw(say: Say) -> Context:
     return {
         "url": "raw/00.zip",
         "file": "a-1.txt",
+        "is_text": True,
         "values": [{"name": say("title"), "value": say("عنوان"), "dir": "rtl"}],
         "same_values": [say("id"), ""],
         "lines": [

@@ -1,8 +1,9 @@
 """The raw text of each article: its seed as received; for a row of a table, the row. In the site they lie in raw/<xx>.zip.
 
 UTF-8 seeds are copied byte for byte, so that their hash can be verified; others are transcoded, since programs guess
-encodings. A ZIP archive has the texts whose ids begin with the same digits as hashes: some 256 in all, however many texts there
-are, unless one would be large. An article that is added or changed changes one of them.
+encodings. A seed that is no text, such as a book, is copied too, once for all articles in it. A ZIP archive has the texts whose
+ids begin with the same digits as hashes: some 256 in all, however many texts there are, unless one would be large. An article
+that is added or changed changes one of them.
 """
 
 from __future__ import annotations
@@ -22,50 +23,73 @@ from khizana.model import Seed
 
 RAW = "raw"
 _MOST_BYTES = 8 * 2**20  # of the texts in a ZIP archive
+_MOST_BYTES_OF_A_FILE = 20 * 2**20  # that is no text: many hosts take no more
 _BINARY = "binary"  # in the place of an encoding
+_TEXT = ".txt"
 _TABLES = (".csv", ".tsv", ".jsonl", ".ndjson")
 
 
 class RawTexts:
     """The raw texts of articles, in a temporary file.
 
-    A seed that is missing, or has changed since it was ingested, has no raw text; nor has one that is no text, such as a
-    book, or an article inside a file that is no table.
+    A seed that is missing, or has changed since it was ingested, has no raw text; nor has a very large one that is no text, or
+    an article inside a file of texts that is no table. `names` has the name in its ZIP archive of the raw text of each article.
     """
 
     def __init__(self, seeds: Path, wanted: Iterable[tuple[str, Seed]]) -> None:
         """Read the raw text of each (article id, seed) from the folder *seeds*."""
         self._file = tempfile.TemporaryFile()  # noqa: SIM115  # open as long as the archive is
-        self._spans: dict[str, tuple[int, int]] = {}
+        self._spans: dict[str, tuple[int, int]] = {}  # by name
+        self.names: dict[str, str] = {}
         by_file: dict[Seed, dict[int | None, str]] = defaultdict(dict)
         for id_, seed in wanted:
             by_file[Seed(seed.path, seed.sha256, seed.encoding)][seed.line] = id_
         for seed, ids in by_file.items():
             path = seeds / seed.path
             if path.is_file() and _sha256(path) == seed.sha256:
+                if seed.encoding == _BINARY:
+                    self._add_file(path, sorted(ids.values()))
+                    continue
                 for id_, data in _texts(path, seed.encoding, ids):
-                    self._spans[id_] = self._file.tell(), len(data)
-                    self._file.write(data)
+                    self._add(id_, f"{id_}{_TEXT}", data)
+
+    def _add(self, id_: str, name: str, data: bytes) -> None:
+        self.names[id_] = name
+        self._spans[name] = self._file.tell(), len(data)
+        self._file.write(data)
+
+    def _add_file(self, path: Path, ids: list[str]) -> None:
+        if path.stat().st_size <= _MOST_BYTES_OF_A_FILE:
+            self._add(ids[0], ids[0] + path.suffix.lower(), path.read_bytes())
+            self.names |= dict.fromkeys(ids, self.names[ids[0]])
 
     def __contains__(self, id_: str) -> bool:
-        return id_ in self._spans
+        return id_ in self.names
+
+    def is_text(self, id_: str) -> bool:
+        """Return whether what there is of an article can be read as it is."""
+        return self.names[id_].endswith(_TEXT)
 
     def read(self, id_: str) -> bytes:
-        """Return the raw text of an article, in UTF-8. Raises KeyError without one."""
-        start, length = self._spans[id_]
+        """Return the raw text of an article, in UTF-8, or the file that it is in. Raises KeyError without one."""
+        return self._read(self.names[id_])
+
+    def _read(self, name: str) -> bytes:
+        start, length = self._spans[name]
         self._file.seek(start)
         return self._file.read(length)
 
     @cached_property
     def addresses(self) -> dict[str, str]:
         """The path of the ZIP archive in the site that has the raw text of each article, by id."""
-        return {id_: path for path, ids in self._archives(sorted(self._spans, key=digits), 2) for id_ in ids}
+        paths = {name: path for path, names in self._archives(sorted(self._spans, key=_digits), 2) for name in names}
+        return {id_: paths[name] for id_, name in self.names.items()}
 
-    def _archives(self, ids: list[str], length: int) -> Iterator[tuple[str, list[str]]]:
-        for beginning, group in groupby(ids, key=lambda id_: digits(id_)[:length]):
+    def _archives(self, names: list[str], length: int) -> Iterator[tuple[str, list[str]]]:
+        for beginning, group in groupby(names, key=lambda name: _digits(name)[:length]):
             together = list(group)
-            too_large = sum(self._spans[id_][1] for id_ in together) > _MOST_BYTES
-            if too_large and len({digits(id_) for id_ in together}) > 1:
+            too_large = sum(self._spans[name][1] for name in together) > _MOST_BYTES
+            if too_large and len(set(map(_digits, together))) > 1:
                 yield from self._archives(together, length + 1)
             else:
                 yield f"{RAW}/{beginning}.zip", together
@@ -73,12 +97,16 @@ class RawTexts:
     def write(self, site: Path) -> None:
         """Write the ZIP archives into the folder *site*; the same texts give the same bytes."""
         (site / RAW).mkdir(parents=True)
-        for path, group in groupby(self.addresses, key=self.addresses.__getitem__):
+        for path, names in self._archives(sorted(self._spans, key=_digits), 2):
             with ZipFile(site / path, "w", ZIP_DEFLATED) as archive:
-                for id_ in sorted(group):
-                    entry = ZipInfo(f"{id_}.txt")  # of 1980: a ZIP archive must have a date
+                for name in sorted(names):
+                    entry = ZipInfo(name)  # of 1980: a ZIP archive must have a date
                     entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, 3, 0o644 << 16
-                    archive.writestr(entry, self.read(id_))
+                    archive.writestr(entry, self._read(name))
+
+
+def _digits(name: str) -> str:
+    return digits(name.partition(".")[0])
 
 
 def _sha256(path: Path) -> str:
@@ -87,7 +115,7 @@ def _sha256(path: Path) -> str:
 
 
 def _texts(path: Path, encoding: str, ids: Mapping[int | None, str]) -> Iterator[tuple[str, bytes]]:
-    if encoding == _BINARY or path.suffix.lower() == ".gz":
+    if path.suffix.lower() == ".gz":
         return
     if None in ids:
         data = path.read_bytes()

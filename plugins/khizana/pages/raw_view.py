@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import csv
 import json
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from textwrap import shorten
 from typing import Any
 
-from khizana.model import Article
+from khizana.model import Article, SetAside
 from khizana.pages.article_html import anchor
 from khizana.pages.direction import direction
 from khizana.strings import Catalogue
@@ -43,6 +43,38 @@ def raw_view(raw: str, article: Article, t: Catalogue) -> dict[str, Any]:
     }
 
 
+def extracted_view(article: Article, t: Catalogue) -> dict[str, Any]:
+    """Return the same view of an article whose source is no text: what a reader of such files took out of it, in order."""
+    rows = _joined(_extracted(article, t))
+    return {"values": [], "same_values": [], "lines": rows[:_MAX_ROWS], "is_cut": len(rows) > _MAX_ROWS}
+
+
+def _extracted(article: Article, t: Catalogue) -> Iterator[dict[str, Any]]:
+    aside = deque(sorted(article.set_aside, key=lambda line: line.line))
+    for place, text in enumerate((*article.head, *(block.text for block in article.blocks))):
+        while aside and aside[0].line <= place + 1:
+            yield _set_aside(aside.popleft(), t)
+        yield _as_published(article, place, text) | {"number": place + 1}
+    yield from (_set_aside(line, t) for line in aside)
+
+
+def _set_aside(line: SetAside, t: Catalogue) -> dict[str, Any]:
+    reasons = [t(f"set_aside.{line.reason}")]
+    text = line.text[:_MAX_LINE_LENGTH]
+    return {"number": line.line, "dir": direction(text), "text": text, "reasons": reasons, "is_whole": True}
+
+
+def _as_published(article: Article, place: int, text: str) -> dict[str, Any]:
+    block = place - len(article.head)
+    return {
+        "dir": direction(text),
+        "text": shorten(text, _BEGINNING, placeholder="…"),
+        "same": 1,
+        "place": place,
+        "anchor": anchor(block) if block >= 0 else None,
+    }
+
+
 def _joined(rows: Iterator[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return *rows*, those that follow each other in the source and on the page as one."""
     joined: list[dict[str, Any]] = []
@@ -69,13 +101,7 @@ def _rows(lines: Sequence[str], article: Article, t: Catalogue) -> Iterator[dict
         later = (at for at in places.get(line.strip(), ()) if at > place)
         if number not in reasons and (at := next(later, None)) is not None:
             place = at
-            block = at - len(article.head)
-            yield row | {
-                "text": shorten(line, _BEGINNING, placeholder="…"),
-                "same": 1,
-                "place": at,
-                "anchor": anchor(block) if block >= 0 else None,
-            }
+            yield row | _as_published(article, at, line)
         elif line.strip():
             yield row | {
                 "text": line[:_MAX_LINE_LENGTH],
