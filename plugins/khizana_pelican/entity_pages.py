@@ -23,6 +23,7 @@ from khizana.pages.explore_views import (
     ties_view,
     time_view,
 )
+from khizana.pages.linked_data import entity_data
 from khizana.pages.list_views import by_letter, letter_bar
 from khizana.pages.pagination import paginate
 from khizana.pages.timeline_views import name_path
@@ -77,6 +78,9 @@ def _write_entity(site: SiteWriter, slug: str) -> None:
             entity=view,
             groups=_groups(found, shown),
             pager=page.view,
+            data=entity_data(record, archive.entities[slug], site.context["site"], archive.t)
+            if page.number == 1
+            else None,
             **(first if page.number == 1 else _NO_OVERVIEW),
         )
 

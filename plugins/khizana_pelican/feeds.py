@@ -1,4 +1,4 @@
-"""Atom feeds, by Pelican's writer: one of the whole archive, and one of each list and of the articles that name an entity.
+"""Feeds, Atom by Pelican's writer and JSON Feed beside it: of the whole archive, of each list, of what names an entity.
 
 A feed speaks from outside the site, so every address in it is absolute, and each entry has a time: there is a feed only where
 the address of the site is set, and only articles whose day of publication is known are in it. Midnight (of TIMEZONE) stands for
@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from html import unescape
 from itertools import islice
 from typing import Any
 
@@ -19,12 +20,14 @@ from markupsafe import escape
 from khizana.addresses import entity_address
 from khizana.entities.authority.authority_record import AuthorityRecord
 from khizana.entities.linking.appearances import Appearance
+from khizana.export.discovery_files import json_feed
 from khizana.pages.views import ArticleCard
 from khizana_pelican.article_content import ArchivedArticle, has_day
 from khizana_pelican.site_writer import SiteWriter
 
 SITE_FEED = "feeds/all.atom.xml"
 _FEED_PAGE = "KHIZANA_FEED_PAGE"  # in the context of a feed: the path of the page that it follows
+_TAG = re.compile("<[^>]*>")
 _NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
 
@@ -98,7 +101,30 @@ def _write_feed(site: SiteWriter, path: str, page: str, title: str | None, entri
     if not entries:
         return None
     site.writer.write_feed(entries, {**site.context, _FEED_PAGE: page}, path, feed_title=title)
+    name, file = _plain(title or escape(site.context["SITENAME"])), json_path(path)
+    items = [_json_item(entry, site.address or "") for entry in entries]
+    feed = json_feed(name, f"{site.address}/{page}", f"{site.address}/{file}", site.archive.t.language, items)
+    (site.output / file).write_text(feed, encoding="utf-8")
     return path
+
+
+def json_path(path: str) -> str:
+    """Return where the JSON Feed beside an Atom feed is.
+
+    >>> json_path("feeds/all.atom.xml"), json_path("sources/khalij.atom")
+    ('feeds/all.json', 'sources/khalij.json')
+    """
+    return path.removesuffix(".xml").removesuffix("atom") + "json"
+
+
+def _json_item(entry: Entry, address: str) -> dict[str, str | None]:
+    return {
+        "url": f"{address}/{entry.url}",
+        "title": _plain(entry.title),
+        "summary": _plain(entry.summary),
+        "date": entry.date.date().isoformat(),
+        "author": entry.author,
+    }
 
 
 def complete_feed(context: dict[str, Any], feed: Any) -> None:
@@ -110,6 +136,11 @@ def complete_feed(context: dict[str, Any], feed: Any) -> None:
         language=context["DEFAULT_LANG"],
         author_name=context["SITENAME"],
     )
+
+
+def _plain(html: str) -> str:
+    """Return the text of *html*, whose "<" in words are escaped."""
+    return unescape(_TAG.sub(" ", html)).strip()
 
 
 def _xml(text: str) -> str:

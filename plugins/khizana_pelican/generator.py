@@ -24,6 +24,7 @@ from khizana.theme_files import Theme
 from khizana_pelican import (
     article_pages,
     data_export,
+    discovery,
     entity_pages,
     explore_pages,
     feeds,
@@ -48,6 +49,7 @@ WRITERS = (
     data_export.write,
     redirect_pages.write,
     site_assets.write,
+    discovery.write,
 )
 
 
@@ -91,6 +93,7 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]  # Pelican ship
             "url": address,
             "logo": f"theme/{logo_name(logo)}" if (logo := self.settings["KHIZANA_LOGO"]) else None,
             "feed": feeds.SITE_FEED if address and any(map(has_day, archive.articles)) else None,
+            "search": discovery.SEARCH_DESCRIPTION if address else None,
             "language": archive.t.language,
             "dir": archive.t.direction,
             "arabic": "" if archive.t.language == "ar" else Markup(' lang="ar" dir="rtl"'),

@@ -324,6 +324,7 @@ def _entity_page(say: Say, cards: list[Context], names: list[Context], pager: Co
     sentence = [{"text": say("دعا "), "name": False}, {"text": say("الناتو"), "name": True}]
     passages = [{"pieces": sentence, "anchor": "p1"}, {"pieces": sentence, "anchor": None}]
     return {
+        "data": {"@type": "Organization", "name": say("حلف شمال الأطلسي")} if full else None,
         "entity": {
             "slug": "org-2",
             "type": "org",
@@ -473,6 +474,7 @@ def render(say: Say, t: Catalogue, *, full: bool) -> dict[str, str]:
         "description": say("نصوص محفوظة كما وردت."),
         "url": "https://example.org/archive" if full else None,
         "feed": "feeds/all.atom.xml" if full else None,
+        "search": "opensearch.xml" if full else None,
         "language": t.language,
         "dir": t.direction,
         "arabic": "" if t.language == "ar" else Markup(' lang="ar" dir="rtl"'),
