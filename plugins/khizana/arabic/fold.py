@@ -96,7 +96,7 @@ DIFFERENCES = (
 )
 """Applied to what pyarabic's strip_diacritics, strip_tatweel, normalize_hamza (tasheel) and normalize_teh leave.
 
-One more difference is no letter for a letter: of some 600 presentation forms normalize_ligature takes four, those of lam-alef,
+One more difference is no letter for a letter: of 729 presentation forms normalize_ligature takes four, those of lam-alef,
 and drops the hamza that spelling() keeps. So all become letters by NFKC first.
 """
 _OURS = str.maketrans({character: row.becomes for row in DIFFERENCES for character in row.characters})

@@ -73,6 +73,11 @@ class LemmaTable:
         return frozenset(chain.from_iterable(self._cells.values()))
 
     @cached_property
+    def words(self) -> frozenset[SearchKey]:
+        """The forms and the lemmas."""
+        return self.lemmas.union(self._forms)
+
+    @cached_property
     def _cells(self) -> dict[str, list[SearchKey]]:
         """What the lines say of lemmas, each with the lemmas alone."""
         return {cell: cast("list[SearchKey]", _LEMMA.findall(cell)) for cell in set(self._lemmas)}

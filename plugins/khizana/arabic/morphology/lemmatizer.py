@@ -308,7 +308,7 @@ class Lemmatizer:
         base = rest.removesuffix(suffix)
         if suffix and base == rest:
             return None
-        if (singular := singular_in_yeh(base, suffix)) and self._is_word(singular):
+        if singular := singular_in_yeh(base, suffix, self._table.verbs, self._table.words):
             return singular
         if len(base) < (3 if suffix else 2):
             return None
@@ -321,11 +321,8 @@ class Lemmatizer:
             candidates += [base[:-1] + "ه"] if base.endswith("ت") else []
             candidates += [base + "ه"]
             candidates += [base[:-1] + "ي"] if base.endswith("ا") else []
-        found = next(filter(self._is_word, candidates), None)
+        found = next(filter(self._table.words.__contains__, candidates), None)
         return found or (self._past(base) if _OF_A_PRESENT.fullmatch(base) else None)
-
-    def _is_word(self, form: str) -> bool:
-        return form in self._table or form in self._table.lemmas
 
     def _past(self, present: str) -> str | None:
         """Return the past of a verb with an alef in front, «اخترع» of «تخترع», if the table has it."""

@@ -13,6 +13,7 @@ _NEGATIONS = ("لا", "ما", "لم", "لن")
 _PRESENT = araby.YEH + araby.TEH + araby.NOON
 _CERTAIN = "لاي"  # «لات», «لان», «ماي» begin other words
 _PLURAL = ("وا", "ون")
+_SHORTEST = 3  # letters of a verb
 _HAMZAS = araby.HAMZA + araby.ALEF_HAMZA_ABOVE + araby.WAW_HAMZA + araby.YEH_HAMZA
 _HAMZATED = re.compile(f"{araby.YEH}(.){araby.ALEF_HAMZA_ABOVE}(.)")
 _SEATS = araby.HAMZA + araby.ALEF + araby.WAW + araby.YEH
@@ -25,7 +26,7 @@ def behind_negation(form: SearchKey, verbs: Container[str], words: Container[str
     ('يمكن', None)
     """
     rest = SearchKey(form[2:])
-    if not form.startswith(_NEGATIONS) or rest not in verbs or rest[0] not in _PRESENT:
+    if not form.startswith(_NEGATIONS) or len(rest) < _SHORTEST or rest not in verbs or rest[0] not in _PRESENT:
         return None
     return rest if form.startswith(_CERTAIN) or form not in words else None
 
@@ -50,9 +51,19 @@ def hamzated_past(present: str) -> SearchKey | None:
     return fold(match[1] + araby.YEH_HAMZA + match[2]) if match else None
 
 
-def singular_in_yeh(base: str, suffix: str) -> SearchKey | None:
-    """Return the singular whose last yeh the plural drops: «رضي» of «رض» and «وا», «يخشي» of «يخش» and «ون»."""
-    return SearchKey(base + araby.YEH) if suffix in _PLURAL and len(base) > 1 else None
+def singular_in_yeh(base: str, suffix: str, verbs: Container[str], words: Container[str]) -> SearchKey | None:
+    """Return the singular whose last yeh the plural of a verb drops, where *base* is none of *words* by itself.
+
+    >>> singular_in_yeh("رض", "وا", (), {"رضي"}), singular_in_yeh("يخش", "ون", {"يخشي"}, {"يخشي"})
+    ('رضي', 'يخشي')
+    >>> singular_in_yeh("عمد", "وا", (), {"عمد", "عمدي"})
+    """
+    singular = SearchKey(base + araby.YEH)
+    if suffix not in _PLURAL or singular not in words:
+        return None
+    if suffix == _PLURAL[0] and len(singular) == _SHORTEST:  # no verb of three letters is marked as one
+        return singular
+    return singular if singular in verbs and base not in words else None
 
 
 def doubled_past(present: SearchKey, lemmas: Container[str]) -> SearchKey | None:
