@@ -25,7 +25,7 @@ from khizana.pages.labels import labelled
 from khizana.pages.parts import find_parts
 from khizana.pages.views import ArticleCard, EntityCard, article_card, entity_card
 from khizana.progress import stage
-from khizana.similarity.pipeline import SimilarityTable, find_similarities
+from khizana.similarity.similarity_store import SimilarityStore
 from khizana.strings import Catalogue
 
 MIN_ARTICLES_OF_A_PAGE = 4  # that name an entity without a record of the publisher's; others share a page
@@ -41,7 +41,7 @@ class Archive:
     articles: Sequence[ArticleCard]  # newest first, the undated last, then by id
     labels: Mapping[str, Labels]  # of each article, by id
     entities: dict[str, EntityCard]  # those the archive names
-    similarities: SimilarityTable
+    similarities: SimilarityStore
     raw: RawTexts
     pictures: Mapping[str, Mapping[str, str]]  # by id of the article, then by label: path in the site
     t: Catalogue
@@ -126,7 +126,8 @@ def load_archive(
     with stage("raw texts"):
         raw = RawTexts(seeds, store.seeds())
     with stage("similar articles") as shown:
-        similarities = find_similarities(store.annotated(), shown)
+        similarities = SimilarityStore(content)
+        similarities.refresh(store.records_key(), store.annotated, full, shown)
     problems = (*problems, *store.problems)
     return Archive(
         store,

@@ -44,7 +44,7 @@ def write(site: SiteWriter, announce: Callable[[ArchivedArticle], object]) -> No
     with stage("article pages") as shown:
         for place, card in enumerate(archive.articles):
             announce(site.contents[card["id"]])
-            if not site.kept.take(Parts(card["url"], card["parts"]).pages, article_key(archive, place)):
+            if not site.take(Parts(card["url"], card["parts"]).pages, article_key(archive, place)):
                 _write_article(site, place, archive.read(card["id"]))
             shown(place, len(archive.articles))
 

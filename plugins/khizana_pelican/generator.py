@@ -18,7 +18,7 @@ from markupsafe import Markup
 from pelican import signals
 from pelican.generators import ArticlesGenerator
 
-from khizana.export.kept_pages import KeptPages
+from khizana.export.kept_files import KeptFiles
 from khizana.settings import logo_name
 from khizana.theme_files import Theme
 from khizana_pelican import (
@@ -114,19 +114,22 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]  # Pelican ship
     def generate_output(self, writer: Any) -> None:
         """Write the site."""
         theme, output = Path(self.theme), Path(self.output_path)
-        kept = self._kept_pages(output)
-        site = SiteWriter(self.archive, self.contents, output, theme, self.context, self.get_template, writer, kept)
+        kept = self._kept_files(output)
+        every_page = every_page_key(Path(self.settings["KHIZANA_ARCHIVE"]), self.context)
+        site = SiteWriter(
+            self.archive, self.contents, output, theme, self.context, self.get_template, writer, kept, every_page
+        )
         article_pages.write(site, lambda content: signals.article_generator_write_article.send(self, content=content))
         for write in WRITERS:
             write(site)
         kept.close()
         signals.article_writer_finalized.send(self, writer=writer)
 
-    def _kept_pages(self, output: Path) -> KeptPages:
-        """Return the pages of the last site, as far as they may be taken over."""
+    def _kept_files(self, output: Path) -> KeptFiles:
+        """Return the files of the last site, as far as they may be taken over."""
         last = Path(self.settings["KHIZANA_LAST_SITE"])
         name = hashlib.sha256(os.fsencode(last)).hexdigest()[:16]
-        file = Path(self.path) / ".cache" / "pages" / f"{name}.json"
+        keys = Path(self.path) / ".cache" / "files" / f"{name}.json"
         if self.settings["KHIZANA_FULL"]:
-            file.unlink(missing_ok=True)
-        return KeptPages(last, output, file, every_page_key(Path(self.settings["KHIZANA_ARCHIVE"]), self.context))
+            keys.unlink(missing_ok=True)
+        return KeptFiles(last, output, keys)

@@ -1,16 +1,20 @@
-"""What a page is made from: a page is taken over from the last site where that has not changed. Core: export.kept_pages."""
+"""What a page is made from: a page is taken over from the last site where that has not changed. Core: export.kept_files."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import sys
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import khizana
-from khizana.export.kept_pages import hash_of, hash_of_files
+from khizana.export.kept_files import hash_of, hash_of_files
+from khizana.search.index.documents import Entity
 from khizana.settings import read_settings
 from khizana.theme_files import Theme
 from khizana_pelican.archive import Archive
@@ -27,12 +31,29 @@ def every_page_key(folder: Path, context: dict[str, Any]) -> str | None:
     settings, theme = read_settings(folder), Theme.of(folder)
     if settings.get("PLUGINS") or any((layer / "templates").is_dir() for layer in theme.layers[:-1]):
         return None
-    package = Path(khizana.__file__).parent
-    folders = [package, Path(__file__).parent, *theme.layers]
     pages = [(page.title, page.url, page.save_as) for page in context["pages"]]
     shown = [context["site"], context["ways"], context["shelves"], pages]
     versions = [sys.version, *map(version, _RENDERERS)]
-    return hash_of([repr(sorted(settings.items())), hash_of_files(*folders), versions, repr(shown)])
+    return hash_of([repr(sorted(settings.items())), code_key(), hash_of_files(*theme.layers), versions, repr(shown)])
+
+
+@cache
+def code_key() -> str:
+    """Return the key of the program."""
+    return hash_of_files(Path(khizana.__file__).parent, Path(__file__).parent)
+
+
+def index_key(archive: Archive, entities: Sequence[Entity]) -> str:
+    """Return the key of what the search index is made from."""
+    cards = [(card["id"], card["parts"]) for card in archive.articles]
+    found = [code_key(), archive.store.records_key(), cards, sorted(archive.called.items()), [*map(asdict, entities)]]
+    return hash_of(found)
+
+
+def data_key(archive: Archive) -> str:
+    """Return the key of what the data files are made from; what is similar rests on the records too."""
+    records = [repr(replace(archive.authority[slug], description="", path="")) for slug in archive.entities]
+    return hash_of([code_key(), archive.store.records_key(), [card["id"] for card in archive.articles], records])
 
 
 def article_key(archive: Archive, place: int) -> str:

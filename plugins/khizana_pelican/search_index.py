@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from pathlib import Path
 
 from khizana.pages.labels import labelled
 from khizana.progress import stage
 from khizana.search.index.documents import Entity, from_article
 from khizana.search.index.index_writer import write_index
 from khizana_pelican.archive import Archive
+from khizana_pelican.page_keys import index_key
 from khizana_pelican.site_writer import SiteWriter
 
 
 def write(site: SiteWriter) -> None:
     """Write search/ and search.html."""
     archive, index = site.archive, site.output / "search"
+    entities = [_entity(archive, slug) for slug in archive.entities]
+    key = index_key(archive, entities)
+    if not site.kept.take_folder("search", key):
+        _write_index(archive, entities, index)
+        site.kept.wrote_folder("search", key)
+    manifest = (index / "manifest.json").read_text(encoding="utf-8")
+    messages = json.dumps(archive.t.of_script(), ensure_ascii=False)
+    site.page("search", "search.html", archive.t("search_page.title"), manifest=manifest, messages=messages)
+
+
+def _write_index(archive: Archive, entities: Sequence[Entity], index: Path) -> None:
     with stage("search index"):
         # oldest first: an article added later then takes a new number and the old shards keep their names
         oldest_first = archive.store.annotated(card["id"] for card in reversed(archive.articles))
@@ -23,10 +37,7 @@ def write(site: SiteWriter) -> None:
             for annotated in oldest_first
             for article in [annotated.article]
         )
-        write_index(documents, [_entity(archive, slug) for slug in archive.entities], index)
-    manifest = (index / "manifest.json").read_text(encoding="utf-8")
-    messages = json.dumps(archive.t.of_script(), ensure_ascii=False)
-    site.page("search", "search.html", archive.t("search_page.title"), manifest=manifest, messages=messages)
+        write_index(documents, entities, index)
 
 
 def _entity(archive: Archive, slug: str) -> Entity:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from khizana.export.kept_pages import KeptPages, hash_of
+from khizana.export.kept_files import KeptFiles, hash_of
 from khizana_pelican.archive import Archive
 from khizana_pelican.article_content import ArchivedArticle
 
@@ -23,16 +23,21 @@ class SiteWriter:
     context: dict[str, Any]  # Pelican's: its settings and what every template gets
     get_template: Callable[[str], Any]
     writer: Any  # Pelican's
-    kept: KeptPages
+    kept: KeptFiles
+    every_page: str | None  # the key of what all pages are made from; None where that is not known
 
     @property
     def address(self) -> str | None:
         """Where the site will be served, without a slash at the end; None where that is not known."""
         return self.context["SITEURL"] or None
 
+    def take(self, paths: Sequence[str], key: str) -> bool:
+        """Take the pages at *paths* over from the last site, if they were made from what *key* is of."""
+        return self.every_page is not None and self.kept.take(paths, hash_of([self.every_page, key]))
+
     def page(self, kind: str, path: str, title: str, **values: Any) -> None:
         """Write the page at *path*, relative to the site's root: the template *kind* with *values*, which are plain."""
-        if not self.kept.take([path], hash_of([kind, title, values])):
+        if not self.take([path], hash_of([kind, title, values])):
             self.render(kind, path, title, **values)
 
     def render(self, kind: str, path: str, title: str, **values: Any) -> None:

@@ -147,6 +147,14 @@ class Store:
         (record,) = self._db.execute("select record from article where id = ?", (id_,)).fetchone()
         return record
 
+    def records_key(self) -> str:
+        """Return a hash of the records of all articles."""
+        digest = hashlib.sha256()
+        with closing(self._db.execute("select id, record from article order by id")) as rows:
+            for id_, record in rows:
+                digest.update(f"{id_} {hashlib.sha256(record.encode()).hexdigest()}\n".encode())
+        return digest.hexdigest()
+
     def counts(self) -> dict[str, int]:
         """Return the number of mentions of each entity in the archive, by slug."""
         return dict(self._db.execute("select entity, sum(named) from appearance group by entity order by entity"))

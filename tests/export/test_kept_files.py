@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from khizana.export.kept_pages import KeptPages, hash_of
+from khizana.export.kept_files import KeptFiles, hash_of
 
 PATHS = ["articles/0a/a.html", "articles/0a/a.2.html"]
 
@@ -15,15 +15,15 @@ def no_links(*_: object) -> None:
     raise OSError
 
 
-def built(folder: Path, every_page: str | None = "same") -> KeptPages:
+def built(folder: Path) -> KeptFiles:
     """Build a site of two pages from nothing; return the pages for the next."""
-    kept = KeptPages(folder / "none", folder / "last", folder / "keys.json", every_page)
+    kept = KeptFiles(folder / "none", folder / "last", folder / "keys.json")
     assert kept.take(PATHS, "key") is False
     for path in PATHS:
         (folder / "last" / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / "last" / path).write_text("نص", encoding="utf-8")
     kept.close()
-    return KeptPages(folder / "last", folder / "new", folder / "keys.json", every_page)
+    return KeptFiles(folder / "last", folder / "new", folder / "keys.json")
 
 
 def test_pages_made_from_the_same_become_those_of_the_new_site(tmp_path: Path) -> None:
@@ -31,7 +31,7 @@ def test_pages_made_from_the_same_become_those_of_the_new_site(tmp_path: Path) -
     assert kept.take(PATHS, "key")
     assert [(tmp_path / "new" / path).read_text("utf-8") for path in PATHS] == ["نص", "نص"]
     kept.close()
-    assert KeptPages(tmp_path / "new", tmp_path / "third", tmp_path / "keys.json", "same").take(PATHS, "key")
+    assert KeptFiles(tmp_path / "new", tmp_path / "third", tmp_path / "keys.json").take(PATHS, "key")
 
 
 @pytest.mark.parametrize(
@@ -49,17 +49,27 @@ def test_pages_that_are_to_be_written(tmp_path: Path, spoil: Callable[[Path], ob
     assert not (tmp_path / "new" / PATHS[0]).exists()
 
 
-@pytest.mark.parametrize("keys", [pytest.param("{", id="damaged"), pytest.param('{"every_page": "same"}', id="older")])
+@pytest.mark.parametrize("keys", [pytest.param("{", id="damaged"), pytest.param('{"pages": {}}', id="older")])
 def test_keys_that_cannot_be_read(tmp_path: Path, keys: str) -> None:
     built(tmp_path)
     (tmp_path / "keys.json").write_text(keys)
-    assert KeptPages(tmp_path / "last", tmp_path / "new", tmp_path / "keys.json", "same").take(PATHS, "key") is False
+    assert KeptFiles(tmp_path / "last", tmp_path / "new", tmp_path / "keys.json").take(PATHS, "key") is False
 
 
-def test_what_all_pages_are_made_from_has_changed_or_cannot_be_known(tmp_path: Path) -> None:
+def test_a_folder(tmp_path: Path) -> None:
     built(tmp_path)
-    assert KeptPages(tmp_path / "last", tmp_path / "new", tmp_path / "keys.json", "other").take(PATHS, "key") is False
-    assert built(tmp_path / "unknown", None).take(PATHS, "key") is False
+    kept = KeptFiles(tmp_path / "last", tmp_path / "new", tmp_path / "keys.json")
+    assert kept.take_folder("articles", "key")
+    assert sorted(path.name for path in (tmp_path / "new").rglob("*.html")) == ["a.2.html", "a.html"]
+    assert KeptFiles(tmp_path / "last", tmp_path / "other", tmp_path / "keys.json").take_folder("data", "key") is False
+    (tmp_path / "other" / "data").mkdir(parents=True)
+    (tmp_path / "other" / "data" / "a.csv").write_text("x")
+    other = KeptFiles(tmp_path / "last", tmp_path / "other", tmp_path / "keys.json")
+    other.wrote_folder("data", "key")
+    other.close()
+    third = KeptFiles(tmp_path / "other", tmp_path / "third", tmp_path / "keys.json")
+    assert third.take_folder("data", "other") is False
+    assert third.take_folder("data", "key")
 
 
 def test_where_no_file_can_have_two_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
