@@ -100,10 +100,11 @@ def _renderer(archive: Archive, id_: str) -> Callable[[range | None], str]:
         annotated = archive.read(id_)
         named = {m.entity for m in annotated.mentions} & archive.entities.keys()
         addresses = {slug: _ROOT + archive.entities[slug]["url"] for slug in named}
+        unreviewed = {slug for slug in named if not archive.entities[slug]["reviewed"]}
         pictures = {label: _ROOT + path for label, path in archive.pictures.get(id_, {}).items()}
         article, mentions = annotated.article, annotated.mentions
         if part is None:
-            return render_blocks(article, mentions, addresses, archive.t, pictures)
-        return render_blocks(article, mentions, addresses, archive.t, pictures, part, page_of)
+            return render_blocks(article, mentions, addresses, archive.t, pictures, unreviewed=unreviewed)
+        return render_blocks(article, mentions, addresses, archive.t, pictures, part, page_of, unreviewed)
 
     return render

@@ -43,4 +43,6 @@ def _write_index(archive: Archive, entities: Sequence[Entity], index: Path) -> N
 def _entity(archive: Archive, slug: str) -> Entity:
     record = archive.authority[slug]
     aliases = (*record.aliases, *record.sure)  # «بوتين» alone is his name as well
-    return Entity(slug, record.type, record.name, archive.entities[slug]["url"], record.latin, aliases)
+    return Entity(
+        slug, record.type, record.name, archive.entities[slug]["url"], record.latin, aliases, record.unreviewed is None
+    )

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from khizana.model import Article, Block, Mention, Point, Seed
 from khizana.pages.article_html import permalinks, render_blocks
-from khizana.pages.linked_text import link_names
+from khizana.pages.linked_text import Span, link_names
 from khizana.strings import Catalogue
 
 T = Catalogue("ar", {"article.paragraph_link": "رابط الفقرة {n}", "article.page": "الصفحة {label}"})
@@ -29,6 +30,12 @@ def plain(html: str) -> str:
             [(5, 10, "c")],
             'زار و<a class="name" href="c">الصين</a>',
             id="span-as-given",
+        ),
+        pytest.param(
+            Block("paragraph", "زار والصين"),
+            [(5, 10, "c", False)],
+            'زار و<a class="name" href="c" data-unreviewed>الصين</a>',
+            id="found-by-a-machine",
         ),
         pytest.param(
             Block("paragraph", "<script>alert(1)</script> & \"'"),
@@ -68,8 +75,8 @@ def plain(html: str) -> str:
         ),
     ],
 )
-def test_link_names(block: Block, spans: list[tuple[int, int, str]], html: str) -> None:
-    assert link_names(block, spans) == html
+def test_link_names(block: Block, spans: list[tuple[Any, ...]], html: str) -> None:
+    assert link_names(block, [Span(*span) for span in spans]) == html
 
 
 def test_permalinks_outlive_changes_elsewhere() -> None:

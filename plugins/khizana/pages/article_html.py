@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 from operator import attrgetter
@@ -57,14 +57,17 @@ def render_blocks(
     images: Mapping[str, str] | None = None,
     part: range | None = None,
     page_of: Callable[[int], str] = lambda _: "",
+    unreviewed: Collection[str] = (),
 ) -> str:
     """Return the blocks of *article* as HTML, with linkable *mentions* linked.
 
     *addresses* gives where each entity is, by its slug; *images* where each picture that is part of the site is, by its label.
     Every block ends in a link to itself that holds no text: what a reader selects and copies is the source's.
+    *unreviewed*: the slugs of entities that nobody has looked at, whose links are marked.
     *part*: the blocks that are wanted, if not all; *page_of* then gives the address of the page that has a block.
     """
-    return _Renderer(article, mentions, addresses, t, images or {}, page_of).render(part or range(len(article.blocks)))
+    renderer = _Renderer(article, mentions, addresses, t, images or {}, page_of, unreviewed)
+    return renderer.render(part or range(len(article.blocks)))
 
 
 def render_markdown(text: str) -> str:
@@ -88,6 +91,7 @@ class _Renderer:
         t: Catalogue,
         images: Mapping[str, str],
         page_of: Callable[[int], str],
+        unreviewed: Collection[str],
     ) -> None:
         self._page_of = page_of
         self._blocks = article.blocks
@@ -97,7 +101,7 @@ class _Renderer:
         self._notes = NoteLinks(article.blocks)
         self._permalinks = permalinks(block.text for block in article.blocks)
         links = [m for m in mentions if not m.nested and m.kind in ("name", "short")]
-        self._spans = [(m.start, m.end, addresses[m.entity]) for m in links]
+        self._spans = [Span(m.start, m.end, addresses[m.entity], m.entity not in unreviewed) for m in links]
         self._next_span = 0
 
     def render(self, part: range) -> str:
@@ -137,8 +141,8 @@ class _Renderer:
             self._next_span += 1
         spans: list[Span] = []
         while self._next_span < len(self._spans) and self._spans[self._next_span][1] <= end:
-            first, last, address = self._spans[self._next_span]
-            spans.append((first - start, last - start, address))
+            span = self._spans[self._next_span]
+            spans.append(span._replace(start=span.start - start, end=span.end - start))
             self._next_span += 1
         return spans
 
@@ -215,9 +219,9 @@ class _Renderer:
         for cell in split_cells(block):
             end = start + len(cell.text)
             inside = [
-                (first - start, last - start, address)
-                for first, last, address in spans
-                if start <= first and last <= end
+                span._replace(start=span.start - start, end=span.end - start)
+                for span in spans
+                if start <= span.start and span.end <= end
             ]
             marks = [(at - start, sign) for at, sign in signs if start <= at <= end]
             html.append(link_names(cell, inside, marks))

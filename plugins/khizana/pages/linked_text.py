@@ -6,10 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from html import escape, unescape
 from itertools import groupby
+from typing import NamedTuple
 
 from khizana.model import Block
 
-Span = tuple[int, int, str]  # start, end, address of a link
+
+class Span(NamedTuple):
+    """A name that is a link, and whether somebody has looked at the entity that it leads to."""
+
+    start: int
+    end: int
+    address: str
+    reviewed: bool = True
+
+
 Sign = tuple[int, str]  # offset, HTML
 
 _PIECE = re.compile(r"<[^<>]*>|&[^;&<]+;|[^<&]+")
@@ -21,7 +31,7 @@ def link_names(block: Block, spans: Sequence[Span], signs: Sequence[Sign] = ()) 
     Inside an editor's markup a name is linked only where it stands whole in one run of text and not in a link already. A sign
     that would stand inside a link stands before or after it.
 
-    >>> link_names(Block("paragraph", "قال <بوتين>"), [(5, 10, "p.html")])
+    >>> link_names(Block("paragraph", "قال <بوتين>"), [Span(5, 10, "p.html")])
     'قال &lt;<a class="name" href="p.html">بوتين</a>&gt;'
     """
     waiting = list(signs)
@@ -56,9 +66,10 @@ def _runs(html: str) -> Iterator[str]:
 def _linked(text: str, at: int, spans: Sequence[Span], signs: list[Sign]) -> Iterator[str]:
     """Yield *text*, which begins at offset *at*, escaped, its *spans* linked; *signs* up to its end are used up."""
     done = at
-    for start, end, address in spans:
+    for start, end, address, reviewed in spans:
         yield from _with_signs(text[done - at : start - at], done, signs)
-        yield f'<a class="name" href="{escape(address)}">{escape(text[start - at : end - at], quote=False)}</a>'
+        mark = "" if reviewed else " data-unreviewed"
+        yield f'<a class="name" href="{escape(address)}"{mark}>{escape(text[start - at : end - at], quote=False)}</a>'
         done = end
     yield from _with_signs(text[done - at :], done, signs)
 

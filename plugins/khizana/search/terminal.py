@@ -25,7 +25,8 @@ def render(
     lines += [f"«{c['meant']}» in place of «{c['typed']}» ({c['kind']})" for c in answer["corrections"]]
     lines += [f"{note['kind']}: {', '.join(note['words'])}".rstrip(": ") for note in answer["notes"]]
     if subject:
-        lines.append(f"{subject['names'][0]} ({subject['type']}): {subject['url']}")
+        unreviewed = ", unreviewed" if subject.get("unreviewed") else ""
+        lines.append(f"{subject['names'][0]} ({subject['type']}{unreviewed}): {subject['url']}")
     if other:
         lines.append(f"هل تقصد «{other['meant']}»؟ {other['query']}")
     for rank, hit in enumerate(answer["hits"], start=1):

@@ -124,6 +124,8 @@
       Object.assign(document.createElement('b'), { textContent: row.textContent }),
       Object.assign(document.createElement('span'), { textContent: `${heading?.textContent ?? ''} · ${number}` }),
     );
+    const mark = row.parentElement?.querySelector('.unreviewed');
+    if (mark) card.append(Object.assign(document.createElement('span'), { textContent: mark.getAttribute('title') }));
     document.body.append(card);
     const { left, right, bottom } = link.getBoundingClientRect();
     const middle = (left + right) / 2 - card.offsetWidth / 2;

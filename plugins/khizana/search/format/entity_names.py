@@ -26,7 +26,7 @@ def write_entity_names(
         if documents.get(entity.slug):
             names = list(dict.fromkeys([entity.name, *entity.aliases]))
             packed = pack_ascending(documents[entity.slug])
-            rows[entity.slug] = [entity.slug, entity.type, entity.url, names, packed]
+            rows[entity.slug] = [entity.slug, entity.type, entity.url, names, packed, *entity.mark]
             for text in (*names, entity.latin or ""):
                 for token in tokenize(text):
                     if is_term(token.key):

@@ -31,7 +31,9 @@ class FacetWriter:
 
     def __init__(self, shards: ShardWriter, entities: Iterable[Entity]) -> None:
         self._shards = shards
-        self._entities = {entity.slug: [entity.slug, entity.name, entity.type] for entity in entities}
+        self._entities: dict[str, list[Any]] = {
+            entity.slug: [entity.slug, entity.name, entity.type, *entity.mark] for entity in entities
+        }
         self._held: list[Known] = []
         self._names: list[str] = []
 
@@ -54,7 +56,7 @@ class FacetWriter:
         self._held = []
 
 
-def _packed(held: Sequence[Known], entities: Mapping[str, list[str]]) -> dict[str, Any]:
+def _packed(held: Sequence[Known], entities: Mapping[str, list[Any]]) -> dict[str, Any]:
     """Return a block: for each facet its values, and for each article the place of its value, from 1; 0 is unknown."""
     block: dict[str, Any] = {}
     for facet in _SINGLE:

@@ -9,12 +9,19 @@ const BEFORE_ARTICLE = PROCLITICS.filter((proclitic) => proclitic.endsWith('لل
 /** @typedef {import('./shard_loader.js').ShardLoader} ShardLoader */
 /** @typedef {import('./shard_loader.js').Node} Node */
 /**
- * @typedef {{slug: string, type: string, url: string, names: string[], documents: number[]}} Named  names[0] is the
- *   entity's name
+ * @typedef {{slug: string, type: string, url: string, names: string[], documents: number[], unreviewed: boolean}} Named
+ *   names[0] is the entity's name; `unreviewed`: a machine found it, and nobody has looked
  */
 
 /** @param {any[]} row @returns {Named} */
-const toNamed = ([slug, type, url, names, packed]) => ({ slug, type, url, names, documents: unpackAscending(packed) });
+const toNamed = ([slug, type, url, names, packed, unreviewed]) => ({
+  slug,
+  type,
+  url,
+  names,
+  documents: unpackAscending(packed),
+  unreviewed: Boolean(unreviewed),
+});
 
 /** @param {Named} a @param {Named} b */
 const byFrequency = (a, b) => b.documents.length - a.documents.length || (a.slug < b.slug ? -1 : 1);

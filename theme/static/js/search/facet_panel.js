@@ -3,13 +3,13 @@ import { FACETS } from './address.js';
 import { countFacets } from './engine.js';
 import { readEntities } from './facets.js';
 import { message } from './messages.js';
-import { element } from './page.js';
+import { element, unreviewedMark } from './page.js';
 
 const SHOWN = 8; // values of a facet; those chosen are always among them
 
 /** @typedef {import('./shard_loader.js').ShardLoader} ShardLoader */
 /** @typedef {import('./address.js').State} State */
-/** @typedef {Map<string, {name: string, type: string}>} Entities   by slug */
+/** @typedef {Map<string, {name: string, type: string, unreviewed: boolean}>} Entities   by slug */
 
 export class FacetPanel {
   /** @param {ShardLoader} loader @param {HTMLFormElement} form  its boxes, in a <details> */
@@ -70,7 +70,7 @@ async function facetGroups(loader, state) {
     const shown = shownValues(facet, counts.get(facet) ?? [], state, entities);
     if (shown.length < 2 && !chosen.size) return [];
     const boxes = shown.map(([value, count]) =>
-      box(facet, value, labelOf(facet, value, entities), count, chosen.has(value)),
+      box(facet, value, labelOf(facet, value, entities), count, chosen.has(value), entities.get(value)?.unreviewed),
     );
     return [element('fieldset', { className: 'facet' }, element('legend', {}, message(`facet_${facet}`)), ...boxes)];
   });
@@ -102,14 +102,22 @@ function labelOf(facet, value, entities) {
   return facet === 'entity' ? (entities.get(value)?.name ?? value) : value;
 }
 
-/** @param {string} facet @param {string} value @param {string} label @param {number} count @param {boolean} checked */
-function box(facet, value, label, count, checked) {
+/**
+ * @param {string} facet
+ * @param {string} value
+ * @param {string} label
+ * @param {number} count
+ * @param {boolean} checked
+ * @param {boolean} [unreviewed]  of an entity
+ */
+function box(facet, value, label, count, checked, unreviewed = false) {
   const input = Object.assign(document.createElement('input'), { type: 'checkbox', name: facet, value, checked });
   return element(
     'label',
     {},
     input,
     element('bdi', {}, label),
+    ...(unreviewed ? [unreviewedMark()] : []),
     element('span', { className: 'count' }, count.toLocaleString('en')),
   );
 }

@@ -27,13 +27,16 @@ export async function readFacets(loader, names) {
 /**
  * @param {import('./shard_loader.js').ShardLoader} loader
  * @param {string[]} names  of the blocks
- * @returns {Promise<Map<string, {name: string, type: string}>>} by slug
+ * @returns {Promise<Map<string, {name: string, type: string, unreviewed: boolean}>>} by slug
  */
 export async function readEntities(loader, names) {
   const blocks = await Promise.all(names.map((name) => loader.load(name)));
   return new Map(
     blocks.flatMap((block) =>
-      block.entities[0].map((/** @type {string[]} */ [slug, name, type]) => [slug, { name, type }]),
+      block.entities[0].map((/** @type {[string, string, string, 1?]} */ [slug, name, type, unreviewed]) => [
+        slug,
+        { name, type, unreviewed: Boolean(unreviewed) },
+      ]),
     ),
   );
 }

@@ -14,7 +14,7 @@ const QUOTE = /["“”„«»]/;
 /**
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag
- * @param {{className?: string, dir?: string, href?: string, type?: string, id?: string, value?: string}} properties
+ * @param {{className?: string, title?: string, dir?: string, href?: string, type?: string, id?: string, value?: string}} properties
  * @param {...(Node|string)} children
  * @returns {HTMLElementTagNameMap[T]}
  */
@@ -108,8 +108,14 @@ export function didYouMeanNote({ query, meant }, state) {
  * @param {import('./entity_names.js').Named} named
  * @returns {HTMLElement} the way to the page of what the query names
  */
-export function subjectLink({ type, url, names: [name] }) {
-  return element('a', { href: url }, message('subject', { name, type: message(`type.${type}`) }));
+export function subjectLink({ type, url, names: [name], unreviewed }) {
+  const link = element('a', { href: url }, message('subject', { name, type: message(`type.${type}`) }));
+  return unreviewed ? element('span', {}, link, ' ', unreviewedMark()) : link;
+}
+
+/** @returns {HTMLElement} the mark of a name that a machine found */
+export function unreviewedMark() {
+  return element('small', { className: 'unreviewed', title: message('unreviewed') }, message('unreviewed_mark'));
 }
 
 /** @param {Hit} hit @returns {HTMLElement} */
