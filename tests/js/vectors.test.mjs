@@ -81,8 +81,12 @@ for (const { name, blocks, needles, excerpt } of cases('excerpts')) {
     assert.deepEqual(cut(blocks, sets), excerpt);
   });
 }
-for (const { typed, arabic, latin } of cases('keyboard')) {
-  test(`keys of ${typed}`, () => assert.deepEqual([asArabic(typed), asLatin(typed)], [arabic, latin]));
+for (const { typed, arabic, latin, also } of cases('keyboard')) {
+  test(`keys of ${typed}`, () => {
+    const [inArabic, inLatin] = [asArabic(typed), asLatin(typed)];
+    assert.deepEqual([inArabic[0] ?? typed, inLatin[0] ?? typed], [arabic, latin]);
+    if (also) assert.ok([...inArabic, ...inLatin].includes(also));
+  });
 }
 for (const { one, other, limit, distance: expected } of cases('distances')) {
   test(`edits between ${one} and ${other}`, () => assert.equal(distance(one, other, limit), expected));

@@ -206,3 +206,25 @@ def test_a_dropped_vowel_makes_no_other_word(
     found = search(vowels_index, query)
     assert [(c["kind"], c["meant"]) for c in found["corrections"]] == ([("spelling", meant)] if meant else [])
     assert found["total"] == total
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        pytest.param("l[gs hgk,hf", "مجلس النواب", id="though-an-article-has-one-of-the-words"),
+        pytest.param("hgzdk", "الصين", id="azerty"),
+        pytest.param("lvns]", "مدرسة", id="mac"),
+        pytest.param("gs hf", None, id="what-the-archive-has"),
+    ],
+)
+def test_keys_are_judged_by_the_whole_query(index_of: IndexOf, search: Search, query: str, meant: str | None) -> None:
+    texts = ["اجتمع مجلس النواب", "مجلس النواب في الصين", "زار الصين", "فتحت مدرسة", "رمز gs hf في الملف"]
+    found = search(index_of({str(n): text for n, text in enumerate(texts * 5)}), query)
+    assert [c["meant"] for c in found["corrections"]] == ([meant] if meant else [])
+
+
+def test_a_latin_name_is_found_in_arabic_too(index_of: IndexOf, search: Search) -> None:
+    texts = ["هاتف سامسونغ الجديد"] * 9 + ["هاتف Samsung"]
+    found = search(index_of({str(n): text for n, text in enumerate(texts)}), "Samsung", 20)
+    assert found["total"] == 10
+    assert found["hits"][0]["id"] == "9"

@@ -37,3 +37,21 @@ def test_did_you_mean(folder: Path, engine_of: EngineOf, query: str, expected: s
     engine = engine_of(folder)
     found = engine.did_you_mean(engine.search(query))
     assert (found and found["query"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        pytest.param("جوجل", "غوغل", id="the-letter-of-a-foreign-sound"),
+        pytest.param("بنسمير", "بن سمير", id="a-name-as-one-word"),
+        pytest.param("كلب", None, id="two-words-of-the-language-alike"),
+        pytest.param("غوغل", None, id="the-common-one"),
+    ],
+)
+def test_a_rare_spelling_offers_the_common_one(
+    index_of: IndexOf, engine_of: EngineOf, typed: str, expected: str | None
+) -> None:
+    texts = ["أعلن غوغل عن سمير"] * 24 + ["بحث بنسمير في جوجل", "كلب وقلب"]
+    engine = engine_of(index_of({str(n): text for n, text in enumerate(texts)}))
+    found = engine.did_you_mean(engine.search(typed))
+    assert (found and found["meant"]) == expected

@@ -27,6 +27,7 @@ def test_every_message_the_script_asks_for_is_in_the_catalogue() -> None:
     asked |= {
         "related",
         "dangling_or",
+        "single_letter",
         "unclosed_quote",
         "empty_field",
         "bad_date",

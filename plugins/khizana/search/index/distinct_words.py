@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
+from itertools import groupby
 
 from khizana.arabic.readings import readings
+from khizana.arabic.tokenizer import is_term
 from khizana.search.analysis import FOLD, SPELLING, WordFilters
 
 
@@ -24,6 +27,7 @@ class DistinctWords(dict[str, int]):
         self.first = array("I", [0])  # by form: the spelling that came first
         self.readings: dict[int, list[int]] = {}
         self.read_as: dict[int, str] = {}
+        self._letters: dict[int, str] = {}  # single Arabic letters, spelled
 
     def __missing__(self, word: str) -> int:
         form = self._fold(word)
@@ -34,9 +38,22 @@ class DistinctWords(dict[str, int]):
         spelled = self._spelling(word)
         other = spelled != word and self[spelled]
         number = self._append(word, form, other)
+        if not is_term(form):
+            self._letters[number] = spelled
         if others := readings(word):
             self.readings[number] = [self._reading(spelled, key) for key in others]
         return number
+
+    def acronyms(self, tokens: Sequence[int]) -> dict[int, int]:
+        """Return the word that letters in a row make, by the place of the first: «أ. ف. ب» is «أفب» as well."""
+        if self._letters.keys().isdisjoint(tokens):
+            return {}
+        found: dict[int, int] = {}
+        for is_letter, run in groupby(enumerate(tokens), lambda each: each[1] in self._letters):
+            letters = list(run)
+            if is_letter and len(letters) > 1:
+                found[letters[0][0]] = self["".join(self._letters[number] for _, number in letters)]
+        return found
 
     def _reading(self, spelled: str, form: str) -> int:
         name = f"{spelled}\n{form}"

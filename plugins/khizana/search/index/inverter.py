@@ -2,7 +2,8 @@
 
 A form is a folded word. Every word, number and Latin word of an article has a position; lines (title, byline, blocks) lie
 LINE_GAP positions apart, so that no phrase runs over the end of one. A single Arabic letter keeps its position but is no
-term: it is nearly always a detached clitic. A Latin one is: «F16», «5G».
+term: it is nearly always a detached clitic. A Latin one is: «F16», «5G». Letters in a row are one word at the place of the
+first: «أ ف ب».
 
 Words are numbered as they come, and a block of some million of them is inverted at once by a stable sort. Blocks go to disk,
 and a form's postings are read from all of them, one after the other (Manning, Raghavan and Schütze 2008, §4.2, blocked
@@ -91,16 +92,17 @@ class Inverter:
             self._finish()
 
     def _put(self, document: int, at: int, tokens: list[int], extra: int) -> None:
-        """Note *tokens* from position *at* on; each other reading of one stands where it does."""
-        readings = self._words.readings
-        if readings.keys().isdisjoint(tokens):
+        """Note *tokens* from position *at* on; other readings of one, and the word that letters make, stand where it does."""
+        readings, acronyms = self._words.readings, self._words.acronyms(tokens)
+        if not acronyms and readings.keys().isdisjoint(tokens):
             self._tokens.extend(tokens)
             self._lines.append((document, at, len(tokens), extra))
             return
-        for place, token in enumerate(tokens, at):
-            for number in (token, *readings.get(token, ())):
+        for place, token in enumerate(tokens):
+            made = acronyms.get(place)
+            for number in (token, *readings.get(token, ()), *([made] if made else [])):
                 self._tokens.append(number)
-                self._lines.append((document, place, 1, extra))
+                self._lines.append((document, at + place, 1, extra))
 
     def close(self) -> None:
         """Make ready to be read."""

@@ -45,10 +45,9 @@ async function* correctionsOf(evaluation, loader, manifest, query) {
   const mayNameEntity = latin.length > 0 && matching < MIN_RESULTS;
   const isIncomplete = unknown.length > 0 || !isComplete || !(required.length || ranked.length);
   if (!mayNameEntity && !isIncomplete && !doubtful.length) return;
-  const { corrections, entityBehindLatin, respelled } = await loadCorrections(loader);
-  const entity = mayNameEntity ? await entityBehindLatin(loader, manifest.entities, latin, matching) : null;
-  if (entity) yield entity;
+  const { corrections, latinCorrections, respelled } = await loadCorrections(loader);
   const problem = { loader, manifest, query, unknown, doubtful, pairs, latin, nothingKnown };
+  if (mayNameEntity) yield* latinCorrections(problem, matching);
   if (isIncomplete) yield* corrections(problem);
   else {
     const spelled = await respelled(problem);

@@ -2,11 +2,12 @@
 import { MIN_ARTICLES } from './doubtful_words.js';
 import { entityByOtherName, entityInLatin, withoutWords } from './entity_corrections.js';
 import { fold, tokenize } from './folding.js';
-import { asArabic, asLatin } from './keyboard.js';
+import { otherLayouts } from './layout_likelihood.js';
 import { find } from './lexicon.js';
 import { loadTransliteration } from './on_demand.js';
 import { PostingsReader } from './postings_reader.js';
 import { formsWithPrefix } from './prefix_expansion.js';
+import { parse } from './query.js';
 import {
   MIN_FREQUENCY_RATIO,
   MIN_STEM_LETTERS,
@@ -17,6 +18,7 @@ import {
 } from './typos.js';
 
 const DIGITS = /[a-z][2356789]|[2356789][a-z]/i; // that may stand for letters: «7amma»
+const MAX_LAYOUTS = 2; // tried, the likeliest first
 const IMPOSSIBLE = /[ىة][ء-ي]/; // letters that end a word
 
 /** @typedef {import('./shard_loader.js').ShardLoader} ShardLoader */
@@ -141,9 +143,9 @@ async function* writtenTogether({ loader, manifest, query, pairs }) {
 }
 
 /** @param {string} query @returns {boolean} a field is no accident, nor are capitals */
-function mayBeOtherLayout(query) {
+export function mayBeOtherLayout(query) {
   const isCapitals = query === query.toUpperCase() && query !== query.toLowerCase();
-  return !query.includes(':') && !isCapitals;
+  return !isCapitals && parse(query).clauses.every(({ soleWord }) => soleWord);
 }
 
 /**
@@ -154,8 +156,8 @@ function mayBeOtherLayout(query) {
 async function* inOtherLayout(problem) {
   const { loader, manifest, query } = problem;
   const typed = query.trim();
-  for (const other of new Set([asArabic(query), asLatin(query)])) {
-    if (other === query) continue;
+  const others = await otherLayouts(loader, manifest, query);
+  for (const other of others.slice(0, MAX_LAYOUTS)) {
     if (!IMPOSSIBLE.test(other)) yield { kind: 'layout', typed, meant: other.trim(), query: other };
     const latin = latinAmong(tokenize(other).map(({ key }) => key));
     const named = await entityInLatin(loader, manifest.entities, other, latin);

@@ -1,4 +1,4 @@
 // What theme/static/js/corrections.js, a script loaded on demand (on_demand.js), has for the main one.
 export { corrections, respelled } from './corrections.js';
 export { didYouMean } from './did_you_mean.js';
-export { entityBehindLatin } from './entity_corrections.js';
+export { latinCorrections } from './latin_corrections.js';

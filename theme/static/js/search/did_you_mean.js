@@ -3,10 +3,12 @@
 // words that no article has.
 import { WordClause } from './clauses.js';
 import { find } from './lexicon.js';
+import { otherSpelling } from './other_spellings.js';
 import { parse } from './query.js';
 import { closestWord } from './typos.js';
 
 const MIN_RATIO = 50; // of the articles that have the other word to those that have the typed one
+const MAX_ARTICLES = 20; // a word that more have is taken as typed
 
 /** @typedef {import('./shard_loader.js').ShardLoader} ShardLoader */
 
@@ -17,15 +19,28 @@ const MIN_RATIO = 50; // of the articles that have the other word to those that 
  */
 export async function didYouMean(loader, { query }) {
   const { lexicon } = await loader.manifest();
+  const parts = query.split(/(\s+)/);
   for (const { text, key } of plainWords(query)) {
-    const entry = await find(loader, lexicon, key);
-    const other = entry?.articles ? await closestWord(loader, lexicon, key, 1) : null;
-    const words = query.split(/(\s+)/);
-    if (entry && other && other.articles >= MIN_RATIO * entry.articles && words.includes(text)) {
-      return { query: words.map((word) => (word === text ? other.word : word)).join(''), meant: other.word };
-    }
+    if (!parts.includes(text)) continue;
+    const meant = await likelierWord(loader, lexicon, key, text);
+    if (meant) return { query: parts.map((part) => (part === text ? meant : part)).join(''), meant };
   }
   return null;
+}
+
+/**
+ * @param {ShardLoader} loader
+ * @param {import('./shard_loader.js').Node} node  the lexicon's directory
+ * @param {string} key
+ * @param {string} text  as typed
+ * @returns {Promise<string|null>} a far commoner word one slip away, or a commoner one that is spelled so by habit
+ */
+async function likelierWord(loader, node, key, text) {
+  const articles = (await find(loader, node, key))?.articles ?? 0;
+  if (articles >= MAX_ARTICLES) return null;
+  const other = articles ? await closestWord(loader, node, key, 1) : null;
+  if (other && other.articles >= MIN_RATIO * articles) return other.word;
+  return otherSpelling(loader, node, key, text, Math.max(1, articles)); // if none has the form itself, one has another
 }
 
 /** @param {string} query @returns {{text: string, key: string}[]} */

@@ -3,7 +3,7 @@
 export const MIN_WORD_LETTERS = 4; // a shorter word has too many neighbours
 export const MIN_LONG_WORD_LETTERS = 7; // a shorter one is a single edit away, and no typo where an article has it
 export const MIN_ARTICLES = 3; // a word, or a prefix, that fewer have may be a typo
-const MAX_DOUBTFUL_RESULTS = 10; // with as many, the words are taken as typed
+const MAX_DOUBTFUL_RESULTS = 20; // with as many, the words are taken as typed
 
 /** @typedef {import('./words.js').Word} Word */
 /** @typedef {{text: string, word: Word, articles: number}} DoubtfulWord   as typed; how many articles have it */

@@ -126,6 +126,23 @@ function tokensOf(text) {
       if (keys.key) tokens.push({ start, end, ...keys });
     }
   }
+  return joinLetters(tokens);
+}
+
+/**
+ * @param {Token[]} tokens
+ * @returns {Token[]} the first of Arabic letters in a row with the word that they make as another key: «أ ف ب»
+ */
+function joinLetters(tokens) {
+  for (let at = 0; at < tokens.length; at++) {
+    let end = at;
+    while (end < tokens.length && !isTerm(tokens[end].key)) end += 1;
+    if (end - at > 1) {
+      const word = tokens.slice(at, end).map(({ key }) => key);
+      tokens[at] = { ...tokens[at], others: [...tokens[at].others, word.join('')] };
+    }
+    at = Math.max(at, end - 1);
+  }
   return tokens;
 }
 

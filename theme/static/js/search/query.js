@@ -30,6 +30,7 @@ const SPACED_COLON = new RegExp(
   `[${QUOTE}][^${QUOTE}]*[${QUOTE}]?|(?<![^${SPACE}${QUOTE}])(-?)([^${SPACE}${QUOTE}:]+)[${SPACE}]+:`,
   'g',
 );
+const LETTERS_IN_A_ROW = /(?<![\p{L}\p{M}])[ء-ي](?:[ .]+[ء-ي](?![\p{L}\p{M}]))+/gu;
 const YEAR_FIRST = /^([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?$/;
 const YEAR_LAST = /^(?:([0-9]{1,2})[-/.])?([0-9]{1,2})[-/.]([0-9]{4})$/;
 
@@ -56,10 +57,10 @@ const FIELDS = new Map(Object.entries(NAMES).flatMap(([field, names]) => names.m
  * @returns {Query}
  */
 export function parse(typed) {
-  // «عنوان :قمة»
-  const text = typed.replace(SPACED_COLON, (all, minus, name) =>
-    name && FIELDS.has(fold(name)) ? `${minus}${name}:` : all,
-  );
+  const text = typed
+    .replace(LETTERS_IN_A_ROW, (letters) => letters.replace(/[ .]/g, '')) // «أ ف ب»
+    // «عنوان :قمة»
+    .replace(SPACED_COLON, (all, minus, name) => (name && FIELDS.has(fold(name)) ? `${minus}${name}:` : all));
   /** @type {Query} */
   const query = { clauses: [], begin: null, end: null, problems: [] };
   let joined = false;
@@ -82,6 +83,9 @@ export function parse(typed) {
     joined = take(query, groups, joined);
   }
   if (joined) query.problems.push(['dangling_or', 'أو']);
+  if (!query.clauses.length && !query.begin && !query.end && /^[ء-ي]$/.test(typed.trim())) {
+    query.problems.push(['single_letter', typed.trim()]);
+  }
   if (isReversed(query)) query.problems.push(['reversed_dates', `${query.begin} ${query.end}`]);
   return query;
 }

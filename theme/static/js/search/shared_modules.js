@@ -6,6 +6,7 @@ export * as doubtful_words from './doubtful_words.js';
 export * as entity_names from './entity_names.js';
 export * as folding from './folding.js';
 export * as lexicon from './lexicon.js';
+export * as oov_candidates from './oov_candidates.js';
 export * as packing from './packing.js';
 export * as phrase_match from './phrase_match.js';
 export * as postings_reader from './postings_reader.js';

@@ -7,7 +7,7 @@ import { MAX_SHARDS_PER_WORD, entries, find, shardsFrom } from './lexicon.js';
 export const MIN_STEM_LETTERS = 3; // after the article
 export const MIN_FREQUENCY_RATIO = 8; // how many times commoner a word one edit away must be
 const ARTICLES_PER_RARE_WORD = 1000; // one article in so many has a rare word
-const LONG_VOWELS = 'اوي';
+export const LONG_VOWELS = 'اوي';
 const ARTICLES = ['وال', 'بال', 'فال', 'كال', 'لل', 'ال'];
 
 /** @typedef {import('./shard_loader.js').ShardLoader} ShardLoader */
