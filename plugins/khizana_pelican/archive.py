@@ -22,6 +22,7 @@ from khizana.export.raw_texts import RawTexts
 from khizana.pages.article_lists import FOLDERS, LIST_KINDS, Labels
 from khizana.pages.explored import Explored, explore
 from khizana.pages.labels import labelled
+from khizana.pages.map_views import country_maps
 from khizana.pages.parts import find_parts
 from khizana.pages.views import ArticleCard, EntityCard, article_card, entity_card
 from khizana.progress import stage
@@ -54,6 +55,11 @@ class Archive:
         return {card["id"]: card for card in self.articles}
 
     @cached_property
+    def country_maps(self) -> dict[str, str]:
+        """Where the map of a country is that has a place, by slug."""
+        return country_maps(self.explored.countries, self.authority)
+
+    @cached_property
     def shelves(self) -> list[str]:
         """Which lists of lists the archive has: sources, sections, authors, tags."""
         return [FOLDERS[kind] for kind in LIST_KINDS if any(labels.of(kind) for labels in self.labels.values())]
@@ -72,7 +78,7 @@ class Archive:
     def explored(self) -> Explored:
         """What the articles say and date: one pass over all of them."""
         with stage("quotations and dates"):
-            return explore(self.annotated(), self.authority, self.entities, self.t)
+            return explore(self.annotated(), self.authority, self.entities)
 
     @cached_property
     def read(self) -> Callable[[str], Annotated]:

@@ -17,7 +17,6 @@ from khizana.pages.association import rank
 from khizana.pages.explore_views import (
     MAX_SHARED_ARTICLES,
     network_view,
-    place_view,
     quotations_preview,
     roles_view,
     ties_view,
@@ -25,6 +24,7 @@ from khizana.pages.explore_views import (
 )
 from khizana.pages.linked_data import entity_data
 from khizana.pages.list_views import by_letter, letter_bar
+from khizana.pages.map_views import place_view
 from khizana.pages.pagination import paginate
 from khizana.pages.timeline_views import name_path
 from khizana.pages.views import ArticleCard, EntityCard, View, entity_view, passage_view
@@ -123,7 +123,7 @@ def _explored(site: SiteWriter, slug: str, found: dict[str, Appearance], cards: 
     said, named = explored.by.get(slug, ()), explored.about.get(slug, ())
     return {
         "time": time_view(cards, t),
-        "place": place_view(archive.authority[slug], t),
+        "place": place_view(archive.authority[slug], archive.country_maps.get(slug, "places.html"), t),
         "ties": ties,
         "network": network_view(archive.authority[slug].name, ties, t) if len(ties) > 1 else None,
         "said": quotations_preview(said, explored.addresses.get(slug), entities, archive.cards),

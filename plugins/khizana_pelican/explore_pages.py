@@ -9,6 +9,7 @@ from khizana.pages import timeline_views as timeline
 from khizana.pages.date_words import date_text
 from khizana.pages.explore_views import speaker_bar, speakers_view
 from khizana.pages.explored import quotation_pages
+from khizana.pages.map_views import country_path, country_view, has_map, places_view
 from khizana.pages.pagination import Page, paginate
 from khizana.pages.timeline import DatedEvent
 from khizana.pages.views import EntityCard
@@ -24,8 +25,19 @@ def write(site: SiteWriter) -> None:
         _write_timeline(site)
     if explored.speakers:
         _write_quotations(site)
-    if explored.places:
-        site.page("places", "places.html", site.archive.t("places.title"), places=explored.places)
+    if "places" in explored.pages:
+        _write_maps(site)
+
+
+def _write_maps(site: SiteWriter) -> None:
+    archive, found = site.archive, site.archive.explored.countries
+    title = archive.t("places.title")
+    site.page("places", "places.html", title, places=places_view(found, archive.authority, archive.t))
+    for country in found:
+        if has_map(country, archive.authority):
+            path, name = country_path(country.record.slug), country.record.name
+            view = country_view(country, archive.authority, archive.t)
+            site.page("places_country", path, archive.t("places.map_of_country", name=name), country=view)
 
 
 def _write_timeline(site: SiteWriter) -> None:

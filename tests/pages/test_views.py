@@ -4,13 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from khizana.entities.authority.authority_record import AuthorityRecord
 from khizana.entities.linking.appearances import Appearance, MentionPassage
 from khizana.pages.association import Association
 from khizana.pages.explore_views import (  # fmt: skip
     MAX_PREVIEWED_QUOTATIONS,
-    place_view,
-    places_view,
     quotations_preview,
     roles_view,
     speaker_bar,
@@ -106,27 +103,3 @@ def test_a_speaker_over_two_pages_is_found_on_the_first() -> None:
     letters, addresses = speaker_bar(paginate(rows, 2, "quotations.html"))
     assert letters == [("ا", "quotations.html#_anan"), ("ب", "quotations.html#putin")]
     assert addresses["putin"] == "quotations.html#putin"
-
-
-@pytest.mark.parametrize(
-    ("at", "said"),
-    [
-        pytest.param((55.75, 37.62), ["خط العرض 55.75 شمالًا", "خط الطول 37.62 شرقًا"], id="north-east"),
-        pytest.param((-34.0, -58.5), ["خط العرض 34 جنوبًا", "خط الطول 58.5 غربًا"], id="south-west"),
-    ],
-)
-def test_a_point_in_words(at: tuple[float, float], said: list[str]) -> None:
-    view = place_view(AuthorityRecord("x", "place", "س", at=at), T)
-    assert view is not None
-    assert view["point"] == said
-
-
-def test_places_without_a_point_are_listed_apart() -> None:
-    records = {
-        "moscow": AuthorityRecord("moscow", "place", "موسكو", at=(55.75, 37.62)),
-        "eurasia": AuthorityRecord("eurasia", "place", "أ"),
-    }
-    view = places_view(records, {"moscow": entity("moscow", 3), "eurasia": entity("eurasia", 9)}, T)
-    assert view is not None
-    assert ([c["slug"] for c in view["on"]], [c["slug"] for c in view["off"]]) == (["moscow"], ["eurasia"])
-    assert places_view(records, {"eurasia": entity("eurasia")}, T) is None

@@ -151,7 +151,12 @@ def pages_of(say: Say, *, full: bool) -> Iterator[tuple[str, str, Context]]:
     quoted = {"totals": {"quotations": 4 * full, "unsure": 2 * full}, "speakers": speakers, "bar": bar, "pager": pager}
     yield "quotations.html", "quotations", quoted
     if full:
-        yield "places.html", "places", {"places": {"map": _WORLD, "on": names, "off": names}}
+        rows = [{"name": say("تونس"), "url": "places/tunisia.html", "n": 3, "places": 2}]
+        insets = [{"id": "inset-1", "map": _WORLD, "title": say("حول: تونس")}]
+        places = {"map": _WORLD, "n": 5, "insets": insets, "countries": rows, "others": names}
+        yield "places.html", "places", {"places": places}
+        country = {"map": _WORLD, "name": say("تونس"), "card": names[0], "n": 3, "parts": names}
+        yield "places/tunisia.html", "places_country", {"country": country}
     yield "search.html", "search", {"manifest": json.dumps([say("قمة")]), "messages": "{}"}
     yield "about.html", "page", {"page": {"title": say("عنوان"), "content": "<p>نص</p>"}}
     yield "404.html", "404", {}
@@ -344,7 +349,11 @@ def _entity_page(say: Say, cards: list[Context], names: list[Context], pager: Co
         "groups": [(card, passages) for card in cards],
         "pager": pager,
         "time": _time(say, cards[0] if full else None),
-        "place": {"map": world.draw_place(LONG, (-27, 133), "../theme/land.svg", "موضع"), "point": ["شمالًا", "شرقًا"]}
+        "place": {
+            "map": world.draw_place(LONG, (-27, 133), "../theme/land.svg", "موضع"),
+            "point": ["شمالًا", "شرقًا"],
+            "url": "places/tunisia.html",
+        }
         if full
         else None,
         "ties": _ties(say, cards, names),
@@ -363,7 +372,7 @@ _WORLD = world.draw(
         world.Place("تونس", (34, 9), 2, "entities/place-2.html", "تونس: 2"),
         world.Place("قرطاج", (36.85, 10.32), 1, "entities/place-2.html", "قرطاج: 1"),
     ],
-    "theme/land.svg",
+    world.draw_land("theme/land.svg"),
     "خريطة",
 )
 _NETWORK = network.draw("شبكة", [network.Node(LONG, "a.html"), network.Node("SIPRI", "b.html")], "وصف")

@@ -10,11 +10,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from khizana.arabic.collation import initial, sort_key
-from khizana.entities.authority.authority_record import AuthorityRecord
 from khizana.entities.linking.appearances import Appearance
 from khizana.pages import month_chart as months
 from khizana.pages import network_diagram as network
-from khizana.pages import world_map as world
 from khizana.pages.association import MIN_SUPPORT_ARTICLES, Association
 from khizana.pages.cooccurrence_sentences import cooccurrence_sentences
 from khizana.pages.date_words import date_text
@@ -25,7 +23,6 @@ from khizana.strings import Catalogue
 
 MAX_EXAMINED_TIES = 24  # searched for a sentence that names both
 MAX_SHARED_ARTICLES = 8  # of each tie
-LAND = "theme/land.svg"
 FROM_PAGE = "../../"  # from the page of an entity to the site's root
 MAX_PREVIEWED_QUOTATIONS = 6  # of a kind on an entity's page
 
@@ -162,47 +159,3 @@ def speaker_bar(
             address = speakers.setdefault(speaker.key, f"{page.path_of(page.number)}#{speaker.key}")
             letters.setdefault(initial(speaker.name), address)
     return sorted(letters.items(), key=lambda item: sort_key(item[0])), speakers
-
-
-def places_view(
-    records: Mapping[str, AuthorityRecord], entities: Mapping[str, EntityCard], t: Catalogue
-) -> View | None:
-    """Return the places of the archive, most named first: their `map`, the cards `on` it, and those `off` it.
-
-    None where no place has a point.
-    """
-    cards = sorted(
-        (card for card in entities.values() if card["type"] == "place"), key=lambda card: (-card["total"], card["slug"])
-    )
-    points = {card["slug"]: at for card in cards if (at := records[card["slug"]].at)}
-    places = [
-        world.Place(
-            card["name"],
-            points[card["slug"]],
-            card["total"],
-            card["url"],
-            f"{card['name']}: {t('count.mentions', n=card['total'])}",
-        )
-        for card in cards
-        if card["slug"] in points
-    ]
-    if not places:
-        return None
-    return {
-        "map": world.draw(places, LAND, t("places.map")),
-        "on": [card for card in cards if card["slug"] in points],
-        "off": [card for card in cards if card["slug"] not in points],
-    }
-
-
-def place_view(record: AuthorityRecord, t: Catalogue) -> View | None:
-    """Return where a place is: `map`, for the page of an entity, and the point in words; None without a point."""
-    if record.at is None:
-        return None
-    north, east = record.at
-    said = [
-        t("places.north" if north >= 0 else "places.south", n=f"{abs(north):g}"),
-        t("places.east" if east >= 0 else "places.west", n=f"{abs(east):g}"),
-    ]
-    title = t("places.map_of", name=record.name)
-    return {"map": world.draw_place(record.name, record.at, FROM_PAGE + LAND, title), "point": said}

@@ -9,13 +9,13 @@ from itertools import chain
 
 from khizana.annotation.annotate import Annotated
 from khizana.entities.authority.authority_file import Authority
-from khizana.pages.explore_views import places_view, speaker_bar
+from khizana.pages.explore_views import speaker_bar
+from khizana.pages.map_views import Country, countries
 from khizana.pages.pagination import Page, paginate
 from khizana.pages.speakers import ArticleQuotation, QuotedSpeaker, article_quotations, by_speaker
 from khizana.pages.timeline import DatedEvent, dated_events, gather
 from khizana.pages.timeline_views import by_name
-from khizana.pages.views import EntityCard, View
-from khizana.strings import Catalogue
+from khizana.pages.views import EntityCard
 
 QUOTATIONS_PER_PAGE = 150
 
@@ -33,18 +33,20 @@ class Explored:
     by: Mapping[str, Sequence[ArticleQuotation]]  # by the slug of the speaker
     about: Mapping[str, Sequence[ArticleQuotation]]  # by the slug of who is named
     addresses: Mapping[str, str]  # of each speaker on the page of quotations, by key
-    places: View | None
+    countries: Sequence[Country]  # with the places in them, most named first
 
     @property
     def pages(self) -> list[str]:
         """Those of timeline, quotations and places that the archive has something for."""
-        found = {"timeline": self.events, "quotations": self.speakers, "places": self.places}
+        found = {
+            "timeline": self.events,
+            "quotations": self.speakers,
+            "places": [country for country in self.countries if country.record.at],
+        }
         return [page for page, rows in found.items() if rows]
 
 
-def explore(
-    articles: Iterable[Annotated], authority: Authority, entities: Mapping[str, EntityCard], t: Catalogue
-) -> Explored:
+def explore(articles: Iterable[Annotated], authority: Authority, entities: Mapping[str, EntityCard]) -> Explored:
     """Read each of *articles* once; *entities* are those that the archive names, by slug."""
     said: list[ArticleQuotation] = []
     dated: list[list[DatedEvent]] = []
@@ -61,8 +63,9 @@ def explore(
     speakers = by_speaker(said, {slug: card["name"] for slug, card in entities.items()})
     _, addresses = speaker_bar(quotation_pages(speakers))
     happened = gather(chain.from_iterable(dated))
-    places = places_view(authority, entities, t)
-    return Explored(said, speakers, happened, by_name(happened, entities), by, about, addresses, places)
+    return Explored(
+        said, speakers, happened, by_name(happened, entities), by, about, addresses, countries(authority, entities)
+    )
 
 
 def quotation_pages(speakers: Sequence[QuotedSpeaker]) -> list[tuple[Page, Sequence[Row]]]:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import Any
 
-from khizana.pages.world_map import HEIGHT, NORTH, SOUTH, WEST, WIDTH, project
+from khizana.pages.map_windows import HEIGHT, NORTH, SOUTH, WEST, WIDTH, project
 
 _SCALE = 10
 _MIN_DISTANCE = 3  # tenths of a unit; points nearer to the last are dropped
