@@ -23,7 +23,7 @@ from khizana.pages.explore_views import (
     time_view,
 )
 from khizana.pages.linked_data import entity_data
-from khizana.pages.list_views import by_letter, letter_bar
+from khizana.pages.list_views import by_letter, letter_bar, mention_years, year_id
 from khizana.pages.map_views import place_view
 from khizana.pages.pagination import paginate
 from khizana.pages.timeline_views import name_path
@@ -33,13 +33,15 @@ from khizana_pelican.archive import Archive
 from khizana_pelican.feeds import write_entity_feed
 from khizana_pelican.site_writer import SiteWriter
 
-PER_PAGE = 100  # articles a page of an entity's passages
+PER_PAGE = 40  # articles a page of an entity's passages
+NEWEST = 8  # articles before them
 FOREMOST = 20  # names of a type on the overview
 PER_LIST = 120  # names a page of a list
 
 _NONE: dict[str, Any] = {"n": 0, "groups": [], "is_all": True, "url": None}
 _NO_OVERVIEW: dict[str, Any] = {
     "time": None, "place": None, "ties": [], "network": None, "said": _NONE, "named": _NONE, "events": {"n": 0},
+    "articles": None,
 }  # fmt: skip
 
 
@@ -70,13 +72,15 @@ def _write_entity(site: SiteWriter, slug: str) -> None:
     view["roles"] = roles_view(found.items(), archive.cards)
     view["feed"] = write_entity_feed(site, record, found, cards)
     first = _explored(site, slug, found, cards)
-    for page, shown in paginate(cards, PER_PAGE, entity_address(slug)):
+    pages = list(paginate(cards, PER_PAGE, entity_address(slug)))
+    first["articles"] = {"newest": cards[:NEWEST], "years": mention_years(pages, archive.t)}
+    for page, shown in pages:
         site.page(
             "entity",
             page.path_of(page.number),
             record.name,
             entity=view,
-            groups=_groups(found, shown),
+            years=_by_year(found, shown),
             pager=page.view,
             data=entity_data(record, archive.entities[slug], site.context["site"], archive.t)
             if page.number == 1
@@ -110,6 +114,14 @@ def _newest_first(archive: Archive, found: Iterable[str]) -> list[ArticleCard]:
 
 def _groups(found: Mapping[str, Appearance], cards: Iterable[ArticleCard]) -> list[tuple[ArticleCard, list[View]]]:
     return [(card, [passage_view(passage) for passage in found[card["id"]].passages]) for card in cards]
+
+
+def _by_year(
+    found: Mapping[str, Appearance], cards: Iterable[ArticleCard]
+) -> list[tuple[str, list[tuple[ArticleCard, list[View]]]]]:
+    """Return the groups of *cards* by year, each with the id of its place."""
+    years = groupby(cards, key=lambda card: (card["date"] or "")[: len("2016")])
+    return [(year_id(year), _groups(found, shown)) for year, shown in years]
 
 
 def _explored(site: SiteWriter, slug: str, found: dict[str, Appearance], cards: list[ArticleCard]) -> dict[str, Any]:

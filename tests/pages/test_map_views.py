@@ -75,7 +75,7 @@ def test_the_map_of_a_country_shows_its_places_its_coast_and_its_borders() -> No
     view = country_view(country, RECORDS, T)
     assert len(re.findall("<circle ", view["map"])) == 3  # the fourth has no point: it is in the list
     assert [card["slug"] for card in view["parts"]] == ["sousse", "sfax", "tunis", "medina"]
-    assert re.search(r'class="coast" d="M[^"]{50}', view["map"])
+    assert re.search(r'class="coast" stroke-width="1" d="M[^"]{50}', view["map"])
     assert len(view["map"]) < 12_000
 
 

@@ -167,7 +167,7 @@ def pages_of(say: Say, *, full: bool) -> Iterator[tuple[str, str, Context]]:
     page = _entity_page(say, cards, names, pager, full=full)
     for type_ in ENTITY_TYPES:
         yield f"entities/{type_}-2.html", "entity", {**page, "entity": {**page["entity"], "type": type_}}
-    sections = [("n-org-2", page["entity"], page["groups"])] if full else []
+    sections = [("n-org-2", page["entity"], page["years"][0][1])] if full else []
     others = [(f"n-{card['slug']}", card) for card in names if card["slug"] != "org-2"]
     yield "entities/0a.html", "entities_shared", {"sections": sections, "others": others}
 
@@ -346,7 +346,10 @@ def _entity_page(say: Say, cards: list[Context], names: list[Context], pager: Co
             "part_of": names[0] if full else None,
             "feed": "entities/org-2.atom" if full else None,
         },
-        "groups": [(card, passages) for card in cards],
+        "years": [("y2015", [(card, passages) for card in cards])],
+        "articles": {"newest": cards, "years": [{"name": "2015", "n": 2, "url": "entities/org-2.html#y2015"}]}
+        if full
+        else None,
         "pager": pager,
         "time": _time(say, cards[0] if full else None),
         "place": {

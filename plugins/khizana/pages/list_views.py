@@ -111,3 +111,19 @@ def letter_bar(pages: Iterable[tuple[Page, Sequence[Named]]]) -> list[tuple[str,
 def article_list_row(each: ArticleList) -> View:
     """Return the row of a list in the list of lists: `name`, `url`, `n` articles."""
     return {"name": each.name, "url": each.path, "n": len(each.articles)}
+
+
+def mention_years(pages: Iterable[tuple[Page, Sequence[ArticleCard]]], t: Catalogue) -> list[View]:
+    """Return the years of a paged list, newest first, the undated last: {name, n, url of its first article's place}."""
+    rows: dict[str, View] = {}
+    for page, cards in pages:
+        for card in cards:
+            year = (card["date"] or "")[: len("2016")]
+            url = f"{page.path_of(page.number)}#{year_id(year)}"
+            rows.setdefault(year, {"name": year or t("search.undated"), "n": 0, "url": url})["n"] += 1
+    return list(rows.values())
+
+
+def year_id(year: str) -> str:
+    """Return the id of where the articles of a year begin; "" is that of the undated."""
+    return f"y{year or 0}"

@@ -53,7 +53,10 @@ def draw_lines(window: Window) -> Markup:
         if arc.box[0] < right and left < arc.box[2] and arc.box[1] < bottom and top < arc.box[3]:
             for run in _inside(arc.points, (left, top, right, bottom)):
                 paths[arc.kind].append(_path(_thinned(run, least)))
-    drawn = [element("path", class_=name, d="".join(paths[kind])) for kind, name in (("c", "coast"), ("b", "border"))]
+    drawn = [
+        element("path", class_=name, stroke_width=1, d="".join(paths[kind]))
+        for kind, name in (("c", "coast"), ("b", "border"))
+    ]
     return element("g", *drawn, transform=f"scale({1 / SCALE})")
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from markupsafe import Markup
 
@@ -23,6 +23,7 @@ from khizana.strings import Catalogue
 TIMELINE = "timeline"
 MIN_EVENTS_OF_A_NAME = 3  # of a name with a timeline of its own
 MAX_YEARS = 150  # with a bar of their own; earlier ones are in the list alone
+_FEW = 0.04  # of all events: so many of the earliest would make bars of the others too thin
 FOREMOST = 12  # names of a type on the overview
 
 Cards = Mapping[str, ArticleCard]
@@ -61,13 +62,16 @@ def overview_chart(years: Mapping[str, Sequence[DatedEvent]], t: Catalogue) -> M
     return chart.draw(bars, t("timeline.years_chart"), _say(t), t.direction, link=year_path)
 
 
-def chart_years(years: Iterable[str]) -> tuple[int, int]:
-    """Return the first year of the chart, and the one after its last."""
-    known = sorted(map(int, years))
-    return max(known[0], known[-1] - MAX_YEARS + 1), known[-1] + 1
+def chart_years(years: Mapping[str, Sequence[DatedEvent]]) -> tuple[int, int]:
+    """Return the first year of the chart, and the one after its last: it begins where the first few events are over."""
+    known = sorted((int(year), len(events)) for year, events in years.items())
+    few = sum(n for _, n in known) * _FEW
+    passed = list(accumulate(n for _, n in known))
+    first = next(year for (year, _), n in zip(known, passed, strict=True) if n > few)
+    return max(first, known[-1][0] - MAX_YEARS + 1), known[-1][0] + 1
 
 
-def chart_axis(years: Iterable[str]) -> list[str]:
+def chart_axis(years: Mapping[str, Sequence[DatedEvent]]) -> list[str]:
     """Return the labels of the chart's ends; a short one has room after its last year."""
     first, end = chart_years(years)
     return [f"{first:04d}", f"{max(end - 1, first + chart.MIN_BARS - 1):04d}"]

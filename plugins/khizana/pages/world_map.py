@@ -110,6 +110,7 @@ def draw(
     return element(
         "svg", ground, *boxes, *drawn, *names, class_=kind, viewBox=window.view, role="group", aria_label=title,
         font_size=None if window == WORLD else f"{SMALL * unit * _CLOSER:.2f}",
+        stroke_width=f"{unit * _CLOSER:.2f}",  # of the edge of letters
     )  # fmt: skip
 
 
