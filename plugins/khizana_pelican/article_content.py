@@ -24,7 +24,7 @@ from khizana_pelican.archive import Archive
 
 _DAY = len("2015-07-03")
 _ROOT = "../../"  # from an article's page to the site's root
-_FROM_ROOT = re.compile(r'(<[^>]*\s(?:href|src)=")\.\./\.\./')  # in the tags of the HTML: elsewhere "<" is escaped
+_FROM_ROOT = re.compile(r'(<[^<>]*\s(?:href|src)=")\.\./\.\./')  # in the tags of the HTML: elsewhere "<" is escaped
 
 
 class ArchivedArticle(Article):  # type: ignore[misc]  # Pelican ships no types

@@ -276,7 +276,7 @@ def _block(element: Element, kind: BlockKind, level: int) -> Iterator[Block]:
     inside = _Inside()
     inside.read(element)
     markup = "".join(inside.html)
-    text = unescape(re.sub(r"<[^>]*>", "", markup))
+    text = unescape(re.sub(r"<[^<>]*>", "", markup))
     if text or inside.points:
         yield Block(kind, text, markup if "<" in markup else None, level, None, tuple(inside.points))
     yield from inside.images

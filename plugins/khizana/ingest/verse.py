@@ -11,7 +11,7 @@ from khizana.model import CELL, Point
 
 # What stands between hemistichs, and how many lines in a row make sure that it is verse.
 _SEPARATORS = (
-    (re.compile(r"\s*%~%\s*"), 1),
+    (re.compile(r"(?<!\s)\s*%~%\s*"), 1),
     (re.compile(r"(?<!\S)\*{2,4}(?!\S)"), 1),
     (re.compile(r"\t+"), 2),
     (re.compile(r" {3,}+"), 2),

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from khizana.model import Article
 
-_LONE_MARK = re.compile(r"(\S+) ([:؛؟!»/])(?=\s|$)")  # French spacing: the mark stands alone, a space before it
+_LONE_MARK = re.compile(r"(?<!\S)(\S++) ([:؛؟!»/])(?=\s|$)")  # French spacing: the mark stands alone, a space before it
 
 
 def labelled(article: Article, labels: Mapping[str, str]) -> Article:

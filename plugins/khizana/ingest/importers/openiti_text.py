@@ -31,7 +31,7 @@ _NO_VALUE = ("NODATA", "NOCODE", "NOTGIVEN", "NONE")
 _HEADING = re.compile(r"###\s*(\|+|\$+)?\s*(?:[A-Z_]+[|$]+\s*)?(.*)")
 _PARAGRAPH = re.compile(r"#\s*(?:\$[A-Z_]+\$\s*|[|%](?!~)\s*)?(.*)")
 _CONTINUED = "~~"
-_HEMISTICHS = re.compile(r"\s*%~%\s*")
+_HEMISTICHS = re.compile(r"(?<!\s)\s*%~%\s*")
 _SIGN = re.compile(
     r"Page(?:Beg|End)?V([0-9]{1,3})P([0-9]{1,5}[AB]?)|\bms[A-Z]?[0-9]{1,6}\b|@[A-Z]+[0-9]*@?|\bMilestone300\b"
 )

@@ -35,7 +35,7 @@ _NAMED = dict.fromkeys(_PARAGRAPHS, "p") | {
 }
 _VARIANTS = ("sic", "orig", "abbr")  # beside corr, reg or expan in a choice
 _IS_VERSE, _HEMISTICH_END = "\ue000", "\ue001"  # signs for our own use, none of the text's
-_HEMISTICHS = re.compile(rf"\s*{_HEMISTICH_END}\s*")
+_HEMISTICHS = re.compile(rf"(?<!\s)\s*{_HEMISTICH_END}\s*")
 
 
 def read_tei(source: SeedSource, root: Any) -> Iterator[SourceRecord]:
