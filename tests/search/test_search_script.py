@@ -28,6 +28,8 @@ def test_every_message_the_script_asks_for_is_in_the_catalogue() -> None:
         "related",
         "dangling_or",
         "single_letter",
+        "shortened",
+        "excluded",
         "unclosed_quote",
         "empty_field",
         "bad_date",

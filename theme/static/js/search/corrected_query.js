@@ -42,6 +42,7 @@ export async function evaluateCorrected(loader, text, options, verbatim) {
  */
 async function* correctionsOf(evaluation, loader, manifest, query) {
   const { required, ranked, matching, unknown, doubtful, pairs, latin, nothingKnown, isComplete } = evaluation;
+  if (evaluation.isPasted) return;
   const mayNameEntity = latin.length > 0 && matching < MIN_RESULTS;
   const isIncomplete = unknown.length > 0 || !isComplete || !(required.length || ranked.length);
   if (!mayNameEntity && !isIncomplete && !doubtful.length) return;

@@ -92,6 +92,11 @@ export class Evaluation {
     return isLatin ? words.map(({ text }) => text) : [];
   }
 
+  /** @returns {boolean} whether it has more words than are looked for: a passage, not typed */
+  get isPasted() {
+    return this.query.problems.some(([kind]) => kind === 'shortened');
+  }
+
   /** @returns {boolean} whether the archive knows no word of it; single letters tell nothing: «f,jdk» */
   get nothingKnown() {
     const words = wordsOf(this.required).flatMap(({ key }) => (key.length > 1 ? [this.index.word(key)] : []));
@@ -195,11 +200,17 @@ async function settle(index, { clause, typed }) {
   return typed;
 }
 
-/** @param {Evaluation} evaluation @returns {Note[]} the words that the archive lacks, and the fields without a match */
+/**
+ * @param {Evaluation} evaluation
+ * @returns {Note[]} what is left out, the words that the archive lacks, the fields without a match
+ */
 function missingNotes({ query, index, required }) {
   const missing = wordsOf(required).filter(({ key }) => !isKnown(index.word(key)));
+  const excluded = query.clauses.flatMap(({ negative, any }) => (negative ? any : []));
+  const words = excluded.flatMap((clause) => (clause instanceof FieldClause ? [] : [clause.text]));
   const fields = query.clauses.flatMap(({ any }) => any.filter((clause) => clause instanceof FieldClause));
   return [
+    ...(words.length ? [{ kind: 'excluded', words }] : []),
     ...(missing.length ? [{ kind: 'missing', words: missing.map(({ text }) => text) }] : []),
     ...fields
       .filter(({ documents }) => !documents.length)

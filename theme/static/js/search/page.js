@@ -14,7 +14,8 @@ const QUOTE = /["“”„«»]/;
 /**
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag
- * @param {{className?: string, title?: string, dir?: string, href?: string, type?: string, id?: string, value?: string}} properties
+ * @param {{className?: string, title?: string, dir?: string, href?: string, type?: string, id?: string,
+ *   value?: string}} properties
  * @param {...(Node|string)} children
  * @returns {HTMLElementTagNameMap[T]}
  */

@@ -18,11 +18,12 @@ import {
 } from './clauses.js';
 import { inField } from './field_clauses.js';
 import { fold, isTerm, tokenize } from './folding.js';
+import { MAX_PHRASE_WORDS, withinBudget, withoutDateline } from './pasted_text.js';
 
 const SPACE = ' \\t\\n\\r\\f\\v\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 const QUOTE = '"“”„‟«»‹›';
 const CHUNK = new RegExp(
-  `[${SPACE}]*(?<minus>-?)(?:(?<field>[^${SPACE}${QUOTE}:]+):[${SPACE}]*)?(?<equals>=?)` +
+  `[${SPACE}]*(?<minus>(?<=^|[${SPACE}])-?)(?:(?<field>[^${SPACE}${QUOTE}:]+):[${SPACE}]*)?(?<equals>=?)` +
     `(?:[${QUOTE}](?<phrase>[^${QUOTE}]*)(?<close>[${QUOTE}]?)(?:[${SPACE}]*~(?<slop>[0-9٠-٩]+))?|(?<bare>[^${SPACE}${QUOTE}]*))`,
   'y',
 );
@@ -57,7 +58,7 @@ const FIELDS = new Map(Object.entries(NAMES).flatMap(([field, names]) => names.m
  * @returns {Query}
  */
 export function parse(typed) {
-  const text = typed
+  const text = withoutDateline(typed)
     .replace(LETTERS_IN_A_ROW, (letters) => letters.replace(/[ .]/g, '')) // «أ ف ب»
     // «عنوان :قمة»
     .replace(SPACED_COLON, (all, minus, name) => (name && FIELDS.has(fold(name)) ? `${minus}${name}:` : all));
@@ -83,6 +84,9 @@ export function parse(typed) {
     joined = take(query, groups, joined);
   }
   if (joined) query.problems.push(['dangling_or', 'أو']);
+  const { kept, words } = withinBudget(query.clauses);
+  if (words.length) query.problems.push(['shortened', words.join(' ')]);
+  query.clauses = kept;
   if (!query.clauses.length && !query.begin && !query.end && /^[ء-ي]$/.test(typed.trim())) {
     query.problems.push(['single_letter', typed.trim()]);
   }
@@ -113,7 +117,7 @@ function take(query, groups, joined) {
   const clauses = name ? typed.map((clause) => inField(name, clause)) : typed;
   if (name && !clauses.length) query.problems.push(['empty_field', groups.field ?? '']);
   if (name && groups.equals && clauses.length) query.problems.push(['exact_in_field', groups.phrase || value]);
-  const negative = Boolean(groups.minus);
+  const negative = Boolean(groups.minus) && !/^[0-9٠-٩]/.test(value);
   if (joined && clauses.length && !negative) {
     const before = query.clauses[query.clauses.length - 1];
     query.clauses[query.clauses.length - 1] = new Alternatives([...before.any, ...clauses.splice(0, 1)]);
@@ -134,7 +138,9 @@ function fieldOf(groups) {
 /** @param {Query} query @param {Groups} groups @param {string|null} field @returns {Clause[]} */
 function phrase(query, groups, field) {
   const text = groups.phrase ?? '';
-  const keys = tokenize(text).map((token) => token.key);
+  const keys = tokenize(text)
+    .slice(0, MAX_PHRASE_WORDS)
+    .map((token) => token.key);
   if (!keys.length) return [];
   if (!groups.close) query.problems.push(['unclosed_quote', text]);
   if (groups.slop !== undefined && keys.length > 1) return [new NearClause(text, keys, Number(western(groups.slop)))];
