@@ -145,15 +145,18 @@ def _neighbours(
     """Return the similar pairs, each under the article whose id comes first, and the baseline of each article."""
     pairs: defaultdict[int, dict[int, float]] = defaultdict(dict)
     baselines = array("d")
-    for number in range(len(texts)):
+
+    def shown(number: int) -> None:
+        if progress:
+            progress(number + 1, 2 * len(texts))
+
+    for number, near in enumerate(nearest_neighbours(texts, vectors, shown)):
         baselines.append(0.0)
-        for other, similarity in nearest_neighbours(texts, vectors, number):
+        for other, similarity in near:
             first, second = sorted((number, other), key=texts.ids.__getitem__)
             pairs[first][second] = similarity
             if (gap_between(texts, number, other) or 0) > SAME_WEEK_DAYS:
                 baselines[number] = max(baselines[number], similarity)
-        if progress:
-            progress(number + 1, 2 * len(texts))
     return pairs, baselines
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from array import array
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -38,13 +39,14 @@ class Vectors:
         return dict(zip(self.keys[span], self.weights[span], strict=True))
 
     def similarities(self, number: int) -> dict[int, float]:
-        """Return the similarity of article *number* to every other that shares a followed key with it."""
+        """Return the similarity of article *number* to every later one that shares a followed key with it."""
         found: defaultdict[int, float] = defaultdict(float)
         for key, weight in self.of(number).items():
             if key in self.postings:
-                for other, other_weight in zip(*self.postings[key], strict=True):
+                articles, weights = self.postings[key]
+                later = bisect_right(articles, number)
+                for other, other_weight in zip(articles[later:], weights[later:], strict=True):
                     found[other] += weight * other_weight
-        found.pop(number, None)
         return found
 
     def contributions(self, number: int, other: int) -> dict[int, float]:
