@@ -1,12 +1,14 @@
-"""Generated garbage at every reader, and at the annotation: all else is published, and what fails is named."""
+"""Generated garbage at every reader, at the annotation and in one archive: all else is published, what fails is named."""
 
 from __future__ import annotations
 
 import json
 import os
+import random
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,9 +16,13 @@ from hypothesis import strategies as st
 
 from khizana.annotation.store import Store
 from khizana.commands.annotate_file import annotate_file
+from khizana.content.content_file import read_content_file
 from khizana.errors import KhizanaError
 from khizana.ingest.importers import IMPORTERS
 from khizana.ingest.run import ingest
+
+if TYPE_CHECKING:
+    from conftest import Invoke
 
 GOOD = "عنوان الخبر\nأعلنت وزارة الثقافة، اليوم الجمعة، فتح المعرض الدولي للكتاب في العاصمة بمشاركة واسعة من الدول.\n"
 # one valid file of each kind of text, to be damaged
@@ -29,15 +35,17 @@ VALID = {
     ".json": json.dumps([{"headline": "خبر", "content": GOOD, "published": "2015"}]),
 }
 # what has broken readers before
-NASTY = st.sampled_from(
-    (
-        *("\0", "\ufeff", "\ud800", "\u202e", "\ufffd", "\u2028", '"', "'", "---", "\n", "[", "]", "{", "}", "<", ">"),
-        *(": ", "*a", "&a ", "9" * 400, "9" * 5_000 + ".5", "مئة و" * 1_000, "الخميس المقبل", "\\ud800", "NaN", "null"),
-        *("&#x110000;", "<!--", "Ø³Ùˆ", "﷽"),
-    )
+HOSTILE = (
+    *("\0", "\ufeff", "\ud800", "\u202e", "\ufffd", "\u2028", '"', "'", "---", "\n", "[", "]", "{", "}", "<", ">"),
+    *(": ", "*a", "&a ", "9" * 400, "9" * 5_000 + ".5", "مئة و" * 1_000, "الخميس المقبل", "\\ud800", "NaN", "null"),
+    *("&#x110000;", "<!--", "Ø³Ùˆ", "﷽", "`" * 500, "|" * 300, "> " * 200, "- " * 300, "<script>alert(1)</script>"),
+    *("](javascript:alert(1))", "{{ root }}", "../../etc/passwd", "0001-01-01 أمس", "9999-12-31 الخميس المقبل"),
 )
+NASTY = st.sampled_from(HOSTILE)
 WORDS = st.text(alphabet=st.characters(codec=None), max_size=40)
 TEXTS = st.lists(NASTY | WORDS, max_size=12).map("".join)
+COUNT = 200  # seeds of an archive; 5,000 took 23 CPU seconds and 275 MB
+DOCUMENTS = sorted(path for path in (Path(__file__).parent / "ingest" / "documents").iterdir() if path.suffix != ".md")
 QUICK = settings(
     deadline=None, max_examples=int(os.environ.get("GARBAGE", "40")), suppress_health_check=list(HealthCheck)
 )
@@ -133,3 +141,58 @@ def test_an_edit_of_garbage(text: str, at: int) -> None:
         store = Store(content)
         store.refresh()
         assert "b" in [annotated.article.id for annotated in store.annotated()]
+
+
+def _junk(chance: random.Random) -> bytes:
+    letters = "".join(
+        chr(chance.choice((chance.randrange(32, 127), chance.randrange(0x600, 0x700)))) for _ in range(20)
+    )
+    pieces = (chance.choice((*HOSTILE, letters)) for _ in range(chance.randrange(1, 12)))
+    return "".join(pieces).encode("utf-8", "surrogatepass")
+
+
+def _damaged(chance: random.Random, data: bytes) -> bytes:
+    for _ in range(chance.randrange(1, 5)):
+        at = chance.randrange(len(data) + 1)
+        end = min(len(data), at + chance.randrange(200))
+        piece = chance.choice((_junk(chance), chance.randbytes(8), data[at:end] * 2, b""))
+        data = data[:at] + piece + data[chance.choice((at, end)) :]
+    return data
+
+
+def _write_seeds(folder: Path, chance: random.Random) -> set[str]:
+    """Write COUNT seeds; return the names of those that are good."""
+    folder.mkdir()
+    good = set()
+    for number in range(COUNT):
+        kind, name = chance.random(), f"seed-{number:03}"
+        suffix, data = ".txt", f"عنوان الخبر {number}\n{GOOD}انتهى الخبر رقم {number}.\n".encode()
+        if kind < 0.3:
+            good.add(name)
+        elif kind < 0.5:
+            suffix = chance.choice(sorted(VALID))
+            data = _damaged(chance, VALID[suffix].replace("خبر", f"خبر{number}").encode())
+        elif kind < 0.7:
+            path = chance.choice(DOCUMENTS)
+            suffix, data = path.suffix, _damaged(chance, path.read_bytes())
+        else:
+            suffix, data = chance.choice(sorted(IMPORTERS)), chance.choice((_junk(chance), chance.randbytes(300)))
+        (folder / f"{name}{suffix}").write_bytes(data)
+    return good
+
+
+def test_an_archive_of_garbage(tmp_path: Path, invoke: Invoke) -> None:
+    good = _write_seeds(tmp_path / "seeds", random.Random(1))  # noqa: S311
+    places = ("--seeds", tmp_path / "seeds", "--content", tmp_path / "content")
+    built = invoke("build", *places, "--output", tmp_path / "site")
+    assert built.returncode == 1
+    assert "Traceback" not in built.stdout + built.stderr
+    pages = {path.stem for path in (tmp_path / "site" / "articles").rglob("*.html")}
+    assert good <= pages
+    report = json.loads(invoke("ingest", *places, "--json").stdout)
+    named = json.dumps([report["refused"], report["wrong"]])
+    published = {read_content_file(path).seed.path for path in (tmp_path / "content" / "articles").iterdir()}
+    seeds = {path.name for path in (tmp_path / "seeds").iterdir()}
+    assert not {seed for seed in seeds - published if seed not in named}
+    checked = invoke("check", "--output", tmp_path / "site")
+    assert checked.returncode == 0, checked.stdout

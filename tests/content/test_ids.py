@@ -21,6 +21,7 @@ from khizana.content.ids import make_id
         pytest.param("امير", "amyr-be5646", id="stay-apart"),
         pytest.param("12 آب", "12-ab-87f854", id="mixed"),
         pytest.param("…", "", id="nothing-to-keep"),
+        pytest.param("خ\udcd9", "kh-dfe61a", id="byte-of-no-encoding"),
     ],
 )
 def test_make_id(name: str, id_: str) -> None:

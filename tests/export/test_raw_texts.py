@@ -49,6 +49,14 @@ def test_a_book_is_there_once_for_all_its_chapters(tmp_path: Path) -> None:
     assert ZipFile(path).read("kitab-1.epub") == raw.read("kitab-3") == b"PK\x03\x04"
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl"])
+def test_a_row_beside_one_that_cannot_be_decoded(tmp_path: Path, name: str) -> None:
+    data = b"id,text\n\xe9,x\n" + "2,نص\n".encode()
+    (tmp_path / name).write_bytes(data)
+    raw = RawTexts(tmp_path, [("two", Seed(name, hashlib.sha256(data).hexdigest(), "utf-8", 3))])
+    assert raw.read("two").decode() == "2,نص\n"
+
+
 def test_a_very_large_file_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(raw_texts, "_MOST_BYTES_OF_A_FILE", 2)
     assert "a" not in raw_of(tmp_path, {"a.txt": b"PDF"}, "binary")

@@ -46,6 +46,15 @@ def test_columns_by_many_names(columns: tuple[str, str, str], title: str, date: 
     assert record.extra == {"lang": "ar"}
 
 
+@pytest.mark.parametrize(
+    ("name", "text"), [("a.ndjson", ""), ("a.jsonl", "\n\n"), ("a.json", "[]"), ("a.csv", "id,text\n")]
+)
+def test_a_table_without_rows_is_named(name: str, text: str, tmp_path: Path) -> None:
+    (refused,) = read(tmp_path, name, text)
+    assert isinstance(refused, Refusal)
+    assert refused.problem.message == "there is no article in it"
+
+
 def test_a_table_without_a_row_of_names_is_told_to_have_one(tmp_path: Path) -> None:
     (refused,) = read(tmp_path, "a.tsv", f"c004\tخبر أول\t{LONG}\nc005\tخبر ثان\t{LONG}\n")
     assert isinstance(refused, Refusal)

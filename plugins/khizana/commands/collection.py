@@ -95,7 +95,9 @@ def ingest(_: Context, seeds: str = SEEDS, content: str = CONTENT, json: bool = 
     from khizana.ingest.furniture import describe
 
     report = ingest_seeds(placed(seeds), placed(content))
-    say(dumps(report.as_json(), ensure_ascii=False, indent=2) if json else str(report))
+    whole = dumps(report.as_json(), ensure_ascii=False, indent=2)
+    # bytes of no encoding, in a name or a text, are escapes of JSON
+    say(whole.encode("utf-8", "backslashreplace").decode() if json else str(report))
     if report.furniture and not json:
         say(describe(report.furniture))
     if not report.ok:

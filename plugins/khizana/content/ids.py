@@ -29,5 +29,5 @@ def make_id(name: str) -> str:
     plain = _OTHER.sub("-", romanized.lower()).replace("_", "-").strip("-")
     if romanized == name or not plain:
         return plain
-    digest = hashlib.sha256(unicodedata.normalize("NFC", name).encode()).hexdigest()
+    digest = hashlib.sha256(unicodedata.normalize("NFC", name).encode("utf-8", "surrogatepass")).hexdigest()
     return f"{plain}-{digest[:6]}"

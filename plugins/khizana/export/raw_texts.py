@@ -13,6 +13,7 @@ import hashlib
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
@@ -26,6 +27,7 @@ _MOST_BYTES = 8 * 2**20  # of the texts in a ZIP archive
 _MOST_BYTES_OF_A_FILE = 20 * 2**20  # that is no text: many hosts take no more
 _BINARY = "binary"  # in the place of an encoding
 _TEXT = ".txt"
+_OTHERS = "replace"  # what to do with bytes of other rows, which were refused
 _TABLES = (".csv", ".tsv", ".jsonl", ".ndjson")
 
 
@@ -130,13 +132,13 @@ def _texts(path: Path, encoding: str, ids: Mapping[int | None, str]) -> Iterator
 
 def enumerate_lines(path: Path, encoding: str) -> Iterator[tuple[int, str]]:
     """Yield (1-based number, line) of a text file."""
-    with path.open(encoding=encoding, newline="\n") as lines:
+    with path.open(encoding=encoding, errors=_OTHERS, newline="\n") as lines:
         yield from enumerate(lines, start=1)
 
 
 def _csv_rows(path: Path, encoding: str) -> Iterator[tuple[int, str]]:
     """Yield (number of its first line, text) of each row; a quoted value may span lines."""
-    with path.open(encoding=encoding, newline="") as lines:
+    with path.open(encoding=encoding, errors=_OTHERS, newline="") as lines, suppress(csv.Error):
         seen: list[str] = []
         reader = csv.reader(_remembering(lines, seen))
         for _ in reader:

@@ -97,8 +97,12 @@ def read_seed(file: SeedFile) -> Iterator[Item]:
     beside = _read_sidecar(file.sidecar, importer.many) if file.sidecar else Sidecar()
     yield from beside.problems
     file = replace(file, reading=replace(file.reading, columns=beside.columns))
+    is_empty = True
     for item in _guarded(importer, file):
+        is_empty = False
         yield _joined(item, beside.metadata, importer.many) if isinstance(item, SourceRecord) else item
+    if is_empty:
+        yield Refusal(Problem(file.where, "there is no article in it", "put one into it, or remove the file"))
 
 
 def _joined(record: SourceRecord, beside: Metadata, many: bool) -> SourceRecord:
