@@ -113,6 +113,8 @@ THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 LENGTHENED = re.compile("([اوي])\\1\\1+")
 """A long vowel that is drawn out: «جمييييل»."""
 
+_DRAWN_OUT = ("ااا", "ووو", "ييي")  # what it begins with; looked for first, as it is rare
+
 _CARRIERS = " " + araby.TATWEEL
 _HALF_RINGS = frozenset(members(HALF_RINGS))
 
@@ -172,7 +174,10 @@ def _folded(stripped: str) -> SearchKey:
     letters = araby.normalize_hamza(stripped, method="tasheel")
     if araby.TEH_MARBUTA in letters:  # normalize_teh puts its pattern together at every call
         letters = araby.normalize_teh(letters)
-    return SearchKey(LENGTHENED.sub(r"\1", letters.translate(_OURS)))
+    key = letters.translate(_OURS)
+    if any(vowel in key for vowel in _DRAWN_OUT):
+        key = LENGTHENED.sub(r"\1", key)
+    return SearchKey(key)
 
 
 def _is_plain(character: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
 from pathlib import Path
@@ -17,7 +17,8 @@ from typing import Any, Literal, cast, get_args
 
 import yaml
 
-from khizana.arabic.tokenizer import tokenize
+from khizana.arabic.fold import fold
+from khizana.arabic.tokenizer import words
 from khizana.errors import KhizanaError, Problem
 from khizana.ingest.lines import Line, is_passage
 from khizana.model import SetAside
@@ -107,15 +108,11 @@ def set_aside(lines: Sequence[Line], rules: Sequence[Rule] | None = None) -> tup
 def _rule_for(line: Line, zones: set[str], before: str | None, rules: Sequence[Rule]) -> str | None:
     if len(line.text) > _MAX_LINE:
         return None
-    words = _words(line.text)
-    count = words.count(" ") + 1
-    for rule in rules:
-        if (
-            rule.where in zones
-            and count <= rule.words
-            and rule.after in {None, before}
-            and rule.pattern.fullmatch(words)
-        ):
+    possible = [rule for rule in rules if rule.where in zones and rule.after in {None, before}]
+    folded = _words(line.text)
+    count = folded.count(" ") + 1
+    for rule in possible:
+        if count <= rule.words and rule.pattern.fullmatch(folded):
             return rule.name
     return None
 
@@ -130,7 +127,13 @@ def _repeated(lines: Sequence[Line], rule: Rule, taken: Mapping[int, str]) -> It
 
 
 def _words(text: str) -> str:
-    return " ".join(_NUMBER if token.key[0].isdigit() else token.key for token in tokenize(text))
+    return " ".join(filter(None, map(_word, words(text))))
+
+
+@lru_cache(maxsize=1 << 16)
+def _word(word: str) -> str:
+    key = fold(word)
+    return _NUMBER if key[:1].isdigit() else key
 
 
 def _rule(name: str, entry: Any, path: str) -> Rule:

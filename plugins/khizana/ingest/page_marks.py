@@ -55,7 +55,7 @@ def take_page_marks(lines: Sequence[Line]) -> list[Line]:
             taken[-1] = replace(above, text=f"{above.text} {text}", points=(*above.points, *moved))
         else:
             marks = tuple(Point("page", 0, label) for label in waiting)
-            taken.append(replace(line, text=text, points=(*marks, *points)))
+            taken.append(replace(line, text=text, points=(*marks, *points)) if marks or points else line)
         waiting = []
     if waiting and taken:
         last = taken[-1]
@@ -74,6 +74,8 @@ def _label_alone(text: str) -> str | None:
 
 def _marks_inside(text: str) -> tuple[str, tuple[Point, ...]]:
     """Return *text* without the marks inside it, and where they stood."""
+    if "[" not in text and "PageV" not in text:
+        return text, ()
     parts: list[str] = []
     points: list[Point] = []
     done = length = 0

@@ -12,6 +12,7 @@ import stat
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from khizana.errors import KhizanaError, Problem
@@ -70,6 +71,7 @@ class SeedsFolder:
     orphans: tuple[Problem, ...]
 
 
+@cache
 def split_suffix(name: str) -> tuple[str, str]:
     """Return the stem and the suffix, in lower case, of a file name; `.gz` is no kind of its own.
 

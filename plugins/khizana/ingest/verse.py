@@ -9,14 +9,14 @@ from dataclasses import replace
 from khizana.ingest.lines import Line
 from khizana.model import CELL, Point
 
-# What stands between hemistichs, and how many lines in a row make sure that it is verse.
+# What stands between hemistichs, signs of which it has one, and how many lines in a row make sure that it is verse.
 _SEPARATORS = (
-    (re.compile(r"(?<!\s)\s*%~%\s*"), 1),
-    (re.compile(r"(?<!\S)\*{2,4}(?!\S)"), 1),
-    (re.compile(r"\t+"), 2),
-    (re.compile(r" {3,}+"), 2),
-    (re.compile(r"(?<!\S)(?:…|\.{2,4})(?!\S)"), 3),
-    (re.compile(r"(?<!\S)[*#=/](?!\S)"), 3),
+    (re.compile(r"(?<!\s)\s*%~%\s*"), ("%~%",), 1),
+    (re.compile(r"(?<!\S)\*{2,4}(?!\S)"), ("**",), 1),
+    (re.compile(r"\t+"), ("\t",), 2),
+    (re.compile(r" {3,}+"), ("   ",), 2),
+    (re.compile(r"(?<!\S)(?:…|\.{2,4})(?!\S)"), ("…", ".."), 3),
+    (re.compile(r"(?<!\S)[*#=/](?!\S)"), ("*", "#", "=", "/"), 3),
 )
 _MAX_WORDS = 9  # of a hemistich
 _MIN_WORDS = 2
@@ -28,8 +28,11 @@ _MAX_GAP = 2  # blank lines inside a poem
 def mark_verse(lines: Sequence[Line]) -> list[Line]:
     """Return *lines*, those of poems as verse: hemistichs between CELLs, level 1 where a stanza begins."""
     marked = list(lines)
-    for separator, least in _SEPARATORS:
-        if any(separator.search(line.text) for line in marked if line.kind is None):
+    whole = "\n".join(line.text for line in lines)
+    for separator, signs, least in _SEPARATORS:
+        if any(sign in whole for sign in signs) and any(
+            separator.search(line.text) for line in marked if line.kind is None
+        ):
             _mark(marked, lambda text, sign=separator: _halves(text, sign), least)  # type: ignore[misc]
     return marked
 

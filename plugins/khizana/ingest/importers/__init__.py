@@ -79,6 +79,7 @@ IMPORTERS: dict[str, Importer] = {
     ".zip": of_many(lambda source, data: read_zip(source, data, read_seed, IMPORTERS.keys()), read_bytes),
 }
 _OF_ONE_ARTICLE: tuple[Fact, ...] = ("title", "url")
+_NOTHING = Metadata()
 _INSTALL = 'run: pip install "khizana[documents]"'
 
 
@@ -107,6 +108,8 @@ def read_seed(file: SeedFile) -> Iterator[Item]:
 
 def _joined(record: SourceRecord, beside: Metadata, many: bool) -> SourceRecord:
     """Return *record* with what is said *beside* it, which overrides that of a single article and fills that of many."""
+    if beside == _NOTHING:
+        return record
     return replace(
         record,
         facts=beside.facts | record.facts if many else record.facts | beside.facts,

@@ -82,7 +82,8 @@ class Rows:
             return self.refuse(number, lost, "mend the letter, or save the file as UTF-8", name or None)
         try:
             text, repairs = repair(text)
-            row = {key: repair(value)[0] if isinstance(value, str) else value for key, value in row.items()}
+            others = {key: value for key, value in row.items() if isinstance(value, str) and key not in columns}
+            row = {**row, **{key: repair(value)[0] for key, value in others.items()}}
         except GarbledError as error:
             return self.refuse(number, str(error), error.fix, name or None)
         problems: list[Problem] = []
