@@ -32,6 +32,11 @@ def _shape(html: str) -> list[tuple[object, ...]]:
             id="inline",
         ),
         pytest.param(
+            "<p><a href='/'>الرئيسية</a><a href='/s'>سياسة</a>",
+            [("paragraph", "الرئيسية سياسة", '<a href="/">الرئيسية</a> <a href="/s">سياسة</a>')],
+            id="links-that-touch",
+        ),
+        pytest.param(
             "<p>بيت<br><br>بيت", [("paragraph", "بيت"), ("paragraph", "بيت")], id="two-breaks-are-a-paragraph"
         ),
         pytest.param(

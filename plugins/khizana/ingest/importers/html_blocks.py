@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from khizana.content.inline import Inline, is_safe
 from khizana.ingest.importers.html_tables import MAX_TABLES, Table
-from khizana.ingest.importers.html_tags import Tag, read_tags
+from khizana.ingest.importers.html_tags import Tag, Text, links_touch, read_tags
 from khizana.model import Block, BlockKind
 
 Placed = tuple[int, Block]  # the offset where the block begins, and the block
@@ -69,7 +69,11 @@ class _Reader:
         self._language = ""
 
     def read(self, html: str) -> list[Placed]:
+        before: Tag | Text | None = None
         for item in read_tags(html):
+            if links_touch(before, item):
+                self._inline.add(" ")  # on the page a style sheet parts them
+            before = item
             if not isinstance(item, Tag):
                 self._add_text(item.text, item.at)
             elif item.name == "br":

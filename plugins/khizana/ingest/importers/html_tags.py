@@ -56,6 +56,18 @@ def read_tags(html: str) -> Iterator[Tag | Text]:
             yield tag
 
 
+def links_touch(one: Tag | Text | None, other: Tag | Text) -> bool:
+    """Return whether *other* begins a link right where *one* ends a link; references to notes may touch."""
+    if (
+        not isinstance(one, Tag)
+        or not isinstance(other, Tag)
+        or other.closes
+        or "#" in other.attributes.get("href", "")
+    ):
+        return False
+    return one.closes and one.name == other.name == "a"
+
+
 def decode_references(text: str) -> str:
     """Return *text* with its character references decoded: `&laquo;`, `&#8220;`. Never raises."""
     return unescape(_LONG_REFERENCE.sub("&amp;#", text)) if "&" in text else text
