@@ -6,7 +6,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from khizana.ingest.importers.html_blocks import read_html_blocks
@@ -149,6 +149,8 @@ TAGS = st.builds(lambda close, name: f"<{close}{name}>", st.sampled_from(["", "/
 
 
 @given(st.lists(st.one_of(TAGS, st.text("ابت &;<>\"'=-!/ \n1", max_size=6))).map("".join))
+@example("<figure><figcaption>1<p>1")
+@example("<figure><img src=a.png alt=ب><figcaption>1<p>2<p>3</figcaption></figure>")
 def test_no_letter_is_lost(html: str) -> None:
     visible = "".join(item.text for item in read_tags(html) if isinstance(item, Text))
     blocks = read_html_blocks(html)

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from khizana.content.inline import Inline, is_safe
 from khizana.ingest.importers.html_tables import MAX_TABLES, Table
-from khizana.ingest.importers.html_tags import Tag, Text, links_touch, read_tags
+from khizana.ingest.importers.html_tags import Tag, Text, is_page_break, links_touch, page_label, read_tags
 from khizana.model import Block, BlockKind
 
 Placed = tuple[int, Block]  # the offset where the block begins, and the block
@@ -34,7 +34,6 @@ _ENDED_BY_BLOCKS = frozenset(("p", *_HEADINGS))  # an open one ends where anothe
 _MARK = re.compile(r"[\[({]?\s*([0-9٠-٩۰-۹]{1,4}|[^\W\d_]|[*†‡§]{1,3})\s*[\])}]?")
 _BACK = re.compile(r"[\s↩↑⏎^⇧⤴︎]+")  # a note's way back to its reference
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
-_PAGE_NUMBER = re.compile(r"[0-9٠-٩۰-۹]+")
 _MAX_OPEN_IDS = 4  # innermost elements with an id, any of which may be a note
 
 
@@ -65,6 +64,7 @@ class _Reader:
         self._sup = False
         self._targets: dict[str, str] = {}  # id of a note to its mark
         self._caption: Block | None = None  # of a figure whose image has not come yet
+        self._captioned: set[int] = set()  # offsets of images that have theirs
         self._listing: list[str] | None = None  # text of an open pre
         self._language = ""
 
@@ -117,8 +117,8 @@ class _Reader:
         if self._listing is not None:
             self._language = self._language or _language(tag)
             return
-        if _is_page_break(tag):
-            self._inline.add_point("page", _page_label(tag))
+        if is_page_break(tag):
+            self._inline.add_point("page", page_label(tag))
         if tag.name == "a":
             self._start_link(tag)
         elif tag.name in _INLINE_MARKUP:
@@ -243,11 +243,17 @@ class _Reader:
             self._ids_of[at] = tuple(id_ for _, id_ in self._ids[-_MAX_OPEN_IDS:])
 
     def _set_caption(self, caption: Block) -> None:
-        if self._blocks and self._blocks[-1][1].kind == "image":
-            at, image = self._blocks[-1]
-            self._blocks[-1] = at, replace(image, text=caption.text, html=caption.html, points=caption.points)
-        else:
+        """Give the image before it its *caption*, or keep that for the one to come; a second paragraph of one is a block."""
+        at, last = self._blocks[-1] if self._blocks else (0, caption)
+        if last.kind != "image":
+            if self._caption:
+                self._add(self._at, self._caption)
             self._caption = caption
+        elif at in self._captioned:
+            self._add(self._at, caption)
+        else:
+            self._captioned.add(at)
+            self._blocks[-1] = at, replace(last, text=caption.text, html=caption.html, points=caption.points)
 
     def _image(self, tag: Tag) -> None:
         address = next((tag.attributes[key] for key in ("data-src", "src") if tag.attributes.get(key)), "").strip()
@@ -328,17 +334,6 @@ def without_mark(note: Block, mark: str) -> Block:
         return replace(note, points=points)
     moved = tuple(replace(point, at=max(0, point.at - found.end())) for point in points)
     return replace(note, text=note.text[found.end() :], points=moved)
-
-
-def _is_page_break(tag: Tag) -> bool:
-    named = (tag.attributes.get("epub:type", ""), tag.attributes.get("role", ""))
-    return "pagebreak" in named[0].split() or named[1] == "doc-pagebreak"
-
-
-def _page_label(tag: Tag) -> str:
-    stated = next((tag.attributes[key] for key in ("title", "aria-label") if tag.attributes.get(key)), "")
-    number = _PAGE_NUMBER.search(stated or tag.attributes.get("id", ""))
-    return number[0] if number else stated.strip() or "?"
 
 
 def _language(tag: Tag) -> str:

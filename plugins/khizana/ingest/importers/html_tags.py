@@ -19,6 +19,7 @@ _BARE_VALUE = re.compile(r"[^\s>]*")
 _LONG_REFERENCE = re.compile(
     r"&#(?=[xX]?[0-9A-Fa-f]{9})"
 )  # no character has such a number, and int() refuses the longest
+_PAGE_NUMBER = re.compile(r"[0-9٠-٩۰-۹]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,19 @@ def links_touch(one: Tag | Text | None, other: Tag | Text) -> bool:
     ):
         return False
     return one.closes and one.name == other.name == "a"
+
+
+def is_page_break(tag: Tag) -> bool:
+    """Return whether a page of a printed book begins at *tag*."""
+    named = (tag.attributes.get("epub:type", ""), tag.attributes.get("role", ""))
+    return "pagebreak" in named[0].split() or named[1] == "doc-pagebreak"
+
+
+def page_label(tag: Tag) -> str:
+    """Return the number, or what else is said, of the page that begins at *tag*."""
+    stated = next((tag.attributes[key] for key in ("title", "aria-label") if tag.attributes.get(key)), "")
+    number = _PAGE_NUMBER.search(stated or tag.attributes.get("id", ""))
+    return number[0] if number else stated.strip() or "?"
 
 
 def decode_references(text: str) -> str:
