@@ -154,5 +154,11 @@ def test_pages_are_valid_html(site: Path) -> None:
     )  # fmt: skip
     # the checker reads the site from the disk, where it takes no file for the page's own origin; browsers do
     policy = "Resource violates Content Security Policy"
-    messages = [m for m in json.loads(done.stderr)["messages"] if not m["message"].startswith(policy)]
+    # nor does it tell data from a script: what is JSON-LD a browser does not run, and no policy is asked (HTML, "data block")
+    data = ("Inline script violates Content Security Policy", '<script type="application/ld+json">')
+    messages = [
+        m
+        for m in json.loads(done.stderr)["messages"]
+        if not m["message"].startswith(policy) and not (m["message"].startswith(data[0]) and data[1] in m["extract"])
+    ]
     assert [(m["url"].split("/output/")[-1], m.get("lastLine"), m["message"]) for m in messages] == []
