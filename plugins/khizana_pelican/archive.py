@@ -24,6 +24,7 @@ from khizana.pages.explored import Explored, explore
 from khizana.pages.labels import labelled
 from khizana.pages.map_views import country_maps
 from khizana.pages.parts import find_parts
+from khizana.pages.trend_views import trend_periods
 from khizana.pages.views import ArticleCard, EntityCard, article_card, entity_card
 from khizana.progress import stage
 from khizana.similarity.similarity_store import SimilarityStore
@@ -53,6 +54,16 @@ class Archive:
     def cards(self) -> dict[str, ArticleCard]:
         """The articles by id."""
         return {card["id"]: card for card in self.articles}
+
+    @cached_property
+    def periods(self) -> str | None:
+        """The months or years of the archive for the page of trends; None where there is none."""
+        return trend_periods(self.articles, self.t)
+
+    @property
+    def ways(self) -> list[str]:
+        """Which of the pages that cut across the archive it has."""
+        return [*self.explored.pages, *(["trends"] if self.periods else [])]
 
     @cached_property
     def country_maps(self) -> dict[str, str]:

@@ -35,7 +35,7 @@ def _llms(site: SiteWriter) -> str:
     archive, t, known = site.archive, site.archive.t, site.context["site"]
     pages = [(t("articles.title"), "articles.html"), (t("entities.title"), "entities.html")]
     pages += [(t(f"lists.{name}"), f"{name}.html") for name in archive.shelves]
-    pages += [(t(f"site.{name}"), f"{name}.html") for name in archive.explored.pages]
+    pages += [(t(f"site.{name}"), f"{name}.html") for name in archive.ways]
     pages += [(page.title, page.url) for page in site.context["pages"]]
     data = [(t("data.articles"), "data/articles/index.json"), (t("data.table"), "data/articles.csv")]
     if archive.entities:

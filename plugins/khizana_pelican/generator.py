@@ -98,7 +98,7 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]  # Pelican ship
             "dir": archive.t.direction,
             "arabic": "" if archive.t.language == "ar" else Markup(' lang="ar" dir="rtl"'),
         }
-        return {"t": archive.t, "root": "", "ways": archive.explored.pages, "shelves": archive.shelves, "site": site}
+        return {"t": archive.t, "root": "", "ways": archive.ways, "shelves": archive.shelves, "site": site}
 
     def _classify(self) -> None:
         """Group the articles by category and author; `dates` holds those that have one, newest first."""

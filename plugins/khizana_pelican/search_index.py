@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from khizana.pages.labels import labelled
+from khizana.pages.trend_views import trend_examples
 from khizana.progress import stage
 from khizana.search.index.documents import Entity, from_article
 from khizana.search.index.index_writer import write_index
@@ -16,7 +17,7 @@ from khizana_pelican.site_writer import SiteWriter
 
 
 def write(site: SiteWriter) -> None:
-    """Write search/ and search.html."""
+    """Write search/, and the pages that ask it: search.html and trends.html."""
     archive, index = site.archive, site.output / "search"
     entities = [_entity(archive, slug) for slug in archive.entities]
     key = index_key(archive, entities)
@@ -26,6 +27,10 @@ def write(site: SiteWriter) -> None:
     manifest = (index / "manifest.json").read_text(encoding="utf-8")
     messages = json.dumps(archive.t.of_script(), ensure_ascii=False)
     site.page("search", "search.html", archive.t("search_page.title"), manifest=manifest, messages=messages)
+    if archive.periods:
+        examples = trend_examples(archive.entities.values(), archive.t)
+        title = archive.t("trends.title")
+        site.page("trends", "trends.html", title, manifest=manifest, periods=archive.periods, examples=examples)
 
 
 def _write_index(archive: Archive, entities: Sequence[Entity], index: Path) -> None:

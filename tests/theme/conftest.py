@@ -158,6 +158,9 @@ def pages_of(say: Say, *, full: bool) -> Iterator[tuple[str, str, Context]]:
         country = {"map": _WORLD, "name": say("تونس"), "card": names[0], "n": 3, "parts": names}
         yield "places/tunisia.html", "places_country", {"country": country}
     yield "search.html", "search", {"manifest": json.dumps([say("قمة")]), "messages": "{}"}
+    periods = {"grain": "month", "periods": [{"value": "2015-07", "name": say("يوليو 2015"), "n": 2}], "words": {}}
+    trends = {"manifest": "[]", "periods": json.dumps(periods), "examples": [say("تونس، ليبيا")] if full else []}
+    yield "trends.html", "trends", trends
     yield "about.html", "page", {"page": {"title": say("عنوان"), "content": "<p>نص</p>"}}
     yield "404.html", "404", {}
     yield "entities/old.html", "moved", {"entity": _entity(say, "org", 2)}
@@ -491,7 +494,7 @@ def render(say: Say, t: Catalogue, *, full: bool) -> dict[str, str]:
         "dir": t.direction,
         "arabic": "" if t.language == "ar" else Markup(' lang="ar" dir="rtl"'),
     }
-    ways = ["timeline", "quotations", "places"] if full else []
+    ways = ["timeline", "quotations", "places", "trends"] if full else []
     shelves = list(FOLDERS.values()) if full else []
     pages = [{"url": f"{slug}.html", "save_as": f"{slug}.html", "title": say("صفحة")} for slug in ("about", "team")]
     rendered = {}
