@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
+import pickle
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import pytest
 from hypothesis import settings
@@ -38,6 +40,7 @@ CHROMIUM_FLAGS = [
 settings.register_profile("khizana", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("khizana")
 
+T = TypeVar("T")
 Invoke = Callable[..., subprocess.CompletedProcess[str]]
 NewsArticles = Callable[..., Iterator[Article]]
 CORPUS = HOUSE / "tests" / "corpus"  # see its README
@@ -91,6 +94,22 @@ def own_matcher(own_authority: Authority) -> Matcher:
     return Matcher(own_authority)
 
 
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], T]) -> T:
+    """Return what *make* makes in a folder called *name*: once a run, whichever process of pytest-xdist needs it first."""
+    base = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent  # of the run; each worker has a folder of its own in it
+    made = base / f"{name}.pickle"
+    with (base / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            shutil.rmtree(base / name, ignore_errors=True)  # what another left that failed
+            (base / name).mkdir()
+            made.write_bytes(pickle.dumps(make(base / name)))
+    value: T = pickle.loads(made.read_bytes())  # noqa: S301 - written above
+    return value
+
+
 class Built(NamedTuple):
     """What `invoke build` made of a table of articles and of some bad rows beside it."""
 
@@ -121,13 +140,13 @@ def _build(folder: Path, news: Path, entities: Path) -> Built:
 @pytest.fixture(scope="session")
 def own_site(own_news: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site of own_news, built by the real command."""
-    return _build(tmp_path_factory.mktemp("own"), own_news, CORPUS / "entities")
+    return once(tmp_path_factory, "own", lambda folder: _build(folder, own_news, CORPUS / "entities"))
 
 
 @pytest.fixture(scope="session")
 def news_site(news: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site of the 10,138 articles, built by the real command."""
-    return _build(tmp_path_factory.mktemp("news"), news, HOUSE / "content" / "entities")
+    return once(tmp_path_factory, "news", lambda folder: _build(folder, news, HOUSE / "content" / "entities"))
 
 
 @pytest.fixture(scope="session")
@@ -157,7 +176,10 @@ def news_articles(news: Path) -> NewsArticles:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the repository's own seeds and content, built by `invoke build` into a folder of its own."""
-    folder = tmp_path_factory.mktemp("archive")
+    return once(tmp_path_factory, "archive", _build_seeds)
+
+
+def _build_seeds(folder: Path) -> Path:
     content = folder / "content"
     shutil.copytree(HOUSE / "content", content, ignore=shutil.ignore_patterns(".cache"))
     done = _invoke("build", "--seeds", HOUSE / "seeds", "--content", content, "--output", folder / "output")

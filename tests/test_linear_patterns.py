@@ -10,7 +10,7 @@ import ast
 import importlib
 import pkgutil
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -53,7 +53,8 @@ _TIMES = 24  # a unit in a third of a text
 _MAX_UNEVEN_STEPS = _TIMES**2 // 8  # the least quadratic growth is _TIMES**2 steps, if each unit begins an attempt
 _OWN_TEXTS = {"khizana.search.clientjs", "khizana.entities.gazetteer.build_tables"}  # our scripts, CLDR's names
 _CALLS = {"compile", "match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer"}
-_COMPOSED = {  # in a function, of a name that no text chooses
+_COMPOSED = {  # in a function, of names that no text chooses
+    "khizana.desk.guard_trial",
     "khizana.export.swap",
     "khizana.ingest.importers.html_blocks",
     "khizana.search.format.shards",
@@ -109,24 +110,28 @@ def _assigned(tree: ast.Module) -> Iterator[tuple[str, ast.stmt]]:
             yield from ((target.id, statement) for target in targets if isinstance(target, ast.Name))
 
 
-def _only_matches(name: str, trees: Iterable[ast.Module]) -> bool:
-    """Say whether all that is done with *name* is to match at a place."""
-    nodes = [node for tree in trees for node in ast.walk(tree)]
+def _methods(tree: ast.Module) -> dict[str, set[str]]:
+    """Return by name which methods of it a module calls; "" for any other use."""
+    nodes = list(ast.walk(tree))
     methods = {node.value: node.attr for node in nodes if isinstance(node, ast.Attribute)}
-    uses = [node for node in nodes if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load)]
-    return bool(uses) and all(methods.get(use) in ("match", "fullmatch") for use in uses)
+    found: dict[str, set[str]] = {}
+    for node in nodes:
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            found.setdefault(node.id, set()).add(methods.get(node, ""))
+    return found
 
 
 @cache
 def uses() -> dict[str, Use]:
     """Return every expression by its name and number in a module, or by its line where it stands in a function."""
     found: dict[str, Use] = {}
-    modules = list(_modules())
-    for module, tree, values in modules:
+    modules = [(module, tree, values, _methods(tree)) for module, tree, values in _modules()]
+    for module, tree, values, own in modules:
         for name, _ in _assigned(tree):
             for number, pattern in enumerate(_patterns(values.get(name))):
-                trees = [tree] if name.startswith("_") else [tree for _, tree, _ in modules]
-                found[f"{module}.{name}[{number}]"] = Use(pattern, not _only_matches(name, trees))
+                used_by = [own] if name.startswith("_") else [methods for _, _, _, methods in modules]
+                called = set().union(*(methods.get(name, ()) for methods in used_by))
+                found[f"{module}.{name}[{number}]"] = Use(pattern, not called or not called <= {"match", "fullmatch"})
         for function, call in _calls(tree):
             if function != "compile" and isinstance(call.args[0], ast.Constant):
                 pattern = re.compile(str(call.args[0].value))

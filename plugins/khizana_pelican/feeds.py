@@ -27,7 +27,7 @@ from khizana_pelican.site_writer import SiteWriter
 
 SITE_FEED = "feeds/all.atom.xml"
 _FEED_PAGE = "KHIZANA_FEED_PAGE"  # in the context of a feed: the path of the page that it follows
-_TAG = re.compile("<[^>]*>")
+_TAG = re.compile("<[^<>]*>")
 _NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
 
