@@ -93,11 +93,12 @@ def places_view(found: Sequence[Country], records: Records, t: Catalogue) -> Vie
     places = [_marker(country, records, t) for country in shown]
     points = [project(*place.at) for place in places]
     windows = insets(points, [place.total for place in places])
-    frames = [(window, f"#inset-{number}") for number, window in enumerate(windows, start=1)]
+    drawn = [_inset(number, window, places, t) for number, window in enumerate(windows, start=1)]
+    frames = [(window, f"#{inset['id']}", inset["title"]) for window, inset in zip(windows, drawn, strict=True)]
     with_parts = [country for country in found if country.parts]
     return {
         "map": world.draw(places, world.draw_land(LAND), t("places.map"), frames=frames),
-        "insets": [_inset(number, window, places, t) for number, window in enumerate(windows, start=1)],
+        "insets": drawn,
         "n": sum(len(country.parts) + bool(country.card) for country in found),
         "countries": [
             {

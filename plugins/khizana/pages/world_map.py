@@ -67,11 +67,11 @@ def draw(
     ground: Markup,
     title: str,
     window: Window = WORLD,
-    frames: Sequence[tuple[Window, str]] = (),
+    frames: Sequence[tuple[Window, str, str]] = (),
 ) -> Markup:
     """Return the map of *places*, the most frequent first, on *ground*: of the world, or of a *window* on it.
 
-    *frames*: parts that a larger map shows, with the address of it.
+    *frames*: parts that a larger map shows, with its address and title.
     """
     unit = window.width / WORLD.width  # of what is drawn, against the map of the world
     most = max(place.total for place in places)
@@ -99,12 +99,13 @@ def draw(
     boxes = [
         element(
             "a",
+            element("title", said),
             element("rect", x=w.left, y=w.top, width=w.width, height=w.height, stroke_width=0.6),
             href=url,
             class_="frame",
             tabindex=-1,
         )
-        for w, url in frames
+        for w, url, said in frames
     ]
     kind = "map" if window == WORLD else "map close" if window.width == INSET_WIDTH else "map close country"
     return element(

@@ -169,7 +169,10 @@
   let shown = [];
   const draw = () => {
     if (!shown.length) return;
-    place.replaceChildren(legend(shown), html('figure', { class: 'plot trend' }, picture(shown)), table(shown));
+    const wasOpen = place.querySelector('details')?.open ?? false;
+    const numbers = table(shown);
+    numbers.toggleAttribute('open', wasOpen);
+    place.replaceChildren(legend(shown), html('figure', { class: 'plot trend' }, picture(shown)), numbers);
   };
 
   const show = async () => {
