@@ -25,7 +25,7 @@ from khizana.pages.labels import labelled
 from khizana.pages.map_views import country_maps
 from khizana.pages.parts import find_parts
 from khizana.pages.trend_views import trend_periods
-from khizana.pages.views import ArticleCard, EntityCard, article_card, entity_card
+from khizana.pages.views import ArticleCard, EntityCard, article_card, entity_card, tell_apart
 from khizana.progress import stage
 from khizana.similarity.similarity_store import SimilarityStore
 from khizana.strings import Catalogue
@@ -140,6 +140,7 @@ def load_archive(
         slug: entity_card(authority[slug], named, own_page=slug in records or articles[slug] >= MIN_ARTICLES_OF_A_PAGE)
         for slug, named in store.counts().items()
     }
+    tell_apart(entities, authority, t)
     with stage("raw texts"):
         raw = RawTexts(seeds, store.seeds())
     with stage("similar articles") as shown:

@@ -2,10 +2,14 @@ from __future__ import annotations
 
 import pytest
 
+from khizana.entities.authority.authority_record import AuthorityRecord
 from khizana.model import Article, Block, Seed
 from khizana.pages.pagination import paginate
-from khizana.pages.views import SUMMARY_LENGTH, article_card
+from khizana.pages.views import SUMMARY_LENGTH, article_card, entity_card, tell_apart
+from khizana.strings import Catalogue
+from khizana.theme_files import package_theme
 
+T = Catalogue.load(package_theme() / "strings" / "ar.json")
 SEED = Seed("a.txt", "0" * 64, "utf-8")
 
 
@@ -43,3 +47,19 @@ def test_summary(title_source: str, title: str, first: str, summary: str | None)
         assert found.endswith("كلمة…")
     else:
         assert found == summary
+
+
+def test_names_written_alike_are_told_apart() -> None:
+    records = {
+        "khalil": AuthorityRecord("khalil", "place", "الخليل", part_of="palestine"),
+        "man": AuthorityRecord(
+            "man", "person", "خليل", description="شاعر لبناني ولد في بعلبك، وعاش في القاهرة، وكتب فيها أكثر شعره."
+        ),
+        "work": AuthorityRecord("work", "work", "خليل"),
+        "palestine": AuthorityRecord("palestine", "place", "فلسطين"),
+    }
+    cards = {slug: entity_card(record, 1, own_page=True) for slug, record in records.items()}
+    tell_apart(cards, records, T)
+    assert [card["note"] for card in cards.values()] == [
+        "فلسطين", "شاعر لبناني ولد في بعلبك، وعاش في القاهرة، وكتب…", "وثيقة أو عمل", None,
+    ]  # fmt: skip

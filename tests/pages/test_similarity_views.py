@@ -19,6 +19,7 @@ NAMES: dict[str, EntityCard] = {
         "latin": None,
         "total": 1,
         "reviewed": True,
+        "note": None,
     }
 }
 

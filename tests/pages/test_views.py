@@ -32,7 +32,7 @@ def card(id_: str, date: str | None = None) -> ArticleCard:
 def entity(slug: str, total: int = 1) -> EntityCard:
     return {
         "slug": slug, "url": f"entities/{slug}.html", "own_page": True, "name": slug, "type": "place", "latin": None,
-        "total": total, "reviewed": True,
+        "total": total, "reviewed": True, "note": None,
     }  # fmt: skip
 
 

@@ -97,6 +97,7 @@ def _entity(say: Say, type_: str, total: int) -> Context:
         "latin": say("NATO") if total > 1 else None,
         "total": total,
         "reviewed": total > 1,
+        "note": say("حلف عسكري") if total > 1 else None,
     }
 
 

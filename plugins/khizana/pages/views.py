@@ -29,6 +29,7 @@ from khizana.strings import Catalogue
 
 View = dict[str, Any]
 QUOTATION_LENGTH = 60  # code points of a quotation in the margin, which leads to it
+NOTE_LENGTH = 50  # code points
 SUMMARY_LENGTH = 180  # code points of an article's first paragraph on its card
 _ESCAPED_LETTERS = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")  # of bytes beyond ASCII: %20 and %2F stay as they are
 WORDS_A_MINUTE = 180  # adults read Arabic news silently at 140 (vowelled) to 220; Brysbaert 2019, table 3
@@ -61,6 +62,7 @@ class EntityCard(TypedDict):
     latin: str | None
     total: int
     reviewed: bool  # a person looked at it; else a machine found the name
+    note: str | None  # what tells it from others of the same name
 
 
 def article_card(article: Article, locale: str, parts: Sequence[int] = ()) -> ArticleCard:
@@ -100,7 +102,26 @@ def entity_card(record: AuthorityRecord, total: int, *, own_page: bool) -> Entit
         "latin": record.latin,
         "total": total,
         "reviewed": record.unreviewed is None,
+        "note": None,
     }
+
+
+def tell_apart(cards: Mapping[str, EntityCard], records: Mapping[str, AuthorityRecord], t: Catalogue) -> None:
+    """Give each of the *cards* that share a name a note: how its description begins, what it is part of, or its type."""
+    namesakes: dict[tuple[str, ...], list[EntityCard]] = {}
+    for card in cards.values():
+        namesakes.setdefault(sort_key(card["name"])[1], []).append(card)
+    for together in namesakes.values():
+        for card in together if len(together) > 1 else ():
+            record = records[card["slug"]]
+            parent = records.get(record.part_of or "")
+            told = (
+                record.description.strip()
+                or (parent.name if parent else "")
+                or record.latin
+                or t(f"type.{record.type}")
+            )
+            card["note"] = shorten(told, NOTE_LENGTH, placeholder="…")
 
 
 def article_view(annotated: Annotated, t: Catalogue) -> View:
