@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from khizana.pages.date_words import month_names
 from khizana.pages.labels import labelled
 from khizana.pages.trend_views import trend_examples
 from khizana.progress import stage
@@ -25,7 +26,8 @@ def write(site: SiteWriter) -> None:
         _write_index(archive, entities, index)
         site.kept.wrote_folder("search", key)
     manifest = (index / "manifest.json").read_text(encoding="utf-8")
-    messages = json.dumps(archive.t.of_script(), ensure_ascii=False)
+    months = {f"month_{number}": name for number, name in month_names(archive.t.locale).items()}
+    messages = json.dumps(archive.t.of_script() | months, ensure_ascii=False)
     site.page("search", "search.html", archive.t("search_page.title"), manifest=manifest, messages=messages)
     if archive.periods:
         examples = trend_examples(archive.entities.values(), archive.t)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 
-from babel.dates import format_date
+from babel.dates import format_date, get_month_names
 
 from khizana.facts.dates.hijri import hijri_day
 from khizana.strings import Catalogue
@@ -26,6 +26,15 @@ def date_text(date: str | None, locale: str) -> str | None:
     if len(date) == len("2015-07"):
         return format_date(datetime.date.fromisoformat(f"{date}-01"), "MMMM y", locale=locale)
     return format_date(datetime.date.fromisoformat(date), "d MMMM y", locale=locale)
+
+
+def month_names(locale: str) -> dict[int, str]:
+    """Return the names of the months by their numbers.
+
+    >>> month_names("ar_TN")[1]
+    'جانفي'
+    """
+    return dict(get_month_names("wide", locale=locale))
 
 
 def value_text(value: str | None, locale: str) -> str | None:

@@ -16,7 +16,8 @@ from khizana.search.javascript import open_runtime
 from khizana.theme_files import package_theme
 
 SCRIPT = package_theme() / "static" / "js" / "search.js"
-_ON_DEMAND = [SCRIPT.with_name(f"{name}.js") for name in ("corrections", "long_texts", "readings", "transliteration")]
+_CODE = ("corrections", "long_texts", "readings", "result_tools", "transliteration")
+_ON_DEMAND = [SCRIPT.with_name(f"{name}.js") for name in _CODE]
 """What a page loads when a query needs it."""
 
 Answer = dict[str, Any]

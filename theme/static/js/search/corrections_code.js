@@ -2,3 +2,4 @@
 export { corrections, respelled } from './corrections.js';
 export { didYouMean } from './did_you_mean.js';
 export { latinCorrections } from './latin_corrections.js';
+export { RelatedLemmas } from './related_lemmas.js';

@@ -1,6 +1,5 @@
 // Search: a query in, ranked articles out.
 import { evaluateCorrected } from './corrected_query.js';
-import { readFacets, valuesOf } from './facets.js';
 import { loadReadings } from './folding.js';
 import { readHits } from './hits.js';
 
@@ -44,32 +43,4 @@ export async function search(loader, text, options = {}) {
   const ms = Math.round((performance.now() - started) * 1000) / 1000;
   const cost = { requests: loader.requests - requests, bytes: loader.bytes - bytes, ms };
   return { query: text, total, hits, corrections: correction ? [correction] : [], notes, cost };
-}
-
-/**
- * @param {ShardLoader} loader
- * @param {string} text
- * @param {string[]} facets  those of facets.js to count
- * @param {Pick<SearchOptions, 'filters'|'verbatim'>} [options]
- * @returns {Promise<Map<string, [string, number][]>>} the values of each facet in the results with their counts, most
- *   first: as many as choosing it as well would show, so a facet's own filter is left out of its counts
- */
-export async function countFacets(loader, text, facets, { filters = {}, verbatim = false } = {}) {
-  const known = await readFacets(loader, (await loader.manifest()).facets);
-  /** @type {Map<string, [string, number][]>} */
-  const all = new Map();
-  for (const facet of facets) {
-    const options = { depth: Infinity, sort: 'relevance', filters: { ...filters, [facet]: [] } };
-    const { evaluation } = await evaluateCorrected(loader, text, options, verbatim);
-    /** @type {Map<string, number>} */
-    const counts = new Map();
-    for (const [document] of evaluation.ranked) {
-      for (const value of valuesOf(known[document], facet)) counts.set(value, (counts.get(value) ?? 0) + 1);
-    }
-    all.set(
-      facet,
-      [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)),
-    );
-  }
-  return all;
 }

@@ -4,12 +4,12 @@ import { Coverage } from './coverage.js';
 import { neighbours, requiredClauses, scoringClauses, wordsOf } from './clause_selection.js';
 import { readNames } from './compounds.js';
 import { mayBeTypo } from './doubtful_words.js';
-import { isEmpty, passes, readFacets } from './facets.js';
+import { boundOf, isEmpty, passes, readFacets } from './facets.js';
 import { FieldClause } from './field_clauses.js';
 import { IndexReader } from './index_reader.js';
+import { loadCorrections } from './on_demand.js';
 import { parse } from './query.js';
 import { Ranker, sortByDate } from './ranking.js';
-import { RelatedLemmas } from './related_lemmas.js';
 import { sumScores, union } from './scoring.js';
 import { isKnown } from './words.js';
 
@@ -28,8 +28,8 @@ const MIN_PARTIAL_SCORE = 0.6; // of the best score, for an article that lacks a
  * @typedef {{kind: string, words: string[], after?: number}} Note  what it says begins behind the first `after` hits
  */
 /**
- * @typedef {{depth: number, sort: string, filters: Filters}} EvaluationOptions  depth: how many results are wanted,
- *   from the best on
+ * @typedef {{depth: number, sort: string, filters: Filters, listsAll?: boolean}} EvaluationOptions  depth: how many
+ *   results are wanted, from the best on; listsAll: a query of no words means every article
  */
 /**
  * @typedef {{required: Alternatives[], scoring: Alternatives[], negative: Alternatives[]}} Selection  clauses by what
@@ -52,7 +52,7 @@ export class Evaluation {
     this.coverage = new Coverage(index, required);
     this.matching = 0; // articles that have all the words, whatever filters let through
     this.isComplete = false; // some article found has all the words
-    /** @type {RelatedLemmas|null} */
+    /** @type {import('./related_lemmas.js').RelatedLemmas|null} */
     this.related = null;
   }
 
@@ -123,7 +123,7 @@ export class Evaluation {
  * @param {EvaluationOptions} options
  * @returns {Promise<Evaluation>}
  */
-export async function evaluate(loader, manifest, text, { depth, sort, filters }) {
+export async function evaluate(loader, manifest, text, { depth, sort, filters, listsAll: all = false }) {
   const query = parse(text);
   const isNarrowed = Boolean(query.begin || query.end) || !isEmpty(filters);
   const mayReadHeads = !isNarrowed && sort === 'relevance' && depth <= MAX_HEAD_RESULTS;
@@ -131,7 +131,7 @@ export async function evaluate(loader, manifest, text, { depth, sort, filters })
   const evaluation = new Evaluation(query, index, selection);
   const { required, negative } = selection;
   evaluation.notes.push(...missingNotes(evaluation));
-  const listsAll = !required.length && (isNarrowed || negative.length > 0);
+  const listsAll = !required.length && (isNarrowed || negative.length > 0 || (all && !text.trim()));
   const known = isNarrowed || listsAll || sort !== 'relevance' ? await readFacets(loader, manifest.facets) : [];
   const isLetThrough = passes(filters, query.begin, query.end);
   /** @param {Ranked[]} ranked @returns {Ranked[]} */
@@ -151,6 +151,7 @@ export async function evaluate(loader, manifest, text, { depth, sort, filters })
   const isCut = readsHeads && ranked.length >= MIN_RESULTS; // the best articles of a longer list
   evaluation.total = isCut ? index.frequency(wordsOf(required)[0].key) : ranked.length;
   if (sort !== 'relevance') evaluation.ranked = byDate(ranked);
+  if (!ranked.length) evaluation.notes.push(...outsideDates(known, query.begin, query.end, filters));
   return evaluation;
 }
 
@@ -218,6 +219,22 @@ function missingNotes({ query, index, required }) {
   ];
 }
 
+/**
+ * @param {import('./facets.js').Known[]} known
+ * @param {string|null} begin
+ * @param {string|null} end
+ * @param {Filters} filters
+ * @returns {Note[]} that the archive ends before the dates asked for, or begins after them
+ */
+function outsideDates(known, begin, end, { from, to }) {
+  const dates = known.flatMap(({ date }) => date ?? []).sort();
+  const [first, last] = [dates[0] ?? '', dates[dates.length - 1] ?? ''];
+  const [after, before] = [begin ?? boundOf(from) ?? '', end ?? boundOf(to) ?? ''];
+  if (!dates.length) return [];
+  if (after && last < after.slice(0, last.length)) return [{ kind: 'archive_ends', words: [last] }];
+  return before && first.slice(0, before.length) > before ? [{ kind: 'archive_begins', words: [first] }] : [];
+}
+
 /** @param {Evaluation} evaluation @returns {Ranker} */
 function rankerOf({ index, required, scoring, negative }) {
   const optional = scoring.filter((clause) => !required.includes(clause));
@@ -231,6 +248,7 @@ async function appendRelated(evaluation, ranker, narrow) {
   const { index, required, ranked } = evaluation;
   const [word] = wordsOf(required);
   if (required.length !== 1 || ranked.length >= MIN_RESULTS || !word) return;
+  const { RelatedLemmas } = await loadCorrections(index.loader);
   evaluation.related = await RelatedLemmas.of(index, word.key);
   const found = new Set(ranked.map(([document]) => document));
   const others = narrow(ranker.any([evaluation.related.match()])).filter(([document]) => !found.has(document));

@@ -79,7 +79,7 @@ export function isEmpty(filters) {
  */
 export function passes(filters, begin, end) {
   const { from, to, ...lists } = filters;
-  const [first, last] = [later(begin, from), earlier(end, to)];
+  const [first, last] = [later(begin, boundOf(from)), earlier(end, boundOf(to))];
   const tests = Object.entries(lists).flatMap(([facet, wanted]) =>
     wanted?.length ? [having(facet, new Set(wanted))] : [],
   );
@@ -132,12 +132,15 @@ function between(date, begin, end) {
   );
 }
 
-/** @param {string|null} one @param {string|string[]|undefined} other @returns {string|null} */
+/** @param {string[]|string|undefined} dates  of a filter @returns {string|undefined} */
+export const boundOf = (dates) => (Array.isArray(dates) ? dates[0] : dates);
+
+/** @param {string|null} one @param {string|undefined} other @returns {string|null} */
 function later(one, other) {
-  return typeof other === 'string' && other > (one ?? '') ? other : one;
+  return other && other > (one ?? '') ? other : one;
 }
 
-/** @param {string|null} one @param {string|string[]|undefined} other @returns {string|null} */
+/** @param {string|null} one @param {string|undefined} other @returns {string|null} */
 function earlier(one, other) {
-  return typeof other === 'string' && other && other < (one ?? '9999') ? other : one;
+  return other && other < (one ?? '9999') ? other : one;
 }

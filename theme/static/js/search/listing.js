@@ -1,9 +1,9 @@
-// The results in the page, five at a time: below the first five the next come by themselves when the reader nears their
-// end; below every ten stands a button, so that the foot of the page stays within reach.
-import { RESULTS_PER_WINDOW } from './hits.js';
+// The results in the page, five at a time, up to twenty: below each five the next come by themselves when the reader
+// nears their end. Below twenty stands the way to the next page.
 import { message } from './messages.js';
-import { element, moreButton, remark, result } from './page.js';
+import { element, moreButton, pager, remark, result } from './page.js';
 
+export const RESULTS_PER_PAGE = 20;
 const NEAR = '25%'; // of the height of the window, below it
 
 /** @typedef {import('./engine.js').QueryResult} QueryResult */
@@ -13,6 +13,7 @@ export class Listing {
   constructor(place) {
     this.place = place;
     this.next = () => {};
+    this.shown = 0; // results of the page that stand there
     this.watch = new IntersectionObserver(
       (seen) => seen.some(({ isIntersecting, target }) => isIntersecting && target.isConnected) && this.next(),
       { rootMargin: `0px 0px ${NEAR}` },
@@ -27,23 +28,27 @@ export class Listing {
 
   /**
    * @param {QueryResult} answer
-   * @param {number} offset  how many results stand there already
+   * @param {import('./address.js').State} state
+   * @param {number} offset  how many results of the page stand there already
    * @param {HTMLElement[]} above  what stands above the first
    * @param {() => void} next  asks for those after these
    */
-  show(answer, offset, above, next) {
+  show(answer, state, offset, above, next) {
     const hits = answer.hits.map(result);
+    const before = (state.page - 1) * RESULTS_PER_PAGE;
     // a remark that holds from some result on stands before that result
     const body = hits.flatMap((hit, at) => [
-      ...answer.notes.filter(({ after }) => after && after === offset + at).map(remark),
+      ...answer.notes.filter(({ after }) => after && after === before + offset + at).map(remark),
       hit,
     ]);
     const shown = offset + hits.length;
-    const foot = hits.length && answer.total > shown ? [moreButton(next)] : [];
+    this.shown = shown;
+    const isWhole = !hits.length || shown >= RESULTS_PER_PAGE || answer.total <= before + shown;
+    const foot = isWhole ? pager(state, Math.ceil(answer.total / RESULTS_PER_PAGE)) : [moreButton(next)];
     if (offset) this.setFoot([...body, ...foot], hits[0]?.querySelector('a'));
     else this.put([...above, ...body, ...foot]);
     this.next = next;
-    if (foot.length && shown % (2 * RESULTS_PER_WINDOW)) this.watch.observe(foot[0]);
+    if (!isWhole) this.watch.observe(foot[0]);
   }
 
   /** @param {string} why @param {number} offset  how many results stand there, and stay @param {() => void} again */
@@ -74,7 +79,7 @@ export class Listing {
    * @param {HTMLInputElement} input
    */
   walk(event, input) {
-    const stops = [...this.place.querySelectorAll('.hit h2 a, .foot button')].filter(
+    const stops = [...this.place.querySelectorAll('.hit h2 a, .foot button, .pager a')].filter(
       (stop) => stop instanceof HTMLElement,
     );
     const at = stops.findIndex((stop) => stop === document.activeElement);

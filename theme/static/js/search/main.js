@@ -3,13 +3,12 @@
 import '../site.js';
 import { complete } from './completion.js';
 import { mayHideBetter } from './doubtful_words.js';
-import { countFacets, search } from './engine.js';
-import { loadCorrections } from './on_demand.js';
+import { search } from './engine.js';
+import { loadCorrections, loadResultTools } from './on_demand.js';
 import { fetchShard } from './scripts.js';
 import { startSearchPage } from './search_page.js';
 import { ShardLoader } from './shard_loader.js';
 import * as modules from './shared_modules.js';
-import { subject } from './subject.js';
 
 /** @typedef {import('./engine.js').QueryResult} QueryResult */
 /** @typedef {import('./engine.js').SearchOptions} SearchOptions */
@@ -28,9 +27,10 @@ Object.assign(globalThis, {
       /** @type {string} */ query,
       /** @type {string[]} */ facets,
       /** @type {SearchOptions|undefined} */ options,
-    ) => countFacets(loader, query, facets, options),
+    ) => loadResultTools(loader).then((code) => code.countFacets(loader, query, facets, options)),
     complete: (/** @type {string} */ text) => complete(loader, text),
-    subject: (/** @type {QueryResult} */ answer) => subject(loader, answer),
+    subject: (/** @type {QueryResult} */ answer) =>
+      loadResultTools(loader).then((code) => code.subject(loader, answer)),
     didYouMean: (/** @type {QueryResult} */ answer) =>
       mayHideBetter(answer) ? loadCorrections(loader).then((code) => code.didYouMean(loader, answer)) : null,
     modules,

@@ -13,3 +13,6 @@ export const loadReadingsCode = (loader) => loader.load('code/readings');
 
 /** @param {ShardLoader} loader @returns {Promise<typeof import('./passages.js')>} */
 export const loadLongTexts = (loader) => loader.load('code/long_texts');
+
+/** @param {ShardLoader} loader @returns {Promise<typeof import('./result_tools_code.js')>} */
+export const loadResultTools = (loader) => loader.load('code/result_tools');

@@ -1,6 +1,7 @@
 // What a result looks like: elements from answers. No markup is ever parsed; everything from the archive is a text
 // node.
 import { SORTS, addressOf } from './address.js';
+import { dateText } from './dates.js';
 import { message } from './messages.js';
 
 const QUOTE = /["“”„«»]/;
@@ -37,7 +38,9 @@ export function sorting(state) {
   const orders = SORTS.flatMap((sort) => {
     const name = message(`sort_${sort}`);
     const order =
-      sort === state.sort ? element('b', {}, name) : element('a', { href: addressOf({ ...state, sort }) }, name);
+      sort === state.sort
+        ? element('b', {}, name)
+        : element('a', { href: addressOf({ ...state, sort, page: 1 }) }, name);
     return [' · ', order];
   });
   return element('span', { className: 'sorting' }, message('sort'), ' ', ...orders.slice(1));
@@ -67,7 +70,8 @@ export function recentSearches(queries, clear) {
 
 /** @param {Note} note @returns {HTMLElement} */
 export function remark(note) {
-  return element('p', { className: 'note' }, message(note.kind, { words: quoted(note.words) }));
+  const words = note.kind.startsWith('archive_') ? note.words.map(dateText).join('، ') : quoted(note.words);
+  return element('p', { className: 'note' }, message(note.kind, { words }));
 }
 
 /**
@@ -122,7 +126,7 @@ export function unreviewedMark() {
 /** @param {Hit} hit @returns {HTMLElement} */
 export function result(hit) {
   const title = element('h2', { dir: 'auto' }, element('a', { href: hit.url }, hit.title));
-  const known = [hit.date ?? message('undated'), hit.source, hit.chapter].filter(Boolean);
+  const known = [hit.date ? dateText(hit.date) : message('undated'), hit.source, hit.chapter].filter(Boolean);
   const lacks = hit.lacks.length
     ? [element('p', { className: 'where' }, message('lacks', { words: quoted(hit.lacks) }))]
     : [];
@@ -158,10 +162,17 @@ export function advice(state) {
     element('li', {}, message(key)),
   );
   if (state.query.includes('=')) tips.unshift(anySpelling(state));
+  if (Object.values(state.filters).flat().length) tips.unshift(withoutFilters(state));
   const lists = element('li', {});
   lists.append(element('a', { href: 'articles.html' }, message('browse_articles')), ' · ');
   lists.append(element('a', { href: 'entities.html' }, message('browse_names')));
   return element('div', { className: 'advice' }, element('p', {}, message('try')), element('ul', {}, ...tips, lists));
+}
+
+/** @param {State} state @returns {HTMLLIElement} the way to the same without what narrows it */
+function withoutFilters(state) {
+  const href = addressOf({ ...state, filters: {} });
+  return element('li', {}, message('try_all'), ' ', element('a', { href }, message('without_filters')));
 }
 
 /** @param {State} state @returns {HTMLLIElement} the way to what is written otherwise */
@@ -174,6 +185,27 @@ function anySpelling(state) {
     ' ',
     element('a', { href: addressOf({ ...state, query }) }, message('search_for', { query })),
   );
+}
+
+/**
+ * @param {State} state
+ * @param {number} pages
+ * @returns {HTMLElement[]} the way to the pages before and after, where there are several
+ */
+export function pager(state, pages) {
+  if (pages < 2) return [];
+  const link = (/** @type {number} */ page, /** @type {string} */ name) =>
+    page < 1 || page > pages ? [] : [element('a', { href: addressOf({ ...state, page }) }, message(name))];
+  const here = element('span', {}, message('page_of', { page: state.page, pages }));
+  const nav = element(
+    'nav',
+    { className: 'pager foot' },
+    ...link(state.page - 1, 'previous'),
+    here,
+    ...link(state.page + 1, 'next'),
+  );
+  nav.setAttribute('aria-label', message('pages'));
+  return [nav];
 }
 
 /** @param {() => void} more @returns {HTMLElement} */

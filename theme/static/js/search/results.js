@@ -3,13 +3,12 @@ import { asks } from './address.js';
 import { mayHideBetter } from './doubtful_words.js';
 import { search } from './engine.js';
 import { RESULTS_PER_WINDOW } from './hits.js';
-import { Listing } from './listing.js';
+import { Listing, RESULTS_PER_PAGE } from './listing.js';
 import { message } from './messages.js';
-import { loadCorrections } from './on_demand.js';
+import { loadCorrections, loadResultTools } from './on_demand.js';
 import { advice, correctionNote, didYouMeanNote, recentSearches, remark, sorting, subjectLink, tally } from './page.js';
 import { forget, recent } from './recent.js';
 import { DamagedShard } from './shard_loader.js';
-import { subject } from './subject.js';
 
 /** @typedef {import('./engine.js').QueryResult} QueryResult */
 /** @typedef {import('./address.js').State} State */
@@ -33,20 +32,32 @@ export class Results {
     this.state = undefined;
   }
 
-  /** @param {State} state @param {number} [offset]  results that stand in the page already */
-  async show(state, offset = 0) {
+  /**
+   * @param {State} state
+   * @param {number} [offset]  results that stand in the page already
+   * @param {number} [limit]  results to show at once
+   * @param {() => void} [placed]  called when they stand in the page
+   */
+  async show(state, offset = 0, limit = RESULTS_PER_WINDOW, placed = () => {}) {
     const turn = ++this.turn;
     this.state = state;
     if (!asks(state)) {
       this.showNothing(state);
       return;
     }
-    const answer = await this.ask(state, offset, turn);
+    const answer = await this.ask(state, offset, limit, turn);
+    if (answer) placed();
     if (answer && !offset) await this.followUp(answer, state);
+  }
+
+  /** Takes away what is done with results: others are on their way. */
+  withdrawTools() {
+    this.place.parentElement?.querySelector('.export')?.remove();
   }
 
   /** @param {State} state */
   showNothing(state) {
+    this.withdrawTools();
     const clear = () => {
       forget();
       void this.show(state);
@@ -59,18 +70,24 @@ export class Results {
   /**
    * @param {State} state
    * @param {number} offset
+   * @param {number} limit
    * @param {number} turn
    * @returns {Promise<QueryResult|null>} the answer shown; null if a newer question was asked
    */
-  async ask(state, offset, turn) {
+  async ask(state, offset, limit, turn) {
     const isCurrent = () => turn === this.turn;
     if (!offset) this.panel.state = undefined;
     this.place.setAttribute('aria-busy', 'true');
+    if (!offset) {
+      this.panel.expect();
+      this.withdrawTools();
+    }
+    const before = (state.page - 1) * RESULTS_PER_PAGE;
     try {
-      const answer = await search(this.loader, state.query, { ...state, limit: RESULTS_PER_WINDOW, offset });
+      const answer = await search(this.loader, state.query, { ...state, limit, offset: before + offset });
       if (!isCurrent()) return null;
       const above = offset ? [] : this.head(answer, state);
-      this.listing.show(answer, offset, above, () => isCurrent() && void this.show(state, offset + RESULTS_PER_WINDOW));
+      this.listing.show(answer, state, offset, above, () => isCurrent() && void this.show(state, offset + limit));
       if (!offset) this.panel.offer(answer.total, state);
       return answer;
     } catch (error) {
@@ -103,9 +120,14 @@ export class Results {
   async followUp(answer, state) {
     await painted(); // the filters weigh more than the results and may wait for them
     if (state === this.state) this.panel.state = state;
-    const entity = await subject(this.loader, answer).catch(() => null); // a link not offered is no loss
+    const tools = await loadResultTools(this.loader).catch(() => null); // what is not offered is no loss
+    if (!tools) return;
+    const entity = await tools.subject(this.loader, answer).catch(() => null);
     if (entity && state === this.state) this.addNote(subjectLink(entity), '.tally span');
     if (state === this.state) await this.panel.fill();
+    if (answer.total && state === this.state) {
+      this.place.after(tools.exportButtons(this.loader, state, answer.total));
+    }
     if (state.verbatim || !mayHideBetter(answer)) return;
     const { didYouMean } = await loadCorrections(this.loader);
     const other = await didYouMean(this.loader, answer);

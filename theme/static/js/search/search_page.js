@@ -49,11 +49,17 @@ function connect(loader, { form, input, place, status, facets }) {
     box.stopWaiting();
     if (navigation.update(part, deliberate)) void results.show(navigation.state);
   };
-  const restore = () => {
+  /** @param {boolean} [fromTop]  the reader asked for another page */
+  const restore = async (fromTop) => {
+    const { shown = 0, top = 0 } = navigation.entry;
     navigation.restore();
     input.value = navigation.state.query;
-    void results.show(navigation.state);
+    await results.show(navigation.state, 0, shown || undefined, () => {
+      if (top || fromTop) scrollTo(0, top); // where the reader was before following a result
+    });
   };
+  history.scrollRestoration = 'manual';
+  addEventListener('pagehide', () => navigation.leave(results.listing.shown));
   facets.addEventListener('change', () => change({ filters: panel.filters }, true));
   place.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
@@ -61,10 +67,12 @@ function connect(loader, { form, input, place, status, facets }) {
     if (navigation.state.query && link?.matches('.hit a, .tally > a')) remember(navigation.state.query);
     if (!href.startsWith('?') || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    history.pushState(null, '', href);
-    restore();
+    navigation.leave(results.listing.shown);
+    const query = navigation.state.query; // the whole of a long one
+    history.pushState({ query }, '', href);
+    void restore(true);
   });
   document.addEventListener('keydown', (event) => results.listing.walk(event, input));
-  addEventListener('popstate', restore);
-  restore();
+  addEventListener('popstate', () => void restore());
+  void restore();
 }

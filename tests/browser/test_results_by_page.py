@@ -1,4 +1,4 @@
-"""Results come five at a time: the first five at once, five more when the reader nears their end, then at a press."""
+"""Results come by twenty a page: the first five at once, five more when the reader nears their end."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ FOUND = 23
 HITS = "#results .hit"
 LINKS = "#results .hit h2 a"
 BUTTON = "#results .more button"
+PAGER = "#results .pager"
+NEXT = f"{PAGER} a:last-child"
 SHOWN = """new Promise((done) => {
   const look = () => {
     const links = [...document.querySelectorAll('#results .hit h2 a')];
@@ -76,7 +78,7 @@ def visit(page: Page, host: str, query: str = QUERY) -> None:
 
 
 def shown(page: Page) -> list[str]:
-    return [(link.get_attribute("href") or "").split("/")[1].split(".")[0] for link in page.locator(LINKS).all()]
+    return [(link.get_attribute("href") or "").split("/")[-1].split(".")[0] for link in page.locator(LINKS).all()]
 
 
 def expected(folder: Path, count: int, query: str = QUERY) -> list[str]:
@@ -89,7 +91,7 @@ def to_the_end(page: Page) -> None:
     page.wait_for_timeout(300)  # long enough for five more, if they were to come
 
 
-def test_five_come_then_five_then_a_button(page: Page, host: str, folder: Path) -> None:
+def test_twenty_come_by_fives_then_the_next_page(page: Page, host: str, folder: Path) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(host)))
     visit(page, host)
@@ -97,39 +99,78 @@ def test_five_come_then_five_then_a_button(page: Page, host: str, folder: Path) 
     assert shown(page) == expected(folder, 5)
     assert sum(url.startswith("/search/articles/") for url in asked) == 5
     assert not [url for url in asked if "manifest" in url]
-    for count in (10, 10):  # no more than ten come by themselves
+    for _ in range(5):
         to_the_end(page)
-        assert shown(page) == expected(folder, count)
-    page.locator(BUTTON).click()
-    expect(page.locator(HITS)).to_have_count(15)
-    expect(page.locator(LINKS).nth(10)).to_be_focused()
-    to_the_end(page)
-    expect(page.locator(HITS)).to_have_count(20)
-    page.locator(BUTTON).click()
-    expect(page.locator(HITS)).to_have_count(FOUND)
-    expect(page.locator(LINKS).nth(20)).to_be_focused()
-    expect(page.locator(BUTTON)).to_have_count(0)
-    assert shown(page) == expected(folder, 30)
-    assert sum(url.startswith("/search/articles/") for url in asked) == FOUND
+    expect(page.locator(HITS)).to_have_count(20)  # no more than twenty come by themselves
+    assert shown(page) == expected(folder, 20)
+    page.locator(NEXT).click()
+    expect(page.locator(HITS)).to_have_count(FOUND - 20)
+    assert shown(page) == expected(folder, 30)[20:]
+    assert page.url.endswith("&page=2")
+    assert page.evaluate("scrollY") < 20  # at its beginning
+    expect(page.locator(PAGER)).to_contain_text("الصفحة 2 من 2")
+    page.reload()
+    expect(page.locator(HITS)).to_have_count(FOUND - 20)
 
 
-def test_a_tall_window_has_ten_at_once(chromium: Browser, host: str, folder: Path) -> None:
-    page = chromium.new_page(viewport={"width": 1200, "height": 4000})
+def test_back_returns_to_the_place(page: Page, host: str) -> None:
     visit(page, host)
-    expect(page.locator(HITS)).to_have_count(10)
-    page.wait_for_timeout(300)
-    assert shown(page) == expected(folder, 10)
+    for _ in range(4):
+        to_the_end(page)
+    expect(page.locator(HITS)).to_have_count(20)
+    page.locator(LINKS).nth(12).scroll_into_view_if_needed()
+    top = page.evaluate("scrollY")
+    page.locator(LINKS).nth(12).click()
+    page.wait_for_url("**/articles/**")
+    page.go_back()
+    expect(page.locator(HITS)).to_have_count(20)
+    page.wait_for_function("(top) => Math.abs(scrollY - top) < 3", arg=top)
+
+
+def test_nothing_jumps_on_a_phone(chromium: Browser, host: str) -> None:
+    page = chromium.new_page(viewport={"width": 360, "height": 740})
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver((list) => list.getEntries().forEach((one) => {"
+        " if (!one.hadRecentInput) moved += one.value; })).observe({type: 'layout-shift', buffered: true})"
+    )
+    visit(page, host)
+    page.wait_for_timeout(500)
+    assert page.evaluate("moved") <= 0.1
     page.close()
 
 
+def test_a_long_query_is_kept_out_of_the_address(page: Page, host: str) -> None:
+    visit(page, host)
+    long = f"{QUERY} " * 60
+    page.fill("#search-form input[name=q]", long)
+    page.press("#search-form input[name=q]", "Enter")
+    page.wait_for_function("history.state && history.state.query.length > 500")
+    assert len(page.evaluate("decodeURIComponent(location.search)")) < 230
+    page.reload()
+    expect(page.locator("#search-form input[name=q]")).to_have_value(long.strip())
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("csv", '\ufeff"id","title"'), ("json", "[\n"), ("bib", "@misc{p"), ("ris", "TY  - NEWS")],
+)
+def test_all_results_are_saved(page: Page, host: str, name: str, begins: str) -> None:
+    visit(page, host)
+    with page.expect_download() as download:
+        page.locator(".export button").nth(["csv", "json", "bib", "ris"].index(name)).click()
+    text = Path(download.value.path()).read_text(encoding="utf-8")
+    assert text.startswith(begins)
+    assert text.count("/articles/") == FOUND
+
+
 def test_firefox_does_the_same(firefox: Firefox, folder: Path) -> None:
-    """From the disk; scrolled to the end twice, for ten come by themselves and no more."""
+    """From the disk; scrolled to the end again and again, for twenty come by themselves and no more."""
     firefox.goto(f"{folder.as_uri()}/search.html?q={QUERY}")
     assert firefox.evaluate(SHOWN % 5) == expected(folder, 5)
-    for _ in range(2):
+    for count in (10, 15, 20, 20):
         firefox.evaluate("(scrollTo(0, document.body.scrollHeight), 0)")
         firefox.settle()
-        assert firefox.evaluate(SHOWN % 10) == expected(folder, 10)
+        assert firefox.evaluate(SHOWN % count)[:count] == expected(folder, count)
 
 
 def test_what_comes_by_itself_moves_no_focus_and_is_not_told(page: Page, host: str) -> None:
@@ -158,12 +199,14 @@ def test_arrows_walk_from_five_to_five(page: Page, host: str) -> None:
     expect(page.locator(LINKS).nth(10)).to_be_focused()
 
 
-def test_from_the_button_an_arrow_leads_back(page: Page, host: str) -> None:
+def test_from_the_pager_an_arrow_leads_back(page: Page, host: str) -> None:
     visit(page, host)
-    to_the_end(page)
-    page.locator(BUTTON).focus()
+    for _ in range(4):
+        to_the_end(page)
+    expect(page.locator(HITS)).to_have_count(20)
+    page.locator(NEXT).focus()
     page.keyboard.press("ArrowUp")
-    expect(page.locator(LINKS).nth(9)).to_be_focused()
+    expect(page.locator(LINKS).nth(19)).to_be_focused()
 
 
 def test_another_query_stops_what_was_on_its_way(page: Page, host: str, folder: Path) -> None:
