@@ -51,6 +51,7 @@ def _invoke(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "invoke", *map(str, arguments)],
         cwd=HOUSE,
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": ""},  # compiling all modules again takes a second of CPU
         text=True,
         capture_output=True,
         check=False,

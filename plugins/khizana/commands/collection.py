@@ -36,6 +36,8 @@ def command(**options: Any) -> Callable[[Callable[..., None]], Task[Any]]:
     def decorate(work: Callable[..., None]) -> Task[Any]:
         @wraps(work)
         def run(*args: Any, **kwargs: Any) -> None:
+            # Invoke forbids it, so that every command of a checkout would compile all modules again: a second of CPU
+            sys.dont_write_bytecode = bool(sys.flags.dont_write_bytecode)
             try:
                 work(*args, **kwargs)
             except KhizanaError as error:

@@ -12,11 +12,12 @@ import shutil
 import tempfile
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import tee
 from pathlib import Path
+from typing import Any
 
 from khizana.arabic.morphology.word_families import relatives_among
 from khizana.search.format import scoring
@@ -56,12 +57,7 @@ def write_index(documents: Iterable[Document], entities: Iterable[Entity], folde
     with _no_collection(), tempfile.TemporaryDirectory(prefix="khizana-") as scratch:
         inverter = Inverter(Path(scratch))
         spool = Spool(Path(scratch) / "documents")
-        sizes = array("I")
-        for document in documents:
-            inverter.add(document)
-            spool.add(document)
-            sizes.append(shown_size(document))
-        inverter.close()
+        sizes = _read(documents, inverter, spool)
         files = list(_files(inverter, sizes))
         order = [number for file in files for number in file]
         inverter.renumber(order)
@@ -75,13 +71,7 @@ def write_index(documents: Iterable[Document], entities: Iterable[Entity], folde
                 naming[slug].append(number)
         vocabulary = Vocabulary(inverter.surfaces(), names(entities))
         frequencies = inverter.frequencies()
-        relatives = relatives_among({vocabulary.lemmas[form] for form in frequencies})
-        term_writer = postings_writer.TermWriter(shards, inverter.lengths, inverter.spellings, relatives)
-        shared = stem_groups(list(frequencies), vocabulary.lemmas)
-        ahead, at_hand = tee(postings_writer.batches(shared, frequencies, len(inverter.lengths)))
-        occurrences = inverter.occurrences([form.form for form in batch.forms()] for batch in ahead)
-        for batch, lists in zip(at_hand, occurrences, strict=True):
-            term_writer.add(batch, lists)
+        terms = _write_terms(shards, inverter, vocabulary, frequencies)
         lexicon = write_lexicon(shards, vocabulary, frequencies)
         shards.write_manifest(
             {
@@ -89,7 +79,7 @@ def write_index(documents: Iterable[Document], entities: Iterable[Entity], folde
                 "articles": len(inverter.lengths),
                 **scoring.settings(),
                 "head": postings_writer.HEAD,
-                "terms": term_writer.close(),
+                "terms": terms,
                 "lexicon": lexicon,
                 "entities": write_entity_names(shards, entities, naming),
                 "facets": facets.close(),
@@ -99,6 +89,31 @@ def write_index(documents: Iterable[Document], entities: Iterable[Entity], folde
     return IndexSummary(
         len(inverter.lengths), sum(inverter.lengths), len(vocabulary.lemmas), len(shards.names), shards.bytes
     )
+
+
+def _read(documents: Iterable[Document], inverter: Inverter, spool: Spool) -> array[int]:
+    """Give each document to both, and return the characters that each shows."""
+    sizes = array("I")
+    for document in documents:
+        inverter.add(document)
+        spool.add(document)
+        sizes.append(shown_size(document))
+    inverter.close()
+    return sizes
+
+
+def _write_terms(
+    shards: ShardWriter, inverter: Inverter, vocabulary: Vocabulary, frequencies: Mapping[str, int]
+) -> dict[str, Any]:
+    """Write the term shards, with their tails and positions, and return what the manifest says of them."""
+    relatives = relatives_among({vocabulary.lemmas[form] for form in frequencies})
+    writer = postings_writer.TermWriter(shards, inverter.lengths, inverter.spellings, relatives)
+    shared = stem_groups(list(frequencies), vocabulary.lemmas)
+    ahead, at_hand = tee(postings_writer.batches(shared, frequencies, len(inverter.lengths)))
+    occurrences = inverter.occurrences([form.form for form in batch.forms()] for batch in ahead)
+    for batch, lists in zip(at_hand, occurrences, strict=True):
+        writer.add(batch, lists)
+    return writer.close()
 
 
 def _files(inverter: Inverter, sizes: Sequence[int]) -> Iterator[list[int]]:
