@@ -128,13 +128,7 @@ def load_archive(
     authority, store = names.authority, Store(content)
     with stage("reading and annotating") as shown:
         store.refresh(jobs, full, shown, names)
-    cards, listed, pictures = [], {}, {}
-    for annotated in store.annotated():
-        article = labelled(annotated.article, called)
-        cards.append(article_card(article, t.locale, find_parts(annotated)))
-        listed[article.id] = Labels(article.source, article.category, article.author, article.tags)
-        if any(block.kind == "image" for block in article.blocks):
-            pictures[article.id] = copy_pictures(seeds, article, site)
+    cards, listed, pictures = _read_articles(store, seeds, site, t, called)
     articles = store.article_counts()
     entities = {
         slug: entity_card(authority[slug], named, own_page=slug in records or articles[slug] >= MIN_ARTICLES_OF_A_PAGE)
@@ -161,6 +155,20 @@ def load_archive(
         called,
         problems,
     )
+
+
+def _read_articles(
+    store: Store, seeds: Path, site: Path, t: Catalogue, called: Mapping[str, str]
+) -> tuple[list[ArticleCard], dict[str, Labels], dict[str, dict[str, str]]]:
+    """Return the card of each article, and by id what it is listed under and its pictures, copied to *site*."""
+    cards, listed, pictures = [], {}, {}
+    for annotated in store.annotated():
+        article = labelled(annotated.article, called)
+        cards.append(article_card(article, t.locale, find_parts(annotated)))
+        listed[article.id] = Labels(article.source, article.category, article.author, article.tags)
+        if any(block.kind == "image" for block in article.blocks):
+            pictures[article.id] = copy_pictures(seeds, article, site)
+    return cards, listed, pictures
 
 
 def _newest_first(cards: list[ArticleCard]) -> list[ArticleCard]:
