@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from khizana.addresses import article_address
+from khizana.addresses import article_address, entity_address
 
 pytestmark = pytest.mark.browser
 SUMMIT = article_address("002-c738a0e1a00c6181")
@@ -95,6 +95,21 @@ def test_without_a_script_the_tools_are_not_there(chromium: Browser, site: Path)
     page.goto(f"{site.as_uri()}/{SUMMIT}")
     assert not page.locator("#reading-tools").is_visible()
     assert page.locator("#cite summary").is_visible()
+
+
+def test_neighbours_are_those_of_the_list_one_came_from(chromium: Browser, site: Path) -> None:
+    page = chromium.new_context().new_page()
+    page.goto(f"{site.as_uri()}/{entity_address('vladimir-putin')}")
+    rows = page.locator(".latest .near > li > a")
+    titles = rows.all_inner_texts()
+    rows.nth(1).click()
+    page.wait_for_load_state("load")
+    neighbours = page.locator(".neighbours a[rel=next] bdi, .neighbours a[rel=prev] bdi").all_inner_texts()
+    assert set(neighbours) <= set(titles)
+    assert page.locator(".neighbours a[rel=next] bdi").inner_text() == titles[0]
+    page.click(".neighbours a[rel=next]")
+    page.wait_for_load_state("load")
+    assert page.inner_text("h1") == titles[0]
 
 
 def test_the_margin_stays_in_view_beside_the_text(page: Page) -> None:

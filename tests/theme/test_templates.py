@@ -18,7 +18,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'none'; "
     "form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types khizana"
 )
-SCRIPTS = {f"theme/js/{name}.js" for name in ("display", "parts", "reading", "search", "site", "trends")}
+SCRIPTS = {f"theme/js/{name}.js" for name in ("display", "parts", "reading", "search", "site", "trail", "trends")}
 each_template = pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
 
 

@@ -202,5 +202,22 @@
     }
   };
 
+  // --- neighbours: those of the list one came from (trail.js)
+
+  /** @param {[string, string][]} trail  addresses and titles, in the order of the list: newest first */
+  const follow = (trail) => {
+    const at = trail.findIndex(([path]) => path === location.pathname);
+    for (const link of at < 0 ? [] : document.querySelectorAll('.neighbours a')) {
+      const [path, title] = trail[at + (link.matches('[rel=prev]') ? 1 : -1)] ?? [];
+      const words = link.querySelector('bdi');
+      if (path && words) [words.textContent, /** @type {HTMLAnchorElement} */ (link).href] = [title ?? '', path];
+    }
+  };
+  try {
+    follow(JSON.parse(sessionStorage.getItem('khizana.trail') ?? '[]'));
+  } catch {
+    // none is kept
+  }
+
   if (form instanceof HTMLFormElement) startTools(form);
 })();
