@@ -14,7 +14,8 @@
 
   const follow = () => {
     const link = wanted();
-    if (link instanceof HTMLAnchorElement && !link.matches('[aria-current]')) location.replace(link.href + location.hash);
+    if (link instanceof HTMLAnchorElement && !link.matches('[aria-current]'))
+      location.replace(link.href + location.hash);
   };
   addEventListener('hashchange', follow);
   follow();

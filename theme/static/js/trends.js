@@ -1,5 +1,6 @@
 'use strict';
-// Trends: how many articles of each month or year have a word, a name or a phrase. The search script counts; this draws.
+// Trends: how many articles of each month or year have a word, a name or a phrase. The search script counts, this
+// draws.
 (() => {
   const SVG = 'http://www.w3.org/2000/svg';
   const [WIDTH, HEIGHT, TOP, FOOT, SIDE] = [720, 300, 14, 34, 46];
@@ -16,7 +17,8 @@
     const template = /** @type {HTMLTemplateElement} */ (document.querySelector(`template#${id}`));
     return JSON.parse(template.content.textContent ?? '');
   };
-  /** @type {{grain: 'month'|'year', periods: {value: string, name: string, n: number}[], words: Record<string, string>}} */
+  /** @typedef {{value: string, name: string, n: number}} Period */
+  /** @type {{grain: 'month'|'year', periods: Period[], words: Record<string, string>}} */
   const { grain, periods, words } = carried('periods');
   const { khizana } = /** @type {any} */ (globalThis);
   khizana.accept('manifest', carried('manifest'));
@@ -65,6 +67,16 @@
     return mirrored ? WIDTH - along : along;
   };
 
+  /** @param {Series} series @param {number} at @param {number} y */
+  const dot = (series, at, y) =>
+    svg(
+      'a',
+      { href: addressOf(series, at), tabindex: -1 },
+      svg('title', {}, `${series.term}, ${periods[at]?.name}: ${said(valueOf(series, at))}`),
+      svg('circle', { class: 'reach', cx: xOf(at), cy: y, r: 9 }),
+      svg('circle', { cx: xOf(at), cy: y, r: 3.2 }),
+    );
+
   /** @param {Series[]} all */
   const picture = (all) => {
     const most = Math.max(
@@ -88,19 +100,7 @@
     );
     const drawn = all.flatMap((series, which) => {
       const points = series.counts.map((_, at) => `${xOf(at).toFixed(1)},${yOf(valueOf(series, at)).toFixed(1)}`);
-      const dots = series.counts.flatMap((n, at) =>
-        n
-          ? [
-              svg(
-                'a',
-                { href: addressOf(series, at), tabindex: -1 },
-                svg('title', {}, `${series.term}, ${periods[at]?.name}: ${said(valueOf(series, at))}`),
-                svg('circle', { class: 'reach', cx: xOf(at), cy: yOf(valueOf(series, at)), r: 9 }),
-                svg('circle', { cx: xOf(at), cy: yOf(valueOf(series, at)), r: 3.2 }),
-              ),
-            ]
-          : [],
-      );
+      const dots = series.counts.flatMap((n, at) => (n ? [dot(series, at, yOf(valueOf(series, at)))] : []));
       return [
         svg(
           'g',
