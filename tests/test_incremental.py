@@ -16,6 +16,9 @@ from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 
+import pytest
+
+from khizana import parallel
 from khizana.commands.archive_folder import ArchiveFolders
 from khizana.commands.build import build_archive
 
@@ -141,10 +144,10 @@ class EditedArchive:
         path.write_text("altered", "utf-8")
 
 
-def build_in(folder: Path) -> None:
+def build_in(folder: Path, jobs: int = 1) -> None:
     """Build the archive in *folder*."""
     folders = ArchiveFolders(folder, folder / "seeds", folder / "content", folder / "output")
-    build_archive(folders, 1, full=False, force=False, say=lambda _: None)
+    build_archive(folders, jobs, full=False, force=False, say=lambda _: None)
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -173,6 +176,16 @@ def test_pages_that_have_not_changed_are_not_written(tmp_path: Path) -> None:
     archive.build()
     written = [path for path in before if path.stat().st_ino != before[path]]
     assert 0 < len(written) < len(before) / 3
+
+
+def test_several_processes_make_the_same_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = EditedArchive(tmp_path / "archive", articles=24, seed=1)
+    one = files(archive.folder / "output")
+    shutil.rmtree(archive.folder / "output")
+    monkeypatch.setattr(parallel, "_WORTH_A_POOL", 2)
+    monkeypatch.setattr(parallel, "_CHUNK", 5)
+    build_in(archive.folder, jobs=3)
+    assert differing(one, files(archive.folder / "output")) == []
 
 
 def main() -> None:

@@ -48,7 +48,7 @@ _SAID_ELSEWHERE = {
     "THEME": "remove it: files of the archive's own theme/ stand in for the package's",
     "KHIZANA_LAST_SITE": "remove it: invoke build --output FOLDER says where the site goes",
     "KHIZANA_SEEDS": "remove it: invoke build --seeds FOLDER says where the texts are",
-    "KHIZANA_JOBS": "remove it: invoke build --jobs N says how many processes annotate",
+    "KHIZANA_JOBS": "remove it: invoke build --jobs N says how many processes there are",
     "KHIZANA_FULL": "remove it: invoke build --full annotates everything anew",
 }
 LEAST_UNREVIEWED = 0.5  # the lowest probability from which a name may have a page that nobody reviewed

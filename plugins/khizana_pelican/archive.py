@@ -91,6 +91,15 @@ class Archive:
         with stage("quotations and dates"):
             return explore(self.annotated(), self.authority, self.entities)
 
+    def work_out(self) -> None:
+        """Work out now what pages ask for, so that no process does it for itself."""
+        _ = self.cards, self.places, self.article_counts, self.explored, self.raw.addresses
+
+    def reopen(self) -> None:
+        """Open the databases anew, in a process that is a copy of another."""
+        self.store.reopen()
+        self.similarities.reopen()
+
     @cached_property
     def read(self) -> Callable[[str], Annotated]:
         """Read one article by its id. The last one read is kept: a page and its content object ask for the same."""

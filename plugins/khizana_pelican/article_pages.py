@@ -41,12 +41,15 @@ _NOTHING: View = dict.fromkeys(("names", "quotations", "dates", "figures", "rela
 def write(site: SiteWriter, announce: Callable[[ArchivedArticle], object]) -> None:
     """Write the pages; *announce* is called with each content object before its page is rendered."""
     archive = site.archive
+
+    def write_pages(place: int) -> None:
+        card = archive.articles[place]
+        announce(site.contents[card["id"]])
+        if not site.take(Parts(card["url"], card["parts"]).pages, article_key(archive, place)):
+            _write_article(site, place, archive.read(card["id"]))
+
     with stage("article pages") as shown:
-        for place, card in enumerate(archive.articles):
-            announce(site.contents[card["id"]])
-            if not site.take(Parts(card["url"], card["parts"]).pages, article_key(archive, place)):
-                _write_article(site, place, archive.read(card["id"]))
-            shown(place, len(archive.articles))
+        site.each(range(len(archive.articles)), write_pages, shown)
 
 
 def _write_article(site: SiteWriter, place: int, annotated: Annotated) -> None:

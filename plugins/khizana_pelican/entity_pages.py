@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -50,12 +51,10 @@ def write(site: SiteWriter) -> None:
     entities = site.archive.entities
     own = [slug for slug, card in entities.items() if card["own_page"]]
     with stage("entity pages") as shown:
-        for number, slug in enumerate(own, start=1):
-            _write_entity(site, slug)
-            shown(number, len(own))
+        site.each(own, partial(_write_entity, site), shown)
         slugs = sorted(entities.keys() - site.archive.records | _moved(site.archive).keys(), key=_shared_order)
-        for path, together in groupby(slugs, key=shared_page):
-            _write_shared_page(site, path, list(together))
+        together = [list(group) for _, group in groupby(slugs, key=shared_page)]
+        site.each(together, partial(_write_shared_page, site), shown)
     _write_overview(site)
     for kind in ENTITY_TYPES:
         cards = [card for card in entities.values() if card["type"] == kind]
@@ -89,7 +88,7 @@ def _write_entity(site: SiteWriter, slug: str) -> None:
         )
 
 
-def _write_shared_page(site: SiteWriter, path: str, slugs: list[str]) -> None:
+def _write_shared_page(site: SiteWriter, slugs: list[str]) -> None:
     """Write the page of the entities of one folder that few articles name or have named; those with a page are links."""
     archive, moved = site.archive, _moved(site.archive)
     cards = [(slug, archive.entities[moved.get(slug, slug)]) for slug in slugs]
@@ -101,7 +100,7 @@ def _write_shared_page(site: SiteWriter, path: str, slugs: list[str]) -> None:
         found = dict(archive.store.appearances(slug))
         view = entity_view(archive.authority[slug], archive.authority, archive.entities, list(found.items()))
         sections.append((shared_place(slug), view, _groups(found, _newest_first(archive, found))))
-    site.page("entities_shared", path, archive.t("entities.shared"), sections=sections, others=others)
+    site.page("entities_shared", shared_page(slugs[0]), archive.t("entities.shared"), sections=sections, others=others)
 
 
 def _shared_order(slug: str) -> tuple[str, str]:

@@ -70,7 +70,9 @@ def article_key(archive: Archive, place: int) -> str:
             repr(similar),
             [archive.cards[other.article] for other in similar.related],
             [(archive.cards[other], _sha256(archive.store.record(other).encode())) for other in reused],
-            (archive.raw.addresses[id_], _sha256(archive.raw.read(id_))) if id_ in archive.raw else None,
+            (archive.raw.addresses[id_], archive.raw.names[id_], _sha256(archive.raw.read(id_)))
+            if id_ in archive.raw
+            else None,
             archive.pictures.get(id_),
             archive.articles[place + 1] if place + 1 < len(archive.articles) else None,
             archive.articles[place - 1] if place else None,

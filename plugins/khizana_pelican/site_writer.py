@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from khizana.export.kept_files import KeptFiles, hash_of
+from khizana.parallel import in_processes
+from khizana.progress import Progress
 from khizana_pelican.archive import Archive
 from khizana_pelican.article_content import ArchivedArticle
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,20 @@ class SiteWriter:
     writer: Any  # Pelican's
     kept: KeptFiles
     every_page: str | None  # the key of what all pages are made from; None where that is not known
+
+    def each(self, things: Sequence[T], write: Callable[[T], object], shown: Progress) -> None:
+        """Have *write* write the pages of each of *things*, on all cores where nothing of a publisher's has to see it."""
+
+        def work(some: Sequence[T]) -> dict[str, str]:
+            for thing in some:
+                write(thing)
+            return self.kept.drain()
+
+        self.archive.work_out()
+        jobs = self.context["KHIZANA_JOBS"] if self.every_page else 1
+        for done, keys in in_processes(jobs, things, work, self.archive.reopen):
+            self.kept.add(keys)
+            shown(done, len(things))
 
     @property
     def address(self) -> str | None:

@@ -65,7 +65,7 @@ def new(_: Context, folder: str, ci: str = "github") -> None:
 @command(
     help={
         **_PLACES,
-        "jobs": "processes that annotate articles; 0: one a core",
+        "jobs": "processes that annotate articles and write pages; 0: one a core",
         "full": "do everything anew, also what has not changed",
         "force": "remove files from the output folder that no build has written",
     }

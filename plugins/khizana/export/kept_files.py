@@ -72,6 +72,15 @@ class KeptFiles:
         written = (path for path in (self._site / folder).rglob("*") if path.is_file())
         self._keys |= dict.fromkeys((path.relative_to(self._site).as_posix() for path in written), key)
 
+    def drain(self) -> dict[str, str]:
+        """Return the keys of the files since the last time, and forget them: another process is to add() them."""
+        keys, self._keys = self._keys, {}
+        return keys
+
+    def add(self, keys: dict[str, str]) -> None:
+        """Note the keys of files that another process has taken over or written."""
+        self._keys |= keys
+
     def _is_same(self, path: str, key: str) -> bool:
         known = self._known.get(path)
         return known is not None and known[0] == key and known[1] == _state(self._last / path)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import os
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -54,6 +55,7 @@ class RawTexts:
                     continue
                 for id_, data in _texts(path, seed.encoding, ids):
                     self._add(id_, f"{id_}{_TEXT}", data)
+        self._file.flush()
 
     def _add(self, id_: str, name: str, data: bytes) -> None:
         self.names[id_] = name
@@ -78,8 +80,7 @@ class RawTexts:
 
     def _read(self, name: str) -> bytes:
         start, length = self._spans[name]
-        self._file.seek(start)
-        return self._file.read(length)
+        return os.pread(self._file.fileno(), length, start)  # copies of this process share its place in the file
 
     @cached_property
     def addresses(self) -> dict[str, str]:

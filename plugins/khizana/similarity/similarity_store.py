@@ -30,8 +30,13 @@ class SimilarityStore:
     def __init__(self, content: Path) -> None:
         path = content / ".cache" / "similar.sqlite"
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._db = sqlite3.connect(path)
+        self._path = path
+        self.reopen()
         self._db.executescript(_SCHEMA)
+
+    def reopen(self) -> None:
+        """Open the database anew, in a process that is a copy of another: two must not share a connection."""
+        self._db = sqlite3.connect(self._path)
 
     def refresh(
         self,
