@@ -1,8 +1,7 @@
-"""A reader of the search index written from docs/index-format.md alone, on the standard library: one plain word, ranked.
+"""A reader of the search index written from docs/index-format.md alone: one plain word, or a phrase of two, ranked.
 
-python newcomer_reader.py FOLDER prints, for each form of the index, a line of JSON: the form and [id, score] of each article.
-
-The page leaves folding and stemming to the code that it names: all term shards are read instead. Long lists (§4) are refused.
+python newcomer_reader.py FOLDER prints a line of JSON for each form and each two that stand side by side: the query, and
+[id, score] of its articles. Folding and stemming are left to the code: all term shards are read. Long lists (§4) are refused.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any
 
@@ -23,18 +22,20 @@ STAND_INS = "?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abc"
 RELETTER = str.maketrans("".join([*LETTERS, *STAND_INS]), "".join([*STAND_INS, *LETTERS]))
 ARTICLES = ("ال", "بال", "كال", "فال", "لل")
 PREFIXES = ("", *ARTICLES, "و", *("و" + prefix for prefix in ARTICLES))
+PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 SUFFIXES = (("ي", 2), ("ه", 1), ("يه", 4), ("ين", 32), ("ون", 64), ("ات", 16), ("ان", 128), ("ها", 8))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Form:
-    """A form with its list: articles by number and their impacts."""
+    """A form with its list: articles by number with their impacts, and with the places of its words."""
 
     text: str
     stem: str
     lemma: str
     home: str
     postings: dict[int, float]
+    places: dict[int, list[int]]
 
 
 class Bits:
@@ -103,10 +104,31 @@ class Index:
         self._articles = [(shard, id_) for shard, ids in enumerate(self._ids()) for id_ in ids]
 
     def rankings(self) -> Iterator[tuple[str, list[tuple[str, float]]]]:
-        """Yield each form that is no function word, and the articles that have the word with their scores, the best first."""
-        for form in (form for form in self._forms if form.text not in self._manifest["function_words"]):
-            scores = self._scores(form)
-            yield form.text, [(self._articles[a][1], scores[a]) for a in self._ranked(scores)]
+        """Yield queries, and the articles that have the word or phrase with their scores, the best first."""
+        forms = [form for form in self._forms if form.text not in self._manifest["function_words"]]
+        by_place = {
+            (article, place): form for form in forms for article, places in form.places.items() for place in places
+        }
+        pairs = {
+            (form, by_place[at, place + 1]) for (at, place), form in by_place.items() if (at, place + 1) in by_place
+        }
+        queries = [(form.text, self._scores(form)) for form in forms]
+        queries += [(f'"{one.text} {other.text}"', self._phrase(one, other)) for one, other in pairs]
+        for text, exact in sorted(queries, key=lambda query: query[0]):
+            scores = {article: round(score, 6) for article, score in exact.items()}
+            yield text, [(self._articles[a][1], scores[a]) for a in self._ranked(scores)]
+
+    def _phrase(self, first: Form, second: Form) -> dict[int, float]:
+        joined = {proclitic + first.text for proclitic in ("", *PROCLITICS)}
+        if first.text.startswith("ال"):
+            joined |= {p + first.text[2 if first.text[2:3] == "ل" else 1 :] for p in PROCLITICS if p.endswith("ل")}
+        scores = self._scores(first), self._scores(second)
+        return {
+            article: scores[0][article] + scores[1][article]
+            for form in self._by_lemma[first.lemma]
+            for article, places in form.places.items()
+            if form.text in joined and {place + 1 for place in places} & {*second.places.get(article, ())}
+        }
 
     def _scores(self, typed: Form) -> dict[int, float]:
         lemma, stem = self._by_lemma[typed.lemma], self._by_stem[typed.stem]
@@ -116,7 +138,7 @@ class Index:
             for article, weight in self._weights(forms).items():
                 if article in scores:
                     scores[article] += self._manifest["views"][view] * weight
-        return {article: round(score, 6) for article, score in scores.items()}
+        return scores
 
     def _ranked(self, scores: dict[int, float]) -> list[int]:
         """Return articles by score; of equals, by what else their shards have, then by number."""
@@ -141,10 +163,8 @@ class Index:
 
     def _ids(self) -> list[list[str]]:
         groups, group = self._manifest["groups"], self._manifest["group"]
-        shards = sum(
-            DIGITS.index(character) < 45 for character in self._manifest["files"]
-        )  # the last digits of numbers
-        names = [f"articles/{groups[f // group]}/{f % group}" for f in range(shards)]
+        shards = sum(DIGITS.index(digit) < 45 for digit in self._manifest["files"])  # the last digits of numbers
+        names = (f"articles/{groups[f // group]}/{f % group}" for f in range(shards))
         return [[article["id"] for article in self._shard(name)] for name in names]
 
     def _shard(self, name: str) -> Any:
@@ -168,16 +188,31 @@ class Index:
             raise ValueError("long lists are not read")
         prefixes, suffixes = Bits(shard["prefixes"]).coded(), Bits(shard["suffixes"]).coded()
         frequencies, levels = Bits(shard["frequencies"]).coded(), Bits(shard["levels"]).coded()
-        articles = Bits(shard["articles"])
+        articles, places = Bits(shard["articles"]), self._places(shard["positions"])
         for family, home, away in _families(shard["families"]):
             for lemma, stem, count in home:
                 for _ in range(count):
                     text = _inflect(stem, next(prefixes), next(suffixes))
                     found = articles.ascending(next(frequencies), shard["width"])
                     impacts = {article: self._manifest["levels"][next(levels)] for article in found}
-                    yield Form(text, stem, lemma, family, impacts)
+                    yield Form(text, stem, lemma, family, impacts, {article: next(places) for article in found})
             for _ in range(away):
                 next(prefixes), next(suffixes)
+
+    def _places(self, shards: list[tuple[int, str]]) -> Iterator[list[int]]:
+        for _, name in shards:
+            shard = self._shard(name)
+            gaps = Bits(shard["gaps"])
+            for count in _mostly_ones(shard["counts"], shard["count"]):
+                yield gaps.ascending(count, shard["steps"] + 1)
+
+
+def _mostly_ones(text: str, count: int) -> list[int]:
+    runs, others, size = text.split(" ")
+    numbers: list[int] = []
+    for run, other in islice(zip(Bits(runs).coded(), Bits(others).coded(), strict=False), int(size)):
+        numbers += [*[1] * run, other + 2]
+    return numbers + [1] * (count - len(numbers))
 
 
 def _families(relettered: str) -> Iterator[tuple[str, list[tuple[str, str, int]], int]]:
