@@ -27,6 +27,8 @@ def strip_controls(line: str) -> tuple[str, str]:
     >>> strip_controls("ثمن\x00 \u202e001\u202c دينار")[0]
     'ثمن 001 دينار'
     """
+    if line.isprintable():  # none of them is
+        return line, ""
     dropped: list[int] = [found.start() for found in _CONTROLS.finditer(line)]
     if _BIDI.search(line):
         dropped = sorted((*dropped, *_stray_marks(line)))

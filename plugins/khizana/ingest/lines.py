@@ -57,6 +57,8 @@ def note_controls(number: int, dropped: str) -> SetAside:
 
 def carry_points(lines: Sequence[Line], kept: Sequence[Line]) -> list[Line]:
     """Return *kept*, some of *lines*, with the points of the others: each at the start of the next, or the end of the last."""
+    if not any(line.points for line in lines):
+        return list(kept)
     carried: list[Line] = []
     waiting: tuple[Point, ...] = ()
     left = {line.number: line for line in kept}

@@ -55,6 +55,11 @@ class Metadata:
         }
 
 
+_ANSWERS = _YES | _NO
+_SIMPLE = (str, int, float)
+_WITHHELD = {"draft": _YES, "published": _NO, "status": _UNPUBLISHED, "post_status": _UNPUBLISHED}
+
+
 def is_empty(value: object) -> bool:
     """Tell whether *value* stands for nothing: empty, null, or what a program wrote for a missing value.
 
@@ -73,8 +78,9 @@ def read_metadata(values: Mapping[str, object], report: Report, names: Mapping[s
     """
     names = {key: key for key in (*FACTS, "tags")} if names is None else names
     found = Metadata(draft=_draft(values))
+    held = set(names.values())
     for key, value in values.items():
-        if key not in names.values() and not is_empty(value):
+        if key not in held and not is_empty(value):
             try:
                 found.extra[strip_controls(key)[0]] = plain(value)
             except (OverflowError, RecursionError):
@@ -82,11 +88,11 @@ def read_metadata(values: Mapping[str, object], report: Report, names: Mapping[s
     for fact in FACTS:
         key = names.get(fact, fact)
         value = values.get(key)
-        if is_empty(value) or (fact == "date" and str(value).lower() in _YES | _NO):
+        if is_empty(value) or (fact == "date" and str(value).lower() in _ANSWERS):
             continue
         if fact in ("author", "category") and isinstance(value, list):
             value = _first(fact, value, found)
-        if isinstance(value, bool) or not isinstance(value, str | int | float):
+        if isinstance(value, bool) or not isinstance(value, _SIMPLE):
             fix = "write one value, in quotation marks where needed"
             report(key, f"expected text as {fact}, found {_shown(value)}", fix)
             continue
@@ -119,10 +125,11 @@ def _tags(value: object) -> list[str]:
 
 def _draft(values: Mapping[str, object]) -> str:
     """Return the key and value that say that the article is not to be published, "" if none does."""
-    said = {key.lower(): str(value).strip().lower() for key, value in values.items() if isinstance(value, str | int)}
-    for key, words in (("draft", _YES), ("published", _NO), ("status", _UNPUBLISHED), ("post_status", _UNPUBLISHED)):
-        if said.get(key) in words:
-            return f"{key}: {said[key]}"
+    for key, value in values.items():
+        if (words := _WITHHELD.get(key.lower())) and isinstance(value, str | int):
+            said = str(value).strip().lower()
+            if said in words:
+                return f"{key.lower()}: {said}"
     return ""
 
 

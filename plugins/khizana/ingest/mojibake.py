@@ -44,6 +44,8 @@ def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
     >>> repair("Ø³ÙˆØ± Ø§Ù„Ù…Ø¯ÙŠÙ†Ø©")
     ('سور المدينة', (Repair(kind='mojibake', text='utf-8 read as windows-1252'),))
     """
+    if text.isascii():
+        return text, ()
     sample = text[:_SAMPLE]
     if not _NOT_ARABIC.search(sample) and 8 * (sample.count("ط") + sample.count("ظ")) < len(sample):
         return text, ()  # nothing in it is what garbled texts are made of

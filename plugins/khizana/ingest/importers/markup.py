@@ -41,7 +41,8 @@ def is_html(text: str) -> bool:
     >>> is_html("<p>نص</p>"), is_html("قال &laquo;نعم&raquo;"), is_html("إذا كان أ < ب و ب > ج")
     (True, True, False)
     """
-    return _HTML.search(text) is not None or _SHORTCODE.search(text) is not None
+    may_be = "<" in text or "&" in text
+    return (may_be and _HTML.search(text) is not None) or ("[" in text and _SHORTCODE.search(text) is not None)
 
 
 def read_markup(text: str) -> tuple[list[Placed], list[SetAside]]:

@@ -157,7 +157,7 @@ def _longest(row: Row) -> str:
 def _lost_letter(values: Iterable[object]) -> str | None:
     """Return the fault of values with an undecodable byte or U+FFFD; None if there is none."""
     for value in values:
-        if isinstance(value, str) and (found := _LOST.search(value)):
+        if isinstance(value, str) and not value.isascii() and (found := _LOST.search(value)):
             code = ord(found.group())
             before = value[: found.start()][-20:]
             if code == 0xFFFD:
