@@ -22,6 +22,7 @@ from khizana.content.publication_dates import is_iso_date
 from khizana.model import REPAIR_KINDS, Article, Repair, Seed, SetAside, TitleSource
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar a string: no date or number is guessed
+_encoded = json.JSONEncoder(ensure_ascii=False).encode  # made once: dumps() would make one for each value
 _MARK = "---\n"
 _OPTIONAL = ("byline", "author", "date", "source", "url", "category", "rights")
 KEYS = ("id", "title", "title_source", *_OPTIONAL, "draft", "tags", "extra", "repairs", "seed", "set_aside", "checksum")
@@ -103,7 +104,7 @@ def _head(article: Article) -> dict[str, Any]:
 
 def json_value(value: object) -> str:
     """Return *value* as it stands in a head: JSON that is YAML too."""
-    return _NOT_YAML.sub(lambda m: f"\\u{ord(m.group()):04x}", json.dumps(value, ensure_ascii=False))
+    return _NOT_YAML.sub(lambda m: f"\\u{ord(m.group()):04x}", _encoded(value))
 
 
 def _digest(text: str) -> str:
