@@ -23,6 +23,8 @@ _SHORTCODE = re.compile(
     rf"|\[/?(?:{_WORDPRESS})(?:\s[^\[\]\n]{{0,2000}})?/?\]"
 )
 
+_NO_LINE_END = re.compile(r"[^\n]")
+
 
 def take_markup(text: str) -> tuple[str, list[SetAside]]:
     """Return *text* without comments and shortcodes, on the same lines as before, and what was taken, by line.
@@ -30,18 +32,19 @@ def take_markup(text: str) -> tuple[str, list[SetAside]]:
     >>> take_markup("قبل <!-- ملاحظة --> بعد")
     ('قبل  بعد', [SetAside(line=1, text='<!-- ملاحظة -->', reason='html_comment')])
     """
-    text, comments = _take(text, find_comments(text), COMMENT)
+    text, comments = take_out(text, find_comments(text), COMMENT)
     shortcodes = [found.span() for found in _SHORTCODE.finditer(text)] if "[" in text or "{" in text else []
-    text, codes = _take(text, shortcodes, SHORTCODE)
+    text, codes = take_out(text, shortcodes, SHORTCODE)
     return text, sorted((*comments, *codes), key=lambda line: line.line)
 
 
-def _take(text: str, spans: Iterable[tuple[int, int]], reason: str) -> tuple[str, list[SetAside]]:
+def take_out(text: str, spans: Iterable[tuple[int, int]], reason: str, filler: str = "") -> tuple[str, list[SetAside]]:
+    """Return *text* with *filler* for each character of *spans* but line ends, and what stood there, by line."""
     kept: list[str] = []
     taken: list[SetAside] = []
     done, number = 0, 1
     for start, end in spans:
-        kept += text[done:start], "\n" * text.count("\n", start, end)
+        kept += text[done:start], _NO_LINE_END.sub(filler, text[start:end])
         number += text.count("\n", done, start)
         taken.append(SetAside(number, " ".join(text[start:end].split()), reason))
         number += text.count("\n", start, end)

@@ -8,8 +8,10 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
 
-from khizana.ingest.hidden_markup import COMMENT, SHORTCODE
+from khizana.ingest.hidden_markup import COMMENT, SHORTCODE, take_out
 from khizana.ingest.importers.html_blocks import Placed, read_placed_blocks
 from khizana.model import Block, SetAside
 
@@ -27,6 +29,8 @@ _SHORTCODE = re.compile(
     rf"|\[/{_NAME}\]|\[{_NAME}(?:\s+[\w-]{{1,40}}=[^\[\]]{{0,2000}})\]|\[(?:gallery|more|embed|video|audio|playlist)\s*/?\]"
 )
 _COMMENT_START, _COMMENT_END = "<!--", "-->"
+_EMPTY_COMMENT = re.compile(r"<!--\s*-->")
+_TAG = re.compile("<[^<>]*>")
 
 
 def by_line(text: str, placed: list[Placed]) -> tuple[tuple[int, Block], ...]:
@@ -47,26 +51,18 @@ def is_html(text: str) -> bool:
 
 def read_markup(text: str) -> tuple[list[Placed], list[SetAside]]:
     """Return the blocks of *text* with their offsets, and its comments and shortcodes with the line each begins on."""
-    aside: list[SetAside] = []
+    text, comments = take_out(text, _comments(text), COMMENT, filler=" ")
+    text, codes = take_out(text, (found.span() for found in _SHORTCODE.finditer(text)), SHORTCODE, filler=" ")
+    aside = [*comments, *(replace(code, text=_TAG.sub(" ", code.text)) for code in codes)]
+    aside = [replace(line, text=" ".join(html.unescape(line.text).split())) for line in aside]
+    said = (line for line in aside if not _EMPTY_COMMENT.fullmatch(line.text))
+    return read_placed_blocks(text), sorted(said, key=lambda line: line.line)
 
-    def take(at: int, end: int, reason: str) -> str:
-        said = " ".join(
-            html.unescape(re.sub(r"<[^<>]*>", " ", text[at:end]) if reason == SHORTCODE else text[at:end]).split()
-        )
-        if not _EMPTY_COMMENT.fullmatch(said):
-            aside.append(SetAside(text.count("\n", 0, at) + 1, said, reason))
-        return "".join("\n" if character == "\n" else " " for character in text[at:end])
 
-    kept: list[str] = []
+def _comments(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the span of each comment; one that does not end goes to the end of the text, as browsers have it."""
     at = 0
     while (start := text.find(_COMMENT_START, at)) >= 0:
         end = text.find(_COMMENT_END, start)
-        end = len(text) if end < 0 else end + len(_COMMENT_END)
-        kept += text[at:start], take(start, end, COMMENT)
-        at = end
-    text_only = "".join((*kept, text[at:]))
-    without = _SHORTCODE.sub(lambda code: take(code.start(), code.end(), SHORTCODE), text_only)
-    return read_placed_blocks(without), sorted(aside, key=lambda line: line.line)
-
-
-_EMPTY_COMMENT = re.compile(r"<!--\s*-->")
+        at = len(text) if end < 0 else end + len(_COMMENT_END)
+        yield start, at
