@@ -115,7 +115,8 @@ class ArchiveGenerator(ArticlesGenerator):  # type: ignore[misc]  # Pelican ship
         """Write the site."""
         theme, output = Path(self.theme), Path(self.output_path)
         kept = self._kept_files(output)
-        every_page = every_page_key(Path(self.settings["KHIZANA_ARCHIVE"]), self.context)
+        values = {name: value for name, value in self._every_page(self.archive).items() if name != "t"}
+        every_page = every_page_key(Path(self.settings["KHIZANA_ARCHIVE"]), values, self.context["pages"])
         site = SiteWriter(
             self.archive, self.contents, output, theme, self.context, self.get_template, writer, kept, every_page
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import cache
 from importlib.metadata import version
@@ -23,16 +23,18 @@ _RENDERERS = ("pelican", "Jinja2", "MarkupSafe", "babel")
 _SLUGS = re.compile(r'"(?:entity|speaker)":"([^"]+)"')  # of all that a record names, as the store writes it
 
 
-def every_page_key(folder: Path, context: dict[str, Any]) -> str | None:
+def every_page_key(folder: Path, values: Mapping[str, Any], pages: Iterable[Any]) -> str | None:
     """Return the key of what all pages of the archive in *folder* are made from; None where that cannot be known.
+
+    *values*: what every template gets beside the messages; *pages*: the publisher's own, which stand in the menu.
 
     A plugin may change any page, and a template of the publisher's may show anything that Pelican knows.
     """
     settings, theme = read_settings(folder), Theme.of(folder)
     if settings.get("PLUGINS") or any((layer / "templates").is_dir() for layer in theme.layers[:-1]):
         return None
-    pages = [(page.title, page.url, page.save_as) for page in context["pages"]]
-    shown = [context["site"], context["ways"], context["shelves"], pages]
+    menu = [(page.title, page.url, page.save_as) for page in pages]
+    shown = [sorted(values.items()), menu]
     versions = [sys.version, *map(version, _RENDERERS)]
     return hash_of([repr(sorted(settings.items())), code_key(), hash_of_files(*theme.layers), versions, repr(shown)])
 
