@@ -16,7 +16,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from khizana.addresses import article_address, digits
+from khizana.addresses import digits
 from khizana.export.record_packs import find_record
 
 HOUSE = Path(__file__).parent.parent
@@ -53,7 +53,7 @@ def test_every_interface_file_is_there(site: Path) -> None:
                  "search/manifest.json", "data/articles.jsonl", "data/entities.jsonl", "data/articles.csv"):  # fmt: skip
         assert (site / path).is_file(), path
     for id_ in IDS:
-        assert (site / article_address(id_)).is_file()
+        assert (site / f"articles/{id_}.html").is_file()
         assert find_record(site / "data", id_)["id"] == id_
 
 
@@ -74,7 +74,7 @@ def test_raw_text_is_the_seed(site: Path) -> None:
 
 def test_an_unknown_date_is_said_to_be_unknown(site: Path) -> None:
     for id_ in IDS:
-        assert "تاريخ النشر غير مذكور في المصدر" in (site / article_address(id_)).read_text(encoding="utf-8")
+        assert "تاريخ النشر غير مذكور في المصدر" in (site / f"articles/{id_}.html").read_text(encoding="utf-8")
         assert find_record(site / "data", id_)["date"] is None
 
 
@@ -111,7 +111,7 @@ def test_a_bad_record_is_named_and_the_rest_is_published(archive: Path, invoke: 
     assert "russia.md" in done.stderr
     assert "fix:" in done.stderr
     assert "Traceback" not in done.stdout + done.stderr
-    assert len(list((archive / "output" / "articles").glob("*/*.html"))) == 2
+    assert len(list((archive / "output" / "articles").rglob("*.html"))) == 2
     assert build(invoke, archive).returncode == 1  # it is not forgotten, as that of an unchanged archive would be
 
 
@@ -171,14 +171,14 @@ def test_a_bad_seed_is_named_and_the_rest_are_published(archive: Path, invoke: I
     assert done.returncode == 1
     assert "empty.txt" in done.stdout
     assert "picture.txt" in done.stdout
-    assert len(list((archive / "output" / "articles").glob("*/*.html"))) == 2
+    assert len(list((archive / "output" / "articles").rglob("*.html"))) == 2
 
 
 def test_markup_of_a_seed_stays_text(archive: Path, invoke: Invoke) -> None:
     hostile = '<script>alert(1)</script> قال <b>بوتين</b> "كلمة" & <img src=x onerror=alert(1)> في موسكو أمس الأول.'
     (archive / "seeds" / "hostile.txt").write_text(f"عنوان <i>مائل</i>\n\n{hostile}\n", encoding="utf-8")
     assert build(invoke, archive).returncode == 0
-    page = (archive / "output" / article_address("hostile")).read_text(encoding="utf-8")
+    page = (archive / "output" / "articles/hostile.html").read_text(encoding="utf-8")
     assert "<script>alert" not in page
     assert "<img" not in page
     assert "&lt;script&gt;" in page

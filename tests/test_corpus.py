@@ -74,4 +74,4 @@ def _records(output: Path) -> Iterator[dict[str, Any]]:
 
 
 def _pages(output: Path) -> set[str]:
-    return {path.stem for path in (output / "articles").glob("*/*.html")}
+    return {path.stem for path in (output / "articles").rglob("*.html")}

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from khizana.addresses import Addresses
 from khizana.annotation.annotate import Annotated
 from khizana.annotation.recognition_store import ArchiveNames, RecognitionStore
 from khizana.annotation.store import Store
@@ -30,7 +31,7 @@ from khizana.progress import stage
 from khizana.similarity.similarity_store import SimilarityStore
 from khizana.strings import Catalogue
 
-MIN_ARTICLES_OF_A_PAGE = 4  # that name an entity without a record of the publisher's; others share a page
+MIN_ARTICLES_OF_A_PAGE = 4  # that name an entity without a record of the publisher's, where entities share pages
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Archive:
     store: Store
     authority: Authority
     records: Collection[str]  # slugs of the publisher's own
+    addresses: Addresses
     articles: Sequence[ArticleCard]  # newest first, the undated last, then by id
     labels: Mapping[str, Labels]  # of each article, by id
     entities: dict[str, EntityCard]  # those the archive names
@@ -137,11 +139,16 @@ def load_archive(
     authority, store = names.authority, Store(content)
     with stage("reading and annotating") as shown:
         store.refresh(jobs, full, shown, names)
-    cards, listed, pictures = _read_articles(store, seeds, site, t, called)
-    articles = store.article_counts()
+    articles, mentions = store.article_counts(), store.counts()
+    addresses = Addresses(len(store), len(mentions))
+    cards, listed, pictures = _read_articles(store, seeds, site, addresses, t, called)
+    own = {
+        slug
+        for slug, count in articles.items()
+        if not addresses.shares or slug in records or count >= MIN_ARTICLES_OF_A_PAGE
+    }
     entities = {
-        slug: entity_card(authority[slug], named, own_page=slug in records or articles[slug] >= MIN_ARTICLES_OF_A_PAGE)
-        for slug, named in store.counts().items()
+        slug: entity_card(authority[slug], addresses, total, own_page=slug in own) for slug, total in mentions.items()
     }
     tell_apart(entities, authority, t)
     with stage("raw texts"):
@@ -154,6 +161,7 @@ def load_archive(
         store,
         authority,
         records.keys(),
+        addresses,
         _newest_first(cards),
         listed,
         entities,
@@ -167,13 +175,13 @@ def load_archive(
 
 
 def _read_articles(
-    store: Store, seeds: Path, site: Path, t: Catalogue, called: Mapping[str, str]
+    store: Store, seeds: Path, site: Path, addresses: Addresses, t: Catalogue, called: Mapping[str, str]
 ) -> tuple[list[ArticleCard], dict[str, Labels], dict[str, dict[str, str]]]:
     """Return the card of each article, and by id what it is listed under and its pictures, copied to *site*."""
     cards, listed, pictures = [], {}, {}
     for annotated in store.annotated():
         article = labelled(annotated.article, called)
-        cards.append(article_card(article, t.locale, find_parts(annotated)))
+        cards.append(article_card(article, addresses, t.locale, find_parts(annotated)))
         listed[article.id] = Labels(article.source, article.category, article.author, article.tags)
         if any(block.kind == "image" for block in article.blocks):
             pictures[article.id] = copy_pictures(seeds, article, site)

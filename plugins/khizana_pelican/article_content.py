@@ -17,14 +17,14 @@ from typing import Any
 from markupsafe import Markup, escape
 from pelican.contents import Article, Author, Category
 
+from khizana.addresses import to_root
 from khizana.pages.article_html import render_blocks
 from khizana.pages.parts import Parts
 from khizana.pages.views import ArticleCard
 from khizana_pelican.archive import Archive
 
 _DAY = len("2015-07-03")
-_ROOT = "../../"  # from an article's page to the site's root
-_FROM_ROOT = re.compile(r'(<[^<>]*\s(?:href|src)=")\.\./\.\./')  # in the tags of the HTML: elsewhere "<" is escaped
+_FROM_ROOT = re.compile(r'(<[^<>]*\s(?:href|src)=")(?:\.\./)+')  # in the tags of the HTML: elsewhere "<" is escaped
 
 
 class ArchivedArticle(Article):  # type: ignore[misc]  # Pelican ships no types
@@ -92,6 +92,7 @@ def has_day(card: ArticleCard) -> bool:
 
 def _renderer(archive: Archive, id_: str) -> Callable[[range | None], str]:
     parts = Parts(archive.cards[id_]["url"], archive.cards[id_]["parts"])
+    root = to_root(parts.url)
 
     def page_of(block: int) -> str:
         return PurePosixPath(parts.path(parts.number_of(block))).name
@@ -99,9 +100,9 @@ def _renderer(archive: Archive, id_: str) -> Callable[[range | None], str]:
     def render(part: range | None) -> str:
         annotated = archive.read(id_)
         named = {m.entity for m in annotated.mentions} & archive.entities.keys()
-        addresses = {slug: _ROOT + archive.entities[slug]["url"] for slug in named}
+        addresses = {slug: root + archive.entities[slug]["url"] for slug in named}
         unreviewed = {slug for slug in named if not archive.entities[slug]["reviewed"]}
-        pictures = {label: _ROOT + path for label, path in archive.pictures.get(id_, {}).items()}
+        pictures = {label: root + path for label, path in archive.pictures.get(id_, {}).items()}
         article, mentions = annotated.article, annotated.mentions
         if part is None:
             return render_blocks(article, mentions, addresses, archive.t, pictures, unreviewed=unreviewed)

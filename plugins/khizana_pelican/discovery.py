@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from khizana.addresses import entity_address
 from khizana.export.discovery_files import llms_text, robots, search_description, sitemaps
 from khizana_pelican.site_writer import SiteWriter
 
@@ -26,7 +25,7 @@ def write(site: SiteWriter) -> None:
 def _pages(site: SiteWriter) -> list[str]:
     """Return the paths of all pages but the old addresses of names; those of content/pages may not be written yet."""
     written = {path.relative_to(site.output).as_posix() for path in site.output.rglob("*.html")}
-    moved = {entity_address(old) for old in site.archive.authority.redirects}
+    moved = {site.archive.addresses.entity(old) for old in site.archive.authority.redirects}
     own = {page.save_as for page in site.context["pages"]}
     return sorted((written | own) - _NO_PAGES_TO_FIND - moved)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from khizana.addresses import entity_address, shared_page, shared_place
+from khizana.addresses import Addresses, shared_place, to_root
 from khizana.arabic.collation import sort_key
 from khizana.entities.linking.appearances import Appearance
 from khizana.model import ENTITY_TYPES, EntityType
@@ -52,9 +52,10 @@ def write(site: SiteWriter) -> None:
     own = [slug for slug, card in entities.items() if card["own_page"]]
     with stage("entity pages") as shown:
         site.each(own, partial(_write_entity, site), shown)
-        slugs = sorted(entities.keys() - site.archive.records | _moved(site.archive).keys(), key=_shared_order)
-        together = [list(group) for _, group in groupby(slugs, key=shared_page)]
-        site.each(together, partial(_write_shared_page, site), shown)
+        if site.archive.addresses.shares:
+            slugs = sorted(entities.keys() - site.archive.records | _moved(site.archive).keys(), key=_shared_order)
+            together = [list(group) for _, group in groupby(slugs, key=Addresses.shared_page)]
+            site.each(together, partial(_write_shared_page, site), shown)
     _write_overview(site)
     for kind in ENTITY_TYPES:
         cards = [card for card in entities.values() if card["type"] == kind]
@@ -71,7 +72,7 @@ def _write_entity(site: SiteWriter, slug: str) -> None:
     view["roles"] = roles_view(found.items(), archive.cards)
     view["feed"] = write_entity_feed(site, record, found, cards)
     first = _explored(site, slug, found, cards)
-    pages = list(paginate(cards, PER_PAGE, entity_address(slug)))
+    pages = list(paginate(cards, PER_PAGE, archive.entities[slug]["url"]))
     first["articles"] = {"newest": cards[:NEWEST], "years": mention_years(pages, archive.t)}
     for page, shown in pages:
         site.page(
@@ -100,11 +101,17 @@ def _write_shared_page(site: SiteWriter, slugs: list[str]) -> None:
         found = dict(archive.store.appearances(slug))
         view = entity_view(archive.authority[slug], archive.authority, archive.entities, list(found.items()))
         sections.append((shared_place(slug), view, _groups(found, _newest_first(archive, found))))
-    site.page("entities_shared", shared_page(slugs[0]), archive.t("entities.shared"), sections=sections, others=others)
+    site.page(
+        "entities_shared",
+        Addresses.shared_page(slugs[0]),
+        archive.t("entities.shared"),
+        sections=sections,
+        others=others,
+    )
 
 
 def _shared_order(slug: str) -> tuple[str, str]:
-    return shared_page(slug), slug
+    return Addresses.shared_page(slug), slug
 
 
 def _newest_first(archive: Archive, found: Iterable[str]) -> list[ArticleCard]:
@@ -127,6 +134,7 @@ def _explored(site: SiteWriter, slug: str, found: dict[str, Appearance], cards: 
     """Return what the first page of an entity shows before its passages."""
     archive, explored = site.archive, site.archive.explored
     store, entities, t = archive.store, archive.entities, archive.t
+    root = to_root(entities[slug]["url"])
     ranked = rank(store.together(slug), len(found), archive.article_counts, len(archive.articles))
     ties = ties_view(
         found, ranked, lambda other: store.shared(slug, other, MAX_SHARED_ARTICLES), entities, archive.cards
@@ -134,9 +142,9 @@ def _explored(site: SiteWriter, slug: str, found: dict[str, Appearance], cards: 
     said, named = explored.by.get(slug, ()), explored.about.get(slug, ())
     return {
         "time": time_view(cards, t),
-        "place": place_view(archive.authority[slug], archive.country_maps.get(slug, "places.html"), t),
+        "place": place_view(archive.authority[slug], root, archive.country_maps.get(slug, "places.html"), t),
         "ties": ties,
-        "network": network_view(archive.authority[slug].name, ties, t) if len(ties) > 1 else None,
+        "network": network_view(archive.authority[slug].name, root, ties, t) if len(ties) > 1 else None,
         "said": quotations_preview(said, explored.addresses.get(slug), entities, archive.cards),
         "named": quotations_preview(named, None, entities, archive.cards),
         "events": {"n": len(explored.happened_to.get(slug, ())), "url": name_path(slug)},
@@ -180,4 +188,4 @@ def _write_moved(site: SiteWriter) -> None:
     archive = site.archive
     for old, slug in _moved(archive).items():
         card = archive.entities[slug]
-        site.page("moved", entity_address(old), card["name"], entity=card)
+        site.page("moved", archive.addresses.entity(old), card["name"], entity=card)

@@ -17,7 +17,6 @@ from typing import Any
 
 from markupsafe import escape
 
-from khizana.addresses import entity_address
 from khizana.entities.authority.authority_record import AuthorityRecord
 from khizana.entities.linking.appearances import Appearance
 from khizana.export.discovery_files import json_feed
@@ -80,7 +79,7 @@ def write_entity_feed(
         sentences = ("".join(passage.pieces) for passage in found[article.slug].passages)
         summary = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
         entries.append(Entry(article, _xml(summary), is_whole=False))
-    page = entity_address(record.slug)
+    page = site.archive.entities[record.slug]["url"]
     path = page.removesuffix("html") + "atom"
     return _write_feed(site, path, page, escape(record.name), entries)
 

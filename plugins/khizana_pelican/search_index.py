@@ -40,9 +40,9 @@ def _write_index(archive: Archive, entities: Sequence[Entity], index: Path) -> N
         # oldest first: an article added later then takes a new number and the old shards keep their names
         oldest_first = archive.store.annotated(card["id"] for card in reversed(archive.articles))
         documents = (
-            from_article(labelled(article, archive.called), annotated.mentions, archive.cards[article.id]["parts"])
+            from_article(labelled(article, archive.called), annotated.mentions, card["url"], card["parts"])
             for annotated in oldest_first
-            for article in [annotated.article]
+            for article, card in [(annotated.article, archive.cards[annotated.article.id])]
         )
         write_index(documents, entities, index)
 

@@ -18,7 +18,6 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from khizana.addresses import article_address
 from khizana.arabic.function_words import FUNCTION_WORDS
 from khizana.arabic.tokenizer import tokenize
 from khizana.search.index.documents import Document
@@ -96,7 +95,7 @@ def document(row: Row) -> Document:
     title = row.get("title") or ""
     blocks = tuple(line for line in row["text"].split("\n") if line.strip())
     return Document(
-        row["id"], article_address(row["id"]), title, not title, blocks, date=(row.get("date") or "")[:10] or None
+        row["id"], f"articles/{row['id']}.html", title, not title, blocks, date=(row.get("date") or "")[:10] or None
     )
 
 

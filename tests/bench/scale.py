@@ -69,7 +69,7 @@ def _build(archive: Path, size: int) -> Run:
         [sys.executable, "-m", "invoke", "build", *places], cwd=HOUSE, capture_output=True, text=True, check=False
     )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    pages = sum(1 for _ in (archive / "output" / "articles").glob("*/*.html"))
+    pages = sum(1 for _ in (archive / "output" / "articles").rglob("*.html"))
     if pages == 0:
         raise RuntimeError(done.stdout + done.stderr)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

@@ -8,10 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from khizana.addresses import article_address, entity_address
-
 pytestmark = pytest.mark.browser
-SUMMIT = article_address("002-c738a0e1a00c6181")
+SUMMIT = "articles/002-c738a0e1a00c6181.html"
 
 
 @pytest.fixture
@@ -99,7 +97,7 @@ def test_without_a_script_the_tools_are_not_there(chromium: Browser, site: Path)
 
 def test_neighbours_are_those_of_the_list_one_came_from(chromium: Browser, site: Path) -> None:
     page = chromium.new_context().new_page()
-    page.goto(f"{site.as_uri()}/{entity_address('vladimir-putin')}")
+    page.goto(f"{site.as_uri()}/entities/vladimir-putin.html")
     rows = page.locator(".latest .near > li > a")
     titles = rows.all_inner_texts()
     rows.nth(1).click()

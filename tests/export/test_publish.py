@@ -11,19 +11,19 @@ from khizana.content.redirects import read_redirects
 from khizana.errors import KhizanaError
 from khizana.export import publish as publishing
 from khizana.export.file_list import FILE_LIST, LEFT_OVER, write_file_list
-from khizana.export.publish import publish
+from khizana.export.publish import lost_addresses, publish
 from khizana.export.record_packs import PackWriter
 
 OLD = {
     "index.html": "أ",
-    "articles/0a/a.html": "مقالة",
+    "articles/a.html": "مقالة",
     "search/terms/1.js": "1",
     "search/manifest.json": "{1}",
     "theme/site.css": "p",
 }
 NEW = {
     "index.html": "ب",
-    "articles/0a/a.html": "مقالة",
+    "articles/a.html": "مقالة",
     "search/terms/2.js": "2",
     "search/manifest.json": "{2}",
     "theme/site.css": "q",
@@ -120,7 +120,7 @@ def article(folder: Path, id_: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "leads_to"),
-    [pytest.param("نص", "articles/0b/b.html", id="renamed"), pytest.param("غيره", "articles.html", id="withdrawn")],
+    [pytest.param("نص", "articles/b.html", id="renamed"), pytest.param("غيره", "articles.html", id="withdrawn")],
 )
 def test_no_address_is_lost(tmp_path: Path, text: str, leads_to: str) -> None:
     site, copy, content = tmp_path / "site", tmp_path / "copy", tmp_path / "content"
@@ -128,12 +128,24 @@ def test_no_address_is_lost(tmp_path: Path, text: str, leads_to: str) -> None:
     article(site_of(site, OLD), "a", "نص")
     publish_site(content, site, copy)
     before = texts(copy)
-    article(site_of(site, {"index.html": "أ", "articles/0b/b.html": "مقالة"}), "b", text)
-    with pytest.raises(KhizanaError, match=r"1 published addresses would be lost: articles/0a/a\.html"):
+    article(site_of(site, {"index.html": "أ", "articles/b.html": "مقالة"}), "b", text)
+    with pytest.raises(KhizanaError, match=r"1 published addresses would be lost: articles/a\.html"):
         publish_site(content, site, copy)
-    assert read_redirects(content) == {"articles/0a/a.html": leads_to}
+    assert read_redirects(content) == {"articles/a.html": leads_to}
     assert texts(copy) == before
     json.loads((copy / "data" / "articles" / "index.json").read_text("utf-8"))
+
+
+def test_an_archive_that_grows_into_folders_keeps_its_addresses(tmp_path: Path) -> None:
+    small, large = tmp_path / "small", tmp_path / "large"
+    site_of(small, {"articles/a.html": "أ", "entities/nato.html": "الناتو", "entities/rutte.html": "روته"})
+    site_of(large, {"articles/e4/a.html": "أ", "entities/_92.html": "الناتو", "entities/25/rutte.html": "روته"})
+    publish(small, tmp_path / "copy")
+    assert lost_addresses(large, tmp_path / "copy") == {
+        "articles/a.html": "articles/e4/a.html",
+        "entities/nato.html": "entities/_92.html#n-nato",
+        "entities/rutte.html": "entities/25/rutte.html",
+    }
 
 
 def test_nothing_outside_the_copy_is_removed(tmp_path: Path) -> None:

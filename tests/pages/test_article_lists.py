@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from khizana.addresses import Addresses
 from khizana.model import Article, Block, Seed
 from khizana.pages.article_lists import (
     MAX_KEY_LENGTH,
@@ -26,7 +27,9 @@ T = Catalogue.load(Path(__file__).parents[2] / "theme" / "strings" / "ar.json")
 
 def card(id_: str, date: str | None) -> ArticleCard:
     return article_card(
-        Article(id_, id_, "given", (Block("paragraph", "نص"),), Seed("a", "0", "utf-8"), date=date), "ar"
+        Article(id_, id_, "given", (Block("paragraph", "نص"),), Seed("a", "0", "utf-8"), date=date),
+        Addresses(1, 1),
+        "ar",
     )
 
 

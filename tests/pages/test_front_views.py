@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from khizana.addresses import Addresses
 from khizana.entities.authority.authority_record import AuthorityRecord
 from khizana.model import Article, Block, Seed
 from khizana.pages.article_lists import Labels, article_lists
@@ -19,7 +20,9 @@ T = Catalogue.load(package_theme() / "strings" / "ar.json")
 
 def card(id_: str, date: str | None) -> ArticleCard:
     return article_card(
-        Article(id_, id_, "given", (Block("paragraph", "نص"),), Seed("a", "0", "utf-8"), date=date), "ar"
+        Article(id_, id_, "given", (Block("paragraph", "نص"),), Seed("a", "0", "utf-8"), date=date),
+        Addresses(1, 1),
+        "ar",
     )
 
 
@@ -40,8 +43,10 @@ def test_strip_of_time(dates: list[str | None], said: str | None, links: list[st
 
 
 def test_the_most_named_of_each_type_with_their_sparks() -> None:
-    people = [entity_card(AuthorityRecord(f"p{n}", "person", f"ا{n}"), n, own_page=True) for n in range(20)]
-    place = entity_card(AuthorityRecord("tunis", "place", "تونس"), 3, own_page=True)
+    people = [
+        entity_card(AuthorityRecord(f"p{n}", "person", f"ا{n}"), Addresses(1, 1), n, own_page=True) for n in range(20)
+    ]
+    place = entity_card(AuthorityRecord("tunis", "place", "تونس"), Addresses(1, 1), 3, own_page=True)
     cards = {"a": card("a", "2016-03-18"), "b": card("b", "2017-01"), "c": card("c", None)}
     groups = {g["type"]: g for g in most_named([*people, place], {"p19": ["a", "b"], "p18": ["c"]}, cards)}
     assert (groups["person"]["n"], len(groups["person"]["rows"])) == (20, MOST_NAMED["person"])

@@ -13,6 +13,7 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.source.json import CiteProcJSON
 from pybtex.database import parse_string
 
+from khizana.addresses import Addresses
 from khizana.entities.authority.authority_record import AuthorityRecord, Unreviewed
 from khizana.model import Article, Block, Seed
 from khizana.pages.linked_data import article_data, citation, entity_data
@@ -34,8 +35,11 @@ def article(**values: Any) -> Article:
 
 
 def data(site: dict[str, Any], **values: Any) -> dict[str, Any]:
-    cards = [entity_card(NATO, 3, own_page=True), entity_card(FOUND, 1, own_page=True)]
-    return article_data(article(**values), cards, "articles/00/a-1.html", site, T)
+    cards = [
+        entity_card(NATO, Addresses(1, 1), 3, own_page=True),
+        entity_card(FOUND, Addresses(1, 1), 1, own_page=True),
+    ]
+    return article_data(article(**values), cards, "articles/a-1.html", site, T)
 
 
 def test_article_data() -> None:
@@ -45,7 +49,7 @@ def test_article_data() -> None:
         'قمة "موسكو" {100%}',
         "2017-01-06",
     )
-    assert known["url"] == known["@id"] == "https://example.org/archive/articles/00/a-1.html"
+    assert known["url"] == known["@id"] == "https://example.org/archive/articles/a-1.html"
     assert known["publisher"] == {"@type": "Organization", "name": "الخليج"}
     assert known["keywords"] == ["سور"]
     nato, found = known["mentions"]
@@ -70,7 +74,7 @@ def test_what_is_not_known_is_left_out() -> None:
 
 
 def test_entity_data() -> None:
-    known = entity_data(NATO, entity_card(NATO, 3, own_page=True), HERE, T)
+    known = entity_data(NATO, entity_card(NATO, Addresses(1, 1), 3, own_page=True), HERE, T)
     assert (known["@type"], known["alternateName"]) == ("Organization", ["الناتو", "NATO"])
     assert known["sameAs"] == "https://www.wikidata.org/entity/Q7184"
 
@@ -82,12 +86,12 @@ def test_entity_data() -> None:
         pytest.param({"author": None, "source": None}, NOWHERE, None, '«قمة "موسكو" {100%}»، بلا تاريخ، خزانة.', id="least"),
         pytest.param(
             {"author": None, "source": None}, HERE, None,
-            '«قمة "موسكو" {100%}»، بلا تاريخ، خزانة. https://example.org/archive/articles/00/a-1.html', id="address",
+            '«قمة "موسكو" {100%}»، بلا تاريخ، خزانة. https://example.org/archive/articles/a-1.html', id="address",
         ),
     ],
 )  # fmt: skip
 def test_citation(values: dict[str, Any], site: dict[str, Any], day: str | None, said: str) -> None:
-    assert citation(article(**values), "articles/00/a-1.html", site, T, day) == said
+    assert citation(article(**values), "articles/a-1.html", site, T, day) == said
 
 
 def made(kind: str, known: dict[str, Any]) -> str:
@@ -110,7 +114,7 @@ def test_ris_is_read_by_rispy() -> None:
     (entry,) = rispy.loads(made("ris", data(HERE)))
     assert (entry["type_of_reference"], entry["title"]) == ("NEWS", 'قمة "موسكو" {100%}')
     assert (entry["authors"], entry["year"], entry["date"]) == (["منى"], "2017", "2017/01/06")
-    assert entry["urls"] == ["https://example.org/archive/articles/00/a-1.html"]
+    assert entry["urls"] == ["https://example.org/archive/articles/a-1.html"]
 
 
 def test_csl_is_read_by_citeproc() -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from khizana.addresses import Addresses
 from khizana.entities.authority.authority_record import AuthorityRecord
 from khizana.pages.map_lines import draw_lines
 from khizana.pages.map_views import countries, country_maps, country_view, place_view, places_view
@@ -36,7 +37,7 @@ NAMED = {"tunisia": 9, "sousse": 5, "sfax": 4, "tunis": 3, "medina": 1, "eurasia
 
 
 def entities(**named: int) -> dict[str, EntityCard]:
-    return {slug: entity_card(RECORDS[slug], n, own_page=True) for slug, n in named.items()}
+    return {slug: entity_card(RECORDS[slug], Addresses(1, 1), n, own_page=True) for slug, n in named.items()}
 
 
 def test_places_are_gathered_by_the_country_they_are_in() -> None:
@@ -87,7 +88,7 @@ def test_the_map_of_a_country_shows_its_places_its_coast_and_its_borders() -> No
     ],
 )
 def test_a_point_in_words(at: tuple[float, float], said: list[str]) -> None:
-    view = place_view(AuthorityRecord("x", "place", "س", at=at), "places.html", T)
+    view = place_view(AuthorityRecord("x", "place", "س", at=at), "../", "places.html", T)
     assert view is not None
     assert view["point"] == said
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from khizana.addresses import Addresses
 from khizana.entities.authority.authority_record import AuthorityRecord
 from khizana.model import Article, Block, Seed
 from khizana.pages.pagination import paginate
@@ -41,7 +42,7 @@ def test_paginate(count: int, size: int, paths: list[str]) -> None:
 )
 def test_summary(title_source: str, title: str, first: str, summary: str | None) -> None:
     article = Article("a", title, title_source, (Block("heading", "مقدمة"), Block("paragraph", first)), SEED)  # type: ignore[arg-type]
-    found = article_card(article, "ar")["summary"]
+    found = article_card(article, Addresses(1, 1), "ar")["summary"]
     if summary is None:
         assert len(found) <= SUMMARY_LENGTH
         assert found.endswith("كلمة…")
@@ -58,7 +59,7 @@ def test_names_written_alike_are_told_apart() -> None:
         "work": AuthorityRecord("work", "work", "خليل"),
         "palestine": AuthorityRecord("palestine", "place", "فلسطين"),
     }
-    cards = {slug: entity_card(record, 1, own_page=True) for slug, record in records.items()}
+    cards = {slug: entity_card(record, Addresses(1, 1), 1, own_page=True) for slug, record in records.items()}
     tell_apart(cards, records, T)
     assert [card["note"] for card in cards.values()] == [
         "فلسطين", "شاعر لبناني ولد في بعلبك، وعاش في القاهرة، وكتب…", "وثيقة أو عمل", None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from khizana.addresses import Addresses
 from khizana.entities.authority.authority_record import AuthorityRecord
 from khizana.pages import timeline_views as timeline
 from khizana.pages.pagination import paginate
@@ -20,7 +21,7 @@ def event(value: str, *names: str) -> DatedEvent:
 
 
 def entities(*slugs: str) -> dict[str, EntityCard]:
-    return {s: entity_card(AuthorityRecord(s, "place", s), 9, own_page=s != "rare") for s in slugs}
+    return {s: entity_card(AuthorityRecord(s, "place", s), Addresses(1, 1), 9, own_page=s != "rare") for s in slugs}
 
 
 EVENTS = [event(value) for value in ("1903", "2016", "2016-03", "2016-03-18", "2016-11-29/2016-11-30", "2017-01-02")]

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from khizana.addresses import article_address
 from khizana.search.engine import Engine
 from khizana.search.index.documents import Document, Entity
 from khizana.search.index.index_writer import write_index
@@ -31,7 +30,7 @@ def _seeds() -> Iterator[Document]:
         lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
         id_ = path.stem.replace("_", "-")
         derived = not id_.startswith(_GIVEN_TITLE)
-        yield Document(id_, article_address(id_), lines[0], derived, tuple(lines if derived else lines[1:]))
+        yield Document(id_, f"articles/{id_}.html", lines[0], derived, tuple(lines if derived else lines[1:]))
 
 
 @pytest.fixture(scope="session")

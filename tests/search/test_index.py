@@ -13,7 +13,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from khizana.addresses import article_address
 from khizana.arabic.fold import SearchKey, spelling
 from khizana.arabic.morphology import light_stemmer as light
 from khizana.arabic.tokenizer import is_term, tokenize
@@ -54,7 +53,7 @@ WORDS = [
 ]
 TEXT = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
 DOCUMENT = st.builds(
-    lambda title, derived, blocks: Document("x", article_address("x"), title, derived, tuple(blocks)),
+    lambda title, derived, blocks: Document("x", "articles/x.html", title, derived, tuple(blocks)),
     TEXT,
     st.booleans(),
     st.lists(TEXT, max_size=3),

@@ -160,6 +160,11 @@ class Store:
                 digest.update(f"{id_} {hashlib.sha256(record.encode()).hexdigest()}\n".encode())
         return digest.hexdigest()
 
+    def __len__(self) -> int:
+        """Return how many articles there are."""
+        total: int = self._db.execute("select count(*) from article").fetchone()[0]
+        return total
+
     def counts(self) -> dict[str, int]:
         """Return the number of mentions of each entity in the archive, by slug."""
         return dict(self._db.execute("select entity, sum(named) from appearance group by entity order by entity"))

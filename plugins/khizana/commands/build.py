@@ -174,7 +174,7 @@ def _faults_of_the_disk(folders: ArchiveFolders) -> Iterator[None]:
 def _summary(folders: ArchiveFolders, site: Path, complete: bool) -> str:
     """Say what was made; raise KhizanaError when an article of the content folder that was not named has no page."""
     files_of_articles = {path.stem: path for path in (folders.content / "articles").glob("*.md")}
-    pages = {path.stem for path in (site / ARTICLES).glob("*/*.html") if "." not in path.stem}  # no parts of a page
+    pages = {path.stem for path in (site / ARTICLES).rglob("*.html") if "." not in path.stem}  # no parts of a page
     pages -= {Path(old).stem for old in read_redirects(folders.content)} - files_of_articles.keys()
     drafts = {
         id_ for id_ in files_of_articles.keys() - pages if complete and read_content_file(files_of_articles[id_]).draft

@@ -13,14 +13,14 @@ from khizana.errors import KhizanaError, Problem
 
 REDIRECTS = "redirects.tsv"
 _HEAD = "# Addresses that were published and lead elsewhere now: the old one, a tab, the new one.\n"
-_OLD = re.compile(r"(?:articles|entities)/[0-9a-f]{2}/[a-z0-9-]+\.html")
-_NEW = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*(?:\.[a-z0-9]+)?\.html(?:#[a-z0-9-]+)?")
+_OLD = re.compile(r"(?:articles|entities)/(?:[0-9a-f]{2}/)?[a-z0-9-]+\.html")
+_NEW = re.compile(r"[a-z0-9-]+(?:/_?[a-z0-9-]+)*(?:\.[a-z0-9]+)?\.html(?:#[a-z0-9-]+)?")
 
 
 def is_address(path: str) -> bool:
     """Return whether *path* is the address of an article or an entity, which others may have cited.
 
-    >>> is_address("articles/76/0412.html"), is_address("articles/76/0412.2.html"), is_address("search.html")
+    >>> is_address("articles/0412.html"), is_address("articles/0412.2.html"), is_address("search.html")
     (True, False, False)
     """
     return _OLD.fullmatch(path) is not None
@@ -40,7 +40,7 @@ def read_redirects(content: Path) -> dict[str, str]:
         if is_address(old) and _NEW.fullmatch(new):
             rows[old] = new
         else:
-            message, fix = f"expected two addresses, found {line.strip()!r}", "write articles/76/0412.html, a tab, the new one"
+            message, fix = f"expected two addresses, found {line.strip()!r}", "write articles/0412.html, a tab, the new one"
             problems.append(Problem(path.as_posix(), message, fix, number))
     if problems:
         raise KhizanaError(*problems)

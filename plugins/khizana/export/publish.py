@@ -10,9 +10,11 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from khizana.addresses import ARTICLES, ENTITIES, Addresses, shared_place
 from khizana.content.redirects import is_address
 from khizana.errors import KhizanaError, Problem
 from khizana.export.file_list import FILE_LIST, LEFT_OVER, read_file_list, read_left_over
@@ -59,27 +61,33 @@ def _list_of(site: Path) -> dict[str, str]:
 
 def lost_addresses(site: Path, copy: Path) -> dict[str, str]:
     """Return the addresses of articles and entities that *copy* has and *site* has no more, and where each could lead."""
-    files = _list_of(site)
-    lost = sorted(path for path in published_list(copy, site) if is_address(path) and path not in files)
-    return {path: _successor(path, site, copy, files) for path in lost}
+    files, there = _list_of(site), published_list(copy, site)
+    pages = {(path.partition("/")[0], Path(path).stem): path for path in files if is_address(path)}
+    lost = sorted(path for path in there if is_address(path) and path not in files)
+    new = [path for path in pages.values() if path.startswith(f"{ARTICLES}/") and path not in there]
+    return {path: _moved(path, pages, files) or _successor(path, site, copy, new) for path in lost}
 
 
-def _successor(path: str, site: Path, copy: Path, files: dict[str, str]) -> str:
-    """Return the page of the same article under another id, or of the same entity among others; else the list of all."""
-    kind, folder, name = path.removesuffix(".html").split("/")
-    if kind == "entities":
-        shared = f"entities/{folder}.html"
-        there = shared in files and f'id="n-{name}"' in (site / shared).read_text(encoding="utf-8")
-        return f"{shared}#n-{name}" if there else "entities.html"
+def _moved(path: str, pages: Mapping[tuple[str, str], str], files: Collection[str]) -> str | None:
+    """Return where the page at *path* stands now, if the archive has grown past the bounds of khizana.addresses."""
+    kind, name = path.partition("/")[0], Path(path).stem
+    if kind == ENTITIES and (kind, name) not in pages and Addresses.shared_page(name) in files:
+        return f"{Addresses.shared_page(name)}#{shared_place(name)}"
+    return pages.get((kind, name))
+
+
+def _successor(path: str, site: Path, copy: Path, new: Sequence[str]) -> str:
+    """Return the page among the *new* ones of the same article under another id; else the list of all."""
+    if path.startswith(f"{ENTITIES}/"):
+        return "entities.html"
     try:
-        old = find_record(copy / "data", name)
+        old = find_record(copy / "data", Path(path).stem)
     except KhizanaError:
         return "articles.html"
-    for new in sorted(files.keys() - (read_file_list(copy) or {}).keys()):
-        if new.startswith("articles/") and is_address(new):
-            record = find_record(site / "data", Path(new).stem)
-            if record["text"] == old["text"] or (old["url"] and record["url"] == old["url"]):
-                return new
+    for page in sorted(new):
+        record = find_record(site / "data", Path(page).stem)
+        if record["text"] == old["text"] or (old["url"] and record["url"] == old["url"]):
+            return page
     return "articles.html"
 
 

@@ -23,7 +23,6 @@ from khizana.strings import Catalogue
 
 MAX_EXAMINED_TIES = 24  # searched for a sentence that names both
 MAX_SHARED_ARTICLES = 8  # of each tie
-FROM_PAGE = "../../"  # from the page of an entity to the site's root
 MAX_PREVIEWED_QUOTATIONS = 6  # of a kind on an entity's page
 
 Cards = Mapping[str, ArticleCard]
@@ -97,9 +96,9 @@ def ties_view(
     return [view for _, _, view in ties[: network.MAX_NODES]]
 
 
-def network_view(name: str, ties: Sequence[View], t: Catalogue) -> str:
-    """Return the picture of *name* among its *ties*, for the page of an entity."""
-    nodes = [network.Node(tie["card"]["name"], FROM_PAGE + tie["card"]["url"]) for tie in ties]
+def network_view(name: str, root: str, ties: Sequence[View], t: Catalogue) -> str:
+    """Return the picture of *name* among its *ties*, for a page from which *root* leads to the site's root."""
+    nodes = [network.Node(tie["card"]["name"], root + tie["card"]["url"]) for tie in ties]
     title = t("entity.network", name=name)
     return network.draw(title, nodes, t("entity.network_text", name=name, names=t("count.names", n=len(nodes))))
 

@@ -17,7 +17,6 @@ from khizana.pages.views import EntityCard, View
 from khizana.strings import Catalogue
 
 LAND = "theme/land.svg"
-FROM_PAGE = "../../"  # from the page of an entity to the site's root
 MIN_PLACES = 3  # with points, of a country with a map of its own
 MAX_LISTED = 60  # places that belong to no country, on the page of the map
 MAX_LABEL_NAMES = 3  # of an inset
@@ -165,8 +164,8 @@ def country_maps(found: Sequence[Country], records: Records) -> dict[str, str]:
     }
 
 
-def place_view(record: AuthorityRecord, url: str, t: Catalogue) -> View | None:
-    """Return where a place is: `map`, for the page of an entity, the `point` in words, and the *url* of a larger map."""
+def place_view(record: AuthorityRecord, root: str, url: str, t: Catalogue) -> View | None:
+    """Return where a place is: `map`, the `point` in words, the *url* of a larger map; *root*: the way to the site's root."""
     if record.at is None:
         return None
     north, east = record.at
@@ -176,7 +175,7 @@ def place_view(record: AuthorityRecord, url: str, t: Catalogue) -> View | None:
     ]
     title = t("places.map_of", name=record.name)
     return {
-        "map": world.draw_place(record.name, record.at, FROM_PAGE + LAND, title),
+        "map": world.draw_place(record.name, record.at, root + LAND, title),
         "point": said,
         "url": url,
     }

@@ -12,7 +12,7 @@ from textwrap import shorten
 from typing import Any, TypedDict
 from urllib.parse import unquote
 
-from khizana.addresses import article_address, entity_address, shared_page, shared_place
+from khizana.addresses import Addresses, shared_place
 from khizana.annotation.annotate import Annotated
 from khizana.arabic.collation import sort_key
 from khizana.arabic.tokenizer import tokenize
@@ -65,11 +65,11 @@ class EntityCard(TypedDict):
     note: str | None  # what tells it from others of the same name
 
 
-def article_card(article: Article, locale: str, parts: Sequence[int] = ()) -> ArticleCard:
+def article_card(article: Article, addresses: Addresses, locale: str, parts: Sequence[int] = ()) -> ArticleCard:
     """Return the card of *article*, whose page is cut before the blocks *parts*."""
     return {
         "id": article.id,
-        "url": article_address(article.id),
+        "url": addresses.article(article.id),
         "title": article.title,
         "derived": article.title_source == "derived",
         "date": article.date,
@@ -91,11 +91,11 @@ def _summary(article: Article) -> str:
     return first[:SUMMARY_LENGTH].rsplit(None, 1)[0].rstrip("،؛:") + "…"
 
 
-def entity_card(record: AuthorityRecord, total: int, *, own_page: bool) -> EntityCard:
+def entity_card(record: AuthorityRecord, addresses: Addresses, total: int, *, own_page: bool) -> EntityCard:
     """Return the card of an entity that the archive names *total* times; *own_page*: whether it shares none with others."""
     return {
         "slug": record.slug,
-        "url": entity_address(record.slug) if own_page else f"{shared_page(record.slug)}#{shared_place(record.slug)}",
+        "url": addresses.entity(record.slug) if own_page else _shared_address(record.slug),
         "own_page": own_page,
         "name": record.name,
         "type": record.type,
@@ -122,6 +122,10 @@ def tell_apart(cards: Mapping[str, EntityCard], records: Mapping[str, AuthorityR
                 or t(f"type.{record.type}")
             )
             card["note"] = shorten(told, NOTE_LENGTH, placeholder="…")
+
+
+def _shared_address(slug: str) -> str:
+    return f"{Addresses.shared_page(slug)}#{shared_place(slug)}"
 
 
 def article_view(annotated: Annotated, t: Catalogue) -> View:
@@ -256,7 +260,7 @@ def entity_view(
         "forms": sorted(written.items(), key=lambda item: (-item[1], sort_key(item[0]))),
         "total": sum(written.values()),
         "articles_n": len(found),
-        "part_of": parent and (cards.get(parent.slug) or entity_card(parent, 0, own_page=False)),
+        "part_of": parent and {"name": parent.name, "url": cards[parent.slug]["url"] if parent.slug in cards else None},
         "unreviewed": record.unreviewed and _unreviewed_view(record, record.unreviewed),
     }
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from khizana.addresses import entity_address
+from khizana.addresses import ENTITIES
 from khizana.arabic.fold import SearchKey
 from khizana.arabic.morphology import lemma_table
 from khizana.entities.authority.authority_record import AuthorityRecord, FormKey, form_key
@@ -45,7 +45,7 @@ def _missing_slugs(records: Mapping[str, AuthorityRecord], published: Collection
     known = records.keys() | {old for record in records.values() for old in record.merged}
     for slug in sorted(set(published) - known):
         fix = "write it under merged of the record that took its place"
-        yield Problem(entity_address(slug), "was published and has neither a record nor a redirect", fix)
+        yield Problem(f"{ENTITIES}/{slug}.html", "was published and has neither a record nor a redirect", fix)
 
 
 def _shared_wikidata_ids(records: Collection[AuthorityRecord]) -> Iterator[Problem]:

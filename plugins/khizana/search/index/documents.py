@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, fields
 from operator import attrgetter
 from pathlib import Path
 
-from khizana.addresses import article_address
 from khizana.model import Article, EntityType, Mention
 
 LINE_GAP = 10  # positions
@@ -84,14 +83,14 @@ def lines(document: Document) -> Iterator[tuple[str, str]]:
         yield "text", block
 
 
-def from_article(article: Article, mentions: Sequence[Mention], pages: Sequence[int] = ()) -> Document:
+def from_article(article: Article, mentions: Sequence[Mention], url: str, pages: Sequence[int] = ()) -> Document:
     """Return *article* as a document; only *mentions* that name an entity (kinds name and short) count as its entities.
 
-    *pages*: the first block of each of its pages after the first.
+    *url*: the path of its page; *pages*: the first block of each of its pages after the first.
     """
     return Document(
         id=article.id,
-        url=article_address(article.id),
+        url=url,
         title=article.title,
         title_derived=article.title_source == "derived",
         blocks=tuple(block.text for block in article.blocks),
