@@ -473,7 +473,9 @@ def _events(say: Say, cards: list[Context], names: list[Context]) -> list[Contex
     return [{"id": "m2026-11", "heading": say("نوفمبر 2026"), "dates": dates}]
 
 
-def render(say: Say, t: Catalogue, *, full: bool) -> dict[str, str]:
+def render(
+    say: Say, t: Catalogue, *, full: bool, address: str | None = "https://example.org/archive"
+) -> dict[str, str]:
     """Return the pages of a made site by path."""
     env = Environment(
         loader=FileSystemLoader(THEME / "templates"),
@@ -488,7 +490,7 @@ def render(say: Say, t: Catalogue, *, full: bool) -> dict[str, str]:
         "tagline": say("أرشيف النصوص"),
         "logo": None,
         "description": say("نصوص محفوظة كما وردت."),
-        "url": "https://example.org/archive" if full else None,
+        "url": address if full else None,
         "feed": "feeds/all.atom.xml" if full else None,
         "search": "opensearch.xml" if full else None,
         "language": t.language,
@@ -560,7 +562,7 @@ def made_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         sheets = sorted((THEME / "static" / "css" / inside).glob("*.css"))
         (folder / "theme" / "css" / f"{name}.css").write_text("\n".join(s.read_text("utf-8") for s in sheets), "utf-8")
     shutil.copy(THEME / "static" / "js" / "site.js", folder / "theme" / "js" / "search.js")  # all of it but the search
-    for path, html in SITES["full"].items():
+    for path, html in render(plain, T, full=True, address=None).items():  # a copy on a disk
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_text(html, "utf-8")
     return folder

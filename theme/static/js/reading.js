@@ -202,8 +202,6 @@
     }
   };
 
-  // --- neighbours: those of the list one came from (trail.js)
-
   /** @param {[string, string][]} trail  addresses and titles, in the order of the list: newest first */
   const follow = (trail) => {
     const at = trail.findIndex(([path]) => path === location.pathname);
