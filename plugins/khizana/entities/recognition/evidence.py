@@ -19,7 +19,7 @@ from khizana.model import ENTITY_TYPES
 
 Article = tuple[str, list[ArchiveSentence]]
 
-SEEN_CUES = ("titles", "speech", "prepositions", "org_heads", "named_after")  # counted before a name
+SEEN_CUES = ("titles", "speech", "prepositions", "org_heads", "place_heads", "named_after")  # counted before a name
 _PRIVATE_REACH = 5  # words around a person in which a cue makes the mention one of a suspect, victim, patient or minor
 _SPEECH = CUES["speech"]
 _DEFINITE = ("ال", "لل", "وال")
@@ -34,6 +34,8 @@ class Evidence:
     exact: int = 0  # occurrences that the tagger marked just so
     inside: int = 0  # inside a longer name
     cut: int = 0  # crossing the edge of another
+    right: Counter[str] = field(default_factory=Counter)  # words after it, where it begins a longer name
+    left: Counter[str] = field(default_factory=Counter)  # words before it, where it ends one
     total: list[int] = field(default_factory=lambda: [0] * len(ENTITY_TYPES))  # percent by type, added up
     top: list[int] = field(
         default_factory=lambda: [0] * len(ENTITY_TYPES)
@@ -97,6 +99,10 @@ def _add(evidence: Evidence, sentence: ArchiveSentence, first: int, end: int) ->
                 evidence.exact += 1
             elif start <= first and end <= stop:
                 evidence.inside += 1
+                if end < stop:
+                    evidence.right[sentence.keys[end]] += 1
+                if start < first:
+                    evidence.left[sentence.keys[first - 1]] += 1
             else:
                 evidence.cut += 1
     if first:

@@ -12,7 +12,7 @@ from functools import cache
 
 from khizana.entities.recognition.evidence import Evidence
 from khizana.entities.recognition.name_index import NameKey, first_words
-from khizana.entities.recognition.name_lists import CUES, NameLists, is_cue
+from khizana.entities.recognition.name_lists import CUES, NameLists, is_cue, name_lists
 from khizana.model import ENTITY_TYPES
 from khizana.word_lists import read_table
 
@@ -49,14 +49,34 @@ def features(name: NameKey, evidence: Evidence, lists: NameLists) -> Mapping[str
         "cut": evidence.cut / count,
         "margin": means[-1] - means[-2],
         "goes on": _goes_on(evidence),
+        "right": evidence.right.total() / count,
+        "left": evidence.left.total() / count,
+        "always right": max(evidence.right.values(), default=0) / count,
+        "always left": max(evidence.left.values(), default=0) / count,
         "common": max(frequency) / _STEPS,
         "rarest": min(frequency) / _STEPS,
         "listed": float(_is_listed(name, lists)),
+        "part": float(_is_part(name, lists)),
     }
     group = ENTITY_TYPES[kind] + (" 1 " if len(name) == 1 else " + ")
     typed = {"": 1.0, "mean": shared["mean"], "inside": shared["inside"], "common": shared["common"]}
     typed |= (
-        _around(evidence) | _within(name, frequency, lists) | {"listed": shared["listed"], "exact": shared["exact"]}
+        _around(evidence)
+        | _within(name, frequency, lists)
+        | {
+            key: shared[key]
+            for key in (
+                "listed",
+                "exact",
+                "part",
+                "articles",
+                "goes on",
+                "right",
+                "left",
+                "always right",
+                "always left",
+            )
+        }
     )
     return shared | {group + feature: value for feature, value in typed.items()}
 
@@ -75,6 +95,19 @@ def _is_listed(name: NameKey, lists: NameLists) -> bool:
     return name[0] in lists.places if len(name) == 1 else name in lists.phrases.get(name[0], ())
 
 
+def _is_part(name: NameKey, lists: NameLists) -> bool:
+    """Return whether *name* is the beginning of a longer known name, or its end: «الولايات», «المتحدة»."""
+    if _is_listed(name, lists):
+        return False
+    longer = any(phrase[: len(name)] == name for phrase in lists.phrases.get(name[0], ()))
+    return longer or (len(name) == 1 and name[0] in _last_words())
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(phrase[-1] for phrases in name_lists().phrases.values() for phrase in phrases)
+
+
 def _around(evidence: Evidence) -> dict[str, float]:
     share = {group: evidence.before[group] / evidence.count for group in evidence.before}
     return {
@@ -82,6 +115,7 @@ def _around(evidence: Evidence) -> dict[str, float]:
         "says": share.get("speech", 0.0) + evidence.speech_after / evidence.count,
         "at": share.get("prepositions", 0.0),
         "body": share.get("org_heads", 0.0),
+        "placed": share.get("place_heads", 0.0),
         "named after": share.get("named_after", 0.0),
         "definite after": evidence.definite_after / evidence.count,
     }
