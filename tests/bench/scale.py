@@ -1,4 +1,4 @@
-"""How the cost of `invoke build` grows: CPU and memory at two sizes, cold, then again with nothing changed.
+"""How the cost of `invoke build` grows: CPU, memory and files at two sizes; cold, with nothing changed, with a sentence added.
 
 CPU seconds are user and system of the whole process tree; an exponent of e says that n times the articles cost n**e times
 the CPU.
@@ -33,6 +33,8 @@ class Run:
     cpu: float
     memory: float  # MB, of the largest process of this run or an earlier one
     stages: dict[str, float]
+    files: int
+    megabytes: float
 
 
 def run(say: Callable[[str], None], sizes: tuple[int, ...]) -> None:
@@ -43,15 +45,31 @@ def run(say: Callable[[str], None], sizes: tuple[int, ...]) -> None:
         with tempfile.TemporaryDirectory() as folder:
             archive = Path(folder)
             _lay_out(archive, size)
-            for what in ("cold", "unchanged"):
+            for what in ("cold", "unchanged", "edited"):
+                if what == "edited":
+                    _edit(archive)
                 measured = _build(archive, size)
                 stages = ", ".join(f"{name} {cpu:.1f}" for name, cpu in measured.stages.items())
                 say(f"{size:>7,} {what:>9}: {measured.cpu:7.1f} s CPU, {measured.memory:5.0f} MB  ({stages})")
                 if what == "cold":
                     cold.append(measured)
+                    say(f"{size:>7,} articles: {measured.files:,} files, {measured.megabytes:.1f} MB")
     for small, large in pairwise(cold):
-        exponent = math.log(large.cpu / small.cpu) / math.log(large.articles / small.articles)
-        say(f"exponent from {small.articles:,} to {large.articles:,} articles: {exponent:.2f}")
+        say(f"exponent from {small.articles:,} to {large.articles:,} articles: {_exponent(small, large, 'all'):.2f}")
+        by_stage = (f"{name} {_exponent(small, large, name):.2f}" for name in small.stages if large.stages.get(name))
+        say(f"  of stages: {', '.join(by_stage)}")
+
+
+def _exponent(small: Run, large: Run, stage: str) -> float:
+    costs = [run.cpu if stage == "all" else max(run.stages[stage], 0.1) for run in (small, large)]
+    return math.log(costs[1] / costs[0]) / math.log(large.articles / small.articles)
+
+
+def _edit(archive: Path) -> None:
+    """Add a sentence to an article in the middle."""
+    articles = sorted((archive / "content" / "articles").glob("*.md"))
+    with articles[len(articles) // 2].open("a", encoding="utf-8") as file:
+        file.write("\nوقال إن الجلسة رُفعت.\n")
 
 
 def _lay_out(archive: Path, size: int) -> None:
@@ -74,4 +92,5 @@ def _build(archive: Path, size: int) -> Run:
         raise RuntimeError(done.stdout + done.stderr)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     stages = {found["name"]: float(found["cpu"]) for found in STAGE.finditer(done.stderr)}
-    return Run(size, cpu, after.ru_maxrss / 1024, stages)
+    files = [path.stat().st_size for path in (archive / "output").rglob("*") if path.is_file()]
+    return Run(size, cpu, after.ru_maxrss / 1024, stages, len(files), sum(files) / 1e6)
