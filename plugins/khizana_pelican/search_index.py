@@ -16,9 +16,12 @@ from khizana_pelican.archive import Archive
 from khizana_pelican.page_keys import index_key
 from khizana_pelican.site_writer import SiteWriter
 
+_QUOTATION_WORDS = ("checking", "failed", "exact", "differs", "absent", "added", "left_out")
+"""What the script of the page that checks quotations writes."""
+
 
 def write(site: SiteWriter) -> None:
-    """Write search/, and the pages that ask it: search.html and trends.html."""
+    """Write search/, and the pages that ask it: search.html, quotation.html and trends.html."""
     archive, index = site.archive, site.output / "search"
     entities = [_entity(archive, slug) for slug in archive.entities]
     key = index_key(archive, entities)
@@ -29,6 +32,9 @@ def write(site: SiteWriter) -> None:
     months = {f"month_{number}": name for number, name in month_names(archive.t.locale).items()}
     messages = json.dumps(archive.t.of_script() | months, ensure_ascii=False)
     site.page("search", "search.html", archive.t("search_page.title"), manifest=manifest, messages=messages)
+    asked = {key: archive.t(f"quotation.{key}") for key in _QUOTATION_WORDS}
+    words = json.dumps(asked, ensure_ascii=False)
+    site.page("quotation", "quotation.html", archive.t("quotation.title"), manifest=manifest, words=words)
     if archive.periods:
         examples = trend_examples(archive.entities.values(), archive.t)
         title = archive.t("trends.title")

@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 
 const SCRIPTS = new URL('../../theme/static/js/', import.meta.url);
 
-const ON_DEMAND = ['corrections', 'long_texts', 'readings', 'result_tools', 'transliteration'];
+const ON_DEMAND = ['corrections', 'long_texts', 'quotation', 'readings', 'result_tools', 'transliteration'];
 export const BUNDLES = ['search', ...ON_DEMAND];
 const SHARED = [...readFileSync(new URL('search/shared_modules.js', SCRIPTS), 'utf8').matchAll(/\* as (\w+)/g)];
 

@@ -200,6 +200,17 @@ def search(
 
 
 @command(
+    positional=["text"],
+    help={"text": "a sentence", "output": _PLACES["output"], "json": "print JSON"},
+)
+def quote(_: Context, text: str, output: str = OUTPUT, json: bool = False) -> None:
+    """Check a quotation: whether it stands in the archive word for word, with differences, or not."""
+    from khizana.commands.search import quote as check
+
+    say(check(placed(output) / "search", text, as_json=json))
+
+
+@command(
     positional=["file"],
     help={"file": "a text; - for standard input", "json": "print JSON", "content": _PLACES["content"]},
 )
@@ -289,4 +300,4 @@ def check_records(_: Context, content: str = CONTENT, output: str = OUTPUT) -> N
 
 
 entities = Collection("entities", suggest, export, import_table, undo, check_records)
-namespace = Collection(new, build, ingest, serve, desk, check, publish, search, data, annotate, entities)
+namespace = Collection(new, build, ingest, serve, desk, check, publish, search, quote, data, annotate, entities)

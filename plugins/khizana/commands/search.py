@@ -11,7 +11,7 @@ from typing import Any
 from khizana.errors import KhizanaError, Problem
 from khizana.model import ENTITY_TYPES
 from khizana.search.engine import Engine
-from khizana.search.terminal import render
+from khizana.search.terminal import render, render_quotation
 
 SORTS = ("relevance", "newest", "oldest")
 FACETS = ("type", "entity", "source", "author", "category", "year", "month")
@@ -39,6 +39,12 @@ def search(
     if as_json:
         return json.dumps(answer, ensure_ascii=False, indent=2)
     return render(answer, engine.subject(answer), engine.did_you_mean(answer))
+
+
+def quote(folder: Path, text: str, *, as_json: bool = False) -> str:
+    """Return whether *text* stands in an article of the index in *folder*, for a terminal or *as_json*."""
+    checked = Engine(folder).quotation(text)
+    return json.dumps(checked, ensure_ascii=False, indent=2) if as_json else render_quotation(checked)
 
 
 def read_filters(only: Iterable[str]) -> Mapping[str, Any]:

@@ -14,8 +14,8 @@ _SOURCES = (
     "css/",
     "js/",
 )  # of theme/static: they went into the style sheets and the bundles; the rest is shipped as it is
-_BUNDLES = ("search", "corrections", "long_texts", "readings", "result_tools", "transliteration")
-_PLAIN = ("site", "display", "reading", "citation", "parts", "trail", "trends")
+_BUNDLES = ("search", "corrections", "long_texts", "quotation", "readings", "result_tools", "transliteration")
+_PLAIN = ("site", "display", "reading", "citation", "parts", "quotation_page", "trail", "trends")
 _SCRIPTS = (*(f"{name}.js" for name in _PLAIN), *(f"{name}.js{end}" for name in _BUNDLES for end in ("", ".map")))
 
 

@@ -16,7 +16,7 @@ from khizana.search.javascript import open_runtime
 from khizana.theme_files import package_theme
 
 SCRIPT = package_theme() / "static" / "js" / "search.js"
-_CODE = ("corrections", "long_texts", "readings", "result_tools", "transliteration")
+_CODE = ("corrections", "long_texts", "quotation", "readings", "result_tools", "transliteration")
 _ON_DEMAND = [SCRIPT.with_name(f"{name}.js") for name in _CODE]
 """What a page loads when a query needs it."""
 
@@ -68,6 +68,14 @@ class Engine:
         """Return the values of each of *facets* in the results, with how many articles choosing each would show, most first."""
         counts = self._script.call("facets", query, facets, {"filters": filters or {}})
         return {facet: [(value, count) for value, count in values] for facet, values in counts}
+
+    def quotation(self, text: str) -> dict[str, Any]:
+        """Say whether *text* stands in an article: `verdict` (exact, differs, absent), `article`, `passage`, `differences`.
+
+        A difference is what *text* has and what the article has in its place; either may be empty.
+        """
+        checked: dict[str, Any] = self._script.call("quotation", text)
+        return checked
 
     def complete(self, text: str) -> list[str]:
         """Return whole queries that *text*, its last word unfinished, may become."""

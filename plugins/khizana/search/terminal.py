@@ -34,6 +34,23 @@ def render(
     return "\n".join(lines)
 
 
+def render_quotation(checked: Mapping[str, Any]) -> str:
+    """Return what Engine.quotation() says as text.
+
+    >>> print(render_quotation({"verdict": "differs", "article": {"title": "قمة", "url": "a.html"}, "passage": "عقدت القمة",
+    ...                         "differences": [["انعقدت", "عقدت"]]}))
+    differs
+    «انعقدت» is «عقدت»
+    «عقدت القمة»
+    قمة: a.html
+    """
+    lines = [checked["verdict"]]
+    lines += [f"«{quoted}» is «{published}»" for quoted, published in checked["differences"]]
+    if checked["article"]:
+        lines += [f"«{checked['passage']}»", f"{checked['article']['title']}: {checked['article']['url']}"]
+    return "\n".join(lines)
+
+
 def _hit(rank: int, hit: Mapping[str, Any]) -> list[str]:
     known = " · ".join(str(hit[key]) for key in ("date", "source", "chapter") if hit.get(key))
     lines = [f"{rank:>3}. {hit['title']}{f' ({known})' if known else ''}", f"     {hit['url']}"]

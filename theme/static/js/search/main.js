@@ -4,7 +4,7 @@ import '../site.js';
 import { complete } from './completion.js';
 import { mayHideBetter } from './doubtful_words.js';
 import { search } from './engine.js';
-import { loadCorrections, loadResultTools } from './on_demand.js';
+import { loadCorrections, loadQuotation, loadResultTools } from './on_demand.js';
 import { fetchShard } from './scripts.js';
 import { startSearchPage } from './search_page.js';
 import { ShardLoader } from './shard_loader.js';
@@ -28,6 +28,7 @@ Object.assign(globalThis, {
       /** @type {string[]} */ facets,
       /** @type {SearchOptions|undefined} */ options,
     ) => loadResultTools(loader).then((code) => code.countFacets(loader, query, facets, options)),
+    quotation: (/** @type {string} */ text) => loadQuotation(loader).then((code) => code.checkQuotation(loader, text)),
     complete: (/** @type {string} */ text) => complete(loader, text),
     subject: (/** @type {QueryResult} */ answer) =>
       loadResultTools(loader).then((code) => code.subject(loader, answer)),

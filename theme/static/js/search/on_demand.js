@@ -16,3 +16,6 @@ export const loadLongTexts = (loader) => loader.load('code/long_texts');
 
 /** @param {ShardLoader} loader @returns {Promise<typeof import('./result_tools_code.js')>} */
 export const loadResultTools = (loader) => loader.load('code/result_tools');
+
+/** @param {ShardLoader} loader @returns {Promise<typeof import('./quotation.js')>} */
+export const loadQuotation = (loader) => loader.load('code/quotation');

@@ -3,7 +3,7 @@
 /** @typedef {{createScriptURL(url: string): any}} Policy */
 
 const SCRIPT =
-  /^(search\/[a-z]+\/[0-9a-f]{10}(\/[0-9]{1,5})?|theme\/js\/(corrections|long_texts|readings|result_tools|transliteration))\.js$/;
+  /^(search\/[a-z]+\/[0-9a-f]{10}(\/[0-9]{1,5})?|theme\/js\/(corrections|long_texts|quotation|readings|result_tools|transliteration))\.js$/;
 
 /** @param {string} url */
 function checked(url) {

@@ -3,7 +3,7 @@
 import { FORMAT, MULTIPLIER } from './index_format.js';
 
 const NAME =
-  /^((terms|tails|positions|spellings|lexicon|nodes|entities|facets)\/[0-9a-f]{10}|(articles|passages)\/[0-9a-f]{10}\/[0-9]{1,5}|code\/(corrections|long_texts|readings|result_tools|transliteration))$/;
+  /^((terms|tails|positions|spellings|lexicon|nodes|entities|facets)\/[0-9a-f]{10}|(articles|passages)\/[0-9a-f]{10}\/[0-9]{1,5}|code\/(corrections|long_texts|quotation|readings|result_tools|transliteration))$/;
 
 /**
  * @typedef {{leaf: boolean, from: string[], files: string[]}} Node   of a directory: the first key of each file, in
