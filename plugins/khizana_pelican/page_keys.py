@@ -47,7 +47,7 @@ def code_key() -> str:
 
 def index_key(archive: Archive, entities: Sequence[Entity]) -> str:
     """Return the key of what the search index is made from."""
-    cards = [(card["id"], card["parts"]) for card in archive.articles]
+    cards = [(card["id"], card["url"], card["parts"]) for card in archive.articles]
     found = [code_key(), archive.store.records_key(), cards, sorted(archive.called.items()), [*map(asdict, entities)]]
     return hash_of(found)
 
