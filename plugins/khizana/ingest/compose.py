@@ -18,6 +18,7 @@ from khizana.ingest.controls import strip_controls
 from khizana.ingest.hidden_markup import take_markup
 from khizana.ingest.layout import read_layout
 from khizana.ingest.lines import Line, carry_points, is_passage, line_texts, note_controls, split_lines
+from khizana.ingest.long_paragraphs import divide
 from khizana.ingest.source_record import SourceRecord
 from khizana.ingest.structure import derive_title, find_structure, is_opening_formula
 from khizana.model import Article, Block, Point, SetAside, TitleSource
@@ -84,9 +85,10 @@ def _from_text(record: SourceRecord, own: Sequence[Rule]) -> _Draft:
     kept, date, aside = _clean(laid_out, record.facts.get("title"), own)
     kept, tail = cut_tail(kept, own)
     structure = find_structure(carry_points(laid_out, kept), record.facts.get("title"))
-    body = render_body(structure.blocks)
+    blocks = tuple(divide(structure.blocks))
+    body = render_body(blocks)
     source = structure.title_source
-    return _Draft(structure.title, source, structure.credit, structure.blocks, body, date, (*controls, *aside, *tail))
+    return _Draft(structure.title, source, structure.credit, blocks, body, date, (*controls, *aside, *tail))
 
 
 def _from_blocks(record: SourceRecord, own: Sequence[Rule]) -> _Draft:
@@ -110,7 +112,9 @@ def _from_blocks(record: SourceRecord, own: Sequence[Rule]) -> _Draft:
     blocks = tuple(_with_line(record.blocks[line.number][1], line) for line in kept)
     aside = (*controls, *(replace(s, line=record.blocks[s.line][0]) for s in (*taken, *tail)))
     source: TitleSource = "given" if title else "derived"
-    return _Draft(title or derive_title(_first_text(blocks)), source, credit, blocks, render_body(blocks), date, aside)
+    title = title or derive_title(_first_text(blocks))
+    blocks = tuple(divide(blocks))
+    return _Draft(title, source, credit, blocks, render_body(blocks), date, aside)
 
 
 def _moved(block: Block, text: str) -> tuple[Point, ...]:
