@@ -49,7 +49,7 @@ def test(c: Context) -> None:
     """Lint, then run the tests of the Python, the JavaScript and the site in a real browser."""
     with c.cd(str(CHECKOUT)):
         c.run("node --test tests/js/")
-        c.run(f"{sys.executable} -m pytest -n logical --dist loadfile")
+        c.run(f"{sys.executable} -m pytest -n logical --dist loadfile --no-loadscope-reorder")
 
 
 @task(

@@ -44,6 +44,14 @@ T = TypeVar("T")
 Invoke = Callable[..., subprocess.CompletedProcess[str]]
 NewsArticles = Callable[..., Iterator[Article]]
 CORPUS = HOUSE / "tests" / "corpus"  # see its README
+LONGEST = (
+    "built",
+    "shared",
+    "own_site",
+    "chromium",
+    "site",
+    "invoke",
+)  # fixtures; else a core would be left with them at the end
 RESEARCH = HOUSE.parent / "shared" / "data"  # the research corpora, no part of the repository
 
 
@@ -206,7 +214,12 @@ def chromium() -> Iterator[Browser]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what our own news shows too, at a smaller scale, where the research corpora are not at hand."""
+    """Begin with what takes longest; leave out what our own news shows too where the research corpora are not at hand."""
+    ranks: dict[Path, int] = {}
+    for item in items:
+        needs = [rank for rank, name in enumerate(LONGEST) if name in getattr(item, "fixturenames", ())]
+        ranks[item.path] = min([ranks.get(item.path, len(LONGEST)), *needs])
+    items.sort(key=lambda item: ranks[item.path])
     if RESEARCH.is_dir():
         return
     again = [item for item in items if (mark := item.get_closest_marker("corpus")) and mark.kwargs.get("again")]
