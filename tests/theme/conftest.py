@@ -19,6 +19,8 @@ from khizana.pages import network_diagram as network
 from khizana.pages import world_map as world
 from khizana.pages.article_lists import FOLDERS
 from khizana.pages.labels import unbroken
+from khizana.pages.map_lines import draw_lines
+from khizana.pages.map_windows import fitting, project
 from khizana.pages.parts import passage_url
 from khizana.pages.timeline import DatedEvent
 from khizana.pages.timeline_views import months_chart, overview_chart, year_rows
@@ -156,7 +158,7 @@ def pages_of(say: Say, *, full: bool) -> Iterator[tuple[str, str, Context]]:
         insets = [{"id": "inset-1", "map": _WORLD, "title": say("حول: تونس")}]
         places = {"map": _WORLD, "n": 5, "insets": insets, "countries": rows, "others": names}
         yield "places.html", "places", {"places": places}
-        country = {"map": _WORLD, "name": say("تونس"), "card": names[0], "n": 3, "parts": names}
+        country = {"map": _COUNTRY, "name": say("تونس"), "card": names[0], "n": 3, "parts": names}
         yield "places/tunisia.html", "places_country", {"country": country}
     yield "search.html", "search", {"manifest": json.dumps([say("قمة")]), "messages": "{}"}
     periods = {"grain": "month", "periods": [{"value": "2015-07", "name": say("يوليو 2015"), "n": 2}], "words": {}}
@@ -381,6 +383,13 @@ _WORLD = world.draw(
     ],
     world.draw_land("theme/land.svg"),
     "خريطة",
+)
+_WINDOW = fitting([project(34, 9), project(36.85, 10.32)])
+_COUNTRY = world.draw(
+    [world.Place("قرطاج", (36.85, 10.32), 1, "../entities/place-2.html", "قرطاج: 1")],
+    draw_lines(_WINDOW),
+    "خريطة",
+    _WINDOW,
 )
 _NETWORK = network.draw("شبكة", [network.Node(LONG, "a.html"), network.Node("SIPRI", "b.html")], "وصف")
 _NONE: Context = {"n": 0, "groups": [], "is_all": True, "url": None}
