@@ -109,6 +109,11 @@ def test_a_hit_leads_to_its_passage(search: Search, seed_index: Path) -> None:
     assert (hit["date"], hit["source"]) == (None, None)
 
 
+def test_an_excerpt_has_the_word_rather_than_a_related_one(search: Search, seed_index: Path) -> None:
+    hit = search(seed_index, "الأمن")["hits"][0]
+    assert "الأمن" in {hit["excerpt"][start:end] for start, end in hit["marks"]}  # not «أمنية» alone
+
+
 def test_pages_follow_each_other(search: Search, seed_index: Path) -> None:
     whole = [hit["id"] for hit in search(seed_index, "في", limit=5)["hits"]]
     parts = [hit["id"] for offset in range(5) for hit in search(seed_index, "في", limit=1, offset=offset)["hits"]]

@@ -106,7 +106,8 @@ export class Evaluation {
   /** @returns {Promise<Needle[]>} what to highlight in the articles found */
   async needles() {
     const asked = this.scoring.flatMap(({ any }) => any.flatMap((clause) => clause.needles(this.index)));
-    return [...asked, ...((await this.related?.needles()) ?? [])];
+    const least = Math.min(...asked.map(({ weight }) => weight));
+    return [...asked, ...((await this.related?.needles(least)) ?? [])];
   }
 
   /** @param {string} kind @param {Ranked[]} others  to follow the results so far */

@@ -4,7 +4,7 @@ import { NISBA, namesakes, relatives } from './nisba.js';
 import { sumScores } from './scoring.js';
 
 const MIN_LETTERS_WITH_ARTICLE = 5; // of a word from which an article may be taken
-const NEEDLE_WEIGHT = 0.5; // of a related word in an excerpt
+const NEEDLE_SHARE = 0.5; // of the weight of the word, for a related one in an excerpt
 
 /** @typedef {import('./index_reader.js').IndexReader} IndexReader */
 /** @typedef {import('./postings_reader.js').Postings} Postings */
@@ -40,11 +40,14 @@ export class RelatedLemmas {
     return { documents: new Set(scores.keys()), scores };
   }
 
-  /** @returns {Promise<import('./excerpt.js').Needle[]>} any form of them, if there are any */
-  async needles() {
+  /**
+   * @param {number} weight  of the word itself
+   * @returns {Promise<import('./excerpt.js').Needle[]>} any form of them, if there are any
+   */
+  async needles(weight) {
     if (!this.found.length) return [];
     const forms = await Promise.all(this.found.map(({ lemma }) => this.index.groups.formsOfLemma(lemma)));
-    return [{ forms: [new Set(forms.flat())], weight: NEEDLE_WEIGHT, again: true }];
+    return [{ forms: [new Set(forms.flat())], weight: NEEDLE_SHARE * weight, again: true }];
   }
 }
 
