@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
+from khizana.export.checks.resources import check_resources
 from khizana.export.site_theme import write_theme
 from khizana.settings import DEFAULTS
 from khizana.theme_files import package_theme
@@ -39,3 +41,9 @@ def test_colour_logo_and_files_of_ones_own(tmp_path: Path) -> None:
     assert 'fill="#8a1538"' in (site / "favicon.svg").read_text(encoding="utf-8")
     sheet = (site / "css" / "site.css").read_text(encoding="utf-8")
     assert sheet.rindex("--accent: #8a1538;") > sheet.rindex("--accent: #1d4e79;")
+
+
+def test_no_script_looks_like_one_that_talks_to_a_host(tmp_path: Path) -> None:
+    """Every site would be unsound by `invoke check`, for the type in a comment too."""
+    shutil.copytree(STATIC / "js", tmp_path / "theme" / "js", ignore=shutil.ignore_patterns("search"))
+    assert [problem for problem in check_resources(tmp_path) if "script" in problem.message] == []

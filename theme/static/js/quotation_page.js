@@ -35,7 +35,7 @@
       ...(written ? [html('ins', written)] : [words.left_out ?? '']),
     );
 
-  /** @param {import('./search/quotation.js').Checked} checked */
+  /** @param {Awaited<ReturnType<typeof khizana.quotation>>} checked */
   const show = ({ verdict, article, passage, differences }) => {
     const parts = [html('p', html('b', words[verdict] ?? ''))];
     if (differences.length) parts.push(html('ul', ...differences.map(difference)));
