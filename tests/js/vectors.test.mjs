@@ -9,6 +9,7 @@ import { distance } from '../../theme/static/js/search/distance.js';
 import { exactSpellingBoost } from '../../theme/static/js/search/exact_spelling_boost.js';
 import { cut } from '../../theme/static/js/search/excerpt.js';
 import { fold } from '../../theme/static/js/search/folding.js';
+import { continuations } from '../../theme/static/js/search/completion.js';
 import { asArabic, asLatin } from '../../theme/static/js/search/keyboard.js';
 import { beginnings, costOf, maxCost, pattern, segments } from '../../theme/static/js/search/latin.js';
 import { attach, stem } from '../../theme/static/js/search/light.js';
@@ -80,6 +81,14 @@ for (const { name, blocks, needles, excerpt } of cases('excerpts')) {
     }));
     assert.deepEqual(cut(blocks, sets), excerpt);
   });
+}
+for (const [typed, expected] of [
+  ['رئيس ال', ['رئيس الحكومة', 'رئيس الحكومة يلتقي الوزراء', 'رئيس الوزراء']],
+  ['الرئيس', []],
+  ['لقاء مع رئيس', []],
+]) {
+  const titles = ['رئيس الحكومة يلتقي الوزراء', 'استقالة رئيس الوزراء', 'موسم الزيتون'];
+  test(`phrases that ${typed} begins`, () => assert.deepEqual(continuations(String(typed), titles), expected));
 }
 for (const { typed, arabic, latin, also } of cases('keyboard')) {
   test(`keys of ${typed}`, () => {

@@ -30,6 +30,30 @@ export async function complete(loader, text) {
 }
 
 /**
+ * @param {string} text  as typed so far
+ * @param {string[]} titles  of its best results
+ * @returns {string[]} whole queries: the phrases of these titles that it begins, «رئيس الحكومة» for «رئيس ال»,
+ *   and whole titles
+ */
+export function continuations(text, titles) {
+  const typed = tokenize(text);
+  if (typed.length < 2) return [];
+  const found = titles.flatMap((title) => {
+    const tokens = tokenize(title);
+    const at = tokens.findIndex((_, first) =>
+      isBegun(
+        tokens.slice(first).map(({ key }) => key),
+        typed,
+      ),
+    );
+    if (at < 0) return [];
+    const phrase = title.slice(tokens[at].start, tokens[at + typed.length - 1].end);
+    return at ? [phrase] : [phrase, title];
+  });
+  return [...new Set(found)].filter((phrase) => phrase !== text.trim());
+}
+
+/**
  * @param {import('./shard_loader.js').ShardLoader} loader
  * @param {import('./shard_loader.js').Node} node  the lexicon's directory
  * @param {string} key

@@ -1,7 +1,6 @@
 // The script of the search page, and of everything else that asks the index: `khizana`, and the page where there is
 // one. Outside a page the host gives a `fetchShard` of its own and the manifest (khizana/search/engine_host.js).
 import '../site.js';
-import { complete } from './completion.js';
 import { mayHideBetter } from './doubtful_words.js';
 import { search } from './engine.js';
 import { loadCorrections, loadQuotation, loadResultTools } from './on_demand.js';
@@ -29,7 +28,7 @@ Object.assign(globalThis, {
       /** @type {SearchOptions|undefined} */ options,
     ) => loadResultTools(loader).then((code) => code.countFacets(loader, query, facets, options)),
     quotation: (/** @type {string} */ text) => loadQuotation(loader).then((code) => code.checkQuotation(loader, text)),
-    complete: (/** @type {string} */ text) => complete(loader, text),
+    complete: (/** @type {string} */ text) => loadResultTools(loader).then((code) => code.complete(loader, text)),
     subject: (/** @type {QueryResult} */ answer) =>
       loadResultTools(loader).then((code) => code.subject(loader, answer)),
     didYouMean: (/** @type {QueryResult} */ answer) =>

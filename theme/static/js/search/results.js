@@ -27,6 +27,7 @@ export class Results {
     this.panel = panel;
     this.listing = new Listing(place);
     this.empty = [...place.childNodes];
+    this.answered = (/** @type {string[]} */ _titles) => {};
     this.turn = 0; // a slow answer must not replace that of a newer question
     /** @type {State|undefined} */
     this.state = undefined;
@@ -88,7 +89,10 @@ export class Results {
       if (!isCurrent()) return null;
       const above = offset ? [] : this.head(answer, state);
       this.listing.show(answer, state, offset, above, () => isCurrent() && void this.show(state, offset + limit));
-      if (!offset) this.panel.offer(answer.total, state);
+      if (!offset) {
+        this.panel.offer(answer.total, state);
+        this.answered(answer.hits.map(({ title }) => title));
+      }
       return answer;
     } catch (error) {
       if (isCurrent()) {

@@ -44,6 +44,7 @@ function connect(loader, { form, input, place, status, facets }) {
     if (query !== navigation.state.query) change({ query, verbatim: false, filters: {} }, deliberate);
     else if (deliberate) change({}, true);
   });
+  results.answered = (titles) => box.suggestions.extend(titles);
   /** @param {Partial<State>} part @param {boolean} deliberate */
   const change = (part, deliberate) => {
     box.stopWaiting();
