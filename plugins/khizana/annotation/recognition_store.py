@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
@@ -16,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from khizana.annotation.kept_database import KeptDatabase
 from khizana.content.content_file import read_content_file
 from khizana.entities.authority.authority_file import Authority
 from khizana.entities.authority.authority_record import Unreviewed
@@ -46,15 +46,12 @@ class ArchiveNames:
     unreviewed: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
-class RecognitionStore:
+class RecognitionStore(KeptDatabase):
     """What was recognised in the articles of one content folder."""
 
     def __init__(self, content: Path) -> None:
         self._content = content
-        path = content / ".cache" / "recognised.sqlite"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._db = sqlite3.connect(path)
-        self._db.executescript(_SCHEMA)
+        super().__init__(content, "recognised.sqlite", _SCHEMA)
 
     def names(
         self, records: Authority, threshold: float, jobs: int = 1, progress: Progress | None = None

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import closing
@@ -18,6 +17,7 @@ from pathlib import Path
 
 from khizana.annotation.annotate import Annotated, Found, annotate
 from khizana.annotation.article_record import from_record, to_record
+from khizana.annotation.kept_database import KeptDatabase
 from khizana.annotation.recognition_store import ArchiveNames
 from khizana.annotation.record_changes import changed_forms, has_one_of, record_files
 from khizana.content.content_file import read_content_file
@@ -52,21 +52,13 @@ class _Row:
     problems: tuple[Problem, ...] = ()
 
 
-class Store:
+class Store(KeptDatabase):
     """The annotated articles of one content folder; `problems` are those of its content files at the last refresh."""
 
     def __init__(self, content: Path) -> None:
         self.content = content
         self.problems: tuple[Problem, ...] = ()
-        path = content / ".cache" / "annotated.sqlite"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._path = path
-        self.reopen()
-        self._db.executescript(_SCHEMA)
-
-    def reopen(self) -> None:
-        """Open the database anew, in a process that is a copy of another: two must not share a connection."""
-        self._db = sqlite3.connect(self._path)
+        super().__init__(content, "annotated.sqlite", _SCHEMA)
 
     def refresh(
         self,

@@ -23,7 +23,7 @@ from typing import Any, Literal, NamedTuple
 from markupsafe import Markup
 
 import khizana
-from khizana.pages.map_windows import Window, project
+from khizana.pages.map_windows import Window, projected
 from khizana.pages.svg import element
 
 SCALE = 50  # points a unit
@@ -111,16 +111,9 @@ def lines_of(topology: dict[str, Any]) -> str:
     uses: Counter[int] = Counter()
     for country in topology["objects"]["countries"]["geometries"]:
         uses.update(_indexes(country.get("arcs", [])))
-    (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
     rows = []
     for index, arc in enumerate(topology["arcs"]):
-        x = y = 0
-        points = []
-        for dx, dy in arc:
-            x, y = x + dx, y + dy
-            east, south = project(y * sy + ty, x * sx + tx)
-            points.append((round(east * SCALE), round(south * SCALE)))
-        kept = _thinned(points, _MIN_STEP)
+        kept = _thinned(projected(arc, topology["transform"], SCALE), _MIN_STEP)
         if len(kept) > 2 or sum(abs(b - a) for a, b in zip(*kept, strict=True)) >= _MIN_STEP:
             steps = [kept[0], *((bx - ax, by - ay) for (ax, ay), (bx, by) in pairwise(kept))]
             rows.append(f"{'b' if uses[index] > 1 else 'c'} {' '.join(f'{dx} {dy}' for dx, dy in steps)}\n")

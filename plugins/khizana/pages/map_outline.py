@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import Any
 
-from khizana.pages.map_windows import HEIGHT, NORTH, SOUTH, WEST, WIDTH, project
+from khizana.pages.map_windows import HEIGHT, NORTH, SOUTH, WEST, WIDTH, projected
 
 _SCALE = 10
 _MIN_DISTANCE = 3  # tenths of a unit; points nearer to the last are dropped
@@ -37,25 +37,13 @@ def outline(topology: dict[str, Any]) -> str:
 
 def _rings(topology: dict[str, Any]) -> Iterator[list[Point]]:
     """Yield the rings of all polygons, thinned; a hole is a ring like others, which the default fill rule leaves open."""
-    arcs = [_arc(arc, topology["transform"]) for arc in topology["arcs"]]
+    arcs = [projected(arc, topology["transform"], _SCALE) for arc in topology["arcs"]]
     for geometry in topology["objects"]["land"]["geometries"]:
         for polygon in geometry["arcs"]:
             for ring in polygon:
                 # an arc of index ~i is arc i backwards; each begins where the one before it ends
                 points = [p for i in ring for p in (arcs[i] if i >= 0 else arcs[~i][::-1])]
                 yield from _unbroken(_thinned(points))
-
-
-def _arc(arc: Sequence[Sequence[int]], transform: dict[str, Any]) -> list[Point]:
-    """Decode the deltas and the quantization of an arc, and project it."""
-    (sx, sy), (tx, ty) = transform["scale"], transform["translate"]
-    x = y = 0
-    points = []
-    for dx, dy in arc:
-        x, y = x + dx, y + dy
-        east, north = project(y * sy + ty, x * sx + tx)
-        points.append((round(east * _SCALE), round(north * _SCALE)))
-    return points
 
 
 def _unbroken(ring: Sequence[Point]) -> Iterator[list[Point]]:

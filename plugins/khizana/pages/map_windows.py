@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import log
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 SQUEEZE = 0.8
 NORTH, SOUTH = 84, -57
@@ -52,6 +52,18 @@ def project(latitude: float, longitude: float) -> Point:
     (80.0, -30)
     """
     return longitude * SQUEEZE, -latitude
+
+
+def projected(arc: Sequence[Sequence[int]], transform: dict[str, Any], scale: int) -> list[tuple[int, int]]:
+    """Return the points of an *arc* of TopoJSON, whose quantization *transform* tells, *scale* points a unit."""
+    (sx, sy), (tx, ty) = transform["scale"], transform["translate"]
+    x = y = 0
+    points = []
+    for dx, dy in arc:
+        x, y = x + dx, y + dy
+        east, south = project(y * sy + ty, x * sx + tx)
+        points.append((round(east * scale), round(south * scale)))
+    return points
 
 
 def insets(points: Sequence[Point], weights: Sequence[int]) -> list[Window]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from khizana.annotation.annotate import Annotated
+from khizana.annotation.kept_database import KeptDatabase
 from khizana.progress import Progress
 from khizana.similarity.pipeline import ArticleSimilarity, RelatedArticle, ReusedPassage, find_similarities
 from khizana.similarity.reasons import Reason
@@ -24,19 +24,11 @@ create table if not exists made_from (key text primary key) without rowid;
 _ROOMS = ("arabic", "similarity")  # what the rows depend on beside the records
 
 
-class SimilarityStore:
+class SimilarityStore(KeptDatabase):
     """What is similar to each article of one content folder, by its id."""
 
     def __init__(self, content: Path) -> None:
-        path = content / ".cache" / "similar.sqlite"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._path = path
-        self.reopen()
-        self._db.executescript(_SCHEMA)
-
-    def reopen(self) -> None:
-        """Open the database anew, in a process that is a copy of another: two must not share a connection."""
-        self._db = sqlite3.connect(self._path)
+        super().__init__(content, "similar.sqlite", _SCHEMA)
 
     def refresh(
         self,
