@@ -36,6 +36,9 @@ CHROMIUM_FLAGS = [
 ]  # fmt: skip
 
 
+# A command that has to compile all modules again takes a second of CPU more.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # No test is timed; in continuous integration the examples are the same at each run, elsewhere they look for new ones.
 settings.register_profile("khizana", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("khizana")
@@ -59,7 +62,6 @@ def _invoke(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "invoke", *map(str, arguments)],
         cwd=HOUSE,
-        env=os.environ | {"PYTHONDONTWRITEBYTECODE": ""},  # compiling all modules again takes a second of CPU
         text=True,
         capture_output=True,
         check=False,

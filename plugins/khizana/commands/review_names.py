@@ -121,7 +121,8 @@ def first_steps(content: Path, unreviewed: float) -> str:
     if not waiting:
         return ""
     return (
-        f"{waiting:,} {_plural(waiting, 'name')} wait for review, and there is no record of any yet. To begin:\n"
+        f"{waiting:,} {_plural(waiting, 'name')} {'waits' if waiting == 1 else 'wait'} for review, "
+        "and there is no record of any yet. To begin:\n"
         "  invoke desk                      shows them in a browser, to accept or reject with one key\n"
         "  invoke entities.suggest          lists them; --accept NAME writes the record of one\n"
         "  invoke entities.export names.csv writes them to a table for a spreadsheet program"
