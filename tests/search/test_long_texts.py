@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from khizana.arabic.tokenizer import tokenize
 from khizana.search.format.index_check import check_shards
@@ -129,3 +131,29 @@ def test_passages_are_the_text_and_none_is_long(internals: Internals, tmp_path: 
     words = [sum(1 for piece in passage.texts for _ in tokenize(piece)) for passage in passages]
     assert passages[-1].position <= target < passages[-1].position + words[-1] + 20
     assert all(one.position <= other.position for one, other in pairwise(passages))
+
+
+PIECES = [
+    "برج ",
+    "الغراب",
+    "البزنطوق",
+    "السلطان ",
+    "إن شاء الله ",
+    "ﷺ",
+    "كيان:",
+    "عنوان:",
+    "من:",
+    "أو ",
+    "\u0670",
+    "中国",
+    "😀",
+    "\ud800",
+]
+
+
+@settings(max_examples=60)
+@given(st.lists(st.sampled_from([*PIECES, *'"«»=*~-:() 09abz']), max_size=10).map("".join))
+def test_whatever_is_asked_marks_lie_in_their_excerpts(search: Search, folder: Path, query: str) -> None:
+    for hit in search(folder, query)["hits"]:
+        for shown in (hit, *hit.get("passages", ())):
+            assert all(0 <= start < end <= len(shown["excerpt"]) for start, end in shown["marks"])
