@@ -271,9 +271,11 @@ function rankWords({ required, coverage }, ranker) {
     scores,
   );
   if (required.length < 2 || (whole.length && !coverage.isSoft)) return { whole, near: [] };
-  const others = documents.filter((document) => !coverage.hasAll(document));
-  if (!whole.length) return { whole, near: ranker.rank(others, scores) };
+  if (!whole.length) return { whole, near: ranker.rank(documents, scores) };
   const least = whole.length < MIN_RESULTS ? MIN_PARTIAL_SCORE * whole[0][1] : whole[MIN_RESULTS - 1][1];
-  const near = others.filter((document) => coverage.mayLackWords(document));
-  return { whole, near: ranker.rank(near, scores).filter(([, score]) => score >= least) };
+  const near = documents.filter(
+    (document) =>
+      ranker.scoreOf(document, scores) >= least && coverage.mayLackWords(document) && !coverage.hasAll(document),
+  );
+  return { whole, near: ranker.rank(near, scores) };
 }

@@ -27,7 +27,7 @@ export class Ranker {
   rank(candidates, scores) {
     const allowed = candidates.filter((document) => !this.excluded.has(document));
     /** @type {Ranked[]} */
-    const ranked = allowed.map((d) => [d, rounded((scores.get(d) ?? 0) + (this.bonus.get(d) ?? 0))]);
+    const ranked = allowed.map((document) => [document, this.scoreOf(document, scores)]);
     return together(
       this.manifest,
       ranked.sort((a, b) => b[1] - a[1]),
@@ -41,6 +41,11 @@ export class Ranker {
       this.manifest,
       [...some, ...others].sort((a, b) => b[1] - a[1]),
     );
+  }
+
+  /** @param {number} document @param {Scores} scores @returns {number} with what it gets beside */
+  scoreOf(document, scores) {
+    return rounded((scores.get(document) ?? 0) + (this.bonus.get(document) ?? 0));
   }
 
   /** @returns {Ranked[]} every article that is not excluded */
