@@ -18,7 +18,7 @@ NAME = "مبروك الكعبوري"
 TEXTS = (
     f"قال وزير التجهيز {NAME} اليوم الأربعاء إن الأشغال ستنطلق قريبا بولاية القصرين.",
     f"وأضاف الوزير {NAME} في تصريح لإذاعة محلية أن المشروع سيكتمل في موعده.",
-    "وقال وزير التجهيز مبروك الكعبوريي إن الأشغال ستنطلق قريبا، وأضاف الوزير مبروك الكعبوريي أن المشروع سيكتمل.",
+    "وقال وزير التجهيز مبارك الكعبوري إن الأشغال ستنطلق قريبا، وأضاف الوزير مبارك الكعبوري أن المشروع سيكتمل.",
 )
 
 
@@ -46,13 +46,13 @@ def test_suggested_names_have_keys_and_sentences(content: Path) -> None:
 def test_a_name_is_accepted_by_what_it_is_and_its_other_spelling_is_an_alias(content: Path) -> None:
     review_names.accept(content, "mbrwk-alkabwry-person-ac7a98", "", "kaabouri")
     with pytest.raises(KhizanaError, match="another spelling of kaabouri"):
-        review_names.accept(content, "مبروك الكعبوريي", "", "")
-    review_names.accept(content, "مبروك الكعبوريي", "kaabouri", "")
-    assert names(content) == [(NAME, "مبروك الكعبوريي")]
+        review_names.accept(content, "مبارك الكعبوري", "", "")
+    review_names.accept(content, "مبارك الكعبوري", "kaabouri", "")
+    assert names(content) == [(NAME, "مبارك الكعبوري")]
     review_names.undo(content)
     assert names(content) == [(NAME,)]
-    review_names.reject(content, "مبروك الكعبوريي")
-    assert "الكعبوريي" not in review_names.suggest(content, 40)
+    review_names.reject(content, "مبارك الكعبوري")
+    assert "مبارك" not in review_names.suggest(content, 40)
 
 
 def test_a_name_that_does_not_wait(content: Path) -> None:

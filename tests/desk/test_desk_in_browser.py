@@ -13,7 +13,7 @@ from khizana.commands.archive_folder import ArchiveFolders
 from khizana.commands.build import build_archive
 from khizana.entities.authority.authority_file import load_authority
 
-NO_NAME = "الجمعية جورجيت"  # of «رئيسة الجمعية جورجيت أبو نادر», whose name takes its place in the text
+NO_NAMES = ("الجمعية جورجيت", "المرصد منيرة")  # before «أبو نادر», «الزواري»: whole names take their place in texts
 SETTINGS = 'SITENAME = "أخبار"\nKHIZANA_UNREVIEWED = 0.5\n'
 
 
@@ -57,7 +57,7 @@ def titles_of(folder: Path) -> Iterator[tuple[str, bool]]:
 def test_a_hundred_names_by_keyboard(page: Page, archive: Path) -> None:
     decided: dict[str, list[str]] = {"accept": [], "reject": [], "undone": []}
     for number in range(100):
-        if number % 10 == 9 or shown(page) == NO_NAME:
+        if number % 10 == 9 or shown(page) in NO_NAMES:
             decided["reject"].append(press(page, "r"))
         elif number % 10 == 5:
             page.keyboard.press("4")
@@ -90,12 +90,12 @@ def test_a_name_becomes_an_alias_and_two_windows_agree(
     other.goto(address)
     other.wait_for_selector("body[data-ready] .card h2")
     page.keyboard.press("/")
-    page.keyboard.type("إنجريد هالفورسن")
+    page.keyboard.type("انجريد هلفورسن")
     page.wait_for_selector("input.name")
     page.wait_for_timeout(300)
     page.keyboard.press("Tab")
     page.locator("body").evaluate("body => document.activeElement.blur()")
-    assert shown(page) == "إنجريد هالفورسن"
+    assert shown(page) == "انجريد هلفورسن"
     page.keyboard.press("s")
     page.wait_for_selector("dialog[open] [aria-selected=true]")
     page.keyboard.type("إنغريد")
@@ -103,7 +103,7 @@ def test_a_name_becomes_an_alias_and_two_windows_agree(
     page.keyboard.press("Enter")
     page.wait_for_selector("#said:not(:empty)")
     (record,) = load_authority(archive / "content" / "entities").values()
-    assert record.forms == ("إنغريد هالفورسن", "إنجريد هالفورسن")
+    assert record.forms == ("إنغريد هالفورسن", "إنجريد هالفورسن", "انجريد هلفورسن")
     other.fill("[type=search]", "إنغريد هالفورسن")
     other.wait_for_selector("#said:not(:empty)")  # it waits no longer, and the list is made anew
     other.locator(".none").wait_for()

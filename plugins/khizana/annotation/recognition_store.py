@@ -20,6 +20,7 @@ from khizana.content.content_file import read_content_file
 from khizana.entities.authority.authority_file import Authority
 from khizana.entities.authority.authority_record import Unreviewed
 from khizana.entities.recognition.archive_names import Proposal, propose, publishable
+from khizana.entities.recognition.joined_spellings import join_spellings
 from khizana.entities.recognition.tagged_text import TaggedSentence, tag
 from khizana.entities.recognition.tagger import tagger
 from khizana.entities.recognition.unreviewed import read_rejected, slug_of, unreviewed_record, with_taken_over
@@ -61,7 +62,7 @@ class RecognitionStore(KeptDatabase):
         if sum(1 for _ in (self._content / "articles").glob("*.md")) < MIN_ARTICLES:
             return ArchiveNames(records)
         proposals = self.proposals(jobs, progress)
-        published = publishable(proposals, records, rejected, threshold)
+        published = join_spellings(publishable(proposals, records, rejected, threshold))
         found: dict[str, set[str]] = {}
         for proposal in published:
             for article in proposal.articles:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from khizana.content.ids import make_id
@@ -27,7 +28,12 @@ _MIN_SHORT_LETTERS = 4
 
 def slug_of(proposal: Proposal) -> str:
     """Return the slug of an unreviewed entity: its romanized name, its type and a hash of both."""
-    return make_id(f"{' '.join(proposal.name)} {proposal.type}")
+    return _slug(proposal.name, proposal.type)
+
+
+@lru_cache(maxsize=1 << 16)  # a review asks for those of all names after each decision
+def _slug(name: NameKey, type_: str) -> str:
+    return make_id(f"{' '.join(name)} {type_}")
 
 
 def unreviewed_record(proposal: Proposal) -> AuthorityRecord:
@@ -40,9 +46,16 @@ def unreviewed_record(proposal: Proposal) -> AuthorityRecord:
         proposal.type,
         name,
         aliases=tuple(others),
+        merged=_slugs_of_others(proposal),
         short=_short_forms(proposal),
         unreviewed=proposal.why,
     )
+
+
+def _slugs_of_others(proposal: Proposal) -> tuple[str, ...]:
+    """Return the slugs that the other spellings joined in *proposal* would have alone, and had if they were commoner once."""
+    others = dict.fromkeys(map(name_key, proposal.forms)).keys() - {proposal.name}
+    return tuple(sorted(_slug(name, proposal.type) for name in others))
 
 
 def rejected_form(record: AuthorityRecord) -> str:

@@ -15,6 +15,7 @@ from khizana.entities.authority.authority_file import unknown_references
 from khizana.entities.authority.authority_record import AuthorityRecord, form_key
 from khizana.entities.authority.record_file import parse_record
 from khizana.entities.authority.record_text import Field, fields_of, form_line, record_text, with_field
+from khizana.entities.recognition.archive_names import name_key
 from khizana.entities.recognition.unreviewed import REJECTED, rejected_form
 from khizana.errors import KhizanaError, Problem
 from khizana.model import EntityType
@@ -113,7 +114,8 @@ class WorkingCopy:
                 self._reject_form(form, found.type)
 
     def _reject(self, found: AuthorityRecord, _: Decision) -> None:
-        self._reject_form(rejected_form(found), found.type)
+        for form in {name_key(form): form for form in (*found.aliases, rejected_form(found))}.values():
+            self._reject_form(form, found.type)
 
     def _alias(self, found: AuthorityRecord, decision: Decision) -> None:
         self._add_forms(decision, "aliases", found.forms)

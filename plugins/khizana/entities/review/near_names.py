@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from khizana.entities.authority.authority_record import AuthorityRecord, FormKey, form_key
-from khizana.entities.review.skeleton import is_similar, skeleton
+from khizana.entities.recognition.skeleton import is_similar, skeleton
 
 _MIN_SKELETON_LETTERS = 4  # of a skeleton that is compared
 MAX_NEAR = 6  # that are shown

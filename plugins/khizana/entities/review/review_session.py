@@ -14,6 +14,7 @@ from typing import NamedTuple
 from khizana.entities.authority.authority_record import AuthorityRecord
 from khizana.entities.authority.record_text import Field
 from khizana.entities.recognition.archive_names import Proposal, publishable
+from khizana.entities.recognition.joined_spellings import join_spellings
 from khizana.entities.recognition.name_index import NameKey
 from khizana.entities.recognition.unreviewed import read_rejected, slug_of, unreviewed_record
 from khizana.entities.review.decisions import FOLDER, Decision, FileChange, WorkingCopy
@@ -43,8 +44,8 @@ class ReviewSession:
     def __init__(self, content: Path, proposals: Sequence[Proposal], minimum: float) -> None:
         self._journal = ReviewJournal(content)
         self._folder = RecordFolder(content / FOLDER)
-        self._proposals = {slug_of(proposal): proposal for proposal in sorted(proposals, key=_rank)}
-        self._found = {key: unreviewed_record(proposal) for key, proposal in self._proposals.items()}
+        self._proposals = proposals
+        self._found: dict[tuple[str, ...], AuthorityRecord] = {}
         self._minimum = minimum
         self._near_known: NearNames | None = None
         self._near_own: NearNames | None = None
@@ -70,13 +71,17 @@ class ReviewSession:
 
     def found(self, key: str) -> AuthorityRecord:
         """Return the waiting name *key* as the record of an unreviewed entity."""
-        return self._found[key]
+        proposal = self.waiting[key]
+        kept = (proposal.type, *proposal.forms)
+        if kept not in self._found:
+            self._found[kept] = unreviewed_record(proposal)
+        return self._found[kept]
 
     def near(self, record: AuthorityRecord) -> list[Near]:
         """Return the entities, with a record or waiting, whose names are near those of *record*."""
         if self._near_known is None:  # made once: what is in it and has gone is left out of answers
             known = (record for record in self.records.values() if not record.path)
-            self._near_known = NearNames([*known, *self._found.values()])
+            self._near_known = NearNames([*known, *map(self.found, self.waiting)])
         if self._near_own is None:
             self._near_own = NearNames(record for record in self.records.values() if record.path)
         near = [*self._near_own.of(record), *self._near_known.of(record)]
@@ -95,7 +100,8 @@ class ReviewSession:
 
         def changes() -> list[FileChange]:
             self.refresh()
-            found = {key: self._found[key] for key in self.waiting}
+            named = {key for step in steps if isinstance(step, Decision) for key in (step.key, step.of)}
+            found = {key: self.found(key) for key in named if key in self.waiting}
             copy = WorkingCopy(self.records, found, self._folder.text)
             problems: list[Problem] = []
             for number, step in enumerate(steps):
@@ -137,8 +143,8 @@ class ReviewSession:
 
     def _look(self) -> None:
         rejected = read_rejected(self._folder.folder)
-        published = set(map(id, publishable(self._proposals.values(), self.records, rejected, self._minimum)))
-        self.waiting = {key: proposal for key, proposal in self._proposals.items() if id(proposal) in published}
+        likely = join_spellings(publishable(self._proposals, self.records, rejected, self._minimum))
+        self.waiting = {slug_of(proposal): proposal for proposal in sorted(likely, key=_rank)}
         self._near_own = None
 
 
