@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +29,8 @@ LIKELY = st.text(
     ),
     max_size=40,
 )
-ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+# unassigned ones (Cn) may be letters in the Unicode of the other side
+ANY = st.text(st.characters(exclude_categories=["Cs", "Cn"]), max_size=40)
 BATCH = st.lists(st.one_of(ANY, LIKELY), min_size=1, max_size=30)
 
 
@@ -81,5 +83,6 @@ def test_every_clause_has_words(internals: Internals, text: str) -> None:
 @given(st.lists(st.text(alphabet="اب \u0650😀", max_size=300), max_size=4))
 def test_marks_count_code_points(internals: Internals, blocks: list[str]) -> None:
     found = internals("cut", blocks, [{"forms": [["با"]], "weight": 1}])
-    assert all(fold(found["text"][start:end]) == "با" for start, end in found["marks"])  # «بااا» is «با» drawn out
+    marked = [re.sub(r"\W", "", found["text"][start:end]) for start, end in found["marks"]]  # «ب ا»: letters in a row
+    assert {fold(word) for word in marked} <= {"با"}  # «بااا» is «با» drawn out
     assert len(found["text"]) <= 240 + len("…  …")

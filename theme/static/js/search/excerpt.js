@@ -97,7 +97,7 @@ function slice(block, first, tokens, found, number) {
     const at = token.start - start + lead.length;
     // «ﷺ» is four words in one place
     if (found.has(i) && token.start >= start && token.end <= end && marks.at(-1)?.[0] !== at) {
-      marks.push([at, token.end - start + lead.length]);
+      marks.push([at, Math.min(token.markEnd ?? token.end, end) - start + lead.length]);
     }
   });
   return { text, marks: inCodePoints(text, marks), block: number };

@@ -42,8 +42,8 @@ const byVariant = (rows) => new Map(rows.flatMap(([to, from]) => Array.from(memb
 const LETTER = byVariant(FOLDED);
 
 /**
- * @typedef {{start: number, end: number, key: string, others: string[]}} Token   offsets in UTF-16 units; others: its
- *   other keys
+ * @typedef {{start: number, end: number, key: string, others: string[], markEnd?: number}} Token   offsets in UTF-16
+ *   units; others: its other keys; markEnd: of the letters in a row that it begins
  */
 
 /** @param {Map<string, string>} table */
@@ -139,7 +139,8 @@ function joinLetters(tokens) {
     while (end < tokens.length && !isTerm(tokens[end].key)) end += 1;
     if (end - at > 1) {
       const word = tokens.slice(at, end).map(({ key }) => key);
-      tokens[at] = { ...tokens[at], others: [...tokens[at].others, word.join('')] };
+      const others = [...tokens[at].others, word.join('')];
+      tokens[at] = { ...tokens[at], others, markEnd: tokens[end - 1].end };
     }
     at = Math.max(at, end - 1);
   }
