@@ -142,11 +142,7 @@ def load_archive(
     articles, mentions = store.article_counts(), store.counts()
     addresses = Addresses(len(store), len(mentions))
     cards, listed, pictures = _read_articles(store, seeds, site, addresses, t, called)
-    own = {
-        slug
-        for slug, count in articles.items()
-        if not addresses.shares or slug in records or count >= MIN_ARTICLES_OF_A_PAGE
-    }
+    own = _with_own_pages(addresses, articles, records)
     entities = {
         slug: entity_card(authority[slug], addresses, total, own_page=slug in own) for slug, total in mentions.items()
     }
@@ -172,6 +168,15 @@ def load_archive(
         called,
         problems,
     )
+
+
+def _with_own_pages(addresses: Addresses, articles: Mapping[str, int], records: Collection[str]) -> set[str]:
+    """Return the entities that have a page of their own: those with a record, and what enough *articles* name."""
+    return {
+        slug
+        for slug, count in articles.items()
+        if not addresses.shares or slug in records or count >= MIN_ARTICLES_OF_A_PAGE
+    }
 
 
 def _read_articles(

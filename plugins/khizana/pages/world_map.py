@@ -96,23 +96,25 @@ def draw(
         )
         for index, at in labels.items()
     ]
-    boxes = [
-        element(
-            "a",
-            element("title", said),
-            element("rect", x=w.left, y=w.top, width=w.width, height=w.height, stroke_width=0.6),
-            href=url,
-            class_="frame",
-            tabindex=-1,
-        )
-        for w, url, said in frames
-    ]
     kind = "map" if window == WORLD else "map close" if window.width == INSET_WIDTH else "map close country"
     return element(
-        "svg", ground, *boxes, *drawn, *names, class_=kind, viewBox=window.view, role="group", aria_label=title,
+        "svg", ground, *map(_frame, frames), *drawn, *names, class_=kind, viewBox=window.view, role="group", aria_label=title,
         font_size=None if window == WORLD else f"{SMALL * unit * _CLOSER:.2f}",
         stroke_width=f"{unit * _CLOSER:.2f}",  # of the edge of letters
     )  # fmt: skip
+
+
+def _frame(frame: tuple[Window, str, str]) -> Markup:
+    """Return the link to the larger map of a part."""
+    w, url, said = frame
+    return element(
+        "a",
+        element("title", said),
+        element("rect", x=w.left, y=w.top, width=w.width, height=w.height, stroke_width=0.6),
+        href=url,
+        class_="frame",
+        tabindex=-1,
+    )
 
 
 def draw_place(name: str, at: tuple[float, float], land: str, title: str) -> Markup:
