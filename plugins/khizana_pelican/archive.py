@@ -132,10 +132,7 @@ def load_archive(
     *unreviewed*: the probability from which a name without a record is an entity, 0 for none.
     """
     records, problems = read_authority(content / "entities")
-    names = ArchiveNames(with_known_names(records))
-    if unreviewed:
-        with stage("recognising names") as shown:
-            names = RecognitionStore(content).names(names.authority, unreviewed, jobs, shown)
+    names = _names(content, records, unreviewed, jobs)
     authority, store = names.authority, Store(content)
     with stage("reading and annotating") as shown:
         store.refresh(jobs, full, shown, names)
@@ -168,6 +165,15 @@ def load_archive(
         called,
         problems,
     )
+
+
+def _names(content: Path, records: Authority, unreviewed: float, jobs: int) -> ArchiveNames:
+    """Return *records*, the names that every archive knows, and those recognised in the articles."""
+    known = with_known_names(records)
+    if not unreviewed:
+        return ArchiveNames(known)
+    with stage("recognising names") as shown:
+        return RecognitionStore(content).names(known, unreviewed, jobs, shown)
 
 
 def _with_own_pages(addresses: Addresses, articles: Mapping[str, int], records: Collection[str]) -> set[str]:
