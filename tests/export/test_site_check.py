@@ -204,7 +204,7 @@ def test_notes_break_nothing(site: Path) -> None:
     write_file_list(site)
     report = check_site(site)
     assert not report.problems
-    assert report.notes == ("2 articles have the title 'عنوان': a, b", "1 articles have no date")
+    assert report.notes == ("2 articles have the title 'عنوان': a, b", "1 article has no date")
 
 
 @pytest.mark.parametrize(

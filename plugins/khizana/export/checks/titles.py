@@ -28,7 +28,7 @@ def notes(folder: Path, pages: dict[Path, HtmlPage]) -> Iterator[str]:
             more = f" and {len(ids) - _MAX_NAMED:,} more" if len(ids) > _MAX_NAMED else ""
             yield f"{len(ids):,} articles have the title {title!r}: {', '.join(ids[:_MAX_NAMED])}{more}"
     if undated := sum(date is None for date in dates.values()):
-        yield f"{undated:,} articles have no date"
+        yield f"{undated:,} articles have no date" if undated > 1 else "1 article has no date"
 
 
 def _records(folder: Path) -> Iterator[str]:
