@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,6 @@ from khizana.commands.archive_folder import ArchiveFolders
 from khizana.commands.build import build_archive
 from khizana.entities.authority.authority_file import load_authority
 
-NO_NAMES = ("الجمعية جورجيت", "المرصد منيرة")  # before «أبو نادر», «الزواري»: whole names take their place in texts
 SETTINGS = 'SITENAME = "أخبار"\nKHIZANA_UNREVIEWED = 0.5\n'
 
 
@@ -54,10 +54,21 @@ def titles_of(folder: Path) -> Iterator[tuple[str, bool]]:
             yield heading[1].strip(), "unreviewed-note" in text
 
 
+def is_elsewhere_part_of_another(name: str, output: Path) -> bool:
+    """Say whether every place with *name* is one of another entity: of «الجمعية جورجيت» where «جورجيت أبو نادر» is linked."""
+    places, others = 0, 0
+    for pack in (output / "data" / "articles").glob("*.jsonl"):
+        for record in map(json.loads, pack.read_text(encoding="utf-8").splitlines()):
+            for found in re.finditer(re.escape(name), record["text"]):
+                places += 1
+                others += any(m["start"] < found.end() and found.start() < m["end"] for m in record["mentions"])
+    return places == others > 0
+
+
 def test_a_hundred_names_by_keyboard(page: Page, archive: Path) -> None:
     decided: dict[str, list[str]] = {"accept": [], "reject": [], "undone": []}
     for number in range(100):
-        if number % 10 == 9 or shown(page) in NO_NAMES:
+        if number % 10 == 9:
             decided["reject"].append(press(page, "r"))
         elif number % 10 == 5:
             page.keyboard.press("4")
@@ -78,7 +89,9 @@ def test_a_hundred_names_by_keyboard(page: Page, archive: Path) -> None:
     folders = ArchiveFolders(archive, archive / "seeds", archive / "content", archive / "output")
     assert build_archive(folders, 1, False, False, lambda _: None)
     titles = dict(titles_of(archive / "output" / "entities"))
-    assert {name for name in decided["accept"] if titles.get(name) is not False} == set()
+    missing = {name for name in decided["accept"] if titles.get(name) is not False}
+    assert {name for name in missing if not is_elsewhere_part_of_another(name, archive / "output")} == set()
+    assert len(missing) <= 5
     assert {name for name in decided["reject"] if name in titles} == set()
     assert {name for name in decided["undone"] if titles.get(name) is not True} == set()
 
