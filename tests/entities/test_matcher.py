@@ -64,6 +64,21 @@ def found(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        pytest.param("عبد المجيد تبون", "عبدالمجيد تبون", id="abd-joined"),
+        pytest.param("عبدالفتاح السيسي", "عبد الفتاح السيسي", id="abd-apart"),
+        pytest.param("عبدالفتاح السيسي", "عبدالفتاح السيسي", id="as-the-record-has-it"),
+        pytest.param("محمد أبو الغيط", "محمد أبوالغيط", id="abu-joined"),
+        pytest.param("أبوظبي", "أبو ظبي", id="abu-apart"),
+    ],
+)
+def test_abd_and_abu_are_joined_or_apart(name: str, written: str) -> None:
+    matcher = Matcher(Authority([AuthorityRecord("x", "person", name)]))
+    assert [m.surface for m in matcher.find(f"وقال {written} أمس")] == [written]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         pytest.param("زار الصين", ["china name الصين"], id="bare"),

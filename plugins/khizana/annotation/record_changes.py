@@ -13,7 +13,7 @@ from khizana.arabic.tokenizer import tokenize
 from khizana.entities.authority.authority_file import read_authority
 from khizana.entities.authority.authority_record import AuthorityRecord
 from khizana.entities.gazetteer.starter import with_known_names
-from khizana.entities.linking.form_trie import ARTICLE
+from khizana.entities.linking.form_trie import ARTICLE, spellings
 
 RecordFiles = Mapping[str, bytes]
 """The content of each file of a folder of records, by name."""
@@ -38,7 +38,8 @@ def changed_forms(before: RecordFiles, records: Iterable[AuthorityRecord]) -> fr
         for record in (old.get(slug), new.get(slug))
         if record
         for form in _all_forms(record)
-        if (words := _words(form).removeprefix(ARTICLE))  # which a preposition may have swallowed
+        for keys in spellings(token.key for token in tokenize(form))
+        if (words := " ".join(keys).removeprefix(ARTICLE))  # which a preposition may have swallowed
     )
 
 

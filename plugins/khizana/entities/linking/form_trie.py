@@ -5,6 +5,7 @@ The cost of a lookup does not grow with the number of names. Keys are search key
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
@@ -17,6 +18,9 @@ FormKind = Literal["name", "short", "role", "nisba", "not"]
 PROCLITICS = tuple(c + p for c in ("", "و", "ف") for p in ("", "ب", "ك", "ل"))
 ARTICLE = "ال"
 _MAX_CACHED = 1 << 18  # distinct tokens
+# what names begin with and are written apart or joined: «عبد الله», «عبدالله»; «أبو ظبي», «أبوظبي»
+_APART = re.compile(r"\b(عبد|ابو) (?=\w{3})")
+_JOINED = re.compile(r"\b(عبد(?=ال\w{2})|ابو(?=\w{3}))")
 
 
 def with_proclitics(words: Collection[str]) -> frozenset[str]:
@@ -24,6 +28,20 @@ def with_proclitics(words: Collection[str]) -> frozenset[str]:
     keys = {proclitic + word for word in words for proclitic in PROCLITICS}
     keys |= {c + "لل" + word[2:] for word in words if word.startswith(ARTICLE) for c in ("", "و", "ف")}
     return frozenset(keys)
+
+
+def spellings(keys: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the words *keys* of a name as they are, and with «عبد» and «أبو» joined to the next word or parted from it.
+
+    >>> list(spellings(["عبدالفتاح", "السيسي"]))
+    [('عبدالفتاح', 'السيسي'), ('عبد', 'الفتاح', 'السيسي')]
+    >>> list(spellings(["ابو", "بكر"]))
+    [('ابو', 'بكر'), ('ابوبكر',)]
+    """
+    text = " ".join(keys)
+    yield from (
+        tuple(form.split()) for form in dict.fromkeys((text, _APART.sub(r"\1", text), _JOINED.sub(r"\1 ", text)))
+    )
 
 
 class Meaning(NamedTuple):
@@ -59,12 +77,13 @@ class FormTrie:
                 self._add(text, meaning)
 
     def _add(self, text: str, meaning: Meaning) -> None:
-        node = self._root
-        for token in tokenize(text):
-            node = node.setdefault(token.key, {})
-        meanings = node.get(None, ())
-        if meaning not in meanings:
-            node[None] = (*meanings, meaning)
+        for keys in spellings(token.key for token in tokenize(text)):
+            node = self._root
+            for key in keys:
+                node = node.setdefault(key, {})
+            meanings = node.get(None, ())
+            if meaning not in meanings:
+                node[None] = (*meanings, meaning)
 
     def matches(self, keys: list[str], joined: list[bool]) -> Iterator[FormMatch]:
         """Yield every form that the *keys* of a text match; joined[i]: token i can continue the form that ends before it."""

@@ -1,7 +1,8 @@
 // Queries that were pasted, not typed: lines of news with their datelines, and whole passages.
 import { stem as lightStem } from './light.js';
 
-const MAX_WORDS = 10; // of a query: each costs a shard or two
+const MAX_TYPED_WORDS = 15; // of a question; what has more was pasted
+const MAX_WORDS = 10; // of what was pasted: each costs a shard or two
 export const MAX_PHRASE_WORDS = 12; // an article that has so many in a row has the rest
 // «تونس -وات:», «الرياض - واس»: a place, and who reports from there
 const DATELINE =
@@ -21,7 +22,7 @@ export const withoutDateline = (text) => text.replace(DATELINE, '$1 ');
 export function withinBudget(clauses) {
   const words = clauses.flatMap(({ soleWord }) => soleWord ?? []);
   const distinct = [...new Map(words.map((word) => [word.key, word])).values()];
-  if (words.length <= MAX_WORDS) return { kept: clauses, words: [] };
+  if (words.length <= MAX_TYPED_WORDS) return { kept: clauses, words: [] };
   const lengthOf = (/** @type {WordClause} */ { key }) => lightStem(key).length;
   const chosen = new Set(distinct.sort((a, b) => lengthOf(b) - lengthOf(a)).slice(0, MAX_WORDS));
   const kept = clauses.filter(({ soleWord }) => soleWord && chosen.has(soleWord));
