@@ -10,6 +10,8 @@ import json
 import logging
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +48,21 @@ def make_site(archive: Path, places: dict[str, Any]) -> tuple[Problem, ...]:
 
     Raises KhizanaError for a fault that its publisher can mend and that leaves no site.
     """
+    with _errors_stop_the_run():
+        return _make_site(archive, places)
+
+
+@contextmanager
+def _errors_stop_the_run() -> Iterator[None]:
+    """Let what Pelican logs as an error stop it; afterwards an error in the log of other libraries is one line again."""
     pelican.log.init(level=logging.WARNING, fatal="errors")
+    try:
+        yield
+    finally:
+        pelican.log.FatalLogger.fatal_lvl = logging.CRITICAL + 1
+
+
+def _make_site(archive: Path, places: dict[str, Any]) -> tuple[Problem, ...]:
     problems: list[Problem] = []
 
     def note(generator: Any) -> None:

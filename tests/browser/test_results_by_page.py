@@ -106,7 +106,7 @@ def test_twenty_come_by_fives_then_the_next_page(page: Page, host: str, folder: 
     expect(page.locator(HITS)).to_have_count(FOUND - 20)
     assert shown(page) == expected(folder, 30)[20:]
     assert page.url.endswith("&page=2")
-    assert page.evaluate("scrollY") < 20  # at its beginning
+    page.wait_for_function("() => scrollY < 20")  # at its beginning
     expect(page.locator(PAGER)).to_contain_text("الصفحة 2 من 2")
     page.reload()
     expect(page.locator(HITS)).to_have_count(FOUND - 20)

@@ -19,11 +19,11 @@ def relatives_among(lemmas: Collection[SearchKey]) -> dict[SearchKey, list[Searc
     """Return of each of *lemmas* that has any those of its family among them, in alphabetical order.
 
     >>> relatives_among({SearchKey("كتب"), SearchKey("كاتب"), SearchKey("وزير")})
-    {'كتب': ['كاتب'], 'كاتب': ['كتب']}
+    {'كاتب': ['كتب'], 'كتب': ['كاتب']}
     """
     found: defaultdict[SearchKey, list[SearchKey]] = defaultdict(list)
     for one, other in _links():
         if one in lemmas and other in lemmas:
             found[one].append(other)
             found[other].append(one)
-    return {lemma: sorted(relatives) for lemma, relatives in found.items()}
+    return {lemma: sorted(found[lemma]) for lemma in sorted(found)}
