@@ -78,6 +78,12 @@ def test_an_unknown_date_is_said_to_be_unknown(site: Path) -> None:
         assert find_record(site / "data", id_)["date"] is None
 
 
+def test_a_short_timeline_is_whole_at_once(site: Path) -> None:
+    years = [page.read_text(encoding="utf-8") for page in (site / "timeline").glob("20[0-9][0-9].html")]
+    told = (site / "timeline.html").read_text(encoding="utf-8")
+    assert told.count("<mark>") == sum(page.count("<mark>") for page in years) >= 8
+
+
 def test_the_site_is_sound(site: Path, invoke: Invoke) -> None:
     done = invoke("check", "--output", site)
     assert done.returncode == 0, done.stderr

@@ -53,6 +53,9 @@ def _write_timeline(site: SiteWriter) -> None:
         axis=timeline.chart_axis(years),
         decades=timeline.year_rows(years),
         names=timeline.foremost_names(names, archive.entities),
+        groups=timeline.timeline_view(events, archive.entities, archive.cards, archive.t)
+        if len(events) <= EVENTS_PER_PAGE
+        else [],
     )
     order = list(years)
     for place, year in enumerate(order):

@@ -445,6 +445,7 @@ def _timelines(
             "axis": ["2019", "2042"],
             "decades": year_rows(years),
             "names": [{"type": "org", "rows": rows}] if full else [],
+            "groups": _events(say, cards, names) if full else [],
         },
     )
     months = [{"month": "2026-11", "name": say("نوفمبر"), "n": 2, "url": "timeline/2026.html#m2026-11"}]
