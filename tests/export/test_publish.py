@@ -138,11 +138,20 @@ def test_no_address_is_lost(tmp_path: Path, text: str, leads_to: str) -> None:
 
 def test_an_archive_that_grows_into_folders_keeps_its_addresses(tmp_path: Path) -> None:
     small, large = tmp_path / "small", tmp_path / "large"
-    site_of(small, {"articles/a.html": "أ", "entities/nato.html": "الناتو", "entities/rutte.html": "روته"})
-    site_of(large, {"articles/e4/a.html": "أ", "entities/_92.html": "الناتو", "entities/25/rutte.html": "روته"})
+    site_of(
+        small,
+        {
+            "articles/a.html": "أ",
+            **dict.fromkeys((f"entities/{slug}.html" for slug in ("nato", "rutte", "gone-327")), ""),
+        },
+    )
+    site_of(
+        large, {"articles/e4/a.html": "أ", "entities/_92.html": '<li id="n-nato">', "entities/25/rutte.html": "روته"}
+    )
     publish(small, tmp_path / "copy")
     assert lost_addresses(large, tmp_path / "copy") == {
         "articles/a.html": "articles/e4/a.html",
+        "entities/gone-327.html": "entities.html",
         "entities/nato.html": "entities/_92.html#n-nato",
         "entities/rutte.html": "entities/25/rutte.html",
     }

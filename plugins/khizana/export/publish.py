@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,21 +65,18 @@ def lost_addresses(site: Path, copy: Path) -> dict[str, str]:
     pages = {(path.partition("/")[0], Path(path).stem): path for path in files if is_address(path)}
     lost = sorted(path for path in there if is_address(path) and path not in files)
     new = [path for path in pages.values() if path.startswith(f"{ARTICLES}/") and path not in there]
-    return {path: _moved(path, pages, files) or _successor(path, site, copy, new) for path in lost}
+    return {path: _moved(path, pages) or _successor(path, site, copy, new) for path in lost}
 
 
-def _moved(path: str, pages: Mapping[tuple[str, str], str], files: Collection[str]) -> str | None:
+def _moved(path: str, pages: Mapping[tuple[str, str], str]) -> str | None:
     """Return where the page at *path* stands now, if the archive has grown past the bounds of khizana.addresses."""
-    kind, name = path.partition("/")[0], Path(path).stem
-    if kind == ENTITIES and (kind, name) not in pages and Addresses.shared_page(name) in files:
-        return f"{Addresses.shared_page(name)}#{shared_place(name)}"
-    return pages.get((kind, name))
+    return pages.get((path.partition("/")[0], Path(path).stem))
 
 
 def _successor(path: str, site: Path, copy: Path, new: Sequence[str]) -> str:
-    """Return the page among the *new* ones of the same article under another id; else the list of all."""
+    """Return the page of the same entity among others, or of the same article among the *new* ones; else the list of all."""
     if path.startswith(f"{ENTITIES}/"):
-        return "entities.html"
+        return _place_on_shared_page(Path(path).stem, site) or "entities.html"
     try:
         old = find_record(copy / "data", Path(path).stem)
     except KhizanaError:
@@ -89,6 +86,12 @@ def _successor(path: str, site: Path, copy: Path, new: Sequence[str]) -> str:
         if record["text"] == old["text"] or (old["url"] and record["url"] == old["url"]):
             return page
     return "articles.html"
+
+
+def _place_on_shared_page(slug: str, site: Path) -> str | None:
+    shared, place = Addresses.shared_page(slug), shared_place(slug)
+    there = (site / shared).is_file() and f'id="{place}"' in (site / shared).read_text(encoding="utf-8")
+    return f"{shared}#{place}" if there else None
 
 
 def publish(site: Path, copy: Path) -> Publication:

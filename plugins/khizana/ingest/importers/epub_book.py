@@ -28,7 +28,6 @@ from khizana.model import Block, SetAside
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
 _TEXTS = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
-_FONT = ("font", "opentype", "truetype")
 _KEPT = ("language", "publisher", "identifier", "description", "contributor")
 # links into other parts of the book lead nowhere in the archive; their fragment still tells a note
 _INNER_LINK = re.compile(r"""(<a\s[^<>]{0,400}?href\s*=\s*["'])(?![a-z]+:)[^"'#<>]+""", re.IGNORECASE)

@@ -11,7 +11,6 @@ from khizana.ingest.importers.safe_xml import local_name, text_of
 from khizana.ingest.importers.seed_source import SeedSource
 from khizana.ingest.source_record import SourceRecord
 
-_ENTRIES = ("item", "entry")
 _TEXTS = ("encoded", "content", "description", "summary")
 _DATES = ("pubDate", "published", "date", "issued", "updated", "modified")
 _ID_DIGITS = 12  # hexadecimal digits of the hash of an entry's address

@@ -53,11 +53,6 @@ def text_of(element: Any) -> str:
     return "" if element is None else " ".join("".join(element.itertext(with_tail=False)).split())
 
 
-def text_at(root: Any, path: str, namespaces: dict[str, str]) -> str:
-    """Return the text of the first element at *path*, "" if there is none."""
-    return text_of(root.find(path, namespaces))
-
-
 def to_html(root: Any, tags_of: Callable[[Any], Tags]) -> str:
     """Return the content of *root* as HTML, with what *tags_of*(element) gives around the content of each element."""
     parts: list[str] = [_escaped(root.text)]
